@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name, options) => ({
+  test: { name, include: [`tests/${name}/**/*.test.{ts,mjs}`], ...options },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("scripts"),
+      project("bindings"),
+      // The goldens through the shipped module.
+      project("golden"),
+      project("web-demo"),
+      // Real Chromium, driven from Node; one file at a time, since they measure and share ports.
+      project("browser", { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 }),
+    ],
+  },
+});
