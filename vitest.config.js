@@ -13,7 +13,11 @@ export default defineConfig({
       project("golden"),
       project("web-demo"),
       // Real Chromium, driven from Node; one file at a time, since they measure and share ports.
-      project("browser", { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 }),
+      project("browser", {
+        fileParallelism: false,
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      }),
     ],
   },
 });

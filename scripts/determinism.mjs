@@ -31,11 +31,13 @@ export const RULES = [
     why: "the engine reads no clock: `now` is an argument",
   },
   {
-    pattern: /(?<![\w.>:])(std::)?s?rand\s*\(|\bstd::random_device\b|\bgetenv\s*\(/,
+    pattern:
+      /(?<![\w.>:])(std::)?s?rand\s*\(|\bstd::random_device\b|\bgetenv\s*\(/,
     why: "the engine draws nothing from its surroundings: `seed` is an argument",
   },
   {
-    pattern: /\bthrow\b|\bcatch\s*\(|\bstd::terminate\b|(?<![\w.>])(std::)?(abort|_?[eE]xit)\s*\(/,
+    pattern:
+      /\bthrow\b|\bcatch\s*\(|\bstd::terminate\b|(?<![\w.>])(std::)?(abort|_?[eE]xit)\s*\(/,
     why: "the engine neither throws nor ends the program: return Result<T>",
   },
   {
@@ -48,11 +50,13 @@ export const RULES = [
     why: "the engine does no input or output, and heeds no locale",
   },
   {
-    pattern: /(?<![\w.>:])(std::)?(strto(d|f|ld|l|ul|ll|ull)|ato(f|i|l|ll))\s*\(|\bsetlocale\b/,
+    pattern:
+      /(?<![\w.>:])(std::)?(strto(d|f|ld|l|ul|ll|ull)|ato(f|i|l|ll))\s*\(|\bsetlocale\b/,
     why: "reads the locale: use std::from_chars or a small parser",
   },
   {
-    pattern: /#include\s*<(thread|mutex|shared_mutex|future|condition_variable|atomic)>/,
+    pattern:
+      /#include\s*<(thread|mutex|shared_mutex|future|condition_variable|atomic)>/,
     why: "the engine has no threads",
   },
   {
@@ -96,7 +100,10 @@ export function offences(file, source) {
 function engineFiles() {
   return readdirSync("engine", { recursive: true })
     .map((file) => `engine/${file}`)
-    .filter((file) => /\.(h|cpp)$/.test(file) && !/^engine\/(training|cli)\//.test(file))
+    .filter(
+      (file) =>
+        /\.(h|cpp)$/.test(file) && !/^engine\/(training|cli)\//.test(file),
+    )
     .sort();
 }
 

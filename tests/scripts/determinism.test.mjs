@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { offences } from "../../scripts/determinism.mjs";
 
-const inEngine = (source) => offences("engine/slate/slate.cpp", source).map(({ line }) => line);
+const inEngine = (source) =>
+  offences("engine/slate/slate.cpp", source).map(({ line }) => line);
 
 test.each([
   "std::normal_distribution<float> d;",
@@ -42,5 +43,7 @@ test.each([
 
 test("base/math.h may use what it wraps, and api/ may use nlohmann/json", () => {
   expect(offences("engine/base/math.cpp", "return std::exp2(x);")).toEqual([]);
-  expect(offences("engine/api/reader.cpp", "nlohmann::json::sax_parse(text, &sax);")).toEqual([]);
+  expect(
+    offences("engine/api/reader.cpp", "nlohmann::json::sax_parse(text, &sax);"),
+  ).toEqual([]);
 });
