@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/money.h"
+#include "base/time.h"
+#include "pack/pack_generated.h"
+
+namespace vitrine::training {
+
+/// What a pack is made of, in the words of the shop: ids and keys are texts, numbers are floats,
+/// and items are named by their position in `PackContents::items`. WritePack sorts, hashes, remaps
+/// and quantises. Learned tables may be empty; one that is not has an entry per item.
+struct PackItem {
+  std::string shop_id;  ///< 1..kMaxShopId bytes, unique.
+  std::string title;
+  std::string group_shop_id;  ///< Items of one text are variants of each other; empty: alone.
+  Money price = kNoMoney;
+  Money sale_price = kNoMoney;  ///< Below the price, else it is left out.
+  bool in_stock = true;
+  bool has_model = false;
+  Day added_day = 0;  ///< 0 unknown; at most 65,535.
+  float rating = -1;  ///< Stars 0..5; negative unknown.
+  /// Keys "kind:value" in any order. The levels above a category are added by the writer.
+  std::vector<std::string> topics;
+};
+
+struct PackEdge {
+  std::uint32_t target;  ///< Position in `items`.
+  float weight;          ///< > 0, comparable within a relation.
+};
+
+struct PackGraph {
+  fbs::SectionKind relation;                ///< ViewedNext, BoughtWith, Curated or ViewedBefore.
+  std::vector<std::vector<PackEdge>> rows;  ///< One an item; the best kMaxRow are kept.
+};
+
+struct PackVectors {
+  std::uint32_t dimensions = 0;  ///< A multiple of 16, at most 256; 0: no vectors.
+  std::vector<float> values;     ///< items × dimensions, finite.
+  std::vector<float> queries;    ///< The same for items as input; empty: `values` serve.
+};
+
+struct PackPopularity {
+  std::vector<double> shoppers;  ///< Distinct shoppers who viewed or bought it.
+  /// What orders items; empty: `shoppers`. Must not contradict `shoppers` (finer ties only).
+  std::vector<double> order;
+  std::vector<float> trends;     ///< log2 of recent over expected share, shrunk.
+  std::vector<float> positions;  ///< Mean relative position 0..1; negative unknown.
+};
+
+struct PackContext {
+  std::string topic;         ///< A key that some item carries; others are left out.
+  std::vector<float> lifts;  ///< log2; kContextColumns, then one a region.
+};
+
+struct PackTerm {
+  std::uint16_t feature;  ///< scoring/features.h.
+  float weight, mean, deviation;
+};
+
+struct PackBlend {
+  std::uint8_t kind;            ///< 255: every other kind.
+  std::vector<PackTerm> terms;  ///< Unique features.
+};
+
+struct PackParameter {
+  std::string name;
+  std::vector<std::string> strings;
+  std::vector<double> numbers;
+};
+
+struct PackRule {
+  fbs::RuleAction action = fbs::RuleAction::Pin;
+  std::string slot;   ///< Empty: every slot.
+  std::string where;  ///< Empty: the items alone.
+  std::vector<PackParameter> params;
+  std::vector<std::string> items;  ///< Shop ids.
+  float weight = 1;
+  std::uint32_t position = 0;
+  Millis from = 0;
+  Millis until = 0;
+};
+
+struct PackContents {
+  std::string shop;
+  std::string market;
+  std::string currency;  ///< ISO 4217.
+  std::string locale;
+  Millis built_at = 0;
+  std::uint32_t min_support = 2;
+
+  std::vector<PackItem> items;
+  PackPopularity popularity;
+  std::vector<PackGraph> graphs;  ///< Each relation at most once.
+  PackVectors vectors;
+  std::vector<std::string> regions;
+  std::vector<PackContext> contexts;
+  std::vector<PackBlend> blends;  ///< Empty: the engine's documented prior.
+  bool learned = false;           ///< Whether `blends` were fitted.
+  std::vector<float> settings;    ///< By scoring/model.h's index.
+  std::vector<PackRule> rules;
+};
+
+}  // namespace vitrine::training
