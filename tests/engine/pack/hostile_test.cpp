@@ -1,0 +1,161 @@
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "base/random.h"
+#include "catalog/catalog.h"
+#include "catalog/graph.h"
+#include "pack/walk.h"
+#include "support/shop.h"
+
+namespace vitrine {
+namespace {
+
+using testing::TestShopFile;
+using testing::WalkPack;
+
+const SectionEntry& Find(const Pack& pack, fbs::SectionKind kind) {
+  for (const SectionEntry& entry : pack.sections()) {
+    if (entry.kind == kind) return entry;
+  }
+  ADD_FAILURE() << "no such section";
+  return pack.sections().front();
+}
+
+/// The name of the error that opening `file` to the last section gives, with its path.
+std::string OpenError(Bytes file) {
+  auto pack = Pack::Open(std::move(file));
+  if (!pack.ok()) return std::string(Name(pack.error().code)) + " " + pack.error().path;
+  const Status deferred = pack.value()->OpenDeferred();
+  if (deferred.ok()) return "none";
+  EXPECT_EQ(pack.value()->vectors(), nullptr) << "one bad section attaches none";
+  return std::string(Name(deferred.error().code)) + " " + deferred.error().path;
+}
+
+/// The error after `change` was made in place to the table of a section.
+template <typename Table>
+std::string ErrorAfter(fbs::SectionKind kind, std::function<void(Table&)> change) {
+  Bytes file = TestShopFile();
+  const auto pack = Pack::Open(file);
+  const SectionEntry entry = Find(*pack.value(), kind);
+  change(*flatbuffers::GetMutableRoot<Table>(file.data() + entry.offset));
+  return OpenError(std::move(file));
+}
+
+/// A column of a table, writable.
+template <typename T>
+T* Column(const flatbuffers::Vector<T>* column) {
+  return const_cast<T*>(column->data());
+}
+
+TEST(PackReader, RefusesEveryTruncation) {
+  const Bytes file = TestShopFile();
+  for (std::size_t size = 0; size < file.size(); ++size) {
+    // Exactly as large as it is, so that a sanitizer sees a read past the end.
+    const auto pack = Pack::Open(Bytes(file.begin(), file.begin() + static_cast<long>(size)));
+    ASSERT_FALSE(pack.ok()) << size;
+    const auto code = pack.error().code;
+    ASSERT_TRUE(code == ErrorCode::kPackTruncated || code == ErrorCode::kPackMalformed) << size;
+  }
+}
+
+TEST(PackReader, NoChangedByteCanHurt) {
+  const Bytes file = TestShopFile();
+  Random random(7);
+  for (int round = 0; round < 4000; ++round) {
+    Bytes changed = file;
+    changed[random.Below(static_cast<std::uint32_t>(file.size()))] ^=
+        static_cast<std::uint8_t>(1 + random.Below(255));
+    auto pack = Pack::Open(std::move(changed));
+    if (pack.ok()) WalkPack(pack.value());
+  }
+}
+
+TEST(PackReader, DigestsCatchEveryChangeOfASection) {
+  const Bytes file = TestShopFile();
+  const auto pack = Pack::Open(file);
+  for (const SectionEntry& entry : pack.value()->sections()) {
+    Bytes changed = file;
+    changed[entry.offset + entry.size / 2] ^= 1;
+    const auto opened = Pack::Open(std::move(changed));
+    if (!opened.ok()) continue;  // The needed sections are also checked by their meaning.
+    const Status digests = opened.value()->CheckDigests();
+    ASSERT_FALSE(digests.ok());
+    EXPECT_EQ(digests.error().code, ErrorCode::kPackDigest);
+    EXPECT_EQ(digests.error().path, fbs::EnumNameSectionKind(entry.kind));
+  }
+}
+
+TEST(PackReader, RefusesAChangedHeader) {
+  Bytes file = TestShopFile();
+  file[112 + 40] ^= 1;
+  EXPECT_EQ(OpenError(file), "PackDigest header");
+}
+
+TEST(PackReader, RefusesWhatIsNoPackAndWhatIsNewer) {
+  EXPECT_EQ(OpenError({}), "PackMalformed ");
+  EXPECT_EQ(OpenError(Bytes(5000, 'x')), "PackMalformed ");
+  Bytes format = TestShopFile();
+  format[8] = 2;
+  EXPECT_EQ(OpenError(format), "PackTooNew ");
+  Bytes engine = TestShopFile();
+  engine[11] = 1;
+  EXPECT_EQ(OpenError(engine), "PackTooNew ");
+}
+
+TEST(PackReader, RefusesItemsThatBreakTheirOrder) {
+  using fbs::Items;
+  constexpr auto kItems = fbs::SectionKind::Items;
+  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Column(t.ids())[1] = t.ids()->Get(0); }),
+            "PackCorrupt Items");
+  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Column(t.groups())[3] = 60; }),
+            "PackCorrupt Items");
+  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Column(t.shop_id_ends())[59] += 1; }),
+            "PackCorrupt Items");
+  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Column(t.topic_ends())[0] = 65'000; }),
+            "PackCorrupt Items");
+  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Column(t.topics16())[0] = 60'000; }),
+            "PackCorrupt Items");
+}
+
+TEST(PackReader, RefusesOtherNeededSectionsThatAreWrong) {
+  EXPECT_EQ(ErrorAfter<fbs::Topics>(fbs::SectionKind::Topics,
+                                    [](auto& t) { Column(t.ids())[0] = ~std::uint64_t{0}; }),
+            "PackCorrupt Topics");
+  EXPECT_EQ(ErrorAfter<fbs::Topics>(fbs::SectionKind::Topics,
+                                    [](auto& t) { Column(t.parents())[0] = 5000; }),
+            "PackCorrupt Topics");
+  EXPECT_EQ(ErrorAfter<fbs::Popularity>(fbs::SectionKind::Popularity,
+                                        [](auto& t) { Column(t.order())[7] = 60; }),
+            "PackCorrupt Popularity");
+}
+
+TEST(PackReader, RefusesDeferredSectionsThatAreWrong) {
+  EXPECT_EQ(ErrorAfter<fbs::Graph>(fbs::SectionKind::ViewedNext,
+                                   [](auto& t) { Column(t.row_ends())[0] = 51; }),
+            "PackCorrupt ViewedNext");
+  EXPECT_EQ(ErrorAfter<fbs::Contexts>(fbs::SectionKind::Contexts,
+                                      [](auto& t) { Column(t.topics())[0] = 5000; }),
+            "PackCorrupt Contexts");
+  EXPECT_EQ(ErrorAfter<fbs::Titles>(fbs::SectionKind::Titles,
+                                    [](auto& t) { Column(t.ends())[4] = 1 << 20; }),
+            "PackCorrupt Titles");
+  EXPECT_EQ(ErrorAfter<fbs::Vectors>(fbs::SectionKind::Vectors,
+                                     [](auto& t) { Column(t.scales())[4] = -1.0f; }),
+            "PackCorrupt Vectors");
+}
+
+TEST(PackReader, PassesOverGraphTargetsThatAreNone) {
+  Bytes file = TestShopFile();
+  const SectionEntry entry = Find(*Pack::Open(file).value(), fbs::SectionKind::BoughtWith);
+  auto* graph = flatbuffers::GetMutableRoot<fbs::Graph>(file.data() + entry.offset);
+  const std::uint32_t before = graph->row_ends()->Get(0);
+  Column(graph->targets16())[0] = 60'000;
+  const auto pack = Pack::Open(std::move(file)).value();
+  ASSERT_TRUE(pack->OpenDeferred().ok());
+  GraphEdge row[kMaxRow];
+  EXPECT_EQ(GraphRow(pack->graph(fbs::SectionKind::BoughtWith), 60, 0, row), before - 1);
+}
+
+}  // namespace
+}  // namespace vitrine
