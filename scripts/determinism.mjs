@@ -41,7 +41,7 @@ export const RULES = [
     why: "the engine neither throws nor ends the program: return Result<T>",
   },
   {
-    pattern: /\bstd::sto(i|l|ll|ul|ull|f|d|ld)\b|\.at\s*\(/,
+    pattern: /\bstd::sto(i|l|ll|ul|ull|f|d|ld)\b/,
     why: "throws on bad input, which aborts the module: check first",
   },
   {

@@ -1,5 +1,11 @@
-// What the benchmark runs inside the browser; tests/bench/chromium.mjs calls it.
+// What the benchmark runs inside the browser; tests/bench/scan.mjs calls it.
+import scanWasm from "../../../build/wasm/bench_scan.wasm?url";
 import { contest } from "../scan/contest.js";
+import { engineContender } from "../scan/engine.js";
 import { PEERS } from "../scan/peers.js";
 
-window.contestPeers = (size) => contest(size, PEERS);
+window.contest = async (size, withPeers) => {
+  const bytes = await (await fetch(scanWasm)).arrayBuffer();
+  const engine = await engineContender(bytes);
+  return contest(size, { engine, ...(withPeers ? PEERS : {}) });
+};

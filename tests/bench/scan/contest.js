@@ -1,11 +1,38 @@
 /** Who finds the top 20 of so many items how fast and how well; the same in Node and Chromium. */
 import { PLAIN } from "./plain.js";
 import { race } from "./measure.js";
-import { recall } from "./recall.js";
+import { recallJudge } from "./recall.js";
 import { makeVectors, queryOf } from "./vectors.js";
 
 const QUERIES = 16;
 const LIMIT = 20;
+
+const mapValues = (object, change) =>
+  Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [key, change(value)]),
+  );
+
+async function prepare(contenders, items) {
+  const scans = {};
+  const build = {};
+  for (const [name, make] of Object.entries(contenders)) {
+    const start = performance.now();
+    scans[name] = await make(items);
+    build[name] = performance.now() - start;
+  }
+  return { scans, build };
+}
+
+/** Mean recall by contender. */
+function judge(scans, items, query) {
+  const totals = mapValues(scans, () => 0);
+  for (let i = 0; i < QUERIES; i += 1) {
+    const recall = recallJudge(items, query(i), LIMIT);
+    for (const [name, scan] of Object.entries(scans))
+      totals[name] += recall(scan(query(i), LIMIT));
+  }
+  return mapValues(totals, (total) => total / QUERIES);
+}
 
 /**
  * @param {number} size items
@@ -16,28 +43,12 @@ const LIMIT = 20;
 export async function contest(size, others) {
   const { items, queries } = makeVectors(size, QUERIES);
   const query = (i) => queryOf(queries, i % QUERIES);
-  const scans = {};
-  const build = {};
-  for (const [name, make] of Object.entries({ ...PLAIN, ...others })) {
-    const start = performance.now();
-    scans[name] = await make(items);
-    build[name] = performance.now() - start;
-  }
-  const calls = Object.entries(scans).map(([name, scan]) => [
-    name,
-    (i) => scan(query(i), LIMIT),
-  ]);
-  const found = Object.entries(scans).map(([name, scan]) => {
-    const recalls = Array.from({ length: QUERIES }, (_, i) =>
-      recall(items, query(i), scan(query(i), LIMIT)),
-    );
-    return [name, recalls.reduce((sum, value) => sum + value) / QUERIES];
-  });
-  return {
-    milliseconds: race(Object.fromEntries(calls)),
-    recall: Object.fromEntries(found),
-    build,
-  };
+  const { scans, build } = await prepare({ ...PLAIN, ...others }, items);
+  const recall = judge(scans, items, query);
+  const milliseconds = race(
+    mapValues(scans, (scan) => (i) => scan(query(i), LIMIT)),
+  );
+  return { milliseconds, recall, build };
 }
 
 /** The fastest of the plain scans. */

@@ -13,13 +13,14 @@ function exactScores(items, query) {
 }
 
 /**
- * The share of the exact best `rows.length` that `rows` holds. A row as good as the last of them
- * counts, since which of two equals comes first means nothing.
+ * Judges answers to one query: the share of the exact best `limit` rows that an answer holds. A row
+ * as good as the last of them counts, since which of two equals comes first means nothing.
+ * @returns {(rows: number[]) => number}
  */
-export function recall(items, query, rows) {
+export function recallJudge(items, query, limit) {
   const scores = exactScores(items, query);
-  const threshold = scores.toSorted().at(-rows.length);
-  return (
-    new Set(rows.filter((row) => scores[row] >= threshold)).size / rows.length
-  );
+  const threshold = scores.toSorted().at(-limit);
+  return (rows) =>
+    new Set(rows.slice(0, limit).filter((row) => scores[row] >= threshold))
+      .size / limit;
 }
