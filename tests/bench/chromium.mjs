@@ -12,11 +12,12 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves a folder, cross-origin isolated: only then is the page's clock finer than 100 µs. */
-async function serve(folder) {
+// Cross-origin isolated: only then is the page's clock finer than 100 µs.
+async function serve(folder, extra) {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
-    const file = join(folder, path === "/" ? "index.html" : path);
+    const file =
+      extra[path.slice(1)] ?? join(folder, path === "/" ? "index.html" : path);
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
     response.setHeader(
@@ -32,10 +33,10 @@ async function serve(folder) {
 }
 
 /**
- * Builds tests/bench/page, opens it and calls `use(page)`; `assets` is a folder of further files,
- * served beside it.
+ * Builds tests/bench/page, opens it and calls `use(page)`. `extra`: further files, by the name they
+ * are served under.
  */
-export async function withPage(use) {
+export async function withPage(use, extra = {}) {
   const outDir = "build/bench/page";
   await build({
     root: "tests/bench/page",
@@ -47,7 +48,7 @@ export async function withPage(use) {
       target: "esnext",
     },
   });
-  const server = await serve(outDir);
+  const server = await serve(outDir, extra);
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],

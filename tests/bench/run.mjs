@@ -1,9 +1,15 @@
 // scripts/bench: all benchmarks, one after another.
 import { parseArgs } from "node:util";
 import { failedGates } from "./report.mjs";
+import { benchOpen } from "./open.mjs";
+import { benchRecommend } from "./recommend.mjs";
 import { benchScan } from "./scan.mjs";
 
-const BENCHMARKS = { scan: benchScan };
+const BENCHMARKS = {
+  scan: benchScan,
+  recommend: benchRecommend,
+  open: benchOpen,
+};
 
 const { values, positionals } = parseArgs({
   options: { check: { type: "boolean", default: false } },

@@ -1,11 +1,24 @@
-// What the benchmark runs inside the browser; tests/bench/scan.mjs calls it.
+// What the benchmarks run inside the browser; the .mjs files above call it.
 import scanWasm from "../../../build/wasm/bench_scan.wasm?url";
+import engineWasm from "../../../build/wasm/engine.wasm?url";
+import createModule from "../../../build/wasm/engine.js";
+import { timeOpen } from "../open/open.js";
+import { timeRecommend } from "../recommend/recommend.js";
 import { contest } from "../scan/contest.js";
 import { engineContender } from "../scan/engine.js";
 import { PEERS } from "../scan/peers.js";
 
+const bytesOf = async (address) => (await fetch(address)).arrayBuffer();
+
 window.contest = async (size, withPeers) => {
-  const bytes = await (await fetch(scanWasm)).arrayBuffer();
-  const engine = await engineContender(bytes);
+  const engine = await engineContender(await bytesOf(scanWasm));
   return contest(size, { engine, ...(withPeers ? PEERS : {}) });
+};
+
+window.timeRecommend = timeRecommend;
+
+window.timeOpen = async () => {
+  const module = await createModule({ wasmBinary: await bytesOf(engineWasm) });
+  const pack = new Uint8Array(await bytesOf("shop.vitrine"));
+  return timeOpen(module, pack, await (await fetch("catalog.json")).text());
 };

@@ -1,0 +1,49 @@
+// Opening a pack of 100,000 items, in Node and Chromium.
+import { readFile, writeFile } from "node:fs/promises";
+import createModule from "../../build/wasm/engine.js";
+import { withPage } from "./chromium.mjs";
+import { timeOpen } from "./open/open.js";
+import { gate, report } from "./report.mjs";
+import { benchShop } from "./shop.mjs";
+
+const ITEMS = 100_000;
+
+function reportOpen(where, bytes, { start, deferred, parse }) {
+  report({
+    bench: "open",
+    where,
+    items: ITEMS,
+    pack_bytes: bytes,
+    start_ms: start,
+    deferred_ms: deferred,
+    json_parse_ms: parse,
+    ratio_start: parse / start,
+    ratio_all: parse / (start + deferred),
+  });
+  gate(
+    `${where}: JSON.parse of the catalog takes times the start`,
+    parse / start,
+    10,
+  );
+}
+
+export async function benchOpen() {
+  const { feed, pack } = await benchShop(ITEMS);
+  const bytes = await readFile(pack);
+  const json = `[${(await readFile(feed, "utf8")).trimEnd().split("\n").join(",")}]`;
+  const catalog = "build/bench/catalog.json";
+  await writeFile(catalog, json);
+  const module = await createModule({
+    wasmBinary: await readFile("build/wasm/engine.wasm"),
+  });
+  reportOpen("node", bytes.length, timeOpen(module, bytes, json));
+  await withPage(
+    async (page) =>
+      reportOpen(
+        "chromium",
+        bytes.length,
+        await page.evaluate(() => window.timeOpen()),
+      ),
+    { "shop.vitrine": pack, "catalog.json": catalog },
+  );
+}
