@@ -1,0 +1,58 @@
+// Builds dist/: the package's modules, the types, and the engine from build/wasm (or the folder
+// named by VITRINE_ENGINE). Each entry is bundled alone, so that the worker needs no other file.
+import { execFile } from "node:child_process";
+import { copyFile, mkdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { build } from "rolldown";
+import { generateErrors } from "./errors.mjs";
+
+const home = fileURLToPath(new URL("..", import.meta.url));
+const engine = resolve(
+  process.env.VITRINE_ENGINE ?? join(home, "../build/wasm"),
+);
+const dist = join(home, "dist");
+
+/** Emscripten's glue stays a file of its own beside the module that loads it. */
+const glue = {
+  name: "engine-glue",
+  resolveId: (id) =>
+    id === "#engine" ? { id: "./engine.js", external: true } : null,
+};
+
+function bundle(name, source) {
+  return build({
+    input: { [name]: join(home, "src", source) },
+    platform: "browser",
+    plugins: [glue],
+    output: {
+      dir: dist,
+      format: "esm",
+      minify: true,
+      sourcemap: true,
+      entryFileNames: "[name].js",
+      chunkFileNames: "[name].js",
+    },
+  });
+}
+
+async function types() {
+  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  const run = promisify(execFile)(process.execPath, [tsc, "-p", home]);
+  await run.catch(({ stdout }) => {
+    throw new Error(`The types do not hold:\n${stdout}`);
+  });
+}
+
+await generateErrors();
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+for (const file of ["engine.js", "engine.wasm"]) {
+  await copyFile(join(engine, file), join(dist, file));
+}
+await bundle("index", "index.ts");
+await bundle("salt", "storage/salt-worker.ts");
+await bundle("sources", "sources/datalayer.ts");
+await types();

@@ -1,0 +1,29 @@
+import type { ErrorCode } from "./generated/errors.js";
+
+export type { ErrorCode };
+
+/** The only error that this package throws or reports. */
+export class VitrineError extends Error {
+  override readonly name = "VitrineError";
+  /** What went wrong; stable, meant for programs. */
+  readonly code: ErrorCode;
+  /** Where in the input, for example `requests[0].limit`; empty when nowhere in particular. */
+  readonly path: string;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { path?: string; cause?: unknown } = {},
+  ) {
+    super(message, "cause" in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.path = options.path ?? "";
+  }
+}
+
+/** What a caught value says of itself, for the message of a VitrineError. */
+export function describe(cause: unknown): string {
+  return cause instanceof Error
+    ? `${cause.name}: ${cause.message}`
+    : String(cause);
+}

@@ -1,0 +1,86 @@
+import type { VitrineError } from "./errors.js";
+import type { Change, ChangeCause } from "./types.js";
+
+/** What each name of `on` hands its listeners. */
+export interface Notices {
+  change: Change;
+  error: VitrineError;
+}
+
+type Listener<Name extends keyof Notices> = (notice: Notices[Name]) => void;
+
+/**
+ * Who listens, and what they have not heard yet. Notices are delivered in a microtask of their own,
+ * so a listener may call anything; changes of one microtask that have one cause are told once.
+ * Errors from before there was a listener wait for the first (at most 16).
+ */
+export class Listeners {
+  readonly #change = new Set<Listener<"change">>();
+  readonly #error = new Set<Listener<"error">>();
+  #causes = new Set<ChangeCause>();
+  #errors: VitrineError[] = [];
+
+  on<Name extends keyof Notices>(
+    name: Name,
+    listener: Listener<Name>,
+  ): () => void {
+    const listeners: Set<Listener<Name>> = this.#named(name);
+    listeners.add(listener);
+    if (name === "error") this.#deliverErrorsSoon();
+    return () => listeners.delete(listener);
+  }
+
+  changed(cause: ChangeCause): void {
+    if (this.#causes.size === 0) queueMicrotask(() => this.#deliverChanges());
+    this.#causes.add(cause);
+  }
+
+  failed(error: VitrineError): void {
+    if (this.#errors.length < 16) this.#errors.push(error);
+    this.#deliverErrorsSoon();
+  }
+
+  clear(): void {
+    this.#change.clear();
+    this.#error.clear();
+  }
+
+  #named<Name extends keyof Notices>(name: Name): Set<Listener<Name>> {
+    const sets: { [Key in keyof Notices]: Set<Listener<Key>> } = {
+      change: this.#change,
+      error: this.#error,
+    };
+    return sets[name];
+  }
+
+  #deliverChanges(): void {
+    const causes = this.#causes;
+    this.#causes = new Set();
+    for (const cause of causes) deliver(this.#change, { cause });
+  }
+
+  #deliverErrorsSoon(): void {
+    queueMicrotask(() => {
+      if (this.#error.size === 0) return;
+      const errors = this.#errors;
+      this.#errors = [];
+      for (const error of errors) deliver(this.#error, error);
+    });
+  }
+}
+
+/** A listener that throws is the page's own error: the others still hear the notice. */
+function deliver<Notice>(
+  listeners: Set<(notice: Notice) => void>,
+  notice: Notice,
+): void {
+  for (const listener of [...listeners]) {
+    try {
+      listener(notice);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+}

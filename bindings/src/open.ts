@@ -1,0 +1,85 @@
+import { Engine } from "./engine.js";
+import { Listeners } from "./listeners.js";
+import { loadModule } from "./module.js";
+import type { WasmSource } from "./module.js";
+import { installPack, readPack } from "./pack.js";
+import type { PackSource } from "./pack.js";
+import type { Clock } from "./profile.js";
+import { randomId } from "./random.js";
+import { Store } from "./store.js";
+import { Tabs } from "./tabs.js";
+import { english } from "./texts.js";
+import type { Texts } from "./texts.js";
+import type { Consent } from "./types.js";
+import { Vitrine } from "./vitrine.js";
+
+export interface OpenOptions extends WasmSource {
+  /** What the shop sells: `shop.vitrine`, by its address or as bytes. */
+  pack: PackSource;
+  /**
+   * What the shopper agreed to; default `session`. `none`: nothing is recorded. `session`: the
+   * profile lives in this page's memory. `persisted`: it is stored in this browser, encrypted.
+   */
+  consent?: Consent;
+  /** `memory`: nothing is stored, and tabs don't speak to each other. Default `auto`. */
+  storage?: "auto" | "memory";
+  /** 16 hex digits; makes exploration repeatable. Default: random. */
+  seed?: string;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  now?: () => number;
+  /** Minutes east of UTC. Default: the browser's, at the time that `now` gives. */
+  utcOffset?: () => number;
+  /** Words for reasons instead of the English ones. */
+  texts?: Partial<Texts>;
+}
+
+/**
+ * Opens a shop's pack, and what is stored of this shopper if they agreed to that.
+ * @throws VitrineError EngineUnavailable, PackUnavailable, or why the pack was refused. Storage that
+ * fails is no error: it is told to `on('error')`, and `stats()` says so.
+ */
+export async function open(options: OpenOptions): Promise<Vitrine> {
+  const tabs = new Tabs(options.storage !== "memory");
+  try {
+    const [module, pack] = await Promise.all([
+      loadModule(options),
+      readPack(options.pack),
+    ]);
+    return await assemble(new Engine(module), pack, tabs, options);
+  } catch (error) {
+    tabs.close();
+    throw error;
+  }
+}
+
+async function assemble(
+  engine: Engine,
+  pack: Uint8Array,
+  tabs: Tabs,
+  options: OpenOptions,
+): Promise<Vitrine> {
+  const { consent = "session", now = Date.now, seed } = options;
+  const identity = { replica: randomId(), seed: seed ?? randomId() };
+  engine.call("configure", { ...identity, writer: randomId(), consent });
+  const listeners = new Listeners();
+  const auto = options.storage !== "memory";
+  const store = new Store(auto, engine, tabs, identity, seed, listeners);
+  const [checkRest] = await Promise.all([
+    installPack(engine, pack),
+    consent === "persisted" ? store.open() : undefined,
+  ]);
+  const clock = clockOf(now, options.utcOffset);
+  const texts = { ...english, ...options.texts };
+  const parts = { engine, tabs, listeners, store, clock, texts, consent, seed };
+  const shop = new Vitrine(parts);
+  shop.openDeferred(checkRest);
+  return shop;
+}
+
+function clockOf(read: () => number, offset?: () => number): Clock {
+  return () => {
+    const now = read();
+    const utcOffset = offset?.() ?? -new Date(now).getTimezoneOffset();
+    return { now, utcOffset };
+  };
+}

@@ -1,0 +1,77 @@
+import type { Engine } from "./engine.js";
+import { VitrineError, describe } from "./errors.js";
+import type { PackSection } from "./types.js";
+
+/** A pack: its address, an answer that is on its way, or its bytes. */
+export type PackSource =
+  string | URL | Response | Promise<Response> | ArrayBuffer | Uint8Array;
+
+/** What a page needs to start; the other sections open in idle time. */
+const NEEDED = new Set(["items", "topics", "popularity", "model"]);
+
+/** @throws VitrineError PackUnavailable. */
+export async function readPack(source: PackSource): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return source;
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  try {
+    const response = await (typeof source === "string" || source instanceof URL
+      ? fetch(source)
+      : source);
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    throw new VitrineError(
+      "PackUnavailable",
+      `The pack can't be fetched. ${describe(cause)}`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Puts a pack to use once its needed sections are what its header says, and gives the check of the
+ * others. Without WebCrypto (an insecure context) the engine hashes them all at once.
+ * @throws VitrineError why the pack was refused; the one before stays in use.
+ */
+export async function installPack(
+  engine: Engine,
+  pack: Uint8Array,
+): Promise<() => Promise<void>> {
+  const { sections } = engine.stagePack(pack);
+  const subtle = globalThis.crypto?.subtle;
+  const check = async (needed: boolean) => {
+    if (!subtle) return;
+    const chosen = sections.filter(({ name }) => NEEDED.has(name) === needed);
+    await Promise.all(chosen.map((one) => checkSection(subtle, pack, one)));
+  };
+  await check(true);
+  engine.commitPack(!subtle);
+  return () => check(false);
+}
+
+async function checkSection(
+  subtle: SubtleCrypto,
+  pack: Uint8Array,
+  { name, offset, bytes, sha256 }: PackSection,
+): Promise<void> {
+  const section = pack.subarray(offset, offset + bytes);
+  const digest = new Uint8Array(
+    await subtle.digest("SHA-256", section as BufferSource),
+  );
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0"));
+  if (hex.join("") === sha256) return;
+  throw new VitrineError(
+    "PackDigest",
+    "A section's SHA-256 differs from the one in the header.",
+    { path: name },
+  );
+}
+
+/** Runs `work` when the page has nothing better to do. */
+export function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === "function") {
+    requestIdleCallback(work, { timeout: 1000 });
+  } else {
+    setTimeout(work);
+  }
+}

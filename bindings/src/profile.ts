@@ -1,0 +1,99 @@
+import type { Engine } from "./engine.js";
+import type { ExportDocument, ProfileEvent, ProfileView } from "./types.js";
+
+/** Time as the engine takes it. */
+export type Clock = () => { now: number; utcOffset: number };
+
+/** How far-reaching a change of the profile is; the keeper's words. */
+export type Extent = "delta" | "whole" | "tidy";
+
+/** What the profile needs of the instance that it belongs to. */
+export interface Owner {
+  changed(extent: Extent): void;
+  /** @throws VitrineError ConsentRequired at level `none`. */
+  requireConsent(): void;
+}
+
+/** What one can forget: an item, a topic (`"kind:value"`), or a day (`"2026-11-22"`, UTC). */
+export type Forgettable =
+  | { item: string; topic?: never; day?: never }
+  | { topic: string; item?: never; day?: never }
+  | { day: string; item?: never; topic?: never };
+
+/** The shopper's own profile: to look at, correct, take along, and forget in parts. */
+export class ShopperProfile {
+  readonly #engine: Engine;
+  readonly #clock: Clock;
+  readonly #owner: Owner;
+
+  /** @internal */
+  constructor(engine: Engine, clock: Clock, owner: Owner) {
+    this.#engine = engine;
+    this.#clock = clock;
+    this.#owner = owner;
+  }
+
+  /** Interests as they are now, and what they rest on. */
+  inspect(): ProfileView {
+    return this.#engine.call("inspect", this.#clock());
+  }
+
+  /** What happened, latest first: 1 to 1,024 events, by default 200. */
+  events(limit?: number): ProfileEvent[] {
+    const fields = limit === undefined ? {} : { limit };
+    return this.#engine.call("events", fields).events;
+  }
+
+  /**
+   * Takes one event back, and gives the id of that. The next ranking is as if it had not happened.
+   * @throws VitrineError EventUnknown when it never was, or is too old to be taken back.
+   */
+  undo(event: string): string {
+    const { id } = this.#engine.call("undo", { ...this.#clock(), event });
+    this.#owner.changed("delta");
+    return id;
+  }
+
+  /** Stops a topic from counting, until `unmute`. False when it was muted already. */
+  mute(topic: string): boolean {
+    return this.#noted(this.#engine.call("mute", { topic }).changed);
+  }
+
+  /** False when it was not muted. */
+  unmute(topic: string): boolean {
+    return this.#noted(this.#engine.call("unmute", { topic }).changed);
+  }
+
+  /** Forgets all about one item, topic or day, here and in every copy that is merged later. */
+  forget(what: Forgettable): void {
+    this.#engine.call("forget", { ...this.#clock(), ...what });
+    this.#owner.changed("tidy");
+  }
+
+  /** The whole profile as bytes that `import` takes, on this device or another. */
+  export(): Uint8Array {
+    return this.#engine.snapshot();
+  }
+
+  /** The same as a document that people and other programs can read. */
+  read(): ExportDocument {
+    return this.#engine.call("export", {});
+  }
+
+  /**
+   * Unites this profile with an exported one. Importing twice changes nothing more.
+   * @throws VitrineError ConsentRequired without consent; SnapshotMalformed, SnapshotTruncated,
+   * SnapshotTooNew, SnapshotCorrupt or SnapshotTooLarge, and nothing is changed.
+   */
+  import(bytes: Uint8Array): { events: number } {
+    this.#owner.requireConsent();
+    const merged = this.#engine.merge(bytes);
+    this.#owner.changed("whole");
+    return merged;
+  }
+
+  #noted(changed: boolean): boolean {
+    if (changed) this.#owner.changed("whole");
+    return changed;
+  }
+}

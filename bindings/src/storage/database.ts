@@ -1,0 +1,60 @@
+const NAME = "vitrine";
+const VAULT = "vault";
+const RECORDS = "records";
+
+/** The two stores of one transaction. */
+export interface Stores {
+  /** By name: `key` and `snapshot`. */
+  vault: IDBObjectStore;
+  /** In order of arrival: what was recorded since the snapshot. */
+  records: IDBObjectStore;
+}
+
+/** Opens the database, or makes it. */
+export function openDatabase(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(VAULT);
+      request.result.createObjectStore(RECORDS, { autoIncrement: true });
+    };
+    request.onsuccess = () => {
+      const database = request.result;
+      database.onversionchange = () => database.close();
+      resolve(database);
+    };
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/**
+ * Runs `work` in one transaction over both stores and resolves when it is durable. `work` must issue
+ * its requests at once or from their callbacks: a transaction ends as soon as none is pending.
+ * Rejects with the transaction's error: a full disk aborts it without any request failing.
+ */
+export function transact(
+  database: IDBDatabase,
+  mode: "readonly" | "readwrite",
+  work: (stores: Stores) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction([VAULT, RECORDS], mode, {
+      durability: "strict",
+    });
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () =>
+      reject(transaction.error ?? new Error("The transaction was aborted."));
+    work({
+      vault: transaction.objectStore(VAULT),
+      records: transaction.objectStore(RECORDS),
+    });
+  });
+}
+
+/** Hands a request's result on inside its transaction. */
+export function then<Result>(
+  request: IDBRequest<Result>,
+  use: (result: Result) => void,
+): void {
+  request.onsuccess = () => use(request.result);
+}

@@ -1,0 +1,245 @@
+import type { Engine } from "../engine.js";
+import type { Tabs } from "../tabs.js";
+import type { ErasureReceipt } from "../types.js";
+import { Salt } from "./salt.js";
+import { Vault, VaultErased, eraseVault } from "./vault.js";
+import type { Identity } from "./vault.js";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** So many records are replaced by one snapshot. */
+const TAIL = 128;
+
+/** What the keeper has to say. */
+export interface Reports {
+  /** Storage can't be used. */
+  failed(cause: unknown): void;
+  /** Something that was stored can't be read, and is left aside. */
+  corrupt(what: string, cause?: unknown): void;
+  /** What was stored has joined the live profile. */
+  restored(): void;
+  /** The profile was erased by another tab, or by the browser. */
+  erased(): void;
+}
+
+/**
+ * Keeps the live profile and the vault in step. What the page records in one microtask becomes one
+ * record, in the background; once it is durable the other tabs hear of it. When storage fails the
+ * keeper says so once and does nothing from then on: the profile goes on in memory.
+ */
+export class Keeper {
+  readonly #engine: Engine;
+  readonly #tabs: Tabs;
+  readonly #reports: Reports;
+  readonly #salt = new Salt();
+  /** The page's own choice, which goes before the stored one. */
+  readonly #seed: string | undefined;
+  #identity: Identity;
+  #vault: Vault | undefined;
+  #queue: Bytes[] = [];
+  #collecting = false;
+  #whole = false;
+  #tidy = false;
+  #closed = false;
+  #resetting = false;
+  /** Everything that was started, in order. Never rejects. */
+  #work: Promise<void> = Promise.resolve();
+  /** Nothing is stored any more. */
+  failed = false;
+
+  constructor(
+    engine: Engine,
+    tabs: Tabs,
+    identity: Identity,
+    seed: string | undefined,
+    reports: Reports,
+  ) {
+    this.#engine = engine;
+    this.#tabs = tabs;
+    this.#identity = identity;
+    this.#seed = seed;
+    this.#reports = reports;
+  }
+
+  /**
+   * Joins the stored profile to the live one, and stores what the live one holds already. Resolves
+   * when both are done, or storage has failed.
+   */
+  async open(): Promise<void> {
+    await this.#run(() => this.#store());
+  }
+
+  /**
+   * Notes that the profile has changed: by events (`delta`), by what only a snapshot holds
+   * (`whole`), or by forgetting, after which nothing older may stay in the vault (`tidy`).
+   */
+  collect(what: "delta" | "whole" | "tidy"): void {
+    if (this.failed) return;
+    this.#whole ||= what !== "delta";
+    this.#tidy ||= what === "tidy";
+    if (this.#collecting) return;
+    this.#collecting = true;
+    queueMicrotask(() => this.flush());
+  }
+
+  /** Takes what has changed from the engine now, and starts to store it. */
+  flush(): void {
+    if (!this.#collecting) return;
+    this.#collecting = false;
+    const delta = this.#engine.delta();
+    const bytes = this.#whole ? this.#engine.snapshot() : delta;
+    this.#whole = false;
+    if (bytes.length === 0) return;
+    this.#queue.push(bytes);
+    // One transaction for all that gathers while the one before it is under way.
+    if (this.#queue.length === 1) void this.#run(() => this.#store());
+  }
+
+  /** Unites the live profile with what another tab has stored. */
+  join(bytes: Bytes): void {
+    this.flush();
+    this.#merge(this.#engine, [bytes]);
+    this.#engine.delta();
+  }
+
+  /** Resolves when all that was recorded before is durable, or storage has failed. */
+  settled(): Promise<void> {
+    this.flush();
+    return this.#work;
+  }
+
+  /** The profile was erased elsewhere: what waits is dropped, and a new vault made when needed. */
+  reset(): void {
+    this.#queue = [];
+    this.#collecting = this.#whole = this.#tidy = false;
+    this.#resetting = true;
+    // What is under way still needs the vault; it finds out itself that it was erased.
+    this.#work = this.#work.then(() => {
+      this.#resetting = false;
+      this.#vault?.close();
+      this.#vault = undefined;
+    });
+  }
+
+  /** Erases what is stored. A new vault is made when there is something to store again. */
+  erase(): Promise<Pick<ErasureReceipt, "erased" | "bytes">> {
+    this.reset();
+    const done = this.#work.then(() => eraseVault(this.#salt));
+    this.#work = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
+
+  /** Stores what is left and lets go. */
+  close(): Promise<void> {
+    const settled = this.settled();
+    this.#closed = true;
+    return settled.then(() => {
+      this.#vault?.close();
+      this.#salt.stop();
+    });
+  }
+
+  /** Runs `work` after all before it. Whatever goes wrong ends storage, never the page. */
+  #run(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(async () => {
+      if (this.failed) return;
+      try {
+        await work();
+      } catch (cause) {
+        if (cause instanceof VaultErased) this.#erasedElsewhere();
+        else this.#fail(cause);
+      }
+    });
+    return this.#work;
+  }
+
+  #erasedElsewhere(): void {
+    if (this.#resetting || this.#closed) return;
+    this.reset();
+    this.#reports.erased();
+  }
+
+  #fail(cause: unknown): void {
+    this.failed = true;
+    this.reset();
+    this.#salt.stop();
+    this.#reports.failed(cause);
+  }
+
+  async #attach(): Promise<Vault> {
+    if (this.#vault) return this.#vault;
+    requireStorage();
+    const vault = await Vault.open(this.#salt, this.#identity, () =>
+      this.#reports.corrupt("The key of what was stored is lost."),
+    );
+    this.#salt.start();
+    const { parts, damaged } = await vault.read();
+    if (damaged > 0)
+      this.#reports.corrupt(`${damaged} records can't be decrypted.`);
+    this.#vault = vault;
+    if (!this.#closed) this.#adopt(vault.identity, parts);
+    return vault;
+  }
+
+  /** The stored profile joins the live one; what only the live one holds is stored whole. */
+  #adopt(identity: Identity, parts: readonly Bytes[]): void {
+    const engine = this.#engine;
+    const news = engine.delta().length > 0 || this.#queue.length > 0;
+    this.#identity = identity;
+    const seed = this.#seed ?? identity.seed;
+    engine.call("configure", { replica: identity.replica, seed });
+    this.#merge(engine, parts);
+    engine.delta();
+    if (news) this.#queue = [engine.snapshot()];
+    if (parts.length > 0) this.#reports.restored();
+  }
+
+  async #store(): Promise<void> {
+    const vault = await this.#attach();
+    const parts = this.#queue;
+    if (parts.length === 0) return;
+    this.#queue = [];
+    const tidy = this.#tidy;
+    this.#tidy = false;
+    const waiting = await vault.append(parts);
+    for (const bytes of parts) this.#tabs.tell({ kind: "events", bytes });
+    if (tidy || waiting >= TAIL) await this.#compact(vault);
+  }
+
+  async #compact(vault: Vault): Promise<void> {
+    const snapshot = await vault.compact((parts) => this.#seal(parts));
+    if (!snapshot) return;
+    if (!this.#closed) this.join(snapshot);
+    this.#tabs.tell({ kind: "events", bytes: snapshot });
+  }
+
+  #seal(parts: readonly Bytes[]): Bytes {
+    const scratch = this.#engine.another();
+    try {
+      scratch.call("configure", { ...this.#identity });
+      this.#merge(scratch, parts);
+      scratch.call("seal", {});
+      return scratch.snapshot();
+    } finally {
+      scratch.close();
+    }
+  }
+
+  #merge(engine: Engine, parts: readonly Bytes[]): void {
+    for (const part of parts) {
+      try {
+        engine.merge(part);
+      } catch (cause) {
+        this.#reports.corrupt("A record is no profile.", cause);
+      }
+    }
+  }
+}
+
+function requireStorage(): void {
+  if (typeof indexedDB === "undefined") throw new Error("No IndexedDB.");
+  if (!globalThis.crypto?.subtle) throw new Error("Not a secure context.");
+}

@@ -1,0 +1,106 @@
+import { SALT_BYTES, SALT_FILE } from "./salt-file.js";
+import type { SaltOrder } from "./salt-file.js";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** How long a worker may take to start and answer before the browser counts as unable to. */
+const PATIENCE_MS = 5000;
+
+interface TrustedPolicy {
+  createScriptURL(url: string): URL;
+}
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): TrustedPolicy;
+}
+
+/** Under Trusted Types only a policy may name a worker's address; a name can be made once a page. */
+let policy: TrustedPolicy | undefined;
+
+/**
+ * 32 random bytes in a file of the origin-private file system: half of the secret that encrypts the
+ * profile. Browsers keep the bytes of a deleted IndexedDB key for a long time; a file that was
+ * overwritten in place is gone at once. Only a worker can write in place, so one is kept.
+ */
+export class Salt {
+  #worker: Worker | undefined;
+
+  /** The salt, or undefined when there is none. */
+  async read(): Promise<Bytes | undefined> {
+    try {
+      const directory = await navigator.storage.getDirectory();
+      const handle = await directory.getFileHandle(SALT_FILE);
+      const bytes = await (await handle.getFile()).arrayBuffer();
+      return bytes.byteLength === SALT_BYTES
+        ? new Uint8Array(bytes)
+        : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Writes a new salt over any that is there; undefined when this browser can't. */
+  async make(): Promise<Bytes | undefined> {
+    return (await this.#order("make")) ?? undefined;
+  }
+
+  /** Overwrites the salt in place, then deletes it; false when that could not be done. */
+  async erase(): Promise<boolean> {
+    return (await this.#order("erase")) !== null;
+  }
+
+  /** Starts the worker, so that `erase` later needs nothing from the network. */
+  start(): void {
+    try {
+      this.#worker ??= startWorker(trustedWorker());
+    } catch {
+      // Without a worker there is no salt: the receipt of an erasure says so.
+    }
+  }
+
+  stop(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #order(order: SaltOrder): Promise<Bytes | null> {
+    this.start();
+    const worker = this.#worker;
+    if (!worker) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const late = setTimeout(() => resolve(null), PATIENCE_MS);
+      const answer = (bytes: Bytes | null) => {
+        clearTimeout(late);
+        resolve(bytes);
+      };
+      worker.onmessage = ({ data }: MessageEvent<Bytes | null>) => answer(data);
+      worker.onerror = () => {
+        this.stop();
+        answer(null);
+      };
+      worker.postMessage(order);
+    });
+  }
+}
+
+type WorkerClass = new (url: string | URL, options?: WorkerOptions) => Worker;
+
+/** Bundlers find the worker by this very expression, so the class that it names is a parameter. */
+function startWorker(Worker: WorkerClass): Worker {
+  return new Worker(new URL("./salt.js", import.meta.url), { type: "module" });
+}
+
+function trustedWorker(): WorkerClass {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  if (!trustedTypes) return Worker;
+  const trusted = (policy ??= trustedTypes.createPolicy("vitrine", {
+    createScriptURL: (url) => url,
+  }));
+  return class extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(trusted.createScriptURL(String(url)), options);
+    }
+  };
+}

@@ -1,0 +1,158 @@
+import type { Engine } from "./engine.js";
+import { VitrineError, describe } from "./errors.js";
+import type { Extent } from "./profile.js";
+import type { Listeners } from "./listeners.js";
+import type { Identity } from "./storage/vault.js";
+import type { Keeper } from "./storage/keeper.js";
+import type { Tabs } from "./tabs.js";
+import type { ErasureReceipt } from "./types.js";
+
+const DATABASE = "vitrine";
+type Erasure = Pick<ErasureReceipt, "erased" | "bytes">;
+const NOTHING: Erasure = { erased: "memory", bytes: 0 };
+
+/**
+ * The way to what is stored. The code that encrypts and stores is only loaded for a shopper who
+ * agreed to it, or to erase what an earlier visit stored; without it every method does nothing.
+ */
+export class Store {
+  readonly #allowed: boolean;
+  readonly #make: () => Promise<Keeper>;
+  readonly #listeners: Listeners;
+  #keeper: Keeper | undefined;
+  /** Opening and erasing, in the order of their calls. Never rejects. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #wanted = false;
+  #failure: string | undefined;
+  /** Another tab or the browser erased what was stored. */
+  onErased: () => void = () => undefined;
+
+  constructor(
+    allowed: boolean,
+    engine: Engine,
+    tabs: Tabs,
+    identity: Identity,
+    seed: string | undefined,
+    listeners: Listeners,
+  ) {
+    this.#allowed = allowed;
+    this.#listeners = listeners;
+    this.#make = async () => {
+      const { Keeper } = await import("./storage/keeper.js");
+      return new Keeper(engine, tabs, identity, seed, {
+        failed: (cause) => this.#failed(cause),
+        corrupt: (what, cause) => {
+          const message = `${what} The rest is used.`;
+          const error = new VitrineError("StorageCorrupt", message, { cause });
+          listeners.failed(error);
+        },
+        restored: () => listeners.changed("profile"),
+        erased: () => this.onErased(),
+      });
+    };
+  }
+
+  /** Whether what is recorded now will be stored. */
+  get persists(): boolean {
+    return this.#keeper !== undefined && !this.#keeper.failed;
+  }
+
+  /** Why nothing is stored although it should be. */
+  get reason(): string | undefined {
+    if (!this.#wanted) return undefined;
+    return this.#allowed ? this.#failure : "The page chose memory.";
+  }
+
+  /** Joins what is stored to the live profile, and stores from now on. Never rejects. */
+  open(): Promise<void> {
+    this.#wanted = true;
+    if (!this.#allowed) return Promise.resolve();
+    return this.#inTurn(async () => {
+      if (!this.#wanted || this.persists) return;
+      try {
+        this.#keeper = await this.#make();
+        await this.#keeper.open();
+      } catch (cause) {
+        this.#failed(cause);
+      }
+    });
+  }
+
+  collect(extent: Extent): void {
+    this.#keeper?.collect(extent);
+  }
+
+  /** False when what other tabs store is none of this one's business. */
+  join(bytes: Uint8Array<ArrayBuffer>): boolean {
+    this.#keeper?.join(bytes);
+    return this.#keeper !== undefined;
+  }
+
+  async settled(): Promise<void> {
+    await this.#turn;
+    await this.#keeper?.settled();
+  }
+
+  reset(): void {
+    this.#keeper?.reset();
+  }
+
+  /** Stops storing, and leaves what is stored to another tab. */
+  release(): void {
+    this.#wanted = false;
+    const keeper = this.#keeper;
+    this.#keeper = undefined;
+    keeper?.reset();
+    void keeper?.close();
+  }
+
+  /** Erases what is stored; goes on storing if `keep`. */
+  erase(keep: boolean): Promise<Erasure> {
+    this.#wanted = keep;
+    this.#keeper?.reset();
+    return this.#inTurn(async () => {
+      if (!this.#keeper && !(await this.#exists())) return NOTHING;
+      const keeper = this.#keeper ?? (await this.#make());
+      try {
+        return await keeper.erase();
+      } catch (cause) {
+        throw unavailable(cause);
+      } finally {
+        if (!this.#wanted) this.release();
+        if (keeper !== this.#keeper) void keeper.close();
+      }
+    });
+  }
+
+  close(): Promise<void> {
+    // The engine goes away right after: take what it holds first.
+    this.#keeper?.flush();
+    return this.#inTurn(async () => this.#keeper?.close());
+  }
+
+  #failed(cause: unknown): void {
+    this.#failure = describe(cause);
+    this.#listeners.failed(unavailable(cause));
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #exists(): Promise<boolean> {
+    if (!this.#allowed || typeof indexedDB === "undefined") return false;
+    try {
+      const databases = await indexedDB.databases();
+      return databases.some(({ name }) => name === DATABASE);
+    } catch {
+      return false;
+    }
+  }
+}
+
+function unavailable(cause: unknown): VitrineError {
+  const message = `The browser's storage can't be used. ${describe(cause)}`;
+  return new VitrineError("StorageUnavailable", message, { cause });
+}

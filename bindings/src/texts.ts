@@ -1,0 +1,95 @@
+import type { Reason, ReasonCode } from "./types.js";
+
+/** Says one reason as one plain sentence. Undefined evidence means that there is none. */
+export type Text = (reason: Reason) => string;
+/** The words of every reason, each replaceable by the option `texts`. */
+export type Texts = Record<ReasonCode, Text>;
+
+const BANDS = [
+  "at this time of night",
+  "in the early morning",
+  "in the morning",
+  "late in the morning",
+  "around noon",
+  "in the afternoon",
+  "in the evening",
+  "late in the evening",
+];
+const WEEKDAYS =
+  "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays";
+
+/** English. Sentences claim what the evidence shows and no more. */
+export const english: Texts = {
+  "viewed-next": (reason) =>
+    `People who look at ${name(reason)} often look at this next.`,
+  "bought-with": (reason) => `Often bought together with ${name(reason)}.`,
+  curated: (reason) => `Chosen by the shop to go with ${name(reason)}.`,
+  "similar-topic": (reason) =>
+    `Like ${name(reason)}${reason.topic ? `: ${value(reason.topic)}` : ""}.`,
+  similar: (reason) => `Similar to ${name(reason)}.`,
+  interest: ({ topic }) =>
+    topic
+      ? `We noticed that you like ${value(topic)}.`
+      : "Close to what you like.",
+  popular: () => "Popular in this shop.",
+  trending: () => "More and more people look at this.",
+  new: ({ day }) =>
+    day ? `New in the shop since ${date(day)}.` : "New in the shop.",
+  "recently-viewed": () => "You looked at this recently.",
+  "buy-again": ({ day }) =>
+    day ? `You bought this on ${date(day)}.` : "You bought this before.",
+  "on-sale": ({ discount }) =>
+    discount ? `Reduced by ${Math.round(discount * 100)} %.` : "On sale.",
+  given: () => "Part of this selection.",
+  context: ({ context }) => `Popular ${context ? when(context) : "just now"}.`,
+  pinned: () => "Placed here by the shop.",
+  boosted: () => "Highlighted by the shop.",
+  explored: () => "Something that you have not seen yet.",
+};
+
+function name({ title, item }: Reason): string {
+  return title ?? (item ? `item ${item}` : "what you looked at");
+}
+
+/** The words of a topic: of a path its last step, of a price band the category's name with it. */
+function value(topic: string): string {
+  const kind = topic.slice(0, topic.indexOf(":"));
+  const text = topic.slice(kind.length + 1);
+  if (kind === "price") {
+    const [, category = "", band = ""] = /^(.*)\/(\w+)$/.exec(text) ?? [];
+    const price = { low: "a low", mid: "a middling", high: "a high" }[band];
+    return price ? `${last(category)} at ${price} price` : last(text);
+  }
+  return last(text);
+}
+
+function last(path: string): string {
+  return path.slice(path.lastIndexOf(" > ") + 1).replace(/^> /, "");
+}
+
+function date(day: string): string {
+  return new Date(`${day}T00:00Z`).toLocaleDateString("en", {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+}
+
+function when(context: string): string {
+  const [kind, detail = ""] = context.split(":");
+  switch (kind) {
+    case "band":
+      return BANDS[Number(detail)] ?? "at this time of day";
+    case "weekday":
+      return `on ${WEEKDAYS.split(" ")[Number(detail)] ?? "this day of the week"}`;
+    case "month":
+      return `in ${date(`2024-${detail.padStart(2, "0")}-01`).split(" ")[0]}`;
+    case "device":
+      return (
+        { mobile: "on phones", tablet: "on tablets" }[detail] ?? "on computers"
+      );
+    default:
+      return "in your region";
+  }
+}
