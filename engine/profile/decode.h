@@ -1,0 +1,57 @@
+#pragma once
+
+#include <vector>
+
+#include "profile/encode.h"
+
+namespace vitrine {
+
+/// Reads the body of a snapshot (between head and checksum) into an empty profile. Every number is
+/// checked against its bounds, so whatever bytes it meets, it neither crashes nor reserves more
+/// than a multiple of their size. That the form is canonical is for the caller to check.
+class SnapshotReader {
+ public:
+  SnapshotReader(ByteSpan body, Profile& profile) : in_(body), profile_(profile) {}
+  /// False when the body breaks the format; the profile is then not to be used.
+  bool Read();
+
+ private:
+  void ReadSettings();
+  void ReadReplica();
+  void ReadTopics();
+  void ReadItems();
+  std::vector<std::uint64_t> ReadIds();
+  void ReadEvents(std::vector<Event>& log, EventClass event_class, Millis watermark);
+  Event ReadEvent(const Event& before);
+  EventId ReadId();
+  void ReadItemsOf(Event& event, std::uint8_t bits);
+  std::uint8_t ReadTopicList(std::vector<TopicId>& topics, std::size_t limit);
+  void ReadRest(Event& event, std::uint8_t bits);
+  EventId ReadTarget();
+  void ReadCounts(Replica& replica);
+  std::vector<ItemDay> ReadItemDays(std::size_t limit, bool by_table);
+  Day ReadDay();
+
+  /// A number of things that take at least `bytes` each: never more than can follow.
+  std::size_t Count(std::size_t limit, std::size_t bytes = 1);
+  std::size_t Index(std::size_t size);
+  void Require(bool holds) { sound_ = sound_ && holds; }
+  bool Sound() const { return sound_ && !in_.failed(); }
+
+  struct ItemEntry {
+    ItemId id = 0;
+    std::uint32_t known = kNone;
+  };
+
+  ByteReader in_;
+  Profile& profile_;
+  bool sound_ = true;
+  // The tables of the replica at hand.
+  std::vector<TopicRef> topics_;
+  std::vector<ItemEntry> items_;
+  std::vector<std::uint64_t> writers_;
+  std::vector<std::uint64_t> lists_;
+  std::vector<std::uint32_t> last_n_;
+};
+
+}  // namespace vitrine

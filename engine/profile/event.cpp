@@ -1,0 +1,74 @@
+#include "profile/event.h"
+
+#include <algorithm>
+
+namespace vitrine {
+namespace {
+
+struct KindRow {
+  EventKind kind;
+  std::string_view wire;
+  std::int8_t strength;
+  EventClass event_class;
+};
+
+constexpr KindRow kKinds[] = {
+#define VITRINE_EVENT_ROW(name, wire, number, strength, cls) \
+  {EventKind::k##name, wire, strength, EventClass::k##cls},
+    VITRINE_EVENT_KINDS(VITRINE_EVENT_ROW)
+#undef VITRINE_EVENT_ROW
+};
+constexpr std::size_t kKindCount = sizeof(kKinds) / sizeof(kKinds[0]);
+
+// Numbers run from 1 without a gap, so a kind finds its row by subtraction.
+constexpr bool InOrder() {
+  for (std::size_t i = 0; i < kKindCount; ++i) {
+    if (static_cast<std::size_t>(kKinds[i].kind) != i + 1) return false;
+  }
+  return true;
+}
+static_assert(InOrder());
+
+const KindRow& RowOf(EventKind kind) { return kKinds[static_cast<std::size_t>(kind) - 1]; }
+
+// One view's worth for every ten seconds of attention would drown the rest; a quarter is enough.
+int DwellStrength(float seconds) {
+  return seconds > 0 ? static_cast<int>(std::min(seconds / 10.0f, 4.0f)) : 0;
+}
+
+// One star counts as much against as five count for; three, or none, say nothing.
+int RatingStrength(float stars) {
+  return stars >= 1 ? static_cast<int>(std::min(stars, 5.0f) * 4.0f) - 12 : 0;
+}
+
+}  // namespace
+
+std::string_view WireName(EventKind kind) { return RowOf(kind).wire; }
+
+bool ParseEventKind(std::string_view wire, EventKind& kind) {
+  for (const KindRow& row : kKinds) {
+    if (row.wire != wire) continue;
+    kind = row.kind;
+    return true;
+  }
+  return false;
+}
+
+bool IsEventKind(std::uint8_t number) { return number >= 1 && number <= kKindCount; }
+
+EventClass ClassOf(EventKind kind) { return RowOf(kind).event_class; }
+
+int StrengthOf(EventKind kind, float value) {
+  if (kind == EventKind::kDwell) return DwellStrength(value);
+  if (kind == EventKind::kRateItem) return RatingStrength(value);
+  return RowOf(kind).strength;
+}
+
+bool Event::operator==(const Event& other) const {
+  return id == other.id && time == other.time && utc_offset == other.utc_offset &&
+         kind == other.kind && items == other.items && topics == other.topics &&
+         list == other.list && transaction == other.transaction && target == other.target &&
+         value == other.value;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,97 @@
+#include "profile/fold.h"
+
+#include <algorithm>
+
+namespace vitrine {
+namespace {
+
+bool Contains(std::span<const EventId> ids, EventId id) {
+  return std::binary_search(ids.begin(), ids.end(), id);
+}
+
+bool HasTransaction(const Event& event) {
+  return event.transaction != 0 &&
+         (event.kind == EventKind::kPurchase || event.kind == EventKind::kRefund);
+}
+
+bool ByTransaction(const Event* a, const Event* b) {
+  if (a->kind != b->kind) return a->kind < b->kind;
+  if (a->transaction != b->transaction) return a->transaction < b->transaction;
+  return Earlier(*a, *b);
+}
+
+}  // namespace
+
+std::vector<EventId> UndoneEvents(std::span<const Replica> replicas,
+                                  std::span<const EventId> without) {
+  std::vector<EventId> undone;
+  for (const Replica& replica : replicas) {
+    undone.insert(undone.end(), replica.undone.begin(), replica.undone.end());
+    for (const Event& event : replica.behaviour) {
+      if (event.kind != EventKind::kUndo || Contains(without, event.id)) continue;
+      undone.push_back(event.target);
+    }
+  }
+  std::sort(undone.begin(), undone.end());
+  undone.erase(std::unique(undone.begin(), undone.end()), undone.end());
+  return undone;
+}
+
+std::vector<const Event*> CountedBehaviour(std::span<const Replica> replicas,
+                                           std::span<const EventId> undone,
+                                           std::span<const EventId> without) {
+  std::vector<const Event*> events;
+  const auto earlier = [](const Event* a, const Event* b) { return Earlier(*a, *b); };
+  for (const Replica& replica : replicas) {
+    const auto middle = static_cast<std::ptrdiff_t>(events.size());
+    for (const Event& event : replica.behaviour) {
+      if (!Contains(undone, event.id) && !Contains(without, event.id)) events.push_back(&event);
+    }
+    if (middle != 0) {
+      std::inplace_merge(events.begin(), events.begin() + middle, events.end(), earlier);
+    }
+  }
+  return events;
+}
+
+Transactions::Transactions(std::span<const Event* const> events) {
+  for (const Event* event : events) {
+    if (HasTransaction(*event)) first_.push_back(event);
+  }
+  std::sort(first_.begin(), first_.end(), ByTransaction);
+  const auto same = [](const Event* a, const Event* b) {
+    return a->kind == b->kind && a->transaction == b->transaction;
+  };
+  first_.erase(std::unique(first_.begin(), first_.end(), same), first_.end());
+}
+
+const Event* Transactions::First(EventKind kind, std::uint64_t transaction) const {
+  const auto found = std::lower_bound(
+      first_.begin(), first_.end(), transaction, [kind](const Event* event, std::uint64_t wanted) {
+        return event->kind != kind ? event->kind < kind : event->transaction < wanted;
+      });
+  if (found == first_.end() || (*found)->kind != kind || (*found)->transaction != transaction) {
+    return nullptr;
+  }
+  return *found;
+}
+
+bool Transactions::Repeats(const Event& event) const {
+  return HasTransaction(event) && First(event.kind, event.transaction) != &event;
+}
+
+bool Transactions::Refunded(const Event& purchase, ItemId item) const {
+  if (purchase.transaction == 0) return false;
+  const Event* refund = First(EventKind::kRefund, purchase.transaction);
+  if (refund == nullptr) return false;
+  return refund->items.empty() ||
+         std::any_of(refund->items.begin(), refund->items.end(),
+                     [item](const EventItem& refunded) { return refunded.item == item; });
+}
+
+bool Transactions::Cancels(const Event& refund) const {
+  return refund.kind == EventKind::kRefund && refund.transaction != 0 &&
+         First(EventKind::kPurchase, refund.transaction) != nullptr;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "profile/profile.h"
+
+namespace vitrine {
+
+/// Targets of the undo events of all replicas, those of `without` left out, and of the sealed ones.
+/// Ascending, each once.
+std::vector<EventId> UndoneEvents(std::span<const Replica> replicas,
+                                  std::span<const EventId> without = {});
+
+/// What became of the transactions among unsealed events.
+class Transactions {
+ public:
+  /// `events` in folding order, without those that were undone.
+  explicit Transactions(std::span<const Event* const> events);
+  /// Whether an earlier event of the same kind has the same transaction: it then counts for
+  /// nothing.
+  bool Repeats(const Event& event) const;
+  /// Whether a refund of the event's transaction takes back this item of a purchase.
+  bool Refunded(const Event& purchase, ItemId item) const;
+  /// Whether the refund is of a purchase that is at hand, and so cancels it instead of counting.
+  bool Cancels(const Event& refund) const;
+
+ private:
+  const Event* First(EventKind kind, std::uint64_t transaction) const;
+  std::vector<const Event*> first_;  // The first of each (kind, transaction), ascending by those.
+};
+
+/// All unsealed behaviour in folding order, without `undone` and `without` (both ascending).
+std::vector<const Event*> CountedBehaviour(std::span<const Replica> replicas,
+                                           std::span<const EventId> undone,
+                                           std::span<const EventId> without = {});
+
+/// Orders of forgetting, as they apply to events and counts.
+class Forgetting {
+ public:
+  Forgetting(std::span<const Forget> forgets, Millis everything_through,
+             const Dictionary& dictionary)
+      : forgets_(forgets), everything_through_(everything_through), dictionary_(dictionary) {}
+  /// Takes out of `event` what is forgotten; false when nothing is left of it.
+  bool Strip(Event& event) const;
+  bool Drops(const TopicDay& day) const;
+  bool Drops(const ItemDay& day) const;
+  bool Topic(TopicId topic, Millis time) const { return Has(ForgetKind::kTopic, topic, time); }
+
+ private:
+  bool Has(ForgetKind kind, std::uint64_t subject, Millis time) const;
+  bool Whole(Millis time) const;
+  bool Item(ItemId item, std::uint32_t known, Millis time) const;
+
+  std::span<const Forget> forgets_;  // Ascending by (kind, subject).
+  Millis everything_through_;
+  const Dictionary& dictionary_;
+};
+
+}  // namespace vitrine

@@ -1,0 +1,221 @@
+#include <algorithm>
+
+#include "profile/encode.h"
+#include "profile/fold.h"
+#include "profile/profile.h"
+
+namespace vitrine {
+namespace {
+
+// The replica with its mentions renumbered to another dictionary.
+Replica Moved(const Replica& replica, const std::vector<std::uint32_t>& moved) {
+  Replica copy = replica;
+  for (Event& event : copy.behaviour) {
+    for (EventItem& item : event.items) {
+      if (item.known != kNone) item.known = moved[item.known];
+    }
+  }
+  for (std::vector<ItemDay>* days : {&copy.purchases, &copy.hidden}) {
+    for (ItemDay& day : *days) {
+      if (day.known != kNone) day.known = moved[day.known];
+    }
+  }
+  return copy;
+}
+
+int Compare(std::uint64_t a, std::uint64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
+
+int Compare(const EventItem& a, const EventItem& b, const Dictionary& dictionary) {
+  if (const int order = Compare(a.item, b.item); order != 0) return order;
+  if (const int order = Compare(a.quantity, b.quantity); order != 0) return order;
+  if (const int order = Compare(a.index, b.index); order != 0) return order;
+  if (a.known == b.known) return 0;
+  if (a.known == kNone || b.known == kNone) return a.known == kNone ? -1 : 1;
+  return Before(dictionary.item(a.known), dictionary.item(b.known)) ? -1 : 1;
+}
+
+// One id should mean one event. Where broken or hostile copies differ, the greater content stays,
+// so that the outcome does not depend on who merges whom.
+bool Greater(const Event& a, const Event& b, const Dictionary& dictionary) {
+  if (a.time != b.time) return a.time > b.time;
+  if (a.kind != b.kind) return a.kind > b.kind;
+  if (a.items.size() != b.items.size()) return a.items.size() > b.items.size();
+  for (std::size_t i = 0; i < a.items.size(); ++i) {
+    if (const int order = Compare(a.items[i], b.items[i], dictionary); order != 0) return order > 0;
+  }
+  if (a.topics != b.topics) return a.topics > b.topics;
+  if (a.keyed != b.keyed) return a.keyed > b.keyed;
+  if (a.utc_offset != b.utc_offset) return a.utc_offset > b.utc_offset;
+  if (a.list != b.list) return a.list > b.list;
+  if (a.transaction != b.transaction) return a.transaction > b.transaction;
+  if (a.target != b.target) return a.target > b.target;
+  return a.value > b.value;
+}
+
+bool MoreSealed(const Replica& a, const Replica& b) {
+  return a.sealed != b.sealed ? a.sealed > b.sealed : a.seal > b.seal;
+}
+
+void TakeCounts(Replica& to, Replica& from) {
+  to.sealed = from.sealed;
+  to.sessions = from.sessions;
+  to.seal = from.seal;
+  to.undone = std::move(from.undone);
+  to.topic_days = std::move(from.topic_days);
+  to.purchases = std::move(from.purchases);
+  to.impression_counts = std::move(from.impression_counts);
+  to.hidden = std::move(from.hidden);
+}
+
+Millis LatestOf(const Replica& replica) {
+  Millis latest = std::max(replica.behaviour_watermark, replica.impression_watermark);
+  if (!replica.behaviour.empty()) latest = std::max(latest, replica.behaviour.back().time);
+  if (!replica.impressions.empty()) latest = std::max(latest, replica.impressions.back().time);
+  return latest;
+}
+
+void UniteMutes(std::vector<Mute>& mutes, std::span<const Mute> others) {
+  for (const Mute& other : others) {
+    const auto found =
+        std::lower_bound(mutes.begin(), mutes.end(), other.topic,
+                         [](const Mute& mute, TopicId id) { return mute.topic < id; });
+    if (found == mutes.end() || found->topic != other.topic) {
+      mutes.insert(found, other);
+    } else if (other.counter > found->counter) {
+      *found = other;
+    } else if (other.counter == found->counter) {
+      found->muted = found->muted || other.muted;
+    }
+  }
+}
+
+Millis LatestThrough(std::span<const Forget> forgets) {
+  Millis latest = -1;
+  for (const Forget& forget : forgets) latest = std::max(latest, forget.through);
+  return latest;
+}
+
+}  // namespace
+
+// Settings live in generations, one an erasure. Those of an older one are dropped, but for the
+// times of their orders of forgetting: what they took away from one copy must not stay in another.
+void Profile::MergeSettings(const Profile& other) {
+  const std::vector<Mute> mutes = mutes_;
+  const std::vector<Forget> forgets = forgets_;
+  const std::uint32_t generation = generation_;
+  const Millis through = forgotten_through_;
+  if (other.generation_ > generation_) {
+    forgotten_through_ = std::max(forgotten_through_, LatestThrough(forgets_));
+    mutes_.clear();
+    forgets_.clear();
+    generation_ = other.generation_;
+  }
+  forgotten_through_ = std::max(forgotten_through_, other.forgotten_through_);
+  if (other.generation_ < generation_) {
+    forgotten_through_ = std::max(forgotten_through_, LatestThrough(other.forgets_));
+  } else {
+    UniteMutes(mutes_, other.mutes_);
+    for (const Forget& forget : other.forgets_) AddForget(forget);
+  }
+  WidenForgets();
+  TrimMutes();
+  if (mutes != mutes_ || forgets != forgets_ || generation != generation_ ||
+      through != forgotten_through_) {
+    pending_settings_ = true;
+    Changed(generation_);
+  }
+}
+
+void Profile::NoteNew(const Replica& added) {
+  for (const std::vector<Event>* log : {&added.behaviour, &added.impressions}) {
+    for (const Event& event : *log) {
+      if (Holds(event.id)) continue;
+      pending_.push_back(event.id);
+      Changed(Mix64(event.id.writer) + event.id.n);
+    }
+  }
+}
+
+void Profile::UniteEvents(std::vector<Event>& log, std::vector<Event>&& other,
+                          Millis watermark) const {
+  log.insert(log.end(), std::make_move_iterator(other.begin()),
+             std::make_move_iterator(other.end()));
+  std::erase_if(log, [watermark](const Event& event) { return event.time <= watermark; });
+  std::sort(log.begin(), log.end(), [this](const Event& a, const Event& b) {
+    return a.id != b.id ? a.id < b.id : Greater(a, b, dictionary_);
+  });
+  const auto same = [](const Event& a, const Event& b) { return a.id == b.id; };
+  log.erase(std::unique(log.begin(), log.end(), same), log.end());
+  std::sort(log.begin(), log.end(), Earlier);
+}
+
+void Profile::MergeReplica(Replica&& other) {
+  if (IsBlank(other)) return;
+  const auto mine =
+      std::lower_bound(replicas_.begin(), replicas_.end(), other.id,
+                       [](const Replica& replica, std::uint64_t id) { return replica.id < id; });
+  const bool held = mine != replicas_.end() && mine->id == other.id;
+  if (held && mine->epoch > other.epoch) return;
+  NoteNew(other);
+  if (!held || mine->epoch < other.epoch) {
+    if (other.epoch > 0 || other.sealed > 0) {
+      MarkWhole(other.id);
+      Changed(other.id + other.epoch + other.seal);
+    }
+    if (held) {
+      *mine = std::move(other);
+    } else {
+      replicas_.insert(mine, std::move(other));
+    }
+    return;
+  }
+  if (MoreSealed(other, *mine)) {
+    TakeCounts(*mine, other);
+    MarkWhole(mine->id);
+    Changed(mine->seal);
+  }
+  mine->behaviour_watermark = std::max(mine->behaviour_watermark, other.behaviour_watermark);
+  mine->impression_watermark = std::max(mine->impression_watermark, other.impression_watermark);
+  UniteEvents(mine->behaviour, std::move(other.behaviour), mine->behaviour_watermark);
+  UniteEvents(mine->impressions, std::move(other.impressions), mine->impression_watermark);
+}
+
+void Profile::TrimReplicas() {
+  std::vector<std::pair<Millis, std::uint64_t>> active;  // Later first, then by id.
+  std::vector<std::uint64_t> erased;
+  for (const Replica& replica : replicas_) {
+    if (replica.id == own_) continue;
+    if (IsErased(replica)) {
+      erased.push_back(replica.id);
+    } else {
+      active.emplace_back(-LatestOf(replica), replica.id);
+    }
+  }
+  std::sort(active.begin(), active.end());
+  std::vector<std::uint64_t> dropped;
+  for (std::size_t i = kMaxReplicas - 1; i < active.size(); ++i)
+    dropped.push_back(active[i].second);
+  for (std::size_t i = kMaxErased; i < erased.size(); ++i) dropped.push_back(erased[i]);
+  std::sort(dropped.begin(), dropped.end());
+  std::erase_if(replicas_, [&dropped](const Replica& replica) {
+    return std::binary_search(dropped.begin(), dropped.end(), replica.id);
+  });
+}
+
+void Profile::Merge(const Profile& other) {
+  MergeSettings(other);
+  for (const KnownTopic& topic : other.dictionary_.topics()) dictionary_.AddTopic(topic);
+  std::vector<std::uint32_t> moved(other.dictionary_.size());
+  for (std::uint32_t entry = 0; entry < moved.size(); ++entry) {
+    moved[entry] = dictionary_.Intern(other.dictionary_.item(entry));
+  }
+  std::vector<Replica> theirs;
+  for (const Replica& replica : other.replicas_) theirs.push_back(Moved(replica, moved));
+  ApplyForgets(theirs);
+  ApplyForgets(replicas_);
+  for (Replica& replica : theirs) MergeReplica(std::move(replica));
+  TrimReplicas();
+  Compact();
+}
+
+}  // namespace vitrine

@@ -1,0 +1,293 @@
+#include "profile/profile.h"
+
+#include <algorithm>
+
+#include "profile/encode.h"
+#include "profile/fold.h"
+
+namespace vitrine {
+namespace {
+
+// What an event takes at most besides its items and topics: kind, bits, time, n, offset, counts,
+// and its writer, list, transaction, target and value.
+constexpr std::size_t kEventBytes = 72;
+constexpr std::size_t kEventItemBytes = 9;
+
+bool WithinValue(float value) { return value > 0 && value <= 86'400; }
+
+// The event within its bounds. The front door checks them; here they keep the profile sound.
+Event Bounded(const Event& given) {
+  Event event = given;
+  event.time = std::min(std::max(event.time, Millis{0}), kLatest);
+  event.utc_offset = std::min(std::max(event.utc_offset, std::int16_t{-840}), std::int16_t{840});
+  if (event.items.size() > kMaxEventItems) event.items.resize(kMaxEventItems);
+  if (event.topics.size() > kMaxEventTopics) event.topics.resize(kMaxEventTopics);
+  if (!WithinValue(event.value)) event.value = 0;
+  event.keyed = 0;
+  for (EventItem& item : event.items) item.known = kNone;
+  return event;
+}
+
+KnownItem Bounded(const KnownItem& given) {
+  KnownItem item = given;
+  if (item.group == 0) item.group = item.id;
+  if (item.shop_id.size() > kMaxKeyBytes || ItemIdOf(item.shop_id) != item.id) item.shop_id.clear();
+  if (item.topics.size() > kMaxItemTopics) item.topics.resize(kMaxItemTopics);
+  return item;
+}
+
+std::uint8_t KeyedBits(const std::vector<TopicId>& topics, const Dictionary& dictionary) {
+  std::uint8_t keyed = 0;
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    if (dictionary.FindTopic(topics[i]) != nullptr) {
+      keyed = static_cast<std::uint8_t>(keyed | 1 << i);
+    }
+  }
+  return keyed;
+}
+
+void MarkUsed(std::vector<Event>& log, std::vector<bool>& used) {
+  for (const Event& event : log) {
+    for (const EventItem& item : event.items) {
+      if (item.known != kNone) used[item.known] = true;
+    }
+  }
+}
+
+void Renumber(std::vector<Event>& log, const std::vector<std::uint32_t>& moved) {
+  for (Event& event : log) {
+    for (EventItem& item : event.items) {
+      if (item.known != kNone) item.known = moved[item.known];
+    }
+  }
+}
+
+void GatherKeyed(const std::vector<TopicId>& topics, std::uint8_t keyed,
+                 std::vector<TopicId>& out) {
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    if (keyed >> i & 1) out.push_back(topics[i]);
+  }
+}
+
+std::vector<TopicId> KeyedTopics(const std::vector<Replica>& replicas, const Dictionary& dictionary,
+                                 const std::vector<bool>& used) {
+  std::vector<TopicId> topics;
+  for (const Replica& replica : replicas) {
+    for (const Event& event : replica.behaviour) GatherKeyed(event.topics, event.keyed, topics);
+    for (const Event& event : replica.impressions) GatherKeyed(event.topics, event.keyed, topics);
+    for (const TopicDay& day : replica.topic_days) {
+      if (day.keyed) topics.push_back(day.topic);
+    }
+  }
+  for (std::uint32_t entry = 0; entry < used.size(); ++entry) {
+    const KnownItem& item = dictionary.item(entry);
+    if (used[entry]) GatherKeyed(item.topics, item.keyed, topics);
+  }
+  std::sort(topics.begin(), topics.end());
+  topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
+  return topics;
+}
+
+}  // namespace
+
+Profile::Profile(std::uint64_t replica) : own_(replica) { Own(); }
+
+Replica& Profile::Own() {
+  const auto found =
+      std::lower_bound(replicas_.begin(), replicas_.end(), own_,
+                       [](const Replica& replica, std::uint64_t id) { return replica.id < id; });
+  if (found != replicas_.end() && found->id == own_) return *found;
+  Replica own;
+  own.id = own_;
+  return *replicas_.insert(found, std::move(own));
+}
+
+bool Profile::Record(const Event& given, std::span<const KnownItem> items,
+                     std::span<const KnownTopic> topics) {
+  if (ClassOf(given.kind) == EventClass::kSetting) {
+    bool changed = false;
+    for (TopicId topic : given.topics) {
+      changed = SetMute(topic, given.kind == EventKind::kMuteTopic) || changed;
+    }
+    return changed;
+  }
+  Event event = Bounded(given);
+  if (event.kind == EventKind::kUndo) PlaceAfterTarget(event);
+  const bool shown = ClassOf(event.kind) == EventClass::kImpression;
+  Replica& own = Own();
+  if (event.time <= (shown ? own.impression_watermark : own.behaviour_watermark)) return false;
+  if (Holds(event.id) || RepeatsTransaction(event)) return false;
+  Attach(event, items, topics);
+  if (!Forgetting(forgets_, forgotten_through_, dictionary_).Strip(event)) return false;
+
+  own_bytes_ += BytesOf(event);
+  ids_.insert(std::lower_bound(ids_.begin(), ids_.end(), event.id), event.id);
+  if (!std::binary_search(pending_whole_.begin(), pending_whole_.end(), own_)) {
+    pending_.push_back(event.id);
+  }
+  Changed(Mix64(event.id.writer) + event.id.n);
+  std::vector<Event>& log = shown ? own.impressions : own.behaviour;
+  log.insert(std::upper_bound(log.begin(), log.end(), event, Earlier), std::move(event));
+  SealIfFull();
+  return true;
+}
+
+bool Profile::Holds(EventId id) const { return std::binary_search(ids_.begin(), ids_.end(), id); }
+
+bool Profile::RepeatsTransaction(const Event& event) const {
+  if (event.transaction == 0) return false;
+  for (const Replica& replica : replicas_) {
+    for (const Event& held : replica.behaviour) {
+      if (held.transaction == event.transaction && held.kind == event.kind) return true;
+    }
+  }
+  return false;
+}
+
+// Otherwise a clock that was set back would let the undo be sealed first, and what it undid return.
+void Profile::PlaceAfterTarget(Event& undo) const {
+  const Event* target = FindEvent(undo.target);
+  if (target != nullptr && !Earlier(*target, undo)) {
+    undo.time = std::min(target->time + 1, kLatest);
+  }
+}
+
+void Profile::Attach(Event& event, std::span<const KnownItem> items,
+                     std::span<const KnownTopic> topics) {
+  for (const KnownTopic& topic : topics) {
+    if (topic.key.size() <= kMaxKeyBytes && TopicIdOf(topic.key) == topic.id) {
+      dictionary_.AddTopic(topic);
+    }
+  }
+  event.keyed = KeyedBits(event.topics, dictionary_);
+  if (ClassOf(event.kind) == EventClass::kImpression) return;
+  for (EventItem& mentioned : event.items) {
+    const auto given =
+        std::find_if(items.begin(), items.end(),
+                     [&mentioned](const KnownItem& item) { return item.id == mentioned.item; });
+    const KnownItem* held = given == items.end() ? dictionary_.FindItem(mentioned.item) : &*given;
+    if (held == nullptr) continue;
+    KnownItem item = Bounded(*held);
+    item.keyed = KeyedBits(item.topics, dictionary_);
+    mentioned.known = dictionary_.Intern(item);
+  }
+}
+
+std::size_t Profile::BytesOfTopic(TopicId topic) {
+  const auto found = std::lower_bound(counted_topics_.begin(), counted_topics_.end(), topic);
+  if (found != counted_topics_.end() && *found == topic) return 2;
+  counted_topics_.insert(found, topic);
+  const KnownTopic* known = dictionary_.FindTopic(topic);
+  return 12 + (known == nullptr ? 0 : known->key.size());
+}
+
+std::size_t Profile::BytesOf(const Event& event) {
+  std::size_t bytes = kEventBytes;
+  for (TopicId topic : event.topics) bytes += BytesOfTopic(topic);
+  counted_items_.resize(dictionary_.size());
+  for (const EventItem& mentioned : event.items) {
+    bytes += kEventItemBytes;
+    if (mentioned.known == kNone) bytes += 9;
+    if (mentioned.known == kNone || counted_items_[mentioned.known]) continue;
+    counted_items_[mentioned.known] = true;
+    const KnownItem& item = dictionary_.item(mentioned.known);
+    bytes += 20 + item.shop_id.size();
+    for (TopicId topic : item.topics) bytes += BytesOfTopic(topic);
+  }
+  return bytes;
+}
+
+void Profile::Compact() {
+  std::vector<bool> used(dictionary_.size());
+  std::vector<bool> used_by_own(dictionary_.size());
+  for (Replica& replica : replicas_) {
+    std::vector<bool>& marks = replica.id == own_ ? used_by_own : used;
+    MarkUsed(replica.behaviour, marks);
+    for (const std::vector<ItemDay>* days : {&replica.purchases, &replica.hidden}) {
+      for (const ItemDay& day : *days) {
+        if (day.known != kNone) marks[day.known] = true;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < used.size(); ++i) used[i] = used[i] || used_by_own[i];
+  const std::vector<std::uint32_t> moved =
+      dictionary_.Keep(used, KeyedTopics(replicas_, dictionary_, used));
+  ids_.clear();
+  for (Replica& replica : replicas_) {
+    Renumber(replica.behaviour, moved);
+    for (std::vector<ItemDay>* days : {&replica.purchases, &replica.hidden}) {
+      for (ItemDay& day : *days) {
+        if (day.known != kNone) day.known = moved[day.known];
+      }
+    }
+    for (const Event& event : replica.behaviour) ids_.push_back(event.id);
+    for (const Event& event : replica.impressions) ids_.push_back(event.id);
+  }
+  std::sort(ids_.begin(), ids_.end());
+  ByteWriter own;
+  EncodeReplica(Own(), dictionary_, own);
+  own_bytes_ = own.size();
+  counted_items_.assign(dictionary_.size(), false);
+  counted_topics_.clear();
+}
+
+bool Profile::SetMute(TopicId topic, bool muted) {
+  std::uint32_t latest = 0;
+  for (const Mute& mute : mutes_) latest = std::max(latest, mute.counter);
+  const auto found = std::lower_bound(mutes_.begin(), mutes_.end(), topic,
+                                      [](const Mute& mute, TopicId id) { return mute.topic < id; });
+  const bool held = found != mutes_.end() && found->topic == topic;
+  if ((held && found->muted) == muted) return false;
+  const Mute mute{topic, latest + 1, muted};
+  if (held) {
+    *found = mute;
+  } else {
+    mutes_.insert(found, mute);
+  }
+  TrimMutes();
+  pending_settings_ = true;
+  Changed(topic + latest);
+  return true;
+}
+
+void Profile::TrimMutes() {
+  if (mutes_.size() <= kMaxMutes) return;
+  std::sort(mutes_.begin(), mutes_.end(), [](const Mute& a, const Mute& b) {
+    if (a.counter != b.counter) return a.counter > b.counter;
+    return a.muted != b.muted ? a.muted : a.topic < b.topic;
+  });
+  mutes_.resize(kMaxMutes);
+  std::sort(mutes_.begin(), mutes_.end(),
+            [](const Mute& a, const Mute& b) { return a.topic < b.topic; });
+}
+
+void Profile::Changed(std::uint64_t what) { version_ = Mix64(version_ + Mix64(what) + 1); }
+
+void Profile::MarkWhole(std::uint64_t replica) {
+  const auto place = std::lower_bound(pending_whole_.begin(), pending_whole_.end(), replica);
+  if (place == pending_whole_.end() || *place != replica) pending_whole_.insert(place, replica);
+}
+
+const Event* Profile::FindEvent(EventId id) const {
+  if (!Holds(id)) return nullptr;
+  const auto same = [id](const Event& event) { return event.id == id; };
+  for (const Replica& replica : replicas_) {
+    for (const std::vector<Event>* log : {&replica.behaviour, &replica.impressions}) {
+      const auto found = std::find_if(log->begin(), log->end(), same);
+      if (found != log->end()) return &*found;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<const Event*> Profile::Behaviour() const {
+  return CountedBehaviour(replicas_, UndoneEvents(replicas_));
+}
+
+bool Profile::empty() const {
+  return mutes_.empty() && std::all_of(replicas_.begin(), replicas_.end(), IsErased);
+}
+
+bool Profile::operator==(const Profile& other) const { return Snapshot() == other.Snapshot(); }
+
+}  // namespace vitrine

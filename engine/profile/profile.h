@@ -1,0 +1,200 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+#include "profile/dictionary.h"
+#include "profile/event.h"
+
+namespace vitrine {
+
+inline constexpr std::size_t kMaxBehaviour = 1024;      ///< Unsealed behaviour events of a replica.
+inline constexpr std::size_t kMaxImpressionEvents = 128;///< Unsealed impression events of a replica.
+inline constexpr std::size_t kMaxImpressionCounts = 1024;
+inline constexpr std::size_t kMaxPurchases = 512;       ///< Item-days.
+inline constexpr std::size_t kMaxTopicDays = 1024;
+inline constexpr std::size_t kMaxHidden = 256;          ///< Item-days.
+inline constexpr std::size_t kMaxReplicas = 8;
+inline constexpr std::size_t kMaxReplicaBytes = 48 * 1024;
+inline constexpr std::size_t kMaxMutes = 128;
+inline constexpr std::size_t kMaxForgets = 256;
+inline constexpr std::size_t kMaxUndone = 64;           ///< Per replica.
+inline constexpr std::size_t kMaxErased = 64;           ///< Replicas of which only the epoch is left.
+/// No snapshot is longer: 8 replicas, each at most twice its bound between two sealings.
+inline constexpr std::size_t kMaxSnapshotBytes = 2 * kMaxReplicas * kMaxReplicaBytes + 64 * 1024;
+
+/// Sealed counts. They hold plain sums; decay happens when reading.
+struct TopicDay {
+  TopicId topic = 0;
+  Day day = 0;
+  std::int32_t strength = 0;  ///< Quarters of a view, within ±kSessionCap.
+  bool keyed = false;         ///< The profile's own: the topic came with its key.
+  bool operator==(const TopicDay&) const = default;
+};
+struct ItemDay {
+  ItemId item = 0;
+  Day day = 0;
+  std::uint32_t count = 0;
+  std::uint32_t known = kNone;  ///< The profile's own: its entry of the dictionary.
+  bool operator==(const ItemDay& other) const {
+    return item == other.item && day == other.day && count == other.count;
+  }
+};
+
+/// The history of one browser profile. `sealed` counts how often old events were turned into
+/// counts; events at or before the two watermarks are in the counts and no longer in the logs.
+struct Replica {
+  std::uint64_t id = 0;
+  std::uint32_t epoch = 0;    ///< Raised by erasing; parts of an older epoch are dropped on sight.
+  std::uint32_t sealed = 0;
+  std::uint32_t sessions = 0; ///< Sessions that began in what was sealed.
+  std::uint64_t seal = 0;     ///< Hash of what was sealed: tells apart copies of equal `sealed`.
+  Millis behaviour_watermark = -1;
+  Millis impression_watermark = -1;
+  std::vector<Event> behaviour;    ///< Ascending in folding order.
+  std::vector<Event> impressions;  ///< Ascending in folding order.
+  std::vector<EventId> undone;     ///< Targets of sealed undos that are still unsealed. Ascending.
+  std::vector<TopicDay> topic_days;        ///< Ascending by (topic, day).
+  std::vector<ItemDay> purchases;          ///< Ascending by (item, day); quantities.
+  std::vector<ItemDay> impression_counts;  ///< Ascending by (item, day).
+  std::vector<ItemDay> hidden;             ///< Items hidden or disliked, ascending by (item, day).
+};
+
+/// A setting with a counter: on merging the higher counter wins, ties to the more private.
+struct Mute {
+  TopicId topic = 0;
+  std::uint32_t counter = 0;
+  bool muted = false;
+  bool operator==(const Mute&) const = default;
+};
+
+enum class ForgetKind : std::uint8_t { kItem = 1, kTopic = 2, kDay = 3 };
+/// A standing order: whatever matches and is not later than `through` is dropped, from every copy
+/// that is merged in. `subject` is an item, a topic, or a day. An item is taken out of its events;
+/// a topic takes the items that carry it (by the dictionary) with it.
+struct Forget {
+  ForgetKind kind = ForgetKind::kItem;
+  std::uint64_t subject = 0;
+  Millis through = 0;
+  bool operator==(const Forget&) const = default;
+};
+
+/// What one shopper did, on all devices that were merged: a pure fold over events. The same events
+/// give the same bytes on every device, whatever the order of arrival, repeats and merges.
+/// It depends on no catalog; `KnownItem`s are given with the events.
+class Profile {
+ public:
+  /// An empty profile whose own events are kept under `replica`.
+  explicit Profile(std::uint64_t replica = 0);
+
+  // Recording
+  /// Adds an event to the own replica. False (and no change) when it is already there, is sealed,
+  /// forgotten, or repeats a transaction. Undo events take effect on reading, and are moved behind
+  /// what they undo if a clock put them before it. mute_topic and unmute_topic become settings.
+  /// Never grows past the bounds: the oldest events are sealed first. O(1) amortised for events in
+  /// order of time, about 1 µs. `items` and `topics` say what the event's items and topics are;
+  /// what they leave out stays unknown. Impressions keep ids alone.
+  bool Record(const Event& event, std::span<const KnownItem> items,
+              std::span<const KnownTopic> topics);
+  /// What was recorded, merged in, set or sealed since the last TakeDelta, as a snapshot that holds
+  /// only that; empty if nothing. It is what the vault appends and other tabs merge. (Who merges
+  /// what is already stored takes the delta afterwards and drops it.)
+  Bytes TakeDelta();
+
+  // Snapshots
+  /// The whole profile in its canonical form. Equal profiles give equal bytes; which replica is the
+  /// own one is not part of it. The format: profile/encode.h.
+  Bytes Snapshot() const;
+  /// The profile of a snapshot, recording under `own`. Its Snapshot() gives the same bytes again.
+  /// SnapshotMalformed, SnapshotTruncated, SnapshotTooNew, SnapshotCorrupt, SnapshotTooLarge.
+  static Result<Profile> Restore(ByteSpan snapshot, std::uint64_t own = 0);
+  /// Unites two profiles. Commutative, associative, idempotent: same replicas by the higher epoch,
+  /// then the higher `sealed` with the union of later events; mutes by counter; forgets united.
+  /// Past kMaxReplicas the own one and the most recently active ones stay.
+  void Merge(const Profile& other);
+  /// Seals the oldest own events, so that at most half of the bounds stay unsealed. For the vault,
+  /// in one transaction per browser profile.
+  void Seal();
+
+  // The shopper's hand
+  /// Raises the mute's counter above every other. False when nothing changes. Past kMaxMutes the
+  /// oldest setting goes.
+  bool SetMute(TopicId topic, bool muted);
+  /// Drops what matches, and keeps a standing order against its return. Topics of sealed counts
+  /// can't be told apart by item: forgetting an item leaves those sums; forgetting by topic or day
+  /// takes them too. Past kMaxForgets the oldest order widens to everything up to its `through`.
+  void ForgetMatching(const Forget& forget);
+  /// Leaves only (replica, epoch + 1) of every replica: an erased copy can't come back by merging.
+  void Erase();
+
+  // Reading
+  std::uint64_t own_replica() const { return own_; }
+  /// Ascending by id; the own one is always there.
+  std::span<const Replica> replicas() const { return replicas_; }
+  std::span<const Mute> mutes() const { return mutes_; }
+  std::span<const Forget> forgets() const { return forgets_; }
+  /// All items and topics that the dictionary holds.
+  const Dictionary& dictionary() const { return dictionary_; }
+  /// Null when not in the dictionary. Pointers hold until the next change.
+  const KnownItem* FindItem(ItemId id) const { return dictionary_.FindItem(id); }
+  const KnownTopic* FindTopic(TopicId id) const { return dictionary_.FindTopic(id); }
+  const Event* FindEvent(EventId id) const;  ///< Unsealed events of any replica; null if none.
+  /// All unsealed behaviour of all replicas in folding order, without events that were undone.
+  std::vector<const Event*> Behaviour() const;
+  bool empty() const;  ///< No event, no count, no mute.
+  /// Changes with every change of the content: caches compare it.
+  std::uint64_t version() const { return version_; }
+  bool operator==(const Profile& other) const;  ///< Equal content; the own replica may differ.
+
+ private:
+  friend class SnapshotReader;
+
+  Replica& Own();
+  bool Holds(EventId id) const;
+  bool RepeatsTransaction(const Event& event) const;
+  void PlaceAfterTarget(Event& undo) const;
+  /// Interns what is known of the event's items and topics.
+  void Attach(Event& event, std::span<const KnownItem> items,
+                     std::span<const KnownTopic> topics);
+  std::size_t BytesOf(const Event& event);
+  std::size_t BytesOfTopic(TopicId topic);
+  void SealDown(std::size_t behaviour, std::size_t impressions);
+  void FinishSeal(std::size_t share);
+  void SealIfFull();
+  void FitBytes();
+  void ApplyForgets(std::vector<Replica>& replicas) const;
+  void AddForget(const Forget& forget);
+  void WidenForgets();
+  void TrimMutes();
+  void TrimReplicas();
+  void MergeSettings(const Profile& other);
+  void MergeReplica(Replica&& other);
+  void UniteEvents(std::vector<Event>& log, std::vector<Event>&& other, Millis watermark) const;
+  void NoteNew(const Replica& added);
+  /// Drops what the dictionary holds in vain, and makes the index of ids anew.
+  void Compact();
+  void Changed(std::uint64_t what);
+  void MarkWhole(std::uint64_t replica);
+
+  std::uint64_t own_ = 0;
+  std::vector<Replica> replicas_;  // Ascending by id; always has own_.
+  Dictionary dictionary_;
+  std::vector<Mute> mutes_;        // Ascending by topic.
+  std::vector<Forget> forgets_;    // Ascending by (kind, subject); the latest `through`.
+  std::uint32_t generation_ = 0;   // Raised by erasing; mutes of an older one are dropped on sight.
+  Millis forgotten_through_ = -1;  // Everything up to here is forgotten.
+
+  std::vector<EventId> ids_;       // Of all unsealed events, ascending.
+  std::size_t own_bytes_ = 0;      // At least what the own replica takes in a snapshot.
+  std::vector<bool> counted_items_;       // Entries of the dictionary that are within own_bytes_,
+  std::vector<TopicId> counted_topics_;   // and topics. Ascending.
+  std::vector<EventId> pending_;   // Added since the last TakeDelta,
+  std::vector<std::uint64_t> pending_whole_;  // replicas whose counts or epoch changed since,
+  bool pending_settings_ = false;             // and whether mutes or forgets did.
+  std::uint64_t version_ = 0;
+};
+
+}  // namespace vitrine

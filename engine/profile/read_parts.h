@@ -1,0 +1,69 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "profile/fold.h"
+#include "profile/reading.h"
+#include "profile/slot_map.h"
+
+namespace vitrine {
+
+/// An event that counts, with what depends on its time alone.
+struct ReadEvent {
+  const Event* event = nullptr;
+  std::uint32_t session = 0;  ///< Ordinal among the unsealed ones, from 0.
+  float in_session = 0;       ///< Decay by kSessionHalfLife,
+  float in_days = 0;          ///<   kDaysHalfLife,
+  float in_weeks = 0;         ///<   kWeeksHalfLife,
+  float blend = 0;            ///<   and their blend, as in TopicInterest::strength.
+};
+
+/// Where an item of the profile stands in the pack.
+struct Standing {
+  ItemIndex item = kNone;
+  ItemIndex group = kNone;
+  ItemId group_id = 0;  ///< Of the pack; of the dictionary when not sold.
+};
+
+/// What the parts of a reading share.
+class ReadScope {
+ public:
+  ReadScope(const Profile& profile, const Catalog& catalog, Millis now,
+            std::span<const EventId> without);
+
+  /// Looked up once for each item.
+  const Standing& Find(ItemId id);
+  bool LeftOut(EventId id) const;
+
+  const Profile& profile;
+  const Catalog& catalog;
+  const Millis now;
+  std::vector<ReadEvent> events;  ///< In folding order.
+  std::uint32_t sessions = 0;     ///< Of `events`.
+  bool continues = false;         ///< The first session began in what is sealed.
+
+ private:
+  void CountSessions();
+
+  std::vector<EventId> left_out_;  // Undone or to be left out, ascending.
+  std::vector<const Event*> counted_;
+  SlotMap slots_;
+  std::vector<Standing> standings_;
+
+ public:
+  const Transactions transactions;
+  const Forgetting forgetting;
+};
+
+float Blend(float session, float days, float weeks);
+
+// Each fills its part of the reading.
+void ReadInterests(ReadScope& scope, Reading& reading);
+void ReadRecent(ReadScope& scope, Reading& reading);
+void ReadCart(ReadScope& scope, Reading& reading);
+void ReadHidden(ReadScope& scope, Reading& reading);
+void ReadPurchases(ReadScope& scope, Reading& reading);
+void ReadImpressions(ReadScope& scope, Reading& reading);
+
+}  // namespace vitrine

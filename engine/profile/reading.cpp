@@ -1,0 +1,157 @@
+#include "profile/reading.h"
+
+#include <algorithm>
+
+#include "base/math.h"
+#include "profile/encode.h"
+#include "profile/read_parts.h"
+
+namespace vitrine {
+namespace {
+
+std::vector<EventId> LeftOut(const Profile& profile, std::span<const EventId> without) {
+  std::vector<EventId> sorted(without.begin(), without.end());
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<EventId> all = UndoneEvents(profile.replicas(), sorted);
+  all.insert(all.end(), sorted.begin(), sorted.end());
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+// Undo events themselves are not behaviour of the shopper towards any item.
+std::vector<const Event*> Counted(const Profile& profile, std::span<const EventId> left_out) {
+  std::vector<const Event*> events = CountedBehaviour(profile.replicas(), left_out);
+  std::erase_if(events, [](const Event* event) { return event->kind == EventKind::kUndo; });
+  return events;
+}
+
+void ReadSession(const ReadScope& scope, Reading& reading) {
+  std::uint32_t begun = scope.sessions - (scope.continues ? 1 : 0);
+  Millis latest = scope.events.empty() ? -1 : scope.events.back().event->time;
+  for (const Replica& replica : scope.profile.replicas()) {
+    begun += replica.sessions;
+    latest = std::max(latest, replica.behaviour_watermark);
+  }
+  const bool under_way = latest >= 0 && AgeAt(scope.now, latest) <= kSessionGap;
+  reading.session = begun + (under_way ? 0 : 1);
+  reading.events = static_cast<std::uint32_t>(scope.events.size());
+  if (!under_way) return;
+  for (const ReadEvent& read : scope.events) {
+    if (read.session + 1 == scope.sessions) ++reading.session_events;
+  }
+}
+
+void ReadMuted(const ReadScope& scope, Reading& reading) {
+  for (const Mute& mute : scope.profile.mutes()) {
+    const TopicIndex topic = mute.muted ? scope.catalog.FindTopic(mute.topic) : kNone;
+    if (topic != kNone) reading.muted.push_back(topic);
+  }
+  std::sort(reading.muted.begin(), reading.muted.end());
+}
+
+void ReadPrice(ReadScope& scope, Reading& reading) {
+  float sum = 0;
+  float weights = 0;
+  for (const ReadEvent& read : scope.events) {
+    const int strength = StrengthOf(read.event->kind, read.event->value);
+    if (strength <= 0) continue;
+    for (const EventItem& mentioned : read.event->items) {
+      const ItemIndex item = scope.Find(mentioned.item).item;
+      const Money price = item == kNone ? kNoMoney : scope.catalog.price(item);
+      if (price == kNoMoney || price == 0) continue;
+      const float weight = static_cast<float>(strength) * read.blend;
+      sum += weight * Log2(static_cast<float>(price));
+      weights += weight;
+    }
+  }
+  if (weights > 0) reading.log_price = sum / weights;
+}
+
+}  // namespace
+
+float Decay(Millis age, Millis half_life) {
+  return Exp2(-static_cast<float>(static_cast<double>(age) / static_cast<double>(half_life)));
+}
+
+float Blend(float session, float days, float weeks) {
+  return 0.5f * session + 0.3f * days + 0.2f * weeks;
+}
+
+ReadScope::ReadScope(const Profile& of, const Catalog& in, Millis at,
+                     std::span<const EventId> without)
+    : profile(of),
+      catalog(in),
+      now(at),
+      left_out_(vitrine::LeftOut(of, without)),
+      counted_(Counted(of, left_out_)),
+      slots_(counted_.size()),
+      transactions(counted_),
+      forgetting(of.forgets(), -1, of.dictionary()) {
+  events.reserve(counted_.size());
+  for (const Event* event : counted_) {
+    const Millis age = AgeAt(now, event->time);
+    ReadEvent read{event,
+                   0,
+                   Decay(age, kSessionHalfLife),
+                   Decay(age, kDaysHalfLife),
+                   Decay(age, kWeeksHalfLife),
+                   0};
+    read.blend = Blend(read.in_session, read.in_days, read.in_weeks);
+    events.push_back(read);
+  }
+  CountSessions();
+}
+
+void ReadScope::CountSessions() {
+  Millis last = -1;
+  for (ReadEvent& read : events) {
+    if (last < 0 || read.event->time - last > kSessionGap) ++sessions;
+    read.session = sessions - 1;
+    last = read.event->time;
+  }
+  if (events.empty()) return;
+  const Millis first = events.front().event->time;
+  for (const Replica& replica : profile.replicas()) {
+    const Millis sealed = replica.behaviour_watermark;
+    continues = continues || (sealed >= 0 && AgeAt(first, sealed) <= kSessionGap);
+  }
+}
+
+const Standing& ReadScope::Find(ItemId id) {
+  const std::uint32_t slot = slots_.SlotOf(id);
+  if (slot < standings_.size()) return standings_[slot];
+  Standing standing;
+  standing.item = catalog.FindItem(id);
+  if (standing.item != kNone) {
+    standing.group = catalog.group(standing.item);
+    standing.group_id = catalog.item_id(standing.group);
+  } else {
+    const KnownItem* known = profile.FindItem(id);
+    standing.group_id = known == nullptr ? id : known->group;
+  }
+  standings_.push_back(standing);
+  return standings_.back();
+}
+
+bool ReadScope::LeftOut(EventId id) const {
+  return std::binary_search(left_out_.begin(), left_out_.end(), id);
+}
+
+Reading Read(const Profile& profile, const Catalog& catalog, Millis now,
+             std::span<const EventId> without) {
+  ReadScope scope(profile, catalog, now, without);
+  Reading reading;
+  reading.now = now;
+  ReadSession(scope, reading);
+  ReadMuted(scope, reading);
+  ReadInterests(scope, reading);
+  ReadRecent(scope, reading);
+  ReadCart(scope, reading);
+  ReadHidden(scope, reading);
+  ReadPurchases(scope, reading);
+  ReadImpressions(scope, reading);
+  ReadPrice(scope, reading);
+  return reading;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,266 @@
+#include <algorithm>
+
+#include "base/math.h"
+#include "profile/encode.h"
+#include "profile/fold.h"
+#include "profile/profile.h"
+
+namespace vitrine {
+namespace {
+
+// How fast sealed counts lose their place when there are too many; as slow as the slowest interest.
+constexpr float kFadingDays = 28.0f;
+
+bool SameDay(const TopicDay& a, const TopicDay& b) { return a.topic == b.topic && a.day == b.day; }
+bool SameDay(const ItemDay& a, const ItemDay& b) { return a.item == b.item && a.day == b.day; }
+bool DayBefore(const TopicDay& a, const TopicDay& b) {
+  return a.topic != b.topic ? a.topic < b.topic : a.day < b.day;
+}
+bool DayBefore(const ItemDay& a, const ItemDay& b) {
+  return a.item != b.item ? a.item < b.item : a.day < b.day;
+}
+
+void Add(TopicDay& sum, const TopicDay& added, const Dictionary&) {
+  sum.strength += added.strength;
+  sum.keyed = sum.keyed || added.keyed;
+}
+void Add(ItemDay& sum, const ItemDay& added, const Dictionary& dictionary) {
+  const std::uint64_t count = std::uint64_t{sum.count} + added.count;
+  sum.count = static_cast<std::uint32_t>(std::min<std::uint64_t>(count, 0xffffffffu));
+  if (added.known == kNone) return;
+  if (sum.known == kNone || Before(dictionary.item(sum.known), dictionary.item(added.known))) {
+    sum.known = added.known;
+  }
+}
+
+// Sorts the entries and adds up those of one subject and day: the order of adding does not matter.
+template <typename T>
+void SumUp(std::vector<T>& days, const Dictionary& dictionary) {
+  std::sort(days.begin(), days.end(), [](const T& a, const T& b) { return DayBefore(a, b); });
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (end > 0 && SameDay(days[end - 1], days[i])) {
+      Add(days[end - 1], days[i], dictionary);
+    } else {
+      days[end++] = days[i];
+    }
+  }
+  days.resize(end);
+}
+
+// Turns the events of one batch into counts.
+class Sealer {
+ public:
+  Sealer(Replica& replica, const Dictionary& dictionary, const Transactions& transactions)
+      : replica_(replica), dictionary_(dictionary), transactions_(transactions) {}
+
+  void Count(const Event& event) {
+    if (transactions_.Repeats(event) || transactions_.Cancels(event)) return;
+    CountTopics(event);
+    if (event.kind == EventKind::kPurchase) CountPurchase(event);
+    if (event.kind == EventKind::kHideItem || event.kind == EventKind::kDislikeItem) {
+      for (const EventItem& item : event.items) {
+        replica_.hidden.push_back({item.item, DayOf(event.time), 1, item.known});
+      }
+    }
+  }
+  void CountImpression(const Event& event) {
+    for (const EventItem& item : event.items) {
+      replica_.impression_counts.push_back({item.item, DayOf(event.time), 1, kNone});
+    }
+  }
+  void Finish() {
+    SumUp(replica_.topic_days, dictionary_);
+    SumUp(replica_.purchases, dictionary_);
+    SumUp(replica_.impression_counts, dictionary_);
+    SumUp(replica_.hidden, dictionary_);
+    for (TopicDay& day : replica_.topic_days) {
+      day.strength = std::min(std::max(day.strength, -kSessionCap), kSessionCap);
+    }
+    std::erase_if(replica_.topic_days, [](const TopicDay& day) { return day.strength == 0; });
+  }
+
+ private:
+  // A topic counts once an event, however many of its items carry it.
+  void CountTopics(const Event& event) {
+    const int strength = StrengthOf(event.kind, event.value);
+    if (strength == 0) return;
+    topics_.clear();
+    for (std::size_t i = 0; i < event.topics.size(); ++i) {
+      topics_.push_back({event.topics[i], (event.keyed >> i & 1) != 0});
+    }
+    for (const EventItem& item : event.items) {
+      if (item.known == kNone || transactions_.Refunded(event, item.item)) continue;
+      const KnownItem& known = dictionary_.item(item.known);
+      for (std::size_t i = 0; i < known.topics.size(); ++i) {
+        topics_.push_back({known.topics[i], (known.keyed >> i & 1) != 0});
+      }
+    }
+    const auto by_id = [](const TopicRef& a, const TopicRef& b) {
+      return a.id != b.id ? a.id < b.id : a.keyed > b.keyed;
+    };
+    std::sort(topics_.begin(), topics_.end(), by_id);
+    for (std::size_t i = 0; i < topics_.size(); ++i) {
+      if (i > 0 && topics_[i].id == topics_[i - 1].id) continue;
+      replica_.topic_days.push_back({topics_[i].id, DayOf(event.time), strength, topics_[i].keyed});
+    }
+  }
+  void CountPurchase(const Event& event) {
+    for (const EventItem& item : event.items) {
+      if (transactions_.Refunded(event, item.item)) continue;
+      replica_.purchases.push_back({item.item, DayOf(event.time), item.quantity, item.known});
+    }
+  }
+
+  Replica& replica_;
+  const Dictionary& dictionary_;
+  const Transactions& transactions_;
+  std::vector<TopicRef> topics_;
+};
+
+// How many of the oldest events to seal to keep at most `keep`: all of one moment go together,
+// since the watermark can't part them.
+std::size_t BatchOf(const std::vector<Event>& log, std::size_t keep) {
+  if (log.size() <= keep) return 0;
+  std::size_t batch = log.size() - keep;
+  while (batch < log.size() && log[batch].time == log[batch - 1].time) ++batch;
+  return batch;
+}
+
+template <typename T>
+void DropFirst(std::vector<T>& values, std::size_t count) {
+  values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
+// Leaves the `limit` entries of the highest rank; `weight` and then the place decide.
+template <typename T, typename Weight>
+void KeepHeaviest(std::vector<T>& entries, std::size_t limit, Weight weight) {
+  if (entries.size() <= limit) return;
+  std::vector<std::pair<float, std::uint32_t>> order;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    order.emplace_back(-weight(entries[i]), static_cast<std::uint32_t>(i));
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<bool> kept(entries.size());
+  for (std::size_t i = 0; i < limit; ++i) kept[order[i].second] = true;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (kept[i]) entries[end++] = entries[i];
+  }
+  entries.resize(end);
+}
+
+void TrimCounts(Replica& replica, std::size_t share) {
+  Day latest = 0;
+  for (const TopicDay& day : replica.topic_days) latest = std::max(latest, day.day);
+  KeepHeaviest(replica.topic_days, kMaxTopicDays / share, [latest](const TopicDay& day) {
+    const int strength = day.strength < 0 ? -day.strength : day.strength;
+    return static_cast<float>(strength) * Exp2(static_cast<float>(day.day - latest) / kFadingDays);
+  });
+  const auto newest = [](const ItemDay& day) { return static_cast<float>(day.day); };
+  KeepHeaviest(replica.purchases, kMaxPurchases / share, newest);
+  KeepHeaviest(replica.impression_counts, kMaxImpressionCounts / share, newest);
+  KeepHeaviest(replica.hidden, kMaxHidden / share, newest);
+}
+
+// Sessions that begin in the first `batch` events of the log, after what was sealed before.
+std::uint32_t SessionsIn(const Replica& replica, std::size_t batch) {
+  std::uint32_t sessions = 0;
+  Millis last = replica.behaviour_watermark;
+  for (std::size_t i = 0; i < batch; ++i) {
+    const Event& event = replica.behaviour[i];
+    if (last < 0 || event.time - last > kSessionGap) ++sessions;
+    last = event.time;
+  }
+  return sessions;
+}
+
+std::size_t EncodedSize(const Replica& replica, const Dictionary& dictionary) {
+  ByteWriter out;
+  EncodeReplica(replica, dictionary, out);
+  return out.size();
+}
+
+// Undos that are sealed before what they undo leave its id, as long as that can still be met.
+void KeepUndone(std::vector<EventId>& undone, std::span<const EventId> unsealed) {
+  std::sort(undone.begin(), undone.end());
+  undone.erase(std::unique(undone.begin(), undone.end()), undone.end());
+  std::erase_if(undone, [unsealed](EventId id) {
+    return !std::binary_search(unsealed.begin(), unsealed.end(), id);
+  });
+  if (undone.size() > kMaxUndone) undone.resize(kMaxUndone);
+}
+
+}  // namespace
+
+void Profile::SealDown(std::size_t behaviour, std::size_t impressions) {
+  Replica& own = Own();
+  const std::size_t batch = BatchOf(own.behaviour, behaviour);
+  const std::size_t shown = BatchOf(own.impressions, impressions);
+  if (batch == 0 && shown == 0) return;
+  const std::vector<EventId> undone = UndoneEvents(replicas_);
+  const std::vector<const Event*> counted = CountedBehaviour(replicas_, undone);
+  const Transactions transactions(counted);
+  Sealer sealer(own, dictionary_, transactions);
+  for (std::size_t i = 0; i < batch; ++i) {
+    const Event& event = own.behaviour[i];
+    if (!std::binary_search(undone.begin(), undone.end(), event.id)) sealer.Count(event);
+  }
+  for (std::size_t i = 0; i < shown; ++i) sealer.CountImpression(own.impressions[i]);
+  sealer.Finish();
+  own.sessions += SessionsIn(own, batch);
+  if (batch > 0) own.behaviour_watermark = own.behaviour[batch - 1].time;
+  if (shown > 0) own.impression_watermark = own.impressions[shown - 1].time;
+  for (std::size_t i = 0; i < batch; ++i) {
+    if (own.behaviour[i].kind == EventKind::kUndo) own.undone.push_back(own.behaviour[i].target);
+  }
+  DropFirst(own.behaviour, batch);
+  DropFirst(own.impressions, shown);
+  FinishSeal(1);
+}
+
+void Profile::FinishSeal(std::size_t share) {
+  Replica& own = Own();
+  TrimCounts(own, share);
+  Compact();
+  KeepUndone(own.undone, ids_);
+  ++own.sealed;
+  own.seal = 0;
+  Replica counts = own;
+  counts.behaviour.clear();
+  counts.impressions.clear();
+  ByteWriter bytes;
+  EncodeReplica(counts, dictionary_, bytes);
+  own.seal = Hash64(bytes.bytes().data(), bytes.size());
+  MarkWhole(own_);
+  Changed(own.seal);
+}
+
+void Profile::Seal() {
+  SealDown(kMaxBehaviour / 2, kMaxImpressionEvents / 2);
+  FitBytes();
+}
+
+void Profile::SealIfFull() {
+  if (Own().behaviour.size() > kMaxBehaviour) SealDown(kMaxBehaviour / 2, kMaxImpressionEvents);
+  if (Own().impressions.size() > kMaxImpressionEvents) {
+    SealDown(kMaxBehaviour, kMaxImpressionEvents / 2);
+  }
+  FitBytes();
+}
+
+void Profile::FitBytes() {
+  if (own_bytes_ <= kMaxReplicaBytes) return;
+  own_bytes_ = EncodedSize(Own(), dictionary_);
+  for (std::size_t share = 2; own_bytes_ > kMaxReplicaBytes;) {
+    if (Own().behaviour.empty() && Own().impressions.empty()) {
+      FinishSeal(share);
+      share *= 2;
+    } else {
+      SealDown(Own().behaviour.size() / 2, Own().impressions.size() / 2);
+    }
+    own_bytes_ = EncodedSize(Own(), dictionary_);
+  }
+}
+
+}  // namespace vitrine

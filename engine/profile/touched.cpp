@@ -1,0 +1,168 @@
+#include <algorithm>
+
+#include "profile/read_parts.h"
+
+namespace vitrine {
+namespace {
+
+// Whether an event of this kind is about its items themselves, and not about the cart as a whole.
+bool Touches(EventKind kind) {
+  switch (kind) {
+    case EventKind::kViewCart:
+    case EventKind::kBeginCheckout:
+    case EventKind::kAddShippingInfo:
+    case EventKind::kAddPaymentInfo:
+    case EventKind::kRefund:
+    case EventKind::kSearch:
+    case EventKind::kSelectPromotion:
+    case EventKind::kUndo:
+      return false;
+    default:
+      return true;
+  }
+}
+
+std::vector<CartLine>::iterator LineOf(std::vector<CartLine>& cart, ItemIndex item) {
+  return std::lower_bound(
+      cart.begin(), cart.end(), item,
+      [](const CartLine& line, ItemIndex wanted) { return line.item < wanted; });
+}
+
+void FoldIntoCart(std::vector<CartLine>& cart, const Event& event, ItemIndex item,
+                  std::uint32_t quantity) {
+  const auto line = LineOf(cart, item);
+  const bool held = line != cart.end() && line->item == item;
+  if (event.kind == EventKind::kAddToCart) {
+    if (held) {
+      line->quantity += quantity;
+      line->event = event.id;
+    } else {
+      cart.insert(line, {item, quantity, event.id});
+    }
+  } else if (held && event.kind == EventKind::kRemoveFromCart && line->quantity > quantity) {
+    line->quantity -= quantity;
+  } else if (held) {
+    cart.erase(line);
+  }
+}
+
+bool IsCartKind(EventKind kind) {
+  return kind == EventKind::kAddToCart || kind == EventKind::kRemoveFromCart ||
+         kind == EventKind::kPurchase;
+}
+
+// Quantity bought of a group on a day.
+struct Bought {
+  ItemIndex group;
+  Day day;
+  std::uint32_t quantity;
+  const Event* event;  // Null when sealed.
+};
+
+std::vector<Bought> AllBought(ReadScope& scope) {
+  std::vector<Bought> bought;
+  const auto add = [&](ItemId id, Day day, std::uint32_t quantity, const Event* event) {
+    const ItemIndex group = scope.Find(id).group;
+    if (group != kNone) bought.push_back({group, day, quantity, event});
+  };
+  for (const Replica& replica : scope.profile.replicas()) {
+    for (const ItemDay& day : replica.purchases) add(day.item, day.day, day.count, nullptr);
+  }
+  for (const ReadEvent& read : scope.events) {
+    const Event& event = *read.event;
+    if (event.kind != EventKind::kPurchase || scope.transactions.Repeats(event)) continue;
+    for (const EventItem& item : event.items) {
+      if (scope.transactions.Refunded(event, item.item)) continue;
+      add(item.item, DayOf(event.time), item.quantity, &event);
+    }
+  }
+  std::sort(bought.begin(), bought.end(), [](const Bought& a, const Bought& b) {
+    if (a.group != b.group) return a.group < b.group;
+    if (a.day != b.day) return a.day < b.day;
+    if (a.event == nullptr || b.event == nullptr) {
+      return a.event == nullptr && (b.event != nullptr || a.quantity < b.quantity);
+    }
+    return Earlier(*a.event, *b.event);
+  });
+  return bought;
+}
+
+}  // namespace
+
+void ReadRecent(ReadScope& scope, Reading& reading) {
+  SlotMap slots(scope.events.size());
+  std::vector<RecentItem> touched;
+  const std::uint32_t present = reading.session_events > 0 ? scope.sessions - 1 : kNone;
+  for (const ReadEvent& read : scope.events) {
+    const Event& event = *read.event;
+    if (!Touches(event.kind) || scope.transactions.Repeats(event)) continue;
+    const float views = static_cast<float>(StrengthOf(event.kind, event.value)) / 4.0f;
+    for (const EventItem& mentioned : event.items) {
+      const Standing& standing = scope.Find(mentioned.item);
+      const std::uint32_t slot = slots.SlotOf(standing.group_id);
+      if (slot == touched.size()) {
+        touched.push_back({});
+        touched.back().item = standing.group;
+        touched.back().id = standing.group_id;
+      }
+      RecentItem& recent = touched[slot];
+      if (recent.events > 0 && recent.event == event.id) continue;  // Two variants in one event.
+      recent.event = event.id;
+      recent.kind = event.kind;
+      recent.time = event.time;
+      recent.strength += views;
+      recent.events = static_cast<std::uint16_t>(std::min(recent.events + 1, 0xffff));
+      recent.this_session = read.session == present;
+    }
+  }
+  std::sort(touched.begin(), touched.end(), [](const RecentItem& a, const RecentItem& b) {
+    if (a.time != b.time) return a.time > b.time;
+    return a.event != b.event ? a.event > b.event : a.id < b.id;
+  });
+  if (touched.size() > kMaxRecent) touched.resize(kMaxRecent);
+  reading.recent = std::move(touched);
+}
+
+void ReadCart(ReadScope& scope, Reading& reading) {
+  for (const ReadEvent& read : scope.events) {
+    const Event& event = *read.event;
+    if (!IsCartKind(event.kind) || AgeAt(scope.now, event.time) > kCartLife) continue;
+    for (const EventItem& mentioned : event.items) {
+      const ItemIndex group = scope.Find(mentioned.item).group;
+      const std::uint32_t quantity = std::max<std::uint32_t>(mentioned.quantity, 1);
+      if (group != kNone) FoldIntoCart(reading.cart, event, group, quantity);
+    }
+  }
+}
+
+void ReadHidden(ReadScope& scope, Reading& reading) {
+  std::vector<ItemIndex>& hidden = reading.hidden;
+  for (const Replica& replica : scope.profile.replicas()) {
+    for (const ItemDay& day : replica.hidden) hidden.push_back(scope.Find(day.item).group);
+  }
+  for (const ReadEvent& read : scope.events) {
+    const EventKind kind = read.event->kind;
+    if (kind != EventKind::kHideItem && kind != EventKind::kDislikeItem) continue;
+    for (const EventItem& item : read.event->items) hidden.push_back(scope.Find(item.item).group);
+  }
+  std::sort(hidden.begin(), hidden.end());
+  hidden.erase(std::unique(hidden.begin(), hidden.end()), hidden.end());
+  if (!hidden.empty() && hidden.back() == kNone) hidden.pop_back();
+}
+
+void ReadPurchases(ReadScope& scope, Reading& reading) {
+  for (const Bought& bought : AllBought(scope)) {
+    std::vector<PurchasedItem>& purchases = reading.purchases;
+    if (purchases.empty() || purchases.back().item != bought.group) {
+      purchases.push_back({});
+      purchases.back().item = bought.group;
+    }
+    PurchasedItem& purchase = purchases.back();
+    if (purchase.days == 0 || purchase.last_day != bought.day) ++purchase.days;
+    purchase.last_day = bought.day;
+    purchase.quantity += bought.quantity;
+    if (bought.event != nullptr) purchase.event = bought.event->id;
+  }
+}
+
+}  // namespace vitrine
