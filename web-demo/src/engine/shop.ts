@@ -1,0 +1,214 @@
+/** The running shop: engine, catalog and page rankings behind the interface of `app.ts`. */
+import type {
+  RankRequest,
+  ShopEvent,
+  Slate,
+  SlateRequest,
+  Vitrine,
+} from "vitrine";
+import type {
+  EngineOptions,
+  Ranking,
+  Settings,
+  ShopApp,
+  ShopChange,
+} from "../app.js";
+import type { Catalog } from "../catalog/catalog.js";
+import type { Item } from "../catalog/item.js";
+import type { ShelfWish } from "../parts/shelf.js";
+import { picture } from "../parts/picture.js";
+import { toast } from "../parts/toast.js";
+import { shelfTitle, type TitleSource } from "./titles.js";
+
+const LOG = 500;
+const SHOPPER: Settings = {
+  now: null,
+  utcOffset: null,
+  region: null,
+  device: null,
+  personalize: true,
+  contributions: false,
+};
+
+export interface ShopParts {
+  catalog: Catalog;
+  shopper: Vitrine;
+  /** Opens another engine over the same pack, in memory. */
+  open(options: EngineOptions): Promise<Vitrine>;
+  /** The clock that `shopper` was opened with reads it. */
+  clock: ShopClock;
+}
+
+/** Null is what the browser says. */
+export interface ShopClock {
+  now: number | null;
+  utcOffset: number | null;
+}
+
+export class Shop implements ShopApp, TitleSource {
+  readonly catalog: Catalog;
+  readonly shopper: Vitrine;
+  route = "/";
+  rankings: readonly Ranking[] = [];
+  readonly log: Ranking[] = [];
+  private knobs = SHOPPER;
+  private lent: Vitrine | null = null;
+  private made = 0;
+  /** Stops listening to the engine that was lent. */
+  private deaf: () => void = () => undefined;
+  private readonly listeners = new Set<(change: ShopChange) => void>();
+  /** The slate that last showed an item, for "Why this?" on its page. */
+  private readonly slates = new Map<string, string>();
+
+  constructor(private readonly parts: ShopParts) {
+    this.catalog = parts.catalog;
+    this.shopper = parts.shopper;
+    this.listen(parts.shopper);
+  }
+
+  get engine(): Vitrine {
+    return this.lent ?? this.shopper;
+  }
+  get items(): ReadonlyMap<string, Item> {
+    return this.catalog.items;
+  }
+  get settings(): Readonly<Settings> {
+    return this.knobs;
+  }
+
+  now(): number {
+    return this.knobs.now ?? Date.now();
+  }
+
+  openEngine(options: EngineOptions = {}): Promise<Vitrine> {
+    return this.parts.open({ now: () => this.now(), ...options });
+  }
+
+  useEngine(engine: Vitrine | null): void {
+    this.deaf();
+    this.lent = engine;
+    this.deaf = engine ? this.listen(engine) : () => undefined;
+    this.tell("engine");
+  }
+
+  set(settings: Partial<Settings>): void {
+    this.knobs = { ...this.knobs, ...settings };
+    const { now, utcOffset } = this.knobs;
+    Object.assign(this.parts.clock, { now, utcOffset });
+    this.tell("settings");
+  }
+
+  refresh(): void {
+    this.tell("profile");
+  }
+
+  record(event: ShopEvent): string {
+    const [recorded] = this.engine.record([event]);
+    this.tell("recorded");
+    return recorded?.id ?? "";
+  }
+
+  go(route: string): void {
+    location.hash = route;
+  }
+
+  picture(item: Item): Element {
+    return picture(item);
+  }
+
+  notify(text: string, action?: { label: string; run: () => void }): void {
+    toast(text, action);
+  }
+
+  subscribe(listener: (change: ShopChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  tell(change: ShopChange): void {
+    for (const listener of this.listeners) listener(change);
+  }
+
+  /** All shelves of a page in one call; no item stands in two of them, no title above two. */
+  recommend(wishes: readonly ShelfWish[]): Ranking[] {
+    if (wishes.length === 0) return [];
+    const requests = wishes.map(({ request }) => ({
+      ...request,
+      ...this.knobFields(),
+    }));
+    const started = performance.now();
+    const slates = this.engine.recommend(requests);
+    const milliseconds = performance.now() - started;
+    const taken = new Set(wishes.flatMap(({ title }) => title ?? []));
+    return slates.map((slate, i) => {
+      const request = requests[i] ?? { slot: slate.slot };
+      const title =
+        wishes[i]?.title ?? shelfTitle(slate, request.items ?? [], this, taken);
+      if (slate.items.length > 0) taken.add(title);
+      return this.keep({ request, slate, milliseconds, title });
+    });
+  }
+
+  /** A permutation of `items`, less what the shopper hid. */
+  rank(items: readonly string[], request: RankRequest, title: string): Ranking {
+    const full = { ...request, ...this.knobFields() };
+    const started = performance.now();
+    const slate = this.engine.rank(items, full);
+    const milliseconds = performance.now() - started;
+    return this.keep({ request: full, items, slate, milliseconds, title });
+  }
+
+  /** What follows belongs to a new state of the page. */
+  beginPage(): void {
+    this.rankings = [];
+  }
+
+  /** The latest slate that showed an item, if any did. */
+  slateOf(item: string): string | undefined {
+    return this.slates.get(item);
+  }
+
+  titleOf(item: string): string | undefined {
+    return this.items.get(item)?.title;
+  }
+
+  kindOf(event: string) {
+    return this.engine.profile
+      .inspect()
+      .recent.find((recent) => recent.event === event)?.kind;
+  }
+
+  /** Whatever changed the profile or the pack, save the page's own events, ranks the page again. */
+  private listen(engine: Vitrine): () => void {
+    return engine.on("change", ({ cause }) => {
+      const ownEvents = cause === "record" || cause === "update";
+      if (engine === this.engine && !ownEvents) this.tell("profile");
+    });
+  }
+
+  private knobFields(): Partial<SlateRequest> {
+    const { region, device, personalize, contributions } = this.knobs;
+    const context = {
+      ...(region ? { region } : {}),
+      ...(device ? { device } : {}),
+    };
+    return {
+      ...(region || device ? { context } : {}),
+      ...(personalize ? {} : { personalize }),
+      ...(contributions ? { contributions } : {}),
+    };
+  }
+
+  private keep(made: Omit<Ranking, "id" | "time">): Ranking {
+    const ranking = { id: ++this.made, time: this.now(), ...made };
+    this.rankings = [...this.rankings, ranking];
+    this.log.push(ranking);
+    if (this.log.length > LOG) this.log.shift();
+    this.remember(ranking.slate);
+    return ranking;
+  }
+
+  private remember(slate: Slate): void {
+    for (const { item } of slate.items) this.slates.set(item, slate.requestId);
+  }
+}

@@ -1,0 +1,208 @@
+/**
+ * A shelf's title says why the shelf is there, from the reasons of its own slate. A reason is named
+ * only when it stands behind enough of the shelf; otherwise a wider statement that is still true.
+ */
+import type { EventName, Reason, Slate } from "vitrine";
+import { inSentence, label, shortTitle } from "../base/text.js";
+
+/** Titles that stand above other shelves of the page. */
+type Taken = ReadonlySet<string>;
+
+/** Share of a slate's places that a title must speak for. */
+const ENOUGH = 0.3;
+
+export interface TitleSource {
+  /** Title of an item, or undefined when neither page nor engine knows it. */
+  titleOf(item: string): string | undefined;
+  /** What kind of event an id was. */
+  kindOf(event: string): EventName | undefined;
+}
+
+const BANDS = [
+  "at night",
+  "at night",
+  "this morning",
+  "this morning",
+  "around noon",
+  "this afternoon",
+  "this evening",
+  "this evening",
+];
+const WEEKDAYS =
+  "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays".split(" ");
+const MONTHS =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
+
+/** "this evening" of `band:6`, three-hour bands counted from midnight. */
+function when(context: string): string | null {
+  const [kind, value = ""] = context.split(":");
+  if (kind === "band") return BANDS[Number(value)] ?? null;
+  if (kind === "weekday") return `on ${WEEKDAYS[Number(value)] ?? "such days"}`;
+  if (kind === "month")
+    return `in ${MONTHS[Number(value) - 1] ?? "this month"}`;
+  if (kind === "region") return "near you";
+  return null;
+}
+
+const DEEDS: Partial<Record<EventName, string>> = {
+  add_to_cart: "Because of the {} in your cart",
+  purchase: "Because you bought the {}",
+  add_to_wishlist: "Because you saved the {}",
+};
+
+function becauseOf(reason: Reason, source: TitleSource): string | null {
+  const title =
+    (reason.item && source.titleOf(reason.item)) || reason.title || "";
+  if (title === "") return null;
+  const kind = reason.event ? source.kindOf(reason.event) : undefined;
+  const words = (kind && DEEDS[kind]) ?? "Because you looked at the {}";
+  return words.replace("{}", shortTitle(title));
+}
+
+/** "oak" of `color:oak`, "table lamps" of `category:Lighting > Table lamps`. */
+export function topicWords(topic: string): string {
+  const [kind = "", ...rest] = topic.split(":");
+  const value = rest.join(":");
+  if (kind === "brand") return value;
+  if (kind === "price") {
+    const [category = "", band] = value.split("/");
+    const level = { low: "good-value", mid: "mid-priced", high: "fine" }[
+      band ?? ""
+    ];
+    return `${level ?? ""} ${inSentence(category.split(" > ").at(-1) ?? "")}`.trim();
+  }
+  return inSentence(value.split(" > ").at(-1) ?? value);
+}
+
+function liking(topic: string): string {
+  const words = topicWords(topic);
+  switch (topic.split(":")[0]) {
+    case "brand":
+      return `Because you like ${label(words)}`;
+    case "room":
+      return `You seem to be looking for the ${words}`;
+    case "style":
+      return `Because you like a ${words} style`;
+    default:
+      return `Because you like ${words}`;
+  }
+}
+
+function titleOfReason(reason: Reason, source: TitleSource): string | null {
+  switch (reason.code) {
+    case "viewed-next":
+    case "bought-with":
+    case "curated":
+    case "similar":
+      return becauseOf(reason, source);
+    case "similar-topic":
+      return (
+        becauseOf(reason, source) ??
+        (reason.topic ? liking(reason.topic) : null)
+      );
+    case "interest":
+      return reason.topic ? liking(reason.topic) : null;
+    case "context":
+      return `Popular ${when(reason.context ?? "") ?? "now"}`;
+    case "popular":
+      return "Popular now";
+    case "trending":
+      return "More and more looked at";
+    case "new":
+      return "New in the shop";
+    case "recently-viewed":
+      return "You looked at these";
+    case "buy-again":
+      return "You bought these before";
+    case "on-sale":
+      return "On sale now";
+    default:
+      return null;
+  }
+}
+
+/** Titles that the leading reasons of a slate give, each with the share of places it speaks for. */
+function shares(slate: Slate, source: TitleSource): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const { reasons } of slate.items) {
+    const best = [...reasons].sort((a, b) => b.weight - a.weight);
+    const title = best
+      .map((reason) => titleOfReason(reason, source))
+      .find((words) => words !== null);
+    if (title) sums.set(title, (sums.get(title) ?? 0) + 1);
+  }
+  return [...sums]
+    .map(([title, places]): [string, number] => [
+      title,
+      places / slate.items.length,
+    ])
+    .sort((a, b) => b[1] - a[1]);
+}
+
+function forYou(slate: Slate, source: TitleSource, taken: Taken): string {
+  const first = shares(slate, source).find(
+    ([title, share]) => share >= ENOUGH && !taken.has(title),
+  );
+  if (first) return first[0];
+  if (slate.rung === "session") return "Because of what you looked at just now";
+  if (slate.rung === "profile") return "Because of what you looked at lately";
+  return "Popular now";
+}
+
+/** The biggest discount that the slate's own evidence shows, as a whole percentage. */
+function upTo(slate: Slate): string {
+  const discounts = slate.items.flatMap(({ reasons }) =>
+    reasons.map(({ discount }) => discount ?? 0),
+  );
+  const most = Math.floor(Math.max(0, ...discounts) * 100);
+  return most >= 5 ? `On sale, up to ${most} % off` : "On sale now";
+}
+
+function popular(slate: Slate, source: TitleSource, taken: Taken): string {
+  const timely = shares(slate, source).find(
+    ([title, share]) =>
+      title.startsWith("Popular ") && !taken.has(title) && share >= ENOUGH,
+  );
+  const title = timely?.[0] ?? "Popular now";
+  return taken.has(title) ? "Also popular" : title;
+}
+
+function together(slate: Slate, anchors: readonly string[]): string {
+  const learned = slate.items.filter(({ reasons }) =>
+    reasons.some(({ code }) => code === "bought-with"),
+  );
+  if (learned.length * 2 >= slate.items.length) return "Often bought together";
+  return anchors.length > 1 ? "Goes with what you chose" : "Goes with it";
+}
+
+/** `anchors`: the items that a similar or bought-together shelf was asked for. */
+export function shelfTitle(
+  slate: Slate,
+  anchors: readonly string[],
+  source: TitleSource,
+  taken: Taken,
+): string {
+  const anchor = anchors[0] ? source.titleOf(anchors[0]) : undefined;
+  switch (slate.kind) {
+    case "for-you":
+      return forYou(slate, source, taken);
+    case "similar":
+      return anchor ? `Like the ${shortTitle(anchor)}` : "Like this one";
+    case "bought-together":
+      return together(slate, anchors);
+    case "popular":
+      return popular(slate, source, taken);
+    case "trending":
+      return "More and more looked at";
+    case "new":
+      return "New in the shop";
+    case "recently-viewed":
+      return "You looked at these";
+    case "buy-again":
+      return "You bought these before";
+    case "on-sale":
+      return upTo(slate);
+  }
+}

@@ -1,0 +1,135 @@
+/** Starts the shop: catalog, banners and pack together, then the page. */
+import { open, type Vitrine } from "vitrine";
+import type { EngineOptions } from "./app.js";
+import { h, one } from "./base/dom.js";
+import { readCatalog } from "./catalog/catalog.js";
+import { givenConsent } from "./engine/consent.js";
+import { plainBanners, readBanners } from "./engine/content.js";
+import { Shop, type ShopClock } from "./engine/shop.js";
+import { fillFooter } from "./parts/footer.js";
+import { fillHeader } from "./parts/header.js";
+import { applyTheme } from "./parts/theme.js";
+import { listenToRoutes } from "./router.js";
+import { Storefront } from "./storefront.js";
+
+/** What the shop publishes, beside its page. */
+const FILES = "shop/";
+
+async function fetchFile(name: string): Promise<Response> {
+  const response = await fetch(FILES + name);
+  if (!response.ok)
+    throw new Error(`${FILES}${name} answered ${response.status}`);
+  return response;
+}
+
+async function load(): Promise<Storefront> {
+  const [catalogText, bannerText, pack] = await Promise.all([
+    fetchFile("catalog.jsonl").then((file) => file.text()),
+    fetchFile("content.jsonl").then((file) => file.text()),
+    fetchFile("shop.vitrine").then((file) => file.arrayBuffer()),
+  ]);
+  const catalog = readCatalog(catalogText);
+  const clock: ShopClock = { now: null, utcOffset: null };
+  const now = () => clock.now ?? Date.now();
+  const time = {
+    now,
+    utcOffset: () => clock.utcOffset ?? -new Date(now()).getTimezoneOffset(),
+  };
+  const bytes = new Uint8Array(pack);
+  const shopper = await open({
+    pack: bytes,
+    consent: givenConsent(),
+    ...time,
+  });
+  const openAnother = (options: EngineOptions): Promise<Vitrine> =>
+    open({
+      pack: bytes,
+      storage: "memory",
+      consent: "session",
+      ...time,
+      ...options,
+    });
+  const banners = readBanners(bannerText, catalog, Date.now());
+  return new Storefront(
+    new Shop({ catalog, shopper, clock, open: openAnother }),
+    banners.some(({ slot }) => slot === "hero")
+      ? banners
+      : [...banners, ...plainBanners(catalog)],
+  );
+}
+
+function failed(cause: unknown): void {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  one("#main").replaceChildren(
+    h(
+      "div",
+      { class: "page empty", role: "alert" },
+      h("h1", { class: "page-title" }, "The shop did not open"),
+      h(
+        "p",
+        {},
+        "A part of it could not be loaded. Check the connection and try again.",
+      ),
+      h("p", { class: "quiet small" }, reason),
+      h(
+        "button",
+        {
+          class: "button",
+          type: "button",
+          on: { click: () => location.reload() },
+        },
+        "Try again",
+      ),
+    ),
+  );
+}
+
+/** Without a connection everything that is here goes on working; the shop says so. */
+function watchConnection(): void {
+  const note = one("#offline");
+  const show = () => (note.hidden = navigator.onLine);
+  addEventListener("online", show);
+  addEventListener("offline", show);
+  show();
+}
+
+/** The key and the address that open the console, besides the footer's link. */
+function watchForConsole(openConsole: () => void): void {
+  document.addEventListener("keydown", (event) => {
+    const typing = (event.target as Element).closest(
+      "input, select, textarea, dialog",
+    );
+    const chord = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.key === "c" && !typing && !chord && !event.repeat) openConsole();
+  });
+  if (new URLSearchParams(location.search).has("console")) openConsole();
+}
+
+/** The skip link must not become a route. */
+function watchSkipLink(): void {
+  one("#skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    one("#main").focus();
+  });
+}
+
+async function start(): Promise<void> {
+  applyTheme();
+  watchSkipLink();
+  watchConnection();
+  try {
+    const front = await load();
+    const openConsole = () =>
+      void import("./console/index.js").then(({ mountConsole }) =>
+        mountConsole(front.shop),
+      );
+    fillHeader(front);
+    fillFooter(front, openConsole);
+    listenToRoutes((route) => front.show(route));
+    watchForConsole(openConsole);
+  } catch (cause) {
+    failed(cause);
+  }
+}
+
+void start();

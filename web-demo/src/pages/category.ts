@@ -1,0 +1,109 @@
+/** Listings of the shop's plan: a category, all categories, what is new, what is reduced. */
+import { h } from "../base/dom.js";
+import type { Category } from "../catalog/catalog.js";
+import type { Item } from "../catalog/item.js";
+import { allTiles } from "../parts/category-tiles.js";
+import { crumbs } from "../parts/crumbs.js";
+import { Listing } from "../parts/listing.js";
+import { categoryLink, type Route } from "../router.js";
+import type { Storefront } from "../storefront.js";
+import { notFoundPage } from "./not-found.js";
+import type { Page } from "./pages.js";
+
+const NEW_DAYS = 30;
+
+function subcategories({ children }: Category): HTMLElement | null {
+  if (children.length < 2) return null;
+  return h(
+    "ul",
+    { class: "subcategories", "aria-label": "Within" },
+    ...children.map((child) =>
+      h(
+        "li",
+        {},
+        h(
+          "a",
+          { class: "chip", href: categoryLink(child.path) },
+          child.name,
+          h("small", {}, String(child.items.length)),
+        ),
+      ),
+    ),
+  );
+}
+
+function listingPage(
+  front: Storefront,
+  route: Route,
+  options: {
+    slot: string;
+    title: string;
+    items: readonly Item[];
+    head: HTMLElement[];
+  },
+): Page {
+  const path = `/${route.parts.join("/")}`;
+  const { slot, title, items, head } = options;
+  const listing = new Listing(front, { slot, title, items, path });
+  listing.read(route.params);
+  return {
+    title,
+    element: h("div", { class: "page" }, ...head, listing.element),
+    update: () => listing.update(),
+    follow(next) {
+      if (`/${next.parts.join("/")}` !== path) return false;
+      listing.read(next.params);
+      return true;
+    },
+    leave: () => listing.leave(),
+  };
+}
+
+export function categoryPage(front: Storefront, route: Route): Page {
+  const category = front.shop.catalog.category(route.parts.slice(1).join("/"));
+  if (!category) return notFoundPage(front);
+  const below = subcategories(category);
+  return listingPage(front, route, {
+    slot: "category",
+    title: category.name,
+    items: category.items,
+    head: [
+      crumbs(category.parent),
+      h("h1", { class: "page-title" }, category.name),
+      ...(below ? [below] : []),
+    ],
+  });
+}
+
+export function newPage(front: Storefront, route: Route): Page {
+  return listingPage(front, route, {
+    slot: "new-listing",
+    title: "New in the shop",
+    items: front.shop.catalog.newest(NEW_DAYS),
+    head: [h("h1", { class: "page-title" }, "New in the shop")],
+  });
+}
+
+export function salePage(front: Storefront, route: Route): Page {
+  return listingPage(front, route, {
+    slot: "sale-listing",
+    title: "On sale",
+    items: front.shop.catalog.onSale(),
+    head: [h("h1", { class: "page-title" }, "On sale")],
+  });
+}
+
+export function categoriesPage(front: Storefront): Page {
+  return {
+    title: "Everything",
+    element: h(
+      "div",
+      { class: "page" },
+      h("h1", { class: "page-title" }, "Everything in the shop"),
+      allTiles(front.shop.catalog.categories),
+    ),
+    update() {
+      // The plan of the shop is the same for everybody.
+    },
+  };
+}

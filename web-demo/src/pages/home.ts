@@ -1,0 +1,86 @@
+/** Home: a banner, and shelves that follow what the shopper does. */
+import type { ProfileView } from "vitrine";
+import { h } from "../base/dom.js";
+import { shortTitle } from "../base/text.js";
+import { categoryTiles } from "../parts/category-tiles.js";
+import { Hero } from "../parts/hero.js";
+import { notes } from "../parts/notes.js";
+import { Shelves, type ShelfWish } from "../parts/shelf.js";
+import type { Storefront } from "../storefront.js";
+import type { Page } from "./pages.js";
+
+const LIMIT = 12;
+/** A shelf with fewer items looks like a mistake. */
+const LEAST = 4;
+
+/** The last designs that were looked at, latest first. */
+function lookedAt(front: Storefront, profile: ProfileView): string[] {
+  const designs = new Map<string, string>();
+  for (const { item, kind } of profile.recent) {
+    const group = front.shop.items.get(item)?.group;
+    if (kind === "view_item" && group !== undefined && !designs.has(group))
+      designs.set(group, item);
+  }
+  return [...designs.values()];
+}
+
+function shelf(slot: string, more: Partial<ShelfWish["request"]>): ShelfWish {
+  return { request: { slot, limit: LIMIT, min: LEAST, ...more } };
+}
+
+/** Shelves above the categories: those of this shopper. */
+function yours(front: Storefront, profile: ProfileView): ShelfWish[] {
+  const [latest] = lookedAt(front, profile);
+  const cart = front.cart.lines.map(({ item }) => item);
+  const wishes: ShelfWish[] = [shelf("home", { kind: "for-you" })];
+  if (latest !== undefined)
+    wishes.push({
+      ...shelf("home-because", { kind: "similar", items: [latest] }),
+      title: `Because you looked at the ${shortTitle(front.shop.titleOf(latest) ?? "")}`,
+    });
+  if (cart.length > 0)
+    wishes.push({
+      ...shelf("home-cart", { kind: "bought-together", items: cart }),
+      title: "Goes with what is in your cart",
+    });
+  wishes.push(
+    shelf("home-recent", { kind: "recently-viewed", fallback: false }),
+  );
+  if (profile.purchases.length > 0)
+    wishes.push(shelf("home-again", { kind: "buy-again", fallback: false }));
+  return wishes;
+}
+
+/** Shelves of the shop. */
+function ours(): ShelfWish[] {
+  return [
+    shelf("trending", { kind: "trending", fallback: false }),
+    { ...shelf("new", { kind: "new", fallback: false }), more: "/new" },
+    { ...shelf("sale", { kind: "on-sale", fallback: false }), more: "/sale" },
+    shelf("popular", { kind: "popular" }),
+  ];
+}
+
+export function homePage(front: Storefront): Page {
+  const hero = new Hero(front);
+  const shelves = new Shelves(front);
+  const element = h(
+    "div",
+    { class: "page home" },
+    h("h1", { class: "hidden" }, "Vitrine, the shop"),
+    hero.element,
+    shelves.element,
+    notes(front),
+  );
+  const tiles = categoryTiles(front.shop.catalog);
+  return {
+    element,
+    title: "Home",
+    update() {
+      const profile = front.shop.engine.profile.inspect();
+      hero.update(profile);
+      shelves.show([...yours(front, profile), ...ours()]);
+      shelves.element.insertBefore(tiles, shelves.element.children[1] ?? null);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** Two short pages of small print, in large print. */
+import { h } from "../base/dom.js";
+import type { Storefront } from "../storefront.js";
+import type { Page } from "./pages.js";
+
+function textPage(title: string, paragraphs: readonly string[]): Page {
+  return {
+    title,
+    element: h(
+      "div",
+      { class: "page prose" },
+      h("h1", { class: "page-title" }, title),
+      ...paragraphs.map((words) => h("p", {}, words)),
+    ),
+    update() {
+      // The same for everybody.
+    },
+  };
+}
+
+type Make = (front: Storefront) => Page;
+
+export const deliveryPage: Make = () =>
+  textPage("Delivery", [
+    "Parcels leave the same day when you order before two in the afternoon, and are with you in three to five days.",
+    "Furniture comes on the day you choose, up the stairs and into the room. We take the packaging back.",
+    "This is a demonstration: nothing is sold here, and nothing will be sent.",
+  ]);
+
+export const returnsPage: Make = () =>
+  textPage("Returns", [
+    "If it does not fit the room, send it back within 60 days. It should be as new; the box may be open.",
+    "The refund goes the way the money came, within a week of the parcel's arrival.",
+    "This is a demonstration: nothing is sold here, so there is nothing to send back.",
+  ]);

@@ -1,0 +1,224 @@
+/** One item: picture, sizes, price, and what goes with it. */
+import type { SlateRequest } from "vitrine";
+import { h, type Child } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { label, shortTitle } from "../base/text.js";
+import type { Item } from "../catalog/item.js";
+import { crumbs } from "../parts/crumbs.js";
+import { picture } from "../parts/picture.js";
+import { price, rating } from "../parts/price.js";
+import { Shelves, type ShelfWish } from "../parts/shelf.js";
+import { sizeDrawing } from "../parts/size-drawing.js";
+import { whyHere } from "../parts/why.js";
+import { href, productLink, type Route } from "../router.js";
+import type { Storefront } from "../storefront.js";
+import { notFoundPage } from "./not-found.js";
+import type { Page } from "./pages.js";
+
+/** Stock at or below this is worth a word. */
+const FEW = 5;
+
+function stockLine({ inStock, stock }: Item): HTMLElement {
+  const words = !inStock
+    ? "Out of stock"
+    : stock !== null && stock <= FEW
+      ? `Only ${stock} left`
+      : "In stock, with you in 3 to 5 days";
+  return h("p", { class: inStock ? "stock" : "stock gone" }, words);
+}
+
+function variants(front: Storefront, item: Item): Child {
+  const all = front.shop.catalog.variants(item);
+  if (all.length < 2) return null;
+  return h(
+    "div",
+    { class: "variants" },
+    h("p", { class: "small" }, "Colour: ", h("strong", {}, label(item.color))),
+    h(
+      "ul",
+      { "aria-label": "Colours" },
+      ...all.map((variant) =>
+        h(
+          "li",
+          {},
+          h(
+            "a",
+            {
+              class: "variant",
+              href: productLink(variant.id),
+              "aria-label": label(variant.color),
+              "aria-current": variant === item ? "true" : undefined,
+            },
+            picture(variant),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function cm(item: Item): string {
+  const sizes = [
+    ["W", item.width],
+    ["D", item.depth],
+    ["H", item.height],
+  ] as const;
+  return sizes
+    .filter(([, size]) => size > 0)
+    .map(([letter, size]) => `${letter} ${size}`)
+    .join(" × ")
+    .concat(" cm");
+}
+
+function details(item: Item): HTMLElement {
+  const rows: [string, string][] = [
+    ["Material", label(item.material)],
+    ["Colour", label(item.color)],
+    ["Size", item.width || item.height || item.depth ? cm(item) : ""],
+    ...Object.entries(item.attributes)
+      .filter(([name]) => name !== "colour family")
+      .map(([name, values]): [string, string] => [
+        label(name),
+        values.map((value) => label(value)).join(", "),
+      ]),
+    ["Article", item.id],
+  ];
+  return h(
+    "dl",
+    { class: "details" },
+    ...rows
+      .filter(([, value]) => value !== "")
+      .map(([name, value]) =>
+        h("div", {}, h("dt", {}, name), h("dd", {}, value)),
+      ),
+  );
+}
+
+function wishButton(front: Storefront, item: Item): HTMLElement {
+  const button = h(
+    "button",
+    {
+      class: "plain wish",
+      type: "button",
+      on: { click: () => show(front.wish(item.id)) },
+    },
+    icon("heart"),
+    h("span", {}, ""),
+  );
+  const show = (saved: boolean) => {
+    button.setAttribute("aria-pressed", String(saved));
+    button.lastElementChild?.replaceChildren(saved ? "Saved" : "Save");
+  };
+  show(front.wishes.quantity(item.id) > 0);
+  return button;
+}
+
+function buyBox(front: Storefront, item: Item): HTMLElement {
+  return h(
+    "div",
+    { class: "buy" },
+    h(
+      "button",
+      {
+        class: "button",
+        type: "button",
+        disabled: !item.inStock,
+        on: { click: () => front.addToCart(item.id, 1) },
+      },
+      item.inStock ? "Add to cart" : "Out of stock",
+    ),
+    wishButton(front, item),
+  );
+}
+
+function shelvesOf({ id }: Item): ShelfWish[] {
+  const shelf = (slot: string, more: Partial<SlateRequest>): ShelfWish => ({
+    request: { slot, limit: 12, min: 3, items: [id], exclude: [id], ...more },
+  });
+  return [
+    shelf("product-together", { kind: "bought-together" }),
+    shelf("product-similar", { kind: "similar" }),
+    {
+      request: {
+        slot: "product-recent",
+        kind: "recently-viewed",
+        exclude: [id],
+        limit: 12,
+        min: 3,
+        fallback: false,
+      },
+    },
+  ];
+}
+
+/** Seconds that the page was really looked at. */
+function stopwatch(): () => number {
+  let seen = 0;
+  let since = document.hidden ? null : performance.now();
+  const turn = () => {
+    if (since !== null) seen += performance.now() - since;
+    since = document.hidden ? null : performance.now();
+  };
+  document.addEventListener("visibilitychange", turn);
+  return () => {
+    document.removeEventListener("visibilitychange", turn);
+    turn();
+    return Math.round(seen / 1000);
+  };
+}
+
+export function productPage(front: Storefront, route: Route): Page {
+  const item = front.shop.items.get(route.parts[1] ?? "");
+  if (!item) return notFoundPage(front);
+  // Before the view is recorded, which ranks anew what the reasons are about.
+  const why = whyHere(front, item.id);
+  front.shop.record({ event: "view_item", item: item.id });
+  const stop = stopwatch();
+  const shelves = new Shelves(front);
+  const category = front.shop.catalog.home(item);
+  const element = h(
+    "div",
+    { class: "page" },
+    crumbs(category),
+    h(
+      "article",
+      { class: "product" },
+      h(
+        "div",
+        { class: "product-pictures" },
+        h("div", { class: "product-picture" }, picture(item)),
+        sizeDrawing(item),
+      ),
+      h(
+        "div",
+        { class: "product-words" },
+        item.brand !== "" &&
+          h(
+            "p",
+            { class: "card-brand" },
+            h("a", { href: href("/search", { q: item.brand }) }, item.brand),
+          ),
+        h("h1", { class: "page-title" }, item.title),
+        rating(item),
+        price(item),
+        variants(front, item),
+        stockLine(item),
+        buyBox(front, item),
+        h("p", { class: "description" }, item.description),
+        details(item),
+        why,
+      ),
+    ),
+    shelves.element,
+  );
+  return {
+    element,
+    title: shortTitle(item.title),
+    update: () => shelves.show(shelvesOf(item)),
+    leave() {
+      const seconds = stop();
+      if (seconds > 0)
+        front.shop.record({ event: "dwell", item: item.id, value: seconds });
+    },
+  };
+}

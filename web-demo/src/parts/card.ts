@@ -1,0 +1,129 @@
+/** A card of a shelf or a listing, and lists of cards that keep those they have. */
+import type { PlacedItem } from "vitrine";
+import { h, place } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { shortTitle } from "../base/text.js";
+import type { Item } from "../catalog/item.js";
+import { productLink } from "../router.js";
+import type { Storefront } from "../storefront.js";
+import { picture } from "./picture.js";
+import { price } from "./price.js";
+import { openWhy } from "./why.js";
+
+/** Where a card stands now, and which slate put it there. */
+export interface Standing {
+  list: string;
+  /** 0-based. */
+  index: number;
+  requestId: string;
+}
+
+export class Card {
+  readonly element: HTMLLIElement;
+  private standing: Standing = { list: "", index: 0, requestId: "" };
+
+  constructor(
+    private readonly front: Storefront,
+    readonly item: Item,
+  ) {
+    const name = shortTitle(item.title);
+    this.element = h(
+      "li",
+      { class: item.inStock ? "card" : "card gone", "data-item": item.id },
+      h(
+        "a",
+        {
+          class: "card-link",
+          href: productLink(item.id),
+          on: { click: () => front.select(item.id, this.standing) },
+        },
+        h("span", { class: "card-picture" }, picture(item)),
+        h(
+          "span",
+          { class: "card-brand" },
+          item.inStock ? item.brand || " " : "Out of stock",
+        ),
+        h("span", { class: "card-title" }, item.title),
+        price(item),
+      ),
+      this.button("why", "why", `Why this? ${name}`, (anchor) =>
+        openWhy(front, this, anchor),
+      ),
+      item.inStock &&
+        this.button("plus", "add", `Add ${name} to the cart`, () =>
+          front.addToCart(item.id, 1, this.standing),
+        ),
+    );
+  }
+
+  get place(): Readonly<Standing> {
+    return this.standing;
+  }
+
+  stand(standing: Standing): void {
+    this.standing = standing;
+    this.front.impressions.watch(this.element, {
+      item: this.item.id,
+      list: standing.list,
+      index: standing.index,
+    });
+  }
+
+  private button(
+    glyph: "why" | "plus",
+    name: string,
+    label: string,
+    run: (button: HTMLElement) => void,
+  ): HTMLElement {
+    const button = h(
+      "button",
+      {
+        class: `mark ${name}`,
+        type: "button",
+        "aria-label": label,
+        title: name === "why" ? "Why this?" : "Add to the cart",
+        on: { click: () => run(button) },
+      },
+      icon(glyph),
+    );
+    return button;
+  }
+}
+
+/** A list of cards; a card that stays keeps its element, so that it can glide to its new place. */
+export class CardList {
+  readonly element: HTMLUListElement;
+  private cards = new Map<string, Card>();
+
+  constructor(
+    private readonly front: Storefront,
+    className: string,
+    label?: string,
+  ) {
+    this.element = h("ul", { class: className, "aria-label": label });
+  }
+
+  show(
+    placed: readonly Pick<PlacedItem, "item">[],
+    list: string,
+    requestId: string,
+  ): void {
+    const items = this.front.shop.catalog.pick(placed.map(({ item }) => item));
+    const cards = items.map(
+      (item) => this.cards.get(item.id) ?? new Card(this.front, item),
+    );
+    for (const [id, card] of this.cards)
+      if (!cards.includes(card)) {
+        this.front.impressions.unwatch(card.element);
+        this.cards.delete(id);
+      }
+    place(
+      this.element,
+      cards.map(({ element }) => element),
+    );
+    cards.forEach((card, index) => {
+      this.cards.set(card.item.id, card);
+      card.stand({ list, index, requestId });
+    });
+  }
+}

@@ -1,0 +1,45 @@
+/** A tile a category, with the drawing of one of its items. */
+import { h } from "../base/dom.js";
+import type { Catalog, Category } from "../catalog/catalog.js";
+import { categoryLink } from "../router.js";
+import { picture } from "./picture.js";
+
+const MOST = 12;
+
+function tile(category: Category, as: "h2" | "h3"): HTMLElement {
+  const [item] = category.items;
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      { class: "tile", href: categoryLink(category.path) },
+      h("span", { class: "tile-picture" }, item && picture(item)),
+      h(as, { class: "tile-name" }, category.name),
+    ),
+  );
+}
+
+/** The same tiles for everybody: they are the shop's plan, and a plan stays put. */
+export function categoryTiles(catalog: Catalog): HTMLElement {
+  return h(
+    "section",
+    { class: "tiles-section", "aria-labelledby": "tiles-title" },
+    h("h2", { class: "shelf-title", id: "tiles-title" }, "Look around"),
+    h(
+      "ul",
+      { class: "tiles" },
+      ...catalog.categories
+        .slice(0, MOST)
+        .map((category) => tile(category, "h3")),
+    ),
+  );
+}
+
+export function allTiles(categories: readonly Category[]): HTMLElement {
+  return h(
+    "ul",
+    { class: "tiles all" },
+    ...categories.map((category) => tile(category, "h2")),
+  );
+}

@@ -1,0 +1,60 @@
+/** What the shop may remember: three steps, and a way to take all of it back. */
+import type { Consent } from "vitrine";
+import { h } from "../base/dom.js";
+import {
+  CONSENT_CHOICES,
+  givenConsent,
+  rememberConsent,
+} from "../engine/consent.js";
+import type { Storefront } from "../storefront.js";
+
+async function choose(front: Storefront, level: Consent): Promise<void> {
+  rememberConsent(level);
+  await front.shop.shopper.setConsent(level);
+  document
+    .querySelectorAll<HTMLInputElement>(".consent input")
+    .forEach((input) => (input.checked = input.value === level));
+  const stats = front.shop.shopper.stats();
+  front.shop.notify(told(level, stats.storage === "persisted"));
+}
+
+function told(level: Consent, persisted: boolean): string {
+  if (level === "none") return "From now on nothing is remembered.";
+  if (level === "session") return "Remembered for this visit only.";
+  return persisted
+    ? "Remembered on this device, encrypted."
+    : "This browser keeps nothing on the device, so it lasts for this visit.";
+}
+
+/** `name` tells several of them on one page apart. */
+export function consentChoice(front: Storefront, name: string): HTMLElement {
+  const given = givenConsent();
+  return h(
+    "fieldset",
+    { class: "consent choices" },
+    h("legend", {}, "What this shop may remember"),
+    ...CONSENT_CHOICES.map(({ level, label, detail }) =>
+      h(
+        "label",
+        { class: "option" },
+        h("input", {
+          type: "radio",
+          name,
+          value: level,
+          checked: level === given,
+          on: { change: () => void choose(front, level) },
+        }),
+        h("span", {}, h("strong", {}, label), h("small", {}, detail)),
+      ),
+    ),
+    h(
+      "button",
+      {
+        class: "plain",
+        type: "button",
+        on: { click: () => void front.forget() },
+      },
+      "Forget me",
+    ),
+  );
+}

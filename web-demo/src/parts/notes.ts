@@ -1,0 +1,37 @@
+/** What the shop promises, above the footer. */
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { href } from "../router.js";
+import type { Storefront } from "../storefront.js";
+
+export function notes(front: Storefront): HTMLElement | null {
+  const messages = front.banners.filter(({ slot }) => slot === "note");
+  const own = {
+    title: "Picked on your device",
+    text: "What you look at stays here. The shop never sees it.",
+    link: "/you",
+  };
+  return h(
+    "ul",
+    { class: "notes" },
+    ...[...messages.slice(0, 2), own].map((note, i) =>
+      h(
+        "li",
+        {},
+        icon(
+          i === 0 && messages.length > 0
+            ? "truck"
+            : note === own
+              ? "device"
+              : "back",
+        ),
+        h(
+          "div",
+          {},
+          h("a", { href: href(note.link) }, note.title),
+          h("p", {}, note.text),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,129 @@
+/** Shelves that scroll sideways, and the stack of shelves of a page. */
+import type { SlateRequest } from "vitrine";
+import type { Ranking } from "../app.js";
+import { h, place } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { href } from "../router.js";
+import type { Storefront } from "../storefront.js";
+import { CardList } from "./card.js";
+
+/** A shelf that a page asks for. */
+export interface ShelfWish {
+  request: SlateRequest;
+  /** Words that the page knows better than the slate's reasons do. */
+  title?: string;
+  /** Route of a page with more of it. */
+  more?: string;
+}
+
+class Shelf {
+  readonly element: HTMLElement;
+  private readonly title = h("h2", { class: "shelf-title" });
+  private readonly more = h("a", { class: "shelf-more" }, "See all");
+  private readonly list: CardList;
+  private readonly back: HTMLButtonElement;
+  private readonly forth: HTMLButtonElement;
+
+  constructor(front: Storefront, slot: string) {
+    this.list = new CardList(front, "shelf-cards");
+    this.back = this.arrow("left", "Earlier items", -1);
+    this.forth = this.arrow("right", "Further items", 1);
+    this.title.id = `shelf-${slot}`;
+    const row = this.list.element;
+    row.addEventListener("scroll", () => this.arrows(), { passive: true });
+    row.addEventListener("keydown", (event) => this.key(event));
+    new ResizeObserver(() => this.arrows()).observe(row);
+    this.element = h(
+      "section",
+      { class: "shelf", "data-slot": slot, "aria-labelledby": this.title.id },
+      h(
+        "div",
+        { class: "shelf-head" },
+        this.title,
+        this.more,
+        h("div", { class: "shelf-arrows" }, this.back, this.forth),
+      ),
+      row,
+    );
+  }
+
+  show({ slate, title }: Ranking, wish: ShelfWish): void {
+    this.title.textContent = wish.title ?? title;
+    this.more.hidden = !wish.more;
+    if (wish.more) this.more.setAttribute("href", href(wish.more));
+    this.more.setAttribute("aria-label", `See all: ${this.title.textContent}`);
+    this.list.show(slate.items, slate.slot, slate.requestId);
+  }
+
+  private arrow(side: "left" | "right", label: string, step: 1 | -1) {
+    const scroll = () => {
+      const row = this.list.element;
+      row.scrollBy({ left: step * row.clientWidth * 0.9 });
+    };
+    return h(
+      "button",
+      {
+        class: "round",
+        type: "button",
+        "aria-label": label,
+        on: { click: scroll },
+      },
+      icon(side),
+    );
+  }
+
+  /** An arrow with nowhere to go says so, without leaving its place. */
+  private arrows(): void {
+    const { scrollLeft, scrollWidth, clientWidth } = this.list.element;
+    this.back.disabled = scrollLeft < 4;
+    this.forth.disabled = scrollLeft + clientWidth > scrollWidth - 4;
+  }
+
+  /** Arrow keys, Home and End go from card to card. */
+  private key(event: KeyboardEvent): void {
+    const links = [
+      ...this.list.element.querySelectorAll<HTMLElement>(".card-link"),
+    ];
+    const at = links.findIndex((link) =>
+      link.parentElement?.contains(document.activeElement),
+    );
+    const to = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: links.length - 1,
+    }[event.key];
+    const link = to === undefined ? undefined : links[to];
+    if (!link) return;
+    event.preventDefault();
+    link.focus();
+  }
+}
+
+/** Fills shelves by one batched call; shelves without enough items are not shown. */
+export class Shelves {
+  readonly element = h("div", { class: "shelves" });
+  private readonly shelves = new Map<string, Shelf>();
+
+  constructor(private readonly front: Storefront) {}
+
+  show(wishes: readonly ShelfWish[]): void {
+    const rankings = this.front.shop.recommend(wishes);
+    const shown = rankings.flatMap((ranking, i) => {
+      const wish = wishes[i];
+      if (!wish || ranking.slate.items.length === 0) return [];
+      const shelf = this.shelf(ranking.slate.slot);
+      shelf.show(ranking, wish);
+      return [shelf.element];
+    });
+    place(this.element, shown);
+  }
+
+  private shelf(slot: string): Shelf {
+    const known = this.shelves.get(slot);
+    if (known) return known;
+    const made = new Shelf(this.front, slot);
+    this.shelves.set(slot, made);
+    return made;
+  }
+}

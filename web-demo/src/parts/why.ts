@@ -1,0 +1,175 @@
+/** "Why this?": the sentence, what it rests on, what would change it, and "Not interested". */
+import type { Explanation, ProfileView } from "vitrine";
+import { h, type Child } from "../base/dom.js";
+import { ago, shortTitle } from "../base/text.js";
+import { topicWords } from "../engine/titles.js";
+import { productLink } from "../router.js";
+import type { Storefront } from "../storefront.js";
+import type { Card } from "./card.js";
+import { closeButton, openDialog } from "./dialog.js";
+import { picture } from "./picture.js";
+
+type Recent = ProfileView["recent"][number];
+
+const DEEDS: Partial<Record<Recent["kind"], string>> = {
+  view_item: "You looked at it",
+  select_item: "You opened it",
+  add_to_cart: "You put it in the cart",
+  purchase: "You bought it",
+  add_to_wishlist: "You saved it",
+  dwell: "You took your time over it",
+  search: "You searched",
+};
+
+/** One line a cited event: the picture of its item, what was done, and when. */
+function evidence(front: Storefront, explanation: Explanation): Child {
+  const { recent } = front.shop.engine.profile.inspect();
+  const cited = new Set(
+    explanation.reasons.flatMap(({ event }) => event ?? []),
+  );
+  const lines = recent
+    .filter(({ event }) => cited.has(event))
+    .slice(0, 4)
+    .map((event) => evidenceLine(front, event));
+  return lines.length > 0 && h("ul", { class: "evidence" }, ...lines);
+}
+
+function evidenceLine(front: Storefront, recent: Recent): HTMLElement {
+  const item = front.shop.items.get(recent.item);
+  const title = shortTitle(item?.title ?? recent.title ?? recent.item);
+  const deed = DEEDS[recent.kind] ?? "You chose it";
+  return h(
+    "li",
+    {},
+    h("span", { class: "thumb" }, item && picture(item)),
+    h(
+      "span",
+      {},
+      item ? h("a", { href: productLink(item.id) }, title) : title,
+      h("small", {}, `${deed} ${ago(recent.time, front.shop.now())}`),
+    ),
+  );
+}
+
+function place(rank: number | null): string {
+  return rank === null
+    ? "it would not be here"
+    : `it would be in place ${rank}`;
+}
+
+/** What ranking again without the evidence gives. */
+function counterfactual(explanation: Explanation): Child {
+  if (explanation.without.length === 0) return null;
+  const { rank, withoutAll } = explanation;
+  return h(
+    "p",
+    { class: "quiet" },
+    withoutAll === rank
+      ? `It is in place ${rank}, and would be there without what you did, too.`
+      : `It is in place ${rank}. Without what you did here ${place(withoutAll)}.`,
+  );
+}
+
+function furtherReasons({ reasons, text }: Explanation): Child {
+  const others = [...new Set(reasons.map((reason) => reason.text))].filter(
+    (words) => words !== text,
+  );
+  return (
+    others.length > 0 &&
+    h(
+      "ul",
+      { class: "reasons" },
+      ...others.slice(0, 3).map((words) => h("li", {}, words)),
+    )
+  );
+}
+
+function explained(
+  front: Storefront,
+  item: string,
+  requestId: string,
+): Child[] {
+  try {
+    const explanation = front.shop.engine.explain(requestId, item);
+    return [
+      h("p", { class: "because" }, explanation.text),
+      furtherReasons(explanation),
+      evidence(front, explanation),
+      counterfactual(explanation),
+    ];
+  } catch {
+    // Only the last slates are kept by the engine.
+    return [
+      h(
+        "p",
+        {},
+        "This shelf was put together a while ago, and its reasons are gone. The next page will know its own.",
+      ),
+    ];
+  }
+}
+
+/** The topic that weighs most among an item's reasons, for "Show less of it". */
+function topicOf(front: Storefront, item: string, requestId: string) {
+  try {
+    return front.shop.engine
+      .explain(requestId, item)
+      .reasons.find(({ topic }) => topic)?.topic;
+  } catch {
+    return undefined;
+  }
+}
+
+export function openWhy(front: Storefront, card: Card, anchor: Element): void {
+  const { item } = card;
+  const { list, requestId } = card.place;
+  const topic = topicOf(front, item.id, requestId);
+  openDialog({ label: "Why this?", kind: "near", anchor }, (dialog) => {
+    const act = (run: () => void) => () => {
+      dialog.close();
+      run();
+    };
+    return [
+      h(
+        "div",
+        { class: "dialog-head" },
+        h("h2", {}, "Why this?"),
+        closeButton(dialog),
+      ),
+      ...explained(front, item.id, requestId),
+      h(
+        "div",
+        { class: "row" },
+        button(
+          "Not interested",
+          act(() => front.hide(item.id, list)),
+        ),
+        topic !== undefined &&
+          button(
+            `Less ${topicWords(topic)}`,
+            act(() => front.mute(topic)),
+          ),
+      ),
+    ];
+  });
+}
+
+/** The same words for the page of an item that a slate led to. */
+export function whyHere(front: Storefront, item: string): Child {
+  const requestId = front.shop.slateOf(item);
+  if (requestId === undefined) return null;
+  return h(
+    "details",
+    { class: "why-here" },
+    h("summary", {}, "Why was I shown this?"),
+    ...explained(front, item, requestId),
+  );
+}
+
+function button(text: string, run: () => void): HTMLElement {
+  return h(
+    "button",
+    { class: "plain", type: "button", on: { click: run } },
+    text,
+  );
+}
