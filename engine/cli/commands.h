@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/console.h"
+#include "training/build.h"
+
+namespace vitrine::cli {
+
+/// Runs `vitrine` with its arguments (without the program's name) and gives the exit code.
+int Run(std::vector<std::string> arguments, const Console& console);
+
+/// `vitrine pack`: builds a pack and says what it holds.
+int PackCommand(const training::BuildOptions& options, const std::string& out,
+                const Console& console);
+
+/// `vitrine inspect`: what a pack holds, or what it says of one item.
+int InspectCommand(const std::string& pack, const std::string& item, const Console& console);
+
+/// `vitrine feed`: any feed as normalised JSON Lines, to a file or to `console.out`.
+int FeedCommand(const std::string& feed, const std::string& currency,
+                const training::RowLimit& limit, const std::string& out, const Console& console);
+
+}  // namespace vitrine::cli

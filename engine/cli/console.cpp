@@ -1,0 +1,40 @@
+#include "cli/console.h"
+
+#include <ostream>
+
+namespace vitrine::cli {
+
+int Fail(const Console& console, const Error& error) {
+  console.err << "vitrine: ";
+  if (!error.path.empty()) console.err << error.path << ": ";
+  console.err << error.message << " (" << Name(error.code) << ")\n";
+  return kBadData;
+}
+
+void PrintBadRows(const Console& console, const training::RowReport& report) {
+  if (report.bad() == 0) return;
+  console.err << report.file() << ": skipped " << Thousands(report.bad()) << " of "
+              << Plural(report.rows(), "row") << ":\n";
+  for (const Error& error : report.first()) {
+    console.err << "  " << error.path << ": " << error.message << "\n";
+  }
+  if (report.bad() > report.first().size()) {
+    console.err << "  … and " << Thousands(report.bad() - report.first().size()) << " more\n";
+  }
+}
+
+std::string Thousands(std::uint64_t number) {
+  const std::string digits = std::to_string(number);
+  std::string text;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
+    text += digits[i];
+  }
+  return text;
+}
+
+std::string Plural(std::uint64_t number, const std::string& noun) {
+  return Thousands(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
+}  // namespace vitrine::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "base/error.h"
+#include "training/row_report.h"
+
+namespace vitrine::cli {
+
+/// Exit codes of every command.
+inline constexpr int kOk = 0;
+inline constexpr int kBadData = 1;   ///< A file can't be read, is not what it should be, …
+inline constexpr int kBadUsage = 2;  ///< Wrong arguments.
+
+/// Where a command writes: replies to `out`, everything for people to `err`.
+struct Console {
+  std::ostream& out;
+  std::ostream& err;
+  bool progress = false;  ///< Draw progress bars on `err`.
+};
+
+/// "vitrine: place: message (Code)"; returns kBadData.
+int Fail(const Console& console, const Error& error);
+/// The first bad rows of an input and how many there are; nothing when there are none.
+void PrintBadRows(const Console& console, const training::RowReport& report);
+
+std::string Thousands(std::uint64_t number);                        ///< "12,345".
+std::string Plural(std::uint64_t number, const std::string& noun);  ///< "1 item", "2,345 items".
+
+}  // namespace vitrine::cli

@@ -1,0 +1,116 @@
+#include <ostream>
+#include <sstream>
+
+#include "cli/commands.h"
+#include "nlohmann/json.hpp"
+#include "training/feed.h"
+#include "training/text_file.h"
+
+namespace vitrine::cli {
+namespace {
+
+using nlohmann::ordered_json;
+using training::FeedItem;
+using training::FeedPrice;
+
+void PutText(ordered_json& row, const char* name, const std::string& text) {
+  if (!text.empty()) row[name] = text;
+}
+
+void PutPrice(ordered_json& row, const char* name, const FeedPrice& price, int digits) {
+  const auto money = training::MoneyOf(price, digits);
+  if (money.ok() && money.value() != kNoMoney) row[name] = MajorUnits(money.value(), digits);
+}
+
+std::vector<std::string> Levels(const std::string& path) {
+  std::vector<std::string> levels;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find(" > ", begin), path.size());
+    levels.push_back(path.substr(begin, end - begin));
+    begin = end + 3;
+  }
+  return levels;
+}
+
+/// A value, or a list when there are several.
+void PutAttribute(ordered_json& attributes, const std::string& kind, const std::string& value) {
+  if (!attributes.contains(kind)) {
+    attributes[kind] = value;
+  } else if (attributes[kind].is_array()) {
+    attributes[kind].push_back(value);
+  } else {
+    attributes[kind] = ordered_json::array({attributes[kind], value});
+  }
+}
+
+void PutAttributes(ordered_json& row, const FeedItem& item) {
+  ordered_json attributes = ordered_json::object();
+  for (const auto& [kind, value] : item.attributes) {
+    const bool own_field = (kind == "color" || kind == "material") && !row.contains(kind);
+    if (own_field) row[kind] = value;
+    if (!own_field) PutAttribute(attributes, kind, value);
+  }
+  if (!attributes.empty()) row["attributes"] = attributes;
+}
+
+std::string DayText(Day day) {
+  const std::time_t seconds = static_cast<std::time_t>(day) * 86'400;
+  std::tm parts{};
+  char text[16] = "";
+  if (gmtime_r(&seconds, &parts) != nullptr) std::strftime(text, sizeof text, "%Y-%m-%d", &parts);
+  return text;
+}
+
+ordered_json RowOf(const FeedItem& item, const std::string& currency) {
+  const int digits = CurrencyDigits(currency);
+  ordered_json row = {{"id", item.id}, {"title", item.title}};
+  PutText(row, "description", item.description);
+  PutText(row, "link", item.link);
+  PutText(row, "image", item.image);
+  PutPrice(row, "price", item.price, digits);
+  PutPrice(row, "salePrice", item.sale_price, digits);
+  row["currency"] = currency;
+  PutText(row, "brand", item.brand);
+  if (!item.categories.empty()) row["category"] = Levels(item.categories.front());
+  if (item.categories.size() > 1) {
+    ordered_json all = ordered_json::array();
+    for (const std::string& path : item.categories) all.push_back(Levels(path));
+    row["categories"] = all;
+  }
+  if (item.width) row["width"] = *item.width;
+  if (item.height) row["height"] = *item.height;
+  if (item.depth) row["depth"] = *item.depth;
+  if (item.rating >= 0) row["rating"] = item.rating;
+  if (item.rating_count >= 0) row["ratingCount"] = item.rating_count;
+  if (item.stock >= 0) row["stock"] = item.stock;
+  row["inStock"] = item.in_stock;
+  if (item.added > 0) row["added"] = DayText(item.added);
+  PutText(row, "group", item.group);
+  PutAttributes(row, item);
+  return row;
+}
+
+}  // namespace
+
+int FeedCommand(const std::string& file, const std::string& currency,
+                const training::RowLimit& limit, const std::string& out, const Console& console) {
+  auto feed = training::ReadFeed(file, currency);
+  if (!feed.ok()) return Fail(console, feed.error());
+  PrintBadRows(console, feed.value().report);
+  const Status enough = feed.value().report.Check(limit);
+  if (!enough.ok()) return Fail(console, enough.error());
+  std::string text;
+  for (const FeedItem& item : feed.value().items) {
+    text += RowOf(item, feed.value().currency).dump() + "\n";
+  }
+  if (out.empty()) {
+    console.out << text;
+    return kOk;
+  }
+  const Status written = training::WriteFile(out, text.data(), text.size());
+  if (!written.ok()) return Fail(console, written.error());
+  console.err << out << ": " << Plural(feed.value().items.size(), "item") << "\n";
+  return kOk;
+}
+
+}  // namespace vitrine::cli

@@ -1,0 +1,26 @@
+#include "cli/open_pack.h"
+
+#include "training/text_file.h"
+
+namespace vitrine::cli {
+namespace {
+
+Error In(const std::string& file, Error error) {
+  error.path = error.path.empty() ? file : file + ": " + error.path;
+  return error;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Pack>> OpenPackFile(const std::string& file) {
+  VITRINE_ASSIGN(const std::string bytes, training::ReadText(file));
+  auto pack = Pack::Open(Bytes(bytes.begin(), bytes.end()));
+  if (!pack.ok()) return In(file, pack.error());
+  const Status digests = pack.value()->CheckDigests();
+  if (!digests.ok()) return In(file, digests.error());
+  const Status deferred = pack.value()->OpenDeferred();
+  if (!deferred.ok()) return In(file, deferred.error());
+  return pack;
+}
+
+}  // namespace vitrine::cli

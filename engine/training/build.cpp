@@ -1,0 +1,90 @@
+#include "training/build.h"
+
+#include <optional>
+#include <unordered_map>
+
+#include "training/catalog_items.h"
+#include "training/learn.h"
+#include "training/pack_writer.h"
+
+namespace vitrine::training {
+namespace {
+
+/// Keeps the input's report and fails when too many of its rows are bad.
+Status Keep(const RowReport& input, const BuildOptions& options, BuildReport& report) {
+  report.inputs.push_back(input);
+  return input.Check(options.bad_rows);
+}
+
+Status ReadCatalog(const BuildOptions& options, BuildReport& report, Feed& feed,
+                   PackContents& contents) {
+  VITRINE_ASSIGN(feed, ReadFeed(options.feed, options.currency));
+  VITRINE_CHECK(Keep(feed.report, options, report));
+  if (feed.items.empty()) {
+    return Error{ErrorCode::kFeedMalformed, "It has no rows.", options.feed};
+  }
+  contents.shop = options.shop;
+  contents.market = options.market;
+  contents.locale = options.locale;
+  contents.currency = feed.currency;
+  contents.min_support = options.min_support;
+  contents.items = CatalogItems(feed.items, feed.currency);
+  return Done{};
+}
+
+Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildReport& report,
+                     PackContents& contents) {
+  if (!options.content.empty()) {
+    VITRINE_ASSIGN(const RowReport content, CheckContent(options.content));
+    VITRINE_CHECK(Keep(content, options, report));
+  }
+  if (!options.rules.empty()) {
+    VITRINE_ASSIGN(contents.rules, ReadRules(options.rules, find));
+  }
+  if (!options.relations.empty()) {
+    VITRINE_ASSIGN(Relations relations,
+                   ReadRelations(options.relations, contents.items.size(), find));
+    VITRINE_CHECK(Keep(relations.report, options, report));
+    contents.graphs.push_back(std::move(relations.graph));
+  }
+  return Done{};
+}
+
+Status ReadLog(const BuildOptions& options, const FindItem& find, Progress& progress,
+               BuildReport& report, std::optional<EventLog>& log) {
+  if (options.events.empty()) return Done{};
+  VITRINE_ASSIGN(log, ReadEventLog(options.events, options.sequences, find, progress));
+  VITRINE_CHECK(Keep(log->report, options, report));
+  report.acts = log->acts.size();
+  report.unknown_items = log->unknown_items;
+  report.shoppers = log->shoppers;
+  report.sessions = log->sessions;
+  if (!log->acts.empty()) return Done{};
+  return MakeError(ErrorCode::kLogTooShort, options.events,
+                   "None of its items is in the feed. Are the ids the same?");
+}
+
+}  // namespace
+
+Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildReport& report) {
+  Feed feed{{}, "", RowReport(options.feed)};
+  PackContents contents;
+  VITRINE_CHECK(ReadCatalog(options, report, feed, contents));
+  std::unordered_map<std::string, std::uint32_t> positions;
+  for (std::uint32_t i = 0; i < contents.items.size(); ++i) {
+    positions.emplace(contents.items[i].shop_id, i);
+  }
+  const FindItem find = [&](const std::string& id) {
+    const auto found = positions.find(id);
+    return found == positions.end() ? kNone : found->second;
+  };
+  std::optional<EventLog> log;
+  VITRINE_CHECK(ReadLog(options, find, progress, report, log));
+  VITRINE_CHECK(ReadEditorial(options, find, report, contents));
+  contents.built_at = options.built_at >= 0 ? options.built_at : log ? log->last : 0;
+  Learn(log ? &*log : nullptr, feed.items, {options.min_support, options.vectors, options.threads},
+        progress, contents);
+  return WritePack(contents);
+}
+
+}  // namespace vitrine::training

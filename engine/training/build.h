@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "training/event_log.h"
+#include "training/feed.h"
+#include "training/pack_contents.h"
+
+namespace vitrine::training {
+
+/// What `vitrine pack` is told.
+struct BuildOptions {
+  std::string feed;    ///< Needed.
+  std::string events;  ///< The others may be empty.
+  std::string content;
+  std::string rules;
+  std::string relations;
+  std::string shop;
+  std::string market;
+  std::string locale = "en";
+  std::string currency;  ///< Empty: the feed's.
+  std::uint32_t min_support = 2;
+  Millis built_at = -1;  ///< Negative: the newest event, or 0. The clock is never read.
+  Sequences sequences = Sequences::kAuto;
+  bool vectors = true;
+  unsigned threads = 0;  ///< 0: all cores. The pack does not depend on it.
+  RowLimit bad_rows;
+};
+
+/// What went in, for the summary.
+struct BuildReport {
+  std::vector<RowReport> inputs;  ///< Feed first, then events, content and relations if given.
+  std::size_t acts = 0;           ///< Of known items.
+  std::size_t unknown_items = 0;  ///< Mentions in the log.
+  std::uint32_t shoppers = 0;
+  std::uint32_t sessions = 0;
+};
+
+/// Feed (and log, and the shop's own files) to a pack: reads, learns, writes. Reproducible: equal
+/// files and options give equal bytes, for any number of threads. `report` is filled as far as it
+/// came, errors included. Errors: those of the readers, WritePack's, FeedTooManyBadRows.
+Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildReport& report);
+
+}  // namespace vitrine::training

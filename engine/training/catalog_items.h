@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "training/feed_item.h"
+#include "training/pack_contents.h"
+
+namespace vitrine::training {
+
+/// The feed's items as a pack holds them, with their topics: categories, brand, price band,
+/// attributes. Money is in minor units of `currency`, in which every price must fit.
+///
+/// - A custom label becomes a topic only where it tells items apart: labels that are mostly
+/// numbers,
+///   or whose values are nearly as many as the items, are left out, and so are values of one item.
+/// - Price bands are terciles of the list price within the item's main category, or the nearest
+///   level above it with at least kPricedItems prices, or the whole shop: "price:<path>/low".
+/// - Past kMaxTopicsOfItem the last attributes are left out.
+std::vector<PackItem> CatalogItems(const std::vector<FeedItem>& items, const std::string& currency);
+
+inline constexpr std::size_t kPricedItems = 6;
+
+}  // namespace vitrine::training

@@ -1,0 +1,223 @@
+#include "training/editorial.h"
+
+#include <set>
+
+#include "base/id.h"
+#include "nlohmann/json.hpp"
+#include "pack/format.h"
+#include "training/feed_values.h"
+#include "training/text_file.h"
+
+namespace vitrine::training {
+namespace {
+
+using nlohmann::json;
+
+Result<json> ReadJson(const std::string& file) {
+  VITRINE_ASSIGN(const std::string text, ReadText(file));
+  json document = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (document.is_discarded()) {
+    return MakeError(ErrorCode::kFeedMalformed, file, "It must be one JSON document.");
+  }
+  return document;
+}
+
+/// One rule being read; the first error is kept and later fields are left alone.
+class RuleReader {
+ public:
+  RuleReader(const json& object, std::string path) : object_(object), path_(std::move(path)) {}
+
+  Result<PackRule> Read(const FindItem& find) {
+    if (!object_.is_object()) return Error{ErrorCode::kFieldType, "A rule is an object.", path_};
+    PackRule rule;
+    VITRINE_CHECK(CheckNames());
+    VITRINE_CHECK(ReadAction(rule));
+    VITRINE_CHECK(ReadItems(rule, find));
+    VITRINE_CHECK(ReadText("where", rule.where));
+    VITRINE_CHECK(ReadText("slot", rule.slot));
+    VITRINE_CHECK(ReadNumber("weight", 0, 10, rule.weight));
+    VITRINE_CHECK(ReadNumber("position", 0, 199, rule.position));
+    VITRINE_CHECK(ReadMoment("from", rule.from));
+    VITRINE_CHECK(ReadMoment("until", rule.until));
+    VITRINE_CHECK(ReadParams(rule));
+    if (rule.items.empty() && rule.where.empty()) {
+      return Fail(ErrorCode::kFieldMissing, "items", "A rule names items, or where they are.");
+    }
+    return rule;
+  }
+
+ private:
+  Error Fail(ErrorCode code, std::string_view field, std::string message) const {
+    return {code, std::move(message), path_ + "." + std::string(field)};
+  }
+
+  Status CheckNames() const {
+    static const std::set<std::string> kNames = {"action", "items", "where",    "params", "slot",
+                                                 "weight", "from",  "position", "until"};
+    for (const auto& [name, value] : object_.items()) {
+      if (!kNames.contains(name)) return Fail(ErrorCode::kFieldUnknown, name, "No such field.");
+    }
+    return Done{};
+  }
+
+  Status ReadAction(PackRule& rule) const {
+    const json action = object_.value("action", json());
+    for (auto known : fbs::EnumValuesRuleAction()) {
+      if (action == Lower(fbs::EnumNameRuleAction(known))) {
+        rule.action = known;
+        return Done{};
+      }
+    }
+    return Fail(ErrorCode::kFieldValue, "action", "Write pin, boost, bury or hide.");
+  }
+
+  Status ReadItems(PackRule& rule, const FindItem& find) const {
+    const json items = object_.value("items", json::array());
+    if (!items.is_array()) return Fail(ErrorCode::kFieldType, "items", "Write a list of ids.");
+    for (const json& item : items) {
+      if (!item.is_string()) return Fail(ErrorCode::kFieldType, "items", "Ids are texts.");
+      if (find(item.get<std::string>()) == kNone) {
+        return Fail(ErrorCode::kItemUnknown, "items",
+                    "The feed has no \"" + item.get<std::string>() + "\".");
+      }
+      rule.items.push_back(item.get<std::string>());
+    }
+    return Done{};
+  }
+
+  Status ReadText(const char* name, std::string& text) const {
+    const auto found = object_.find(name);
+    if (found == object_.end()) return Done{};
+    if (!found->is_string()) return Fail(ErrorCode::kFieldType, name, "Write a text.");
+    text = found->get<std::string>();
+    return Done{};
+  }
+
+  template <typename Number>
+  Status ReadNumber(const char* name, double low, double high, Number& number) const {
+    const auto found = object_.find(name);
+    if (found == object_.end()) return Done{};
+    if (!found->is_number() || found->get<double>() < low || found->get<double>() > high) {
+      return Fail(ErrorCode::kFieldRange, name,
+                  "Write a number from " + json(low).dump() + " to " + json(high).dump() + ".");
+    }
+    number = found->get<Number>();
+    return Done{};
+  }
+
+  Status ReadMoment(const char* name, Millis& time) const {
+    const auto found = object_.find(name);
+    if (found == object_.end()) return Done{};
+    auto moment = ParseMoment(found->is_string() ? found->get<std::string>() : found->dump());
+    if (!moment.ok()) return Fail(moment.error().code, name, moment.error().message);
+    time = moment.value();
+    return Done{};
+  }
+
+  Status ReadParams(PackRule& rule) const {
+    const json params = object_.value("params", json::object());
+    if (!params.is_object()) return Fail(ErrorCode::kFieldType, "params", "Write an object.");
+    for (const auto& [name, value] : params.items()) {
+      PackParameter parameter{name, {}, {}};
+      for (const json& entry : value.is_array() ? value : json::array({value})) {
+        if (entry.is_string()) parameter.strings.push_back(entry.get<std::string>());
+        if (entry.is_number()) parameter.numbers.push_back(entry.get<double>());
+      }
+      const bool one_kind = parameter.strings.empty() != parameter.numbers.empty();
+      if (!one_kind) {
+        return Fail(ErrorCode::kFieldType, "params." + name, "Write texts, or numbers.");
+      }
+      rule.params.push_back(std::move(parameter));
+    }
+    return Done{};
+  }
+
+  const json& object_;
+  std::string path_;
+};
+
+/// The row of one item of the relations file: weights fall with the rank.
+std::vector<PackEdge> RelationRow(const json& targets, std::uint32_t source, const FindItem& find,
+                                  std::vector<std::string>& unknown) {
+  std::vector<PackEdge> row;
+  std::set<std::uint32_t> seen = {source};
+  for (const json& target : targets) {
+    const std::string id = target.is_string() ? target.get<std::string>() : target.dump();
+    const std::uint32_t found = find(id);
+    if (found == kNone) unknown.push_back(id);
+    if (found == kNone || !seen.insert(found).second || row.size() >= kMaxRow) continue;
+    row.push_back({found, 1.0f - 0.01f * static_cast<float>(row.size())});
+  }
+  return row;
+}
+
+}  // namespace
+
+Result<std::vector<PackRule>> ReadRules(const std::string& file, const FindItem& find) {
+  VITRINE_ASSIGN(const json document, ReadJson(file));
+  if (!document.is_array()) {
+    return MakeError(ErrorCode::kFeedMalformed, file, "Rules are a JSON list.");
+  }
+  std::vector<PackRule> rules;
+  for (std::size_t i = 0; i < document.size(); ++i) {
+    RuleReader reader(document[i], file + ": [" + std::to_string(i) + "]");
+    VITRINE_ASSIGN(PackRule rule, reader.Read(find));
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+Result<Relations> ReadRelations(const std::string& file, std::size_t item_count,
+                                const FindItem& find) {
+  VITRINE_ASSIGN(const json document, ReadJson(file));
+  if (!document.is_object()) {
+    return MakeError(ErrorCode::kFeedMalformed, file, "Relations are an object: item → [items].");
+  }
+  Relations relations{{fbs::SectionKind::Curated, {}}, RowReport(file)};
+  relations.graph.rows.resize(item_count);
+  for (const auto& [item, targets] : document.items()) {
+    relations.report.CountRow();
+    const std::uint32_t source = find(item);
+    std::vector<std::string> unknown;
+    if (source == kNone) {
+      unknown.push_back(item);
+    } else {
+      relations.graph.rows[source] = RelationRow(targets, source, find, unknown);
+    }
+    if (!unknown.empty()) {
+      relations.report.Add(
+          0, {ErrorCode::kItemUnknown, "The feed has no \"" + unknown.front() + "\".", item});
+    }
+  }
+  return relations;
+}
+
+Result<RowReport> CheckContent(const std::string& file) {
+  LineReader lines(file);
+  VITRINE_CHECK(lines.status());
+  RowReport report(file);
+  std::set<std::string> ids;
+  for (std::string line; lines.Next(line);) {
+    if (Trim(line).empty()) continue;
+    report.CountRow();
+    const json object = json::parse(line, nullptr, /*allow_exceptions=*/false);
+    if (!object.is_object()) {
+      report.Add(lines.number(), {ErrorCode::kFeedMalformed, "Write one JSON object a line.", ""});
+      continue;
+    }
+    for (const char* field : {"id", "slot"}) {
+      if (object.contains(field) && object[field].is_string()) continue;
+      report.Add(lines.number(), {ErrorCode::kFieldMissing, "Every row needs this text.", field});
+      break;
+    }
+    const std::string id = object.contains("id") && object["id"].is_string()
+                               ? object["id"].get<std::string>()
+                               : std::string();
+    if (!id.empty() && !ids.insert(id).second) {
+      report.Add(lines.number(), {ErrorCode::kFieldRepeated, "Another row has this id.", "id"});
+    }
+  }
+  return report;
+}
+
+}  // namespace vitrine::training

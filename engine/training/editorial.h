@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "training/pack_contents.h"
+#include "training/row_report.h"
+
+namespace vitrine::training {
+
+/// Position of an item in the pack's contents by its shop id; kNone if the shop does not sell it.
+using FindItem = std::function<std::uint32_t(const std::string& shop_id)>;
+
+/// Reads the shop's rules: a JSON list of {action, items?, where?, params?, slot?, weight?,
+/// position?, from?, until?}, as api/API.md has them; from and until also as dates. Whoever writes
+/// rules wants all of them: the first bad one is an error (path "file: [index].field").
+/// FileUnreadable, FeedMalformed, FieldMissing, FieldType, FieldRange, FieldValue, FieldUnknown,
+/// ItemUnknown.
+Result<std::vector<PackRule>> ReadRules(const std::string& file, const FindItem& find);
+
+/// The shop's own lists ("complete the look"): a JSON object of item → [items], best first.
+/// Items that the feed does not have are counted in the report and passed over.
+struct Relations {
+  PackGraph graph;
+  RowReport report;
+};
+Result<Relations> ReadRelations(const std::string& file, std::size_t item_count,
+                                const FindItem& find);
+
+/// Checks banners, offers and page sections (JSON Lines, each {id, slot, …}); what they hold is
+/// read once packs have a section for it.
+Result<RowReport> CheckContent(const std::string& file);
+
+}  // namespace vitrine::training

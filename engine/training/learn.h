@@ -1,0 +1,20 @@
+#pragma once
+
+#include "training/event_log.h"
+#include "training/feed_item.h"
+#include "training/pack_contents.h"
+
+namespace vitrine::training {
+
+struct LearnOptions {
+  std::uint32_t min_support = 2;  ///< Distinct shoppers under every learned entry, at least 1.
+  bool vectors = true;
+  unsigned threads = 0;  ///< 0: all cores.
+};
+
+/// Fills every learned table of `contents` from the log (null: none) and the items' topics.
+/// One result for any number of threads. Memory: the log, the item graph, and 64 MiB a thread.
+void Learn(const EventLog* log, const std::vector<FeedItem>& feed, const LearnOptions& options,
+           Progress& progress, PackContents& contents);
+
+}  // namespace vitrine::training

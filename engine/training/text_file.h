@@ -1,0 +1,48 @@
+#pragma once
+
+#include <fstream>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+namespace vitrine::training {
+
+/// The whole file, without a byte order mark. FileUnreadable (path: the file).
+Result<std::string> ReadText(const std::string& file);
+
+/// Writes to a temporary name beside `file`, then renames: no reader ever sees half a file.
+/// FileUnwritable (path: the file).
+Status WriteFile(const std::string& file, const void* bytes, std::size_t size);
+
+/// Reads a file line by line in constant memory, without line ends ("\n", "\r\n") and without a
+/// byte order mark.
+class LineReader {
+ public:
+  explicit LineReader(std::string file);
+  /// FileUnreadable if the file can't be opened.
+  Status status() const;
+  /// False at the end. `line` is valid until the next call.
+  bool Next(std::string& line);
+  std::size_t number() const { return number_; }  ///< Of the last line, 1-based.
+  std::size_t bytes_read() const { return bytes_; }
+  const std::string& file() const { return file_; }
+
+ private:
+  std::string file_;
+  std::ifstream stream_;
+  std::size_t number_ = 0;
+  std::size_t bytes_ = 0;
+};
+
+std::string_view Trim(std::string_view text);
+/// ASCII letters to lower case.
+std::string Lower(std::string_view text);
+/// Whether the bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates).
+bool IsUtf8(std::string_view text);
+/// At most `size` bytes of well-formed UTF-8, cut between characters.
+std::string_view CutUtf8(std::string_view text, std::size_t size);
+
+}  // namespace vitrine::training
