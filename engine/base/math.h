@@ -1,0 +1,16 @@
+#pragma once
+
+namespace vitrine {
+
+/// The only transcendental functions of the engine, made of + − × ÷ and square root alone, so that
+/// glibc, musl and every browser give the same bits (their exp, log and pow differ in the last
+/// one). Relative error below 1e-6 over float's range unless said otherwise.
+
+float Exp2(float x);     ///< 2^x; 0 below -126, the largest finite float above 127.
+float Log2(float x);     ///< Base-2 logarithm; -126 for x <= 2^-126 and for NaN.
+float Sigmoid(float x);  ///< 1 / (1 + e^-x).
+/// Inverse of the standard normal distribution for p in (0, 1), clamped to ±6 outside
+/// (Acklam 2003; relative error 1.2e-9 in double, then rounded).
+float NormalQuantile(double p);
+
+}  // namespace vitrine
