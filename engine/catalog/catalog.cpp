@@ -1,0 +1,203 @@
+#include "catalog/catalog.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/math.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t kNewest = 1024;
+
+std::string_view TextRow(const flatbuffers::Vector<std::uint8_t>& text,
+                         const flatbuffers::Vector<std::uint32_t>& ends, std::size_t row) {
+  const std::size_t begin = row == 0 ? 0 : ends.data()[row - 1];
+  return {reinterpret_cast<const char*>(text.data()) + begin, ends.data()[row] - begin};
+}
+
+std::uint32_t FindSorted(const std::uint64_t* ids, std::size_t count, std::uint64_t id) {
+  const std::uint64_t* found = std::lower_bound(ids, ids + count, id);
+  if (found == ids + count || *found != id) return kNone;
+  return static_cast<std::uint32_t>(found - ids);
+}
+
+template <typename T>
+std::span<const T> SpanOf(const flatbuffers::Vector<T>* column) {
+  return {column->data(), column->size()};
+}
+
+/// The newest items that have a date, newest first, ties by index.
+std::vector<ItemIndex> NewestItems(const std::uint16_t* days, std::size_t count) {
+  std::vector<ItemIndex> newest;
+  for (std::size_t item = 0; item < count; ++item) {
+    if (days[item] != 0) newest.push_back(static_cast<ItemIndex>(item));
+  }
+  const auto newer = [days](ItemIndex a, ItemIndex b) {
+    return days[a] != days[b] ? days[a] > days[b] : a < b;
+  };
+  const std::size_t kept = std::min(newest.size(), kNewest);
+  std::nth_element(newest.begin(), newest.begin() + static_cast<std::ptrdiff_t>(kept), newest.end(),
+                   newer);
+  newest.resize(kept);
+  std::sort(newest.begin(), newest.end(), newer);
+  return newest;
+}
+
+}  // namespace
+
+Catalog::Catalog(std::shared_ptr<Pack> pack)
+    : pack_(std::move(pack)),
+      item_count_(pack_->header().item_count()),
+      topic_count_(pack_->header().topic_count()),
+      currency_digits_(std::max(0, CurrencyDigits(currency()))) {
+  const fbs::Items& items = pack_->items();
+  item_ids_ = items.ids()->data();
+  groups_ = items.groups()->data();
+  prices_ = items.prices()->data();
+  sale_prices_ = items.sale_prices()->data();
+  flags_ = items.flags()->data();
+  added_days_ = items.added_days()->data();
+  ratings_ = items.ratings()->data();
+  topic_ends_ = items.topic_ends()->data();
+  if (topic_count_ > 65'536) {
+    topics32_ = items.topics32()->data();
+  } else {
+    topics16_ = items.topics16()->data();
+  }
+  levels_ = pack_->popularity().levels()->data();
+  trends_ = pack_->popularity().trends()->data();
+  order_ = SpanOf(pack_->popularity().order());
+  trending_ = SpanOf(pack_->popularity().trending());
+  topic_ids_ = pack_->topics().ids()->data();
+  parents_ = pack_->topics().parents()->data();
+  topic_item_counts_ = pack_->topics().item_counts()->data();
+  newest_ = NewestItems(added_days_, item_count_);
+  stock_.resize(item_count_);
+  for (std::size_t item = 0; item < item_count_; ++item) stock_[item] = flags_[item] & kInStock;
+  idf_.resize(topic_count_);
+  const float items_log = Log2(1.0f + static_cast<float>(item_count_));
+  for (std::size_t topic = 0; topic < topic_count_; ++topic) {
+    const float log = Log2(1.0f + static_cast<float>(topic_item_counts_[topic]));
+    idf_[topic] = log < items_log ? items_log - log : 0.0f;
+  }
+}
+
+ItemIndex Catalog::FindItem(ItemId id) const { return FindSorted(item_ids_, item_count_, id); }
+
+TopicIndex Catalog::FindTopic(TopicId id) const { return FindSorted(topic_ids_, topic_count_, id); }
+
+std::string_view Catalog::shop_id(ItemIndex item) const {
+  return TextRow(*pack_->items().shop_ids(), *pack_->items().shop_id_ends(), item);
+}
+
+std::string_view Catalog::title(ItemIndex item) const {
+  const fbs::Titles* titles = pack_->titles();
+  return titles == nullptr ? std::string_view() : TextRow(*titles->text(), *titles->ends(), item);
+}
+
+std::string_view Catalog::topic_key(TopicIndex topic) const {
+  return TextRow(*pack_->topics().keys(), *pack_->topics().key_ends(), topic);
+}
+
+std::string_view Catalog::currency() const {
+  return {pack_->header().currency()->c_str(), pack_->header().currency()->size()};
+}
+
+Money Catalog::list_price(ItemIndex item) const {
+  const ItemFacts* facts = FactsOf(item);
+  return facts != nullptr && facts->price ? *facts->price : prices_[item];
+}
+
+Money Catalog::price(ItemIndex item) const {
+  const ItemFacts* facts = FactsOf(item);
+  const Money list = facts != nullptr && facts->price ? *facts->price : prices_[item];
+  const Money sale =
+      facts != nullptr && facts->sale_price ? *facts->sale_price : sale_prices_[item];
+  return sale < list ? sale : list;
+}
+
+bool Catalog::on_sale(ItemIndex item) const { return price(item) < list_price(item); }
+
+float Catalog::discount(ItemIndex item) const {
+  const Money list = list_price(item);
+  if (list == kNoMoney || list == 0) return 0;
+  return 1.0f - static_cast<float>(price(item)) / static_cast<float>(list);
+}
+
+float Catalog::rating(ItemIndex item) const {
+  return ratings_[item] > 250 ? -1.0f : static_cast<float>(ratings_[item]) / 50.0f;
+}
+
+void Catalog::TopicsOf(ItemIndex item, std::vector<TopicIndex>& out) const {
+  out.clear();
+  const std::uint32_t begin = item == 0 ? 0 : topic_ends_[item - 1];
+  for (std::uint32_t at = begin; at < topic_ends_[item]; ++at) {
+    out.push_back(topics16_ != nullptr ? topics16_[at] : topics32_[at]);
+  }
+}
+
+bool Catalog::HasTopic(ItemIndex item, TopicIndex topic) const {
+  const std::uint32_t begin = item == 0 ? 0 : topic_ends_[item - 1];
+  const std::uint32_t end = topic_ends_[item];
+  if (topics16_ != nullptr) {
+    return std::binary_search(topics16_ + begin, topics16_ + end, topic);
+  }
+  return std::binary_search(topics32_ + begin, topics32_ + end, topic);
+}
+
+float Catalog::topic_norm(ItemIndex item) const {
+  const std::uint32_t begin = item == 0 ? 0 : topic_ends_[item - 1];
+  float sum = 0;
+  for (std::uint32_t at = begin; at < topic_ends_[item]; ++at) {
+    const float idf = idf_[topics16_ != nullptr ? topics16_[at] : topics32_[at]];
+    sum += idf * idf;
+  }
+  return std::sqrt(sum);
+}
+
+void Catalog::BuildPostings() const {
+  posting_ends_.assign(topic_count_ + 1, 0);
+  const std::uint32_t total = item_count_ == 0 ? 0 : topic_ends_[item_count_ - 1];
+  const auto topic_at = [this](std::uint32_t at) {
+    return topics16_ != nullptr ? topics16_[at] : topics32_[at];
+  };
+  for (std::uint32_t at = 0; at < total; ++at) ++posting_ends_[topic_at(at) + 1];
+  for (std::size_t i = 1; i <= topic_count_; ++i) posting_ends_[i] += posting_ends_[i - 1];
+  postings_.resize(total);
+  std::vector<std::uint32_t> cursor(posting_ends_.begin(), posting_ends_.end() - 1);
+  std::uint32_t at = 0;
+  for (std::size_t item = 0; item < item_count_; ++item) {
+    for (; at < topic_ends_[item]; ++at) {
+      postings_[cursor[topic_at(at)]++] = static_cast<ItemIndex>(item);
+    }
+  }
+}
+
+std::span<const ItemIndex> Catalog::ItemsWith(TopicIndex topic) const {
+  if (posting_ends_.empty()) BuildPostings();
+  return std::span<const ItemIndex>(postings_).subspan(
+      posting_ends_[topic], posting_ends_[topic + 1] - posting_ends_[topic]);
+}
+
+const ItemFacts* Catalog::FactsOf(ItemIndex item) const {
+  if (facts_.empty()) return nullptr;
+  const auto found =
+      std::lower_bound(facts_.begin(), facts_.end(), item,
+                       [](const auto& entry, ItemIndex wanted) { return entry.first < wanted; });
+  return found != facts_.end() && found->first == item ? &found->second : nullptr;
+}
+
+void Catalog::Update(ItemIndex item, const ItemFacts& facts) {
+  auto found =
+      std::lower_bound(facts_.begin(), facts_.end(), item,
+                       [](const auto& entry, ItemIndex wanted) { return entry.first < wanted; });
+  if (found == facts_.end() || found->first != item) found = facts_.insert(found, {item, {}});
+  ItemFacts& held = found->second;
+  if (facts.price) held.price = facts.price;
+  if (facts.sale_price) held.sale_price = facts.sale_price;
+  if (facts.in_stock) stock_[item] = *facts.in_stock ? 1 : 0;
+  ++facts_version_;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace vitrine {
+
+/// The frame of a pack file; pack.fbs documents it byte by byte.
+inline constexpr std::uint8_t kPackMagic[8] = {'V', 'I', 'T', 'R', 'I', 'N', 'E', 0x1a};
+inline constexpr std::uint16_t kPackFormat = 1;     ///< Newest format that this engine reads.
+inline constexpr std::uint16_t kEngineVersion = 1;  ///< What packs' `lowest engine` is compared to.
+
+inline constexpr std::size_t kSignatureOffset = 16;
+inline constexpr std::size_t kHeaderDigestOffset = 80;
+inline constexpr std::size_t kHeaderOffset = 112;
+inline constexpr std::size_t kSectionAlignment = 16;
+
+inline constexpr std::size_t kMaxItems = 1u << 22;   ///< 4,194,304.
+inline constexpr std::size_t kMaxTopics = 1u << 20;  ///< 1,048,576.
+inline constexpr std::size_t kMaxRow = 50;           ///< Targets in a graph row.
+inline constexpr std::size_t kMaxTopicsOfItem = 64;
+inline constexpr std::size_t kMaxShopId = 200;      ///< Bytes of a shop's item id.
+inline constexpr std::size_t kMaxTopicKey = 400;    ///< Bytes of "kind:value".
+inline constexpr std::size_t kContextColumns = 30;  ///< Before the regions.
+
+inline constexpr std::uint8_t kInStock = 1;
+inline constexpr std::uint8_t kHasModel = 2;
+
+}  // namespace vitrine

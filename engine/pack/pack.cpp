@@ -1,0 +1,168 @@
+#include "pack/pack.h"
+
+#include "pack/verify.h"
+
+namespace vitrine {
+namespace {
+
+template <typename T>
+T ReadAt(ByteSpan bytes, std::size_t offset) {
+  T value;
+  std::memcpy(&value, bytes.data() + offset, sizeof value);
+  return value;
+}
+
+Digest DigestAt(const std::uint8_t* bytes) {
+  Digest digest;
+  std::memcpy(digest.data(), bytes, digest.size());
+  return digest;
+}
+
+constexpr fbs::SectionKind kGraphKinds[4] = {
+    fbs::SectionKind::ViewedNext, fbs::SectionKind::BoughtWith, fbs::SectionKind::Curated,
+    fbs::SectionKind::ViewedBefore};
+
+const char* NameOf(fbs::SectionKind kind) { return fbs::EnumNameSectionKind(kind); }
+
+Error Corrupt(fbs::SectionKind kind) { return MakeError(ErrorCode::kPackCorrupt, NameOf(kind)); }
+
+ByteSpan BytesOf(const Pack& pack, fbs::SectionKind kind) {
+  for (const SectionEntry& entry : pack.sections()) {
+    if (entry.kind == kind) return pack.file().subspan(entry.offset, entry.size);
+  }
+  return {};
+}
+
+/// Verifies a section by its schema and then by `check`; a missing one leaves `table` null.
+template <typename Table, typename Check>
+Status Attach(const Pack& pack, fbs::SectionKind kind, const Table*& table, Check check) {
+  const ByteSpan bytes = BytesOf(pack, kind);
+  if (bytes.empty()) return Done{};
+  const Table* root = VerifiedRoot<Table>(bytes);
+  if (root == nullptr) return Corrupt(kind);
+  VITRINE_CHECK(check(*root));
+  table = root;
+  return Done{};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Pack>> Pack::Open(Bytes file) {
+  std::shared_ptr<Pack> pack(new Pack);
+  pack->file_ = std::move(file);
+  VITRINE_CHECK(pack->ReadFrame());
+  VITRINE_CHECK(pack->OpenNeeded());
+  return pack;
+}
+
+Status Pack::ReadFrame() {
+  const std::size_t size = file_.size();
+  const std::size_t compared = size < sizeof kPackMagic ? size : sizeof kPackMagic;
+  if (size == 0 || std::memcmp(file_.data(), kPackMagic, compared) != 0) {
+    return MakeError(ErrorCode::kPackMalformed);
+  }
+  if (size < kHeaderOffset) return MakeError(ErrorCode::kPackTruncated);
+  if (ReadAt<std::uint16_t>(file_, 8) == 0) return MakeError(ErrorCode::kPackMalformed);
+  if (ReadAt<std::uint16_t>(file_, 8) > kPackFormat ||
+      ReadAt<std::uint16_t>(file_, 10) > kEngineVersion) {
+    return MakeError(ErrorCode::kPackTooNew);
+  }
+  const std::size_t header_size = ReadAt<std::uint32_t>(file_, 12);
+  if (size - kHeaderOffset < header_size) return MakeError(ErrorCode::kPackTruncated, "header");
+  const ByteSpan header = ByteSpan(file_).subspan(kHeaderOffset, header_size);
+  // The header is small, so that its digest is always checked.
+  if (Sha256(header) != DigestAt(file_.data() + kHeaderDigestOffset)) {
+    return MakeError(ErrorCode::kPackDigest, "header");
+  }
+  header_ = VerifiedRoot<fbs::Header>(header);
+  if (header_ == nullptr || header_->sections() == nullptr || header_->currency() == nullptr ||
+      header_->item_count() > kMaxItems || header_->topic_count() > kMaxTopics) {
+    return MakeError(ErrorCode::kPackCorrupt, "header");
+  }
+  for (const fbs::Section* section : *header_->sections()) {
+    if (section->sha256() == nullptr || section->sha256()->size() != 32 ||
+        section->offset() % kSectionAlignment != 0 ||
+        (!sections_.empty() && section->kind() <= sections_.back().kind)) {
+      return MakeError(ErrorCode::kPackCorrupt, "header");
+    }
+    if (section->offset() > size || section->size() > size - section->offset()) {
+      return MakeError(ErrorCode::kPackTruncated, NameOf(section->kind()));
+    }
+    sections_.push_back({section->kind(), static_cast<std::size_t>(section->offset()),
+                         static_cast<std::size_t>(section->size()),
+                         DigestAt(section->sha256()->data())});
+  }
+  return Done{};
+}
+
+Status Pack::OpenNeeded() {
+  const std::size_t items = header_->item_count(), topics = header_->topic_count();
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Topics, topics_,
+                       [&](const auto& table) { return CheckTopics(table, topics); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Items, items_,
+                       [&](const auto& table) { return CheckItems(table, items, topics); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Popularity, popularity_,
+                       [&](const auto& table) { return CheckPopularity(table, items); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Model, model_,
+                       [&](const auto& table) { return CheckModel(table); }));
+  if (!items_) return Corrupt(fbs::SectionKind::Items);
+  if (!topics_) return Corrupt(fbs::SectionKind::Topics);
+  if (!popularity_) return Corrupt(fbs::SectionKind::Popularity);
+  if (!model_) return Corrupt(fbs::SectionKind::Model);
+  return Done{};
+}
+
+Status Pack::OpenDeferred() {
+  if (deferred_open_) return Done{};
+  const std::size_t items = header_->item_count(), topics = header_->topic_count();
+  const fbs::Contexts* contexts = nullptr;
+  const fbs::Titles* titles = nullptr;
+  const fbs::Rules* rules = nullptr;
+  const fbs::Vectors* vectors = nullptr;
+  const fbs::Graph* graphs[4] = {};
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Contexts, contexts,
+                       [&](const auto& table) { return CheckContexts(table, topics); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Titles, titles,
+                       [&](const auto& table) { return CheckTitles(table, items); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Rules, rules,
+                       [&](const auto& table) { return CheckRules(table); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Vectors, vectors,
+                       [&](const auto& table) { return CheckVectors(table, items); }));
+  for (int i = 0; i < 4; ++i) {
+    VITRINE_CHECK(Attach(*this, kGraphKinds[i], graphs[i], [&](const auto& table) {
+      return CheckGraph(table, items, NameOf(kGraphKinds[i]));
+    }));
+  }
+  contexts_ = contexts;
+  titles_ = titles;
+  rules_ = rules;
+  vectors_ = vectors;
+  for (int i = 0; i < 4; ++i) graphs_[i] = graphs[i];
+  deferred_open_ = true;
+  return Done{};
+}
+
+Status Pack::CheckDigests() const {
+  for (const SectionEntry& entry : sections_) {
+    if (Sha256(ByteSpan(file_).subspan(entry.offset, entry.size)) != entry.sha256) {
+      return MakeError(ErrorCode::kPackDigest, NameOf(entry.kind));
+    }
+  }
+  return Done{};
+}
+
+bool Pack::is_signed() const {
+  for (std::size_t i = 0; i < 64; ++i) {
+    if (file_[kSignatureOffset + i] != 0) return true;
+  }
+  return false;
+}
+
+const fbs::Graph* Pack::graph(fbs::SectionKind relation) const {
+  for (int i = 0; i < 4; ++i) {
+    if (kGraphKinds[i] == relation) return graphs_[i];
+  }
+  return nullptr;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,226 @@
+#include "pack/verify.h"
+
+#include "pack/format.h"
+
+namespace vitrine {
+namespace {
+
+Error Corrupt(std::string_view section, std::string_view column) {
+  return MakeError(ErrorCode::kPackCorrupt, section, column);
+}
+
+template <typename T>
+bool HasSize(const flatbuffers::Vector<T>* column, std::size_t size) {
+  return column != nullptr && column->size() == size;
+}
+
+bool IsFinite(float value) { return value - value == 0.0f; }
+
+bool AllFinite(const flatbuffers::Vector<float>& column, bool allow_negative) {
+  bool good = true;
+  for (const float value : column) good &= IsFinite(value) && (allow_negative || value >= 0);
+  return good;
+}
+
+bool StrictlyAscending(const flatbuffers::Vector<std::uint64_t>& column) {
+  const std::uint64_t* ids = column.data();
+  bool good = true;
+  for (std::size_t i = 1; i < column.size(); ++i) good &= ids[i - 1] < ids[i];
+  return good;
+}
+
+/// Row ends never fall, the last is `total`, and no row is longer than `longest`.
+bool AreEnds(const flatbuffers::Vector<std::uint32_t>& column, std::size_t total,
+             std::size_t longest) {
+  const std::uint32_t* ends = column.data();
+  std::uint32_t before = 0;
+  bool good = true;
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    good &= ends[i] >= before && ends[i] - before <= longest;
+    before = ends[i];
+  }
+  return good && before == total;
+}
+
+bool AllBelow(const flatbuffers::Vector<std::uint32_t>& column, std::size_t limit) {
+  bool good = true;
+  const std::uint32_t* values = column.data();
+  for (std::size_t i = 0; i < column.size(); ++i) good &= values[i] < limit;
+  return good;
+}
+
+template <typename T>
+bool RowsAscendBelow(const flatbuffers::Vector<std::uint32_t>& ends, const T* values,
+                     std::size_t limit) {
+  bool good = true;
+  std::uint32_t at = 0;
+  for (std::size_t row = 0; row < ends.size(); ++row) {
+    std::int64_t before = -1;
+    for (const std::uint32_t end = ends.data()[row]; at < end; ++at) {
+      good &= static_cast<std::int64_t>(values[at]) > before && values[at] < limit;
+      before = static_cast<std::int64_t>(values[at]);
+    }
+  }
+  return good;
+}
+
+bool AreGroups(const flatbuffers::Vector<std::uint32_t>& column) {
+  const std::uint32_t* groups = column.data();
+  bool good = true;
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    good &= groups[i] <= i && groups[groups[i] <= i ? groups[i] : i] == groups[i];
+  }
+  return good;
+}
+
+}  // namespace
+
+Status CheckItems(const fbs::Items& items, std::size_t n, std::size_t topic_count) {
+  constexpr std::string_view kName = "Items";
+  if (!HasSize(items.ids(), n) || !StrictlyAscending(*items.ids())) return Corrupt(kName, "ids");
+  if (items.shop_ids() == nullptr || !HasSize(items.shop_id_ends(), n) ||
+      !AreEnds(*items.shop_id_ends(), items.shop_ids()->size(), kMaxShopId)) {
+    return Corrupt(kName, "shop_ids");
+  }
+  if (!HasSize(items.groups(), n) || !AreGroups(*items.groups())) return Corrupt(kName, "groups");
+  if (!HasSize(items.prices(), n) || !HasSize(items.sale_prices(), n) ||
+      !HasSize(items.flags(), n) || !HasSize(items.added_days(), n) ||
+      !HasSize(items.ratings(), n)) {
+    return Corrupt(kName, "columns");
+  }
+  const bool wide = topic_count > 65'536;
+  const std::size_t total = wide ? (items.topics32() ? items.topics32()->size() : 0)
+                                 : (items.topics16() ? items.topics16()->size() : 0);
+  if ((wide ? items.topics32() == nullptr : items.topics16() == nullptr) ||
+      !HasSize(items.topic_ends(), n) || !AreEnds(*items.topic_ends(), total, kMaxTopicsOfItem)) {
+    return Corrupt(kName, "topic_ends");
+  }
+  const bool in_range =
+      wide ? RowsAscendBelow(*items.topic_ends(), items.topics32()->data(), topic_count)
+           : RowsAscendBelow(*items.topic_ends(), items.topics16()->data(), topic_count);
+  if (!in_range) return Corrupt(kName, "topics");
+  return Done{};
+}
+
+Status CheckTopics(const fbs::Topics& topics, std::size_t n) {
+  constexpr std::string_view kName = "Topics";
+  if (!HasSize(topics.ids(), n) || !StrictlyAscending(*topics.ids())) return Corrupt(kName, "ids");
+  if (topics.keys() == nullptr || !HasSize(topics.key_ends(), n) ||
+      !AreEnds(*topics.key_ends(), topics.keys()->size(), kMaxTopicKey)) {
+    return Corrupt(kName, "keys");
+  }
+  if (!HasSize(topics.parents(), n) || !HasSize(topics.item_counts(), n)) {
+    return Corrupt(kName, "columns");
+  }
+  for (const std::uint32_t parent : *topics.parents()) {
+    if (parent >= n && parent != 0xffffffffu) return Corrupt(kName, "parents");
+  }
+  return Done{};
+}
+
+Status CheckPopularity(const fbs::Popularity& popularity, std::size_t n) {
+  constexpr std::string_view kName = "Popularity";
+  if (!HasSize(popularity.levels(), n) || !HasSize(popularity.trends(), n) ||
+      !HasSize(popularity.positions(), n)) {
+    return Corrupt(kName, "columns");
+  }
+  if (!HasSize(popularity.order(), n) || !AllBelow(*popularity.order(), n)) {
+    return Corrupt(kName, "order");
+  }
+  if (popularity.trending() == nullptr || popularity.trending()->size() > 1024 ||
+      !AllBelow(*popularity.trending(), n)) {
+    return Corrupt(kName, "trending");
+  }
+  return Done{};
+}
+
+Status CheckModel(const fbs::Model& model) {
+  constexpr std::string_view kName = "Model";
+  if (model.blends() == nullptr || model.blends()->size() > 32) return Corrupt(kName, "blends");
+  for (const fbs::Blend* blend : *model.blends()) {
+    if (blend->terms() == nullptr || blend->terms()->size() > 1024) return Corrupt(kName, "terms");
+    for (const fbs::ModelTerm* term : *blend->terms()) {
+      if (!IsFinite(term->weight()) || !IsFinite(term->mean()) || !IsFinite(term->deviation()) ||
+          !(term->deviation() > 0)) {
+        return Corrupt(kName, "terms");
+      }
+    }
+  }
+  if (model.settings() != nullptr && !AllFinite(*model.settings(), true)) {
+    return Corrupt(kName, "settings");
+  }
+  return Done{};
+}
+
+Status CheckContexts(const fbs::Contexts& contexts, std::size_t topic_count) {
+  constexpr std::string_view kName = "Contexts";
+  if (contexts.topics() == nullptr || contexts.topics()->size() > topic_count) {
+    return Corrupt(kName, "topics");
+  }
+  std::int64_t before = -1;
+  for (const std::uint32_t topic : *contexts.topics()) {
+    if (topic <= before || topic >= topic_count) return Corrupt(kName, "topics");
+    before = topic;
+  }
+  const std::size_t regions = contexts.regions() == nullptr ? 0 : contexts.regions()->size();
+  if (regions > 256 ||
+      !HasSize(contexts.lifts(), contexts.topics()->size() * (kContextColumns + regions)) ||
+      !IsFinite(contexts.scale())) {
+    return Corrupt(kName, "lifts");
+  }
+  return Done{};
+}
+
+Status CheckTitles(const fbs::Titles& titles, std::size_t n) {
+  if (titles.text() == nullptr || !HasSize(titles.ends(), n) ||
+      !AreEnds(*titles.ends(), titles.text()->size(), 1024)) {
+    return Corrupt("Titles", "ends");
+  }
+  return Done{};
+}
+
+Status CheckRules(const fbs::Rules& rules) {
+  constexpr std::string_view kName = "Rules";
+  if (rules.rules() == nullptr || rules.rules()->size() > 1024) return Corrupt(kName, "rules");
+  for (const fbs::Rule* rule : *rules.rules()) {
+    if (rule->action() > fbs::RuleAction::Hide || !IsFinite(rule->weight()) || rule->weight() < 0 ||
+        rule->weight() > 10 || (rule->items() != nullptr && rule->items()->size() > 1024)) {
+      return Corrupt(kName, "rules");
+    }
+  }
+  return Done{};
+}
+
+Status CheckGraph(const fbs::Graph& graph, std::size_t n, std::string_view name) {
+  const bool wide = n > 65'536;
+  const std::size_t edges = wide ? (graph.targets32() ? graph.targets32()->size() : 0)
+                                 : (graph.targets16() ? graph.targets16()->size() : 0);
+  if (!HasSize(graph.row_ends(), n) || !AreEnds(*graph.row_ends(), edges, kMaxRow)) {
+    return Corrupt(name, "row_ends");
+  }
+  if ((edges > 0 && !HasSize(graph.weights(), edges)) || !HasSize(graph.scales(), n) ||
+      !AllFinite(*graph.scales(), false)) {
+    return Corrupt(name, "weights");
+  }
+  return Done{};
+}
+
+Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
+  constexpr std::string_view kName = "Vectors";
+  const std::size_t dimensions = vectors.dimensions();
+  if (dimensions == 0 || dimensions % 16 != 0 || dimensions > 256) {
+    return Corrupt(kName, "dimensions");
+  }
+  if (!HasSize(vectors.coarse(), n * dimensions) || !HasSize(vectors.fine(), n * dimensions) ||
+      !HasSize(vectors.scales(), n) || !AllFinite(*vectors.scales(), false)) {
+    return Corrupt(kName, "planes");
+  }
+  if (vectors.query_coarse() != nullptr &&
+      (!HasSize(vectors.query_coarse(), n * dimensions) || !HasSize(vectors.query_scales(), n) ||
+       !AllFinite(*vectors.query_scales(), false))) {
+    return Corrupt(kName, "query planes");
+  }
+  return Done{};
+}
+
+}  // namespace vitrine

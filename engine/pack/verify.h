@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/bytes.h"
+#include "base/result.h"
+#include "pack/pack_generated.h"
+
+namespace vitrine {
+
+/// What FlatBuffers' Verifier can't say of a section: columns of one length, ascending ids and
+/// ends, indexes in range, finite numbers. One pass each. PackCorrupt, path: the section's name.
+Status CheckItems(const fbs::Items& items, std::size_t item_count, std::size_t topic_count);
+Status CheckTopics(const fbs::Topics& topics, std::size_t topic_count);
+Status CheckPopularity(const fbs::Popularity& popularity, std::size_t item_count);
+Status CheckModel(const fbs::Model& model);
+Status CheckContexts(const fbs::Contexts& contexts, std::size_t topic_count);
+Status CheckTitles(const fbs::Titles& titles, std::size_t item_count);
+Status CheckRules(const fbs::Rules& rules);
+/// Row ends only; targets are checked as rows are read (catalog/graph.h).
+Status CheckGraph(const fbs::Graph& graph, std::size_t item_count, std::string_view name);
+Status CheckVectors(const fbs::Vectors& vectors, std::size_t item_count);
+
+/// The section as a table, or null when the FlatBuffers Verifier refuses it.
+template <typename Table>
+const Table* VerifiedRoot(ByteSpan section) {
+  flatbuffers::Verifier verifier(section.data(), section.size(), 16, 1u << 20);
+  if (section.size() < 8 || !verifier.VerifyBuffer<Table>(nullptr)) return nullptr;
+  return flatbuffers::GetRoot<Table>(section.data());
+}
+
+}  // namespace vitrine
