@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "candidates/proposal.h"
+#include "candidates/top.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t kTopics = 12;
+/// Items read for one topic: of a larger one, only the most popular matter.
+constexpr std::size_t kMaxPostings = 4096;
+
+/// The strongest interests that this pack has a topic for, strongest first.
+std::vector<const TopicInterest*> Strongest(const Proposal& proposal) {
+  std::vector<const TopicInterest*> chosen;
+  for (const TopicInterest& interest : proposal.reading.interests) {
+    if (chosen.size() == kTopics) break;
+    if (interest.topic != kNone && interest.strength > 0) chosen.push_back(&interest);
+  }
+  return chosen;
+}
+
+/// Eligible items of the topic, or of a very common one the most popular that carry it.
+void AddTopicItems(const Proposal& proposal, TopicIndex topic, float weight, Accumulator& sums) {
+  const Catalog& catalog = proposal.catalog;
+  if (catalog.items_of_topic(topic) <= kMaxPostings) {
+    for (const ItemIndex item : catalog.ItemsWith(topic)) {
+      if (proposal.Eligible(item)) sums.Add(item, weight);
+    }
+    return;
+  }
+  std::size_t found = 0;
+  for (const ItemIndex item : catalog.by_popularity()) {
+    if (found == kPerSource) break;
+    if (!proposal.Eligible(item) || !catalog.HasTopic(item, topic)) continue;
+    sums.Add(item, weight);
+    ++found;
+  }
+}
+
+}  // namespace
+
+void ProposeInterests(const Proposal& proposal, CandidateSet& out) {
+  const Catalog& catalog = proposal.catalog;
+  const std::vector<const TopicInterest*> interests = Strongest(proposal);
+  Accumulator sums(catalog.item_count());
+  for (const TopicInterest* interest : interests) {
+    AddTopicItems(proposal, interest->topic, interest->strength, sums);
+  }
+  std::vector<ItemScore> best;
+  for (const ItemIndex item : sums.touched()) {
+    // Among items of one taste the better known come first; popularity never outweighs a topic.
+    best.push_back({item, sums.at(item) * (1.0f + 0.02f * catalog.popularity(item))});
+  }
+  KeepTop(best, kPerSource);
+  for (const ItemScore& entry : best) {
+    for (const TopicInterest* interest : interests) {
+      if (!catalog.HasTopic(entry.item, interest->topic)) continue;
+      const EventId event = interest->evidence_count > 0 ? interest->evidence[0] : EventId{};
+      out.Add(entry.item, interest->strength,
+              {Source::kInterests, event, kNone, interest->topic, interest->strength});
+    }
+  }
+}
+
+}  // namespace vitrine

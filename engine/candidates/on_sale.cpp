@@ -1,0 +1,18 @@
+#include "candidates/proposal.h"
+#include "candidates/top.h"
+
+namespace vitrine {
+
+void ProposeOnSale(const Proposal& proposal, CandidateSet& out) {
+  const Catalog& catalog = proposal.catalog;
+  std::vector<ItemScore> best;
+  for (ItemIndex item = 0; item < catalog.item_count(); ++item) {
+    const float discount = catalog.discount(item);
+    if (discount <= 0 || !proposal.Eligible(item)) continue;
+    best.push_back({item, discount * (1.0f + catalog.popularity(item))});
+  }
+  KeepTop(best, kPerSource);
+  for (const ItemScore& entry : best) out.Add(entry.item, entry.score, Source::kOnSale);
+}
+
+}  // namespace vitrine
