@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "catalog/catalog.h"
+
+namespace vitrine {
+
+enum class Device : std::uint8_t { kUnknown, kMobile, kTablet, kDesktop };
+
+/// Where and when a ranking is asked for. The engine asks no clock and no place: all is given.
+struct PageContext {
+  Millis now = 0;
+  int utc_offset = 0;  ///< Minutes east of UTC.
+  Device device = Device::kUnknown;
+  std::string_view region;  ///< A region name of the pack; any other counts for nothing.
+};
+
+/// One column of the contexts section that holds now, and its name for reasons ("band:6").
+enum class ContextKind : std::uint8_t { kBand, kWeekday, kMonth, kDevice, kRegion };
+
+/// How much more a topic is wanted in this context than on average: log2 lifts, shrunk by learning
+/// (Bayesian shrinkage towards 0), summed over the item's topics and the context's columns.
+class ContextLifts {
+ public:
+  ContextLifts(const fbs::Contexts* contexts, const PageContext& page);
+
+  /// Sum of the lifts of the item's topics, divided by the square root of how many have one.
+  float Lift(const Catalog& catalog, ItemIndex item) const;
+  /// The topic and column that add most to an item's lift; false when none is positive.
+  struct Strongest {
+    TopicIndex topic = kNone;
+    ContextKind kind = ContextKind::kBand;
+    int value = 0;  ///< Band, weekday (0 Monday), month (0 January), device - 1, region index.
+    float lift = 0;
+  };
+  bool Explain(const Catalog& catalog, ItemIndex item, Strongest& strongest) const;
+  bool empty() const { return contexts_ == nullptr; }
+
+ private:
+  struct Column {
+    ContextKind kind;
+    int value;
+    std::size_t index;
+  };
+  const std::int8_t* Row(TopicIndex topic) const;
+
+  const fbs::Contexts* contexts_;
+  std::size_t width_ = 0;
+  std::vector<Column> columns_;
+};
+
+}  // namespace vitrine

@@ -1,0 +1,186 @@
+#include "scoring/features.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/math.h"
+#include "candidates/top.h"
+#include "scoring/similarity.h"
+
+namespace vitrine {
+namespace {
+
+struct FeatureInfo {
+  std::uint16_t id;
+  std::string_view name;
+};
+constexpr FeatureInfo kOwn[] = {
+#define VITRINE_FEATURE_INFO(name, id, wire, range) {id, wire},
+    VITRINE_FEATURES(VITRINE_FEATURE_INFO)
+#undef VITRINE_FEATURE_INFO
+};
+
+/// Places of the features that are no source's, in the table's order.
+enum Place : std::size_t {
+  kBeforeFirst = kSourceFeatures - 1,
+#define VITRINE_FEATURE_PLACE(name, id, wire, range) kPlace##name,
+  VITRINE_FEATURES(VITRINE_FEATURE_PLACE)
+#undef VITRINE_FEATURE_PLACE
+};
+
+/// Raw score, share of the maximum and log rank of each source, over the whole pool.
+void FillSources(const std::vector<Candidate>& pool, std::vector<float>& rows) {
+  std::vector<ItemScore> order;
+  for (std::size_t source = 0; source < kSourceCount; ++source) {
+    order.clear();
+    for (std::uint32_t i = 0; i < pool.size(); ++i) {
+      float* row = rows.data() + i * kFeatureCount + 3 * source;
+      row[2] = kMissingRank;
+      if (pool[i].From(static_cast<Source>(source))) order.push_back({i, pool[i].scores[source]});
+    }
+    // Ties by item, not by place in the pool.
+    std::sort(order.begin(), order.end(), [&pool](const ItemScore& a, const ItemScore& b) {
+      return a.score != b.score ? a.score > b.score : pool[a.item].item < pool[b.item].item;
+    });
+    const float best = order.empty() ? 0.0f : order.front().score;
+    for (std::size_t rank = 0; rank < order.size(); ++rank) {
+      float* row = rows.data() + order[rank].item * kFeatureCount + 3 * source;
+      row[0] = order[rank].score;
+      row[1] = best > 0 ? order[rank].score / best : 0.0f;
+      row[2] = Log2(1.0f + static_cast<float>(rank));
+    }
+  }
+}
+
+/// Facts of the reading, ready to look up by item.
+class Reader {
+ public:
+  explicit Reader(const Proposal& proposal) : proposal_(proposal), catalog_(proposal.catalog) {
+    for (const TopicInterest& interest : proposal.reading.interests) {
+      if (interest.topic == kNone) continue;
+      strengths_.push_back({interest.topic, interest.strength});
+      squares_ += interest.strength * interest.strength;
+    }
+    std::sort(strengths_.begin(), strengths_.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    if (!proposal.anchors.empty()) last_ = proposal.anchors.front().item;
+  }
+
+  void Fill(const Candidate& candidate, const ContextLifts& lifts, float* row) const {
+    const ItemIndex item = candidate.item;
+    row[kPlacePopularity] = catalog_.popularity(item);
+    row[kPlaceTrend] = catalog_.trend(item);
+    row[kPlaceInterestCosine] = InterestCosine(item);
+    row[kPlacePriceDistance] = PriceDistance(item);
+    row[kPlaceContextLift] = lifts.Lift(catalog_, item);
+    row[kPlaceDiscount] = catalog_.discount(item);
+    row[kPlaceRating] = catalog_.rating(item) < 0 ? 0.0f : catalog_.rating(item) - 3.5f;
+    row[kPlaceNewness] = Newness(item);
+    row[kPlacePosition] =
+        static_cast<float>(catalog_.pack().popularity().positions()->data()[item]) / 255.0f;
+    row[kPlaceSources] = static_cast<float>(__builtin_popcount(candidate.sources));
+    FillHistory(catalog_.group(item), row);
+    if (last_ == kNone || last_ == item) return;
+    row[kPlaceLastItemCosine] = TopicCosine(catalog_, last_, item);
+    row[kPlaceLastVectorCosine] = VectorCosine(catalog_, last_, item);
+    row[kPlaceGraphTopics] = row[SourcePlace(Source::kViewedNext) + 1] * row[kPlaceLastItemCosine];
+  }
+
+ private:
+  float InterestCosine(ItemIndex item) const {
+    if (!(squares_ > 0)) return 0;
+    std::vector<TopicIndex> topics;
+    catalog_.TopicsOf(item, topics);
+    float dot = 0;
+    std::size_t at = 0;
+    for (const TopicIndex topic : topics) {
+      while (at < strengths_.size() && strengths_[at].first < topic) ++at;
+      if (at < strengths_.size() && strengths_[at].first == topic) {
+        dot += strengths_[at].second * catalog_.idf(topic);
+      }
+    }
+    const float norm = catalog_.topic_norm(item);
+    return norm > 0 ? dot / (norm * std::sqrt(squares_)) : 0.0f;
+  }
+
+  float PriceDistance(ItemIndex item) const {
+    const Money price = catalog_.price(item);
+    if (proposal_.reading.log_price < 0 || price == kNoMoney || price == 0) return 0;
+    const float distance = std::fabs(Log2(static_cast<float>(price)) - proposal_.reading.log_price);
+    return distance < 8 ? distance : 8.0f;
+  }
+
+  float Newness(ItemIndex item) const {
+    if (catalog_.added_day(item) == 0) return 0;
+    return Decay(AgeAt(proposal_.reading.now, catalog_.added_day(item) * kDay), 30 * kDay);
+  }
+
+  void FillHistory(ItemIndex group, float* row) const {
+    const Reading& reading = proposal_.reading;
+    for (std::size_t i = 0; i < reading.recent.size(); ++i) {
+      const RecentItem& recent = reading.recent[i];
+      if (recent.item != group) continue;
+      row[kPlaceViewed] = Log2(1.0f + static_cast<float>(recent.events));
+      row[kPlaceViewedRank] = 1.0f / static_cast<float>(i + 1);
+      row[kPlaceInSession] = recent.this_session ? 1.0f : 0.0f;
+      break;
+    }
+    const auto shown = std::lower_bound(
+        reading.impressions.begin(), reading.impressions.end(), group,
+        [](const ItemWeight& entry, ItemIndex wanted) { return entry.item < wanted; });
+    if (shown != reading.impressions.end() && shown->item == group) {
+      row[kPlaceImpressions] = Log2(1.0f + shown->weight);
+    }
+    const auto bought = std::lower_bound(
+        reading.purchases.begin(), reading.purchases.end(), group,
+        [](const PurchasedItem& entry, ItemIndex wanted) { return entry.item < wanted; });
+    if (bought != reading.purchases.end() && bought->item == group) {
+      row[kPlacePurchased] = Log2(1.0f + static_cast<float>(bought->days));
+    }
+  }
+
+  const Proposal& proposal_;
+  const Catalog& catalog_;
+  std::vector<std::pair<TopicIndex, float>> strengths_;  // Ascending by topic.
+  float squares_ = 0;
+  ItemIndex last_ = kNone;
+};
+
+}  // namespace
+
+std::uint32_t FeaturePlace(std::uint16_t id) {
+  if (id < 8 * kSourceCount) return id % 8 < 3 ? 3u * (id / 8) + id % 8 : kNone;
+  for (std::size_t i = 0; i < std::size(kOwn); ++i) {
+    if (kOwn[i].id == id) return static_cast<std::uint32_t>(kSourceFeatures + i);
+  }
+  return kNone;
+}
+
+std::uint16_t FeatureId(std::size_t place) {
+  if (place >= kSourceFeatures) return kOwn[place - kSourceFeatures].id;
+  return static_cast<std::uint16_t>(8 * (place / 3) + place % 3);
+}
+
+std::string_view FeatureName(std::size_t place) {
+  return place < kSourceFeatures ? WireName(static_cast<Source>(place / 3))
+                                 : kOwn[place - kSourceFeatures].name;
+}
+
+std::string_view FeaturePart(std::size_t place) {
+  static constexpr std::string_view kParts[3] = {"raw", "share", "rank"};
+  return place < kSourceFeatures ? kParts[place % 3] : std::string_view();
+}
+
+std::vector<float> ComputeFeatures(const Proposal& proposal, const ContextLifts& lifts,
+                                   const CandidateSet& pool) {
+  const std::vector<Candidate>& candidates = pool.candidates();
+  std::vector<float> rows(candidates.size() * kFeatureCount, 0.0f);
+  FillSources(candidates, rows);
+  const Reader reader(proposal);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    reader.Fill(candidates[i], lifts, rows.data() + i * kFeatureCount);
+  }
+  return rows;
+}
+
+}  // namespace vitrine
