@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+
+#include "slate/rank.h"
+
+namespace vitrine {
+
+inline constexpr std::size_t kMaxCited = 5;
+
+/// What would have become of an item without an event that its reasons cite.
+struct WithoutEvent {
+  EventId event;
+  ItemIndex cause = kNone;  ///< The item of that event, where the pack knows it.
+  std::size_t rank = 0;     ///< 1-based; 0: not in the slate.
+};
+
+/// An item's reasons, put to the proof: the slate is ranked again with the cited events left out.
+struct Counterfactual {
+  std::vector<WithoutEvent> without;  ///< At most kMaxCited, weightiest reason first.
+  std::size_t without_all = 0;        ///< Rank without all of them; 0: not in the slate.
+};
+
+/// Ranks again at most kMaxCited + 1 times. O(that × Rank).
+Counterfactual TestReasons(const Catalog& catalog, std::span<const Rule> pack_rules,
+                           const Profile& profile, const RankRequest& request,
+                           const PlacedItem& item);
+
+}  // namespace vitrine

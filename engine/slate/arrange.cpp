@@ -1,0 +1,149 @@
+#include "slate/arrange.h"
+
+#include "base/random.h"
+#include "slate/diversity.h"
+
+namespace vitrine {
+namespace {
+
+/// Of the rest of the pool, how many of the best are worth trying.
+constexpr std::size_t kExploreFrom = 50;
+
+Reason Marked(ReasonCode code) {
+  Reason reason;
+  reason.code = code;
+  return reason;
+}
+
+bool WasShown(const Reading& reading, ItemIndex group) {
+  for (const ItemWeight& shown : reading.impressions) {
+    if (shown.item == group) return true;
+  }
+  return false;
+}
+
+bool Holds(const Catalog& catalog, const std::vector<PlacedItem>& items, ItemIndex item) {
+  for (const PlacedItem& placed : items) {
+    if (catalog.group(placed.item) == catalog.group(item)) return true;
+  }
+  return false;
+}
+
+/// Items that this shopper was never shown, best first.
+std::vector<std::uint32_t> Unseen(const Catalog& catalog, const Pipeline& pipeline,
+                                  const std::vector<Candidate>& pool,
+                                  const std::vector<ItemScore>& scored,
+                                  const std::vector<PlacedItem>& items) {
+  std::vector<std::uint32_t> unseen;
+  for (std::uint32_t i = 0; i < scored.size() && unseen.size() < kExploreFrom; ++i) {
+    const ItemIndex item = pool[scored[i].item].item;
+    if (WasShown(pipeline.reading(), catalog.group(item)) || Holds(catalog, items, item)) continue;
+    unseen.push_back(i);
+  }
+  return unseen;
+}
+
+/// Gives a share of the places, never the first, to items that were not shown yet. Each place has
+/// its own draw, so that one place's luck does not move another's.
+void Explore(const Catalog& catalog, const Pipeline& pipeline, const std::vector<Candidate>& pool,
+             const std::vector<ItemScore>& scored, const RankRequest& request, float share,
+             std::vector<PlacedItem>& items) {
+  for (std::size_t place = 1; place < items.size(); ++place) {
+    const std::uint64_t draw = Draw(request.seed, Purpose::kExploration,
+                                    {pipeline.reading().session, Hash64(request.slot), place});
+    if (Uniform(draw) >= share) continue;
+    const std::vector<std::uint32_t> unseen = Unseen(catalog, pipeline, pool, scored, items);
+    if (unseen.empty()) return;
+    const ItemScore& chosen = scored[unseen[Mix64(draw) % unseen.size()]];
+    items[place] = pipeline.Place(chosen.item, chosen.score);
+    items[place].reasons.push_back(Marked(ReasonCode::kExplored));
+  }
+}
+
+const ItemScore* FindScored(const std::vector<Candidate>& pool,
+                            const std::vector<ItemScore>& scored, ItemIndex item) {
+  for (const ItemScore& entry : scored) {
+    if (pool[entry.item].item == item) return &entry;
+  }
+  return nullptr;
+}
+
+void RemoveGroup(const Catalog& catalog, ItemIndex item, std::vector<PlacedItem>& items) {
+  const ItemIndex group = catalog.group(item);
+  items.erase(
+      std::remove_if(items.begin(), items.end(),
+                     [&](const PlacedItem& placed) { return catalog.group(placed.item) == group; }),
+      items.end());
+}
+
+/// Pins stand at their place, in the order of the rules, on at most half the slate.
+void Pin(const Catalog& catalog, const Pipeline& pipeline, const std::vector<Candidate>& pool,
+         const std::vector<ItemScore>& scored, const RankRequest& request,
+         std::vector<PlacedItem>& items) {
+  std::vector<std::pair<std::size_t, PlacedItem>> pins;
+  for (const Rule* rule : pipeline.rules()) {
+    if (rule->action != RuleAction::kPin) continue;
+    std::size_t position = rule->position;
+    for (const ItemIndex item : rule->items) {
+      const ItemScore* entry = FindScored(pool, scored, item);
+      if (entry == nullptr || 2 * (pins.size() + 1) > request.limit + 1) continue;
+      PlacedItem placed = pipeline.Place(entry->item, entry->score);
+      Reason reason = Marked(ReasonCode::kPinned);
+      reason.rule = rule->index;
+      reason.rule_from_pack = rule->from_pack;
+      placed.reasons.insert(placed.reasons.begin(), reason);
+      RemoveGroup(catalog, item, items);
+      pins.push_back({position++, std::move(placed)});
+    }
+  }
+  std::stable_sort(pins.begin(), pins.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& pin : pins) {
+    const std::size_t at = pin.first < items.size() ? pin.first : items.size();
+    items.insert(items.begin() + static_cast<std::ptrdiff_t>(at), std::move(pin.second));
+  }
+  if (items.size() > request.limit) items.resize(request.limit);
+}
+
+}  // namespace
+
+float DefaultDiversity(SlateKind kind) {
+  switch (kind) {
+    case SlateKind::kForYou:
+      return 0.3f;
+    case SlateKind::kSimilar:
+      return 0.1f;
+    case SlateKind::kRecentlyViewed:
+    case SlateKind::kBuyAgain:
+      return 0.0f;
+    default:
+      return 0.2f;
+  }
+}
+
+float DefaultExploration(SlateKind kind) { return kind == SlateKind::kForYou ? 0.05f : 0.0f; }
+
+std::vector<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline,
+                                const std::vector<Candidate>& pool,
+                                const std::vector<ItemScore>& scored, const RankRequest& request) {
+  // Candidates that only a pin brought in are not proposed by anything: they stand by the pin
+  // alone.
+  std::vector<ItemScore> proposed;
+  std::vector<ItemScore> places;
+  for (const ItemScore& entry : scored) {
+    if (pool[entry.item].sources == 0) continue;
+    proposed.push_back({pool[entry.item].item, entry.score});
+    places.push_back(entry);
+  }
+  std::vector<PlacedItem> items;
+  const float diversity = request.diversity.value_or(DefaultDiversity(request.kind));
+  for (const std::uint32_t at : Diversify(catalog, proposed, request.limit, diversity)) {
+    items.push_back(pipeline.Place(places[at].item, places[at].score));
+  }
+  const float share = request.exploration.value_or(DefaultExploration(request.kind));
+  if (share > 0) Explore(catalog, pipeline, pool, places, request, share, items);
+  Pin(catalog, pipeline, pool, scored, request, items);
+  return items;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "slate/pipeline.h"
+
+namespace vitrine {
+
+/// How much a kind varies and explores when the request does not say.
+float DefaultDiversity(SlateKind kind);
+float DefaultExploration(SlateKind kind);
+
+/// Places the scored pool: diversity, then exploration, then pins (at most half the places).
+/// `scored` is Pipeline::Score()'s. Reasons say what each step did.
+std::vector<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline,
+                                const std::vector<Candidate>& pool,
+                                const std::vector<ItemScore>& scored, const RankRequest& request);
+
+}  // namespace vitrine

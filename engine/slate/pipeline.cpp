@@ -1,0 +1,189 @@
+#include "slate/pipeline.h"
+
+#include "slate/evidence.h"
+#include "slate/screen.h"
+
+namespace vitrine {
+namespace {
+
+using ProposeFunction = void (*)(const Proposal&, CandidateSet&);
+
+constexpr ProposeFunction kForYou[] = {
+    ProposeGiven,         ProposeViewedNext,     ProposeBoughtWith, ProposeCurated,
+    ProposeSimilarTopics, ProposeSimilarVectors, ProposeInterests,  ProposeRecentlyViewed,
+    ProposePopular,       ProposeTrending,       ProposeNewArrivals};
+constexpr ProposeFunction kSimilar[] = {ProposeSimilarTopics, ProposeSimilarVectors,
+                                        ProposeViewedNext};
+constexpr ProposeFunction kBoughtTogether[] = {ProposeBoughtWith, ProposeCurated, ProposeViewedNext,
+                                               ProposeSimilarVectors};
+constexpr ProposeFunction kPopular[] = {ProposeGiven, ProposePopular};
+constexpr ProposeFunction kTrending[] = {ProposeGiven, ProposeTrending};
+constexpr ProposeFunction kNew[] = {ProposeGiven, ProposeNewArrivals};
+constexpr ProposeFunction kRecentlyViewed[] = {ProposeRecentlyViewed};
+constexpr ProposeFunction kBuyAgain[] = {ProposeBuyAgain};
+constexpr ProposeFunction kOnSale[] = {ProposeGiven, ProposeOnSale};
+
+std::span<const ProposeFunction> SourcesOf(SlateKind kind) {
+  switch (kind) {
+    case SlateKind::kForYou:
+      return kForYou;
+    case SlateKind::kSimilar:
+      return kSimilar;
+    case SlateKind::kBoughtTogether:
+      return kBoughtTogether;
+    case SlateKind::kPopular:
+      return kPopular;
+    case SlateKind::kTrending:
+      return kTrending;
+    case SlateKind::kNew:
+      return kNew;
+    case SlateKind::kRecentlyViewed:
+      return kRecentlyViewed;
+    case SlateKind::kBuyAgain:
+      return kBuyAgain;
+    case SlateKind::kOnSale:
+      return kOnSale;
+  }
+  return kPopular;
+}
+
+bool IsAnchored(SlateKind kind) {
+  return kind == SlateKind::kSimilar || kind == SlateKind::kBoughtTogether;
+}
+/// Lists of the shopper's own that nothing else may fill.
+bool IsOwnHistory(SlateKind kind) {
+  return kind == SlateKind::kRecentlyViewed || kind == SlateKind::kBuyAgain;
+}
+
+/// What the shopper refused stays refused when nothing else is personal.
+Reading WithoutTaste(const Reading& reading) {
+  Reading anonymous;
+  anonymous.now = reading.now;
+  anonymous.session = reading.session;
+  anonymous.hidden = reading.hidden;
+  anonymous.muted = reading.muted;
+  return anonymous;
+}
+
+std::vector<Anchor> AnchorsOf(const RankRequest& request, const Reading& reading, float decay) {
+  if (!IsAnchored(request.kind)) return RecentAnchors(reading, decay);
+  std::vector<Anchor> anchors;
+  for (const ItemIndex item : request.items) {
+    if (anchors.size() < 20) anchors.push_back({item, 1.0f, {}});
+  }
+  return anchors;
+}
+
+std::vector<const Rule*> Applying(std::span<const Rule> pack_rules, const RankRequest& request) {
+  std::vector<const Rule*> rules;
+  for (const Rule& rule : pack_rules) {
+    if (rule.AppliesIn(request.slot, request.now)) rules.push_back(&rule);
+  }
+  for (const Rule& rule : request.rules) {
+    if (rule.AppliesIn(request.slot, request.now)) rules.push_back(&rule);
+  }
+  return rules;
+}
+
+}  // namespace
+
+Pipeline::Pipeline(const Catalog& catalog, std::span<const Rule> pack_rules, const Reading& reading,
+                   const RankRequest& request)
+    : catalog_(catalog),
+      request_(request),
+      anonymous_(request.personalize ? Reading{} : WithoutTaste(reading)),
+      reading_(request.personalize ? reading : anonymous_),
+      rules_(Applying(pack_rules, request)),
+      mask_(Screen(catalog, reading_, request, rules_)),
+      settings_(ReadSettings(catalog.pack().model())),
+      lifts_(catalog.pack().contexts(),
+             {request.now, request.utc_offset, request.device, request.region}),
+      blend_(BlendFor(catalog.pack().model(), request.kind)) {
+  anchors_ = AnchorsOf(request, reading_, settings_.graph_decay);
+}
+
+Proposal Pipeline::MakeProposal() const {
+  std::span<const ItemIndex> given;
+  if (!IsAnchored(request_.kind)) given = request_.items;
+  return {catalog_, reading_, anchors_, given, mask_, settings_};
+}
+
+void Pipeline::Propose() {
+  const Proposal proposal = MakeProposal();
+  for (const ProposeFunction propose : SourcesOf(request_.kind)) propose(proposal, pool_);
+  for (const Rule* rule : rules_) {
+    if (rule->action != RuleAction::kPin) continue;
+    for (const ItemIndex item : rule->items) {
+      if (mask_[item] != 0) pool_.At(item);
+    }
+  }
+  const bool fill = request_.fallback && !IsOwnHistory(request_.kind);
+  if (fill && pool_.candidates().size() < 2 * request_.limit) ProposePopular(proposal, pool_);
+}
+
+void Pipeline::ProposeOnly(std::span<const ItemIndex> items) {
+  mask_.assign(mask_.size(), 0);
+  for (const ItemIndex item : items) mask_[item] = 1;
+  const Proposal proposal = MakeProposal();
+  for (const ProposeFunction propose : SourcesOf(request_.kind)) propose(proposal, pool_);
+  ProposeGiven({catalog_, reading_, anchors_, items, mask_, settings_}, pool_);
+}
+
+float Pipeline::RulePart(ItemIndex item) const {
+  float part = 0;
+  for (const Rule* rule : rules_) {
+    if (rule->action != RuleAction::kBoost && rule->action != RuleAction::kBury) continue;
+    if (!rule->Covers(catalog_, item, request_.now)) continue;
+    if (rule->action == RuleAction::kBury) return -rule->weight;  // Bury outranks boosts.
+    part += rule->weight;
+  }
+  return part;
+}
+
+std::vector<ItemScore> Pipeline::Score() {
+  rows_ = ComputeFeatures(MakeProposal(), lifts_, pool_);
+  const std::vector<Candidate>& candidates = pool_.candidates();
+  std::vector<ItemScore> scored(candidates.size());
+  for (std::uint32_t i = 0; i < scored.size(); ++i) {
+    const float* row = rows_.data() + i * kFeatureCount;
+    scored[i] = {i, blend_.Score(row) + RulePart(candidates[i].item)};
+  }
+  std::sort(scored.begin(), scored.end(), [&](const ItemScore& a, const ItemScore& b) {
+    if (a.score != b.score) return a.score > b.score;
+    return candidates[a.item].item < candidates[b.item].item;
+  });
+  return scored;
+}
+
+PlacedItem Pipeline::Place(std::uint32_t place, float score) const {
+  const Candidate& candidate = pool_.candidates()[place];
+  const float* row = rows_.data() + place * kFeatureCount;
+  PlacedItem placed;
+  placed.item = candidate.item;
+  placed.score = score;
+  placed.sources = candidate.sources;
+  placed.reasons = ReasonsFor(MakeProposal(), pool_, candidate, row, blend_, lifts_);
+  const float rule_part = RulePart(candidate.item);
+  if (request_.contributions) placed.contributions = ContributionsOf(row, blend_, rule_part);
+  for (const Rule* rule : rules_) {
+    if (!(rule_part > 0) || rule->action != RuleAction::kBoost ||
+        !rule->Covers(catalog_, candidate.item, request_.now)) {
+      continue;
+    }
+    Reason reason;
+    reason.code = ReasonCode::kBoosted;
+    reason.rule = rule->index;
+    reason.rule_from_pack = rule->from_pack;
+    placed.reasons.push_back(reason);
+  }
+  return placed;
+}
+
+Rung Pipeline::StandsOn() const {
+  const bool anchored = !anchors_.empty() && !IsAnchored(request_.kind);
+  if (reading_.session_events > 0 && anchored) return Rung::kSession;
+  if (reading_.has_history) return Rung::kProfile;
+  return lifts_.empty() ? Rung::kPopular : Rung::kContext;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "candidates/top.h"
+#include "scoring/model.h"
+#include "slate/slate.h"
+
+namespace vitrine {
+
+/// The stages of one ranking, in the order of their use; what both Rank and RankItems are made of.
+class Pipeline {
+ public:
+  Pipeline(const Catalog& catalog, std::span<const Rule> pack_rules, const Reading& reading,
+           const RankRequest& request);
+
+  const Reading& reading() const { return reading_; }
+  const std::vector<std::uint8_t>& mask() const { return mask_; }
+  std::span<const Rule* const> rules() const { return rules_; }
+  CandidateSet& pool() { return pool_; }
+
+  /// Runs the sources of the request's kind; with `fallback`, popular items fill a short pool.
+  void Propose();
+  /// Opens the screen for `items`, and puts them into the pool beside what was proposed.
+  void ProposeOnly(std::span<const ItemIndex> items);
+  /// Features, blend and boosts: best first; ties by item. The item of an entry is a place in the
+  /// pool.
+  std::vector<ItemScore> Score();
+  /// The placed item for a place in the pool.
+  PlacedItem Place(std::uint32_t place, float score) const;
+  Rung StandsOn() const;
+
+ private:
+  Proposal MakeProposal() const;
+  float RulePart(ItemIndex item) const;
+
+  const Catalog& catalog_;
+  const RankRequest& request_;
+  Reading anonymous_;  // What is left of the reading without personalization.
+  const Reading& reading_;
+  std::vector<const Rule*> rules_;
+  std::vector<std::uint8_t> mask_;
+  std::vector<Anchor> anchors_;
+  SourceSettings settings_;
+  ContextLifts lifts_;
+  Blend blend_;
+  CandidateSet pool_;
+  std::vector<float> rows_;
+};
+
+}  // namespace vitrine

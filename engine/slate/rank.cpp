@@ -1,0 +1,97 @@
+#include "slate/rank.h"
+
+#include "slate/arrange.h"
+#include "slate/pipeline.h"
+
+namespace vitrine {
+namespace {
+
+/// A hidden item is the only one that a list of the page's own loses.
+bool IsHidden(const Catalog& catalog, const Pipeline& pipeline, ItemIndex item, Millis now) {
+  for (const ItemIndex hidden : pipeline.reading().hidden) {
+    if (catalog.group(hidden) == catalog.group(item)) return true;
+  }
+  for (const Rule* rule : pipeline.rules()) {
+    if (rule->action == RuleAction::kHide && rule->Covers(catalog, item, now)) return true;
+  }
+  return false;
+}
+
+/// An item of the page's list that the pack knows.
+struct Listed {
+  std::uint32_t place;
+  std::uint32_t candidate;
+  float score;
+  bool in_stock;
+};
+
+bool StandsBefore(const Listed& a, const Listed& b) {
+  if (a.in_stock != b.in_stock) return a.in_stock;
+  if (a.score != b.score) return a.score > b.score;
+  return a.place < b.place;
+}
+
+/// An item that only the page knows: it stands where the page put it.
+PlacedItem Unknown() {
+  PlacedItem placed;
+  Reason reason;
+  reason.code = ReasonCode::kGiven;
+  reason.weight = 1;
+  placed.reasons.push_back(reason);
+  return placed;
+}
+
+}  // namespace
+
+Slate Rank(const Catalog& catalog, std::span<const Rule> pack_rules, const Reading& reading,
+           const RankRequest& request) {
+  Pipeline pipeline(catalog, pack_rules, reading, request);
+  pipeline.Propose();
+  const std::vector<ItemScore> scored = pipeline.Score();
+  Slate slate{request.slot, request.kind, Rung::kNone, {}};
+  slate.items = Arrange(catalog, pipeline, pipeline.pool().candidates(), scored, request);
+  if (slate.items.size() < request.min) slate.items.clear();
+  if (!slate.items.empty()) slate.rung = pipeline.StandsOn();
+  return slate;
+}
+
+RankedList RankItems(const Catalog& catalog, std::span<const Rule> pack_rules,
+                     const Reading& reading, const RankRequest& request,
+                     std::span<const ItemIndex> items) {
+  Pipeline pipeline(catalog, pack_rules, reading, request);
+  std::vector<ItemIndex> kept;
+  for (const ItemIndex item : items) {
+    if (item != kNone && !IsHidden(catalog, pipeline, item, request.now)) kept.push_back(item);
+  }
+  pipeline.ProposeOnly(kept);
+  std::vector<float> scores(pipeline.pool().candidates().size());
+  for (const ItemScore& entry : pipeline.Score()) scores[entry.item] = entry.score;
+
+  std::vector<Listed> listed;
+  const std::vector<Candidate>& pool = pipeline.pool().candidates();
+  for (std::uint32_t place = 0; place < items.size(); ++place) {
+    if (items[place] == kNone) continue;
+    const Candidate* found = pipeline.pool().Find(items[place]);
+    if (found == nullptr) continue;  // Hidden.
+    const auto candidate = static_cast<std::uint32_t>(found - pool.data());
+    listed.push_back({place, candidate, scores[candidate], catalog.in_stock(items[place])});
+  }
+  std::sort(listed.begin(), listed.end(), StandsBefore);
+
+  RankedList ranked;
+  ranked.slate = {request.slot, request.kind, pipeline.StandsOn(), {}};
+  std::size_t next = 0;
+  for (std::uint32_t place = 0; place < items.size(); ++place) {
+    if (items[place] == kNone) {
+      ranked.order.push_back(place);
+      ranked.slate.items.push_back(Unknown());
+    } else if (next < listed.size()) {
+      ranked.order.push_back(listed[next].place);
+      ranked.slate.items.push_back(pipeline.Place(listed[next].candidate, listed[next].score));
+      ++next;
+    }
+  }
+  return ranked;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,84 @@
+#include "slate/rule.h"
+
+#include <algorithm>
+
+namespace vitrine {
+namespace {
+
+std::string_view TextOf(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
+}
+
+std::vector<FilterParameter> ParametersOf(const fbs::Rule& stored) {
+  std::vector<FilterParameter> parameters;
+  if (stored.params() == nullptr) return parameters;
+  for (const fbs::Parameter* stored_parameter : *stored.params()) {
+    FilterParameter parameter;
+    parameter.name = TextOf(stored_parameter->name());
+    if (const auto* strings = stored_parameter->strings()) {
+      for (const flatbuffers::String* text : *strings) parameter.texts.emplace_back(TextOf(text));
+    }
+    if (const auto* numbers = stored_parameter->numbers()) {
+      parameter.numbers.assign(numbers->begin(), numbers->end());
+    }
+    parameters.push_back(std::move(parameter));
+  }
+  return parameters;
+}
+
+}  // namespace
+
+bool ParseRuleAction(std::string_view wire, RuleAction& action) {
+  static constexpr std::string_view kNames[] = {"pin", "boost", "bury", "hide"};
+  for (std::size_t i = 0; i < std::size(kNames); ++i) {
+    if (kNames[i] != wire) continue;
+    action = static_cast<RuleAction>(i);
+    return true;
+  }
+  return false;
+}
+
+bool Rule::AppliesIn(std::string_view slot_name, Millis now) const {
+  return (slot.empty() || slot == slot_name) && now >= from && (until == 0 || now < until);
+}
+
+bool Rule::Covers(const Catalog& catalog, ItemIndex item, Millis now) const {
+  return std::binary_search(items.begin(), items.end(), item) ||
+         (filter && filter->Matches(catalog, item, now));
+}
+
+Result<std::vector<Rule>> CompilePackRules(const Catalog& catalog) {
+  std::vector<Rule> rules;
+  const fbs::Rules* stored_rules = catalog.pack().rules();
+  if (stored_rules == nullptr) return rules;
+  for (const fbs::Rule* stored : *stored_rules->rules()) {
+    Rule rule;
+    rule.action = static_cast<RuleAction>(stored->action());
+    rule.weight = stored->weight();
+    rule.position = stored->position();
+    rule.slot = TextOf(stored->slot());
+    rule.from = stored->from();
+    rule.until = stored->until();
+    rule.index = static_cast<int>(rules.size());
+    rule.from_pack = true;
+    if (stored->items() != nullptr) {
+      for (const std::uint64_t id : *stored->items()) {
+        const ItemIndex item = catalog.FindItem(id);
+        if (item != kNone) rule.items.push_back(item);
+      }
+    }
+    if (rule.action != RuleAction::kPin) std::sort(rule.items.begin(), rule.items.end());
+    if (stored->where() != nullptr) {
+      Result<Filter> filter =
+          Filter::Compile({std::string(TextOf(stored->where())), ParametersOf(*stored)}, catalog);
+      if (!filter.ok()) {
+        return MakeError(ErrorCode::kPackCorrupt, "Rules", filter.error().message);
+      }
+      rule.filter = std::move(filter).value();
+    }
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "slate/filter.h"
+
+namespace vitrine {
+
+/// What a merchandiser wants. In order of force: hide > availability > pin > bury > boost.
+enum class RuleAction : std::uint8_t { kPin, kBoost, kBury, kHide };
+bool ParseRuleAction(std::string_view wire, RuleAction& action);
+
+/// One rule, from the pack or the request: it applies to the items it names and to those its filter
+/// matches (one of the two is enough), in its slot, between its dates.
+struct Rule {
+  RuleAction action = RuleAction::kBoost;
+  std::vector<ItemIndex> items;  ///< Ascending; of a pin, in the order of their places.
+  std::optional<Filter> filter;
+  float weight = 1;          ///< Boost and bury: score units, 0..10.
+  std::size_t position = 0;  ///< Pin: 0-based place.
+  std::string slot;          ///< Empty: every slot.
+  Millis from = 0;           ///< Inclusive; 0 always.
+  Millis until = 0;          ///< Exclusive; 0 for ever.
+  int index = 0;             ///< Its place where it was given,
+  bool from_pack = false;    ///<   the pack or the request.
+
+  bool AppliesIn(std::string_view slot_name, Millis now) const;
+  bool Covers(const Catalog& catalog, ItemIndex item, Millis now) const;
+};
+
+/// The pack's rules, compiled. PackCorrupt when one's filter does not compile.
+Result<std::vector<Rule>> CompilePackRules(const Catalog& catalog);
+
+}  // namespace vitrine

@@ -1,0 +1,90 @@
+#include "slate/screen.h"
+
+namespace vitrine {
+namespace {
+
+bool IsAnchored(SlateKind kind) {
+  return kind == SlateKind::kSimilar || kind == SlateKind::kBoughtTogether;
+}
+bool ShowsOwnHistory(SlateKind kind) {
+  return kind == SlateKind::kRecentlyViewed || kind == SlateKind::kBuyAgain;
+}
+
+/// Groups that may not be shown, by their first item.
+class Blocked {
+ public:
+  explicit Blocked(const Catalog& catalog) : catalog_(catalog) {}
+  void Add(ItemIndex item) {
+    if (item == kNone) return;
+    if (marks_.empty()) marks_.resize(catalog_.item_count());
+    marks_[catalog_.group(item)] = 1;
+  }
+  void Apply(std::vector<std::uint8_t>& mask) const {
+    for (ItemIndex item = 0; item < marks_.size(); ++item) {
+      if (marks_[catalog_.group(item)] != 0) mask[item] = 0;
+    }
+  }
+
+ private:
+  const Catalog& catalog_;
+  std::vector<std::uint8_t> marks_;
+};
+
+void BlockByHistory(const Reading& reading, const RankRequest& request, Blocked& blocked) {
+  for (const ItemIndex item : reading.hidden) blocked.Add(item);
+  if (request.kind != SlateKind::kRecentlyViewed) {
+    for (const CartLine& line : reading.cart) blocked.Add(line.item);
+  }
+  if (ShowsOwnHistory(request.kind)) return;
+  const Day today = DayOf(reading.now);
+  for (const PurchasedItem& bought : reading.purchases) {
+    if (today - bought.last_day < kJustBought) blocked.Add(bought.item);
+  }
+  if (request.kind != SlateKind::kForYou) return;
+  for (const ItemWeight& shown : reading.impressions) {
+    if (shown.weight >= kImpressionCap) blocked.Add(shown.item);
+  }
+}
+
+/// A muted topic takes its items out of every shelf that proposes; what the shopper looked at
+/// or bought stays in the lists of it.
+void ClearMuted(const Catalog& catalog, const Reading& reading, std::vector<std::uint8_t>& mask) {
+  for (const TopicIndex topic : reading.muted) {
+    for (const ItemIndex item : catalog.ItemsWith(topic)) mask[item] = 0;
+  }
+}
+
+void ApplyRules(const Catalog& catalog, const RankRequest& request,
+                std::span<const Rule* const> rules, std::vector<std::uint8_t>& mask) {
+  for (const Rule* rule : rules) {
+    if (rule->action != RuleAction::kHide) continue;
+    for (const ItemIndex item : rule->items) mask[item] = 0;
+    if (!rule->filter) continue;
+    for (ItemIndex item = 0; item < mask.size(); ++item) {
+      if (mask[item] != 0 && rule->filter->Matches(catalog, item, request.now)) mask[item] = 0;
+    }
+  }
+  if (!request.filter) return;
+  for (ItemIndex item = 0; item < mask.size(); ++item) {
+    if (mask[item] != 0 && !request.filter->Matches(catalog, item, request.now)) mask[item] = 0;
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> Screen(const Catalog& catalog, const Reading& reading,
+                                 const RankRequest& request, std::span<const Rule* const> rules) {
+  std::vector<std::uint8_t> mask(catalog.stock().begin(), catalog.stock().end());
+  Blocked blocked(catalog);
+  for (const ItemIndex item : request.exclude) blocked.Add(item);
+  if (IsAnchored(request.kind)) {
+    for (const ItemIndex item : request.items) blocked.Add(item);
+  }
+  BlockByHistory(reading, request, blocked);
+  blocked.Apply(mask);
+  if (!ShowsOwnHistory(request.kind)) ClearMuted(catalog, reading, mask);
+  ApplyRules(catalog, request, rules, mask);
+  return mask;
+}
+
+}  // namespace vitrine
