@@ -1,0 +1,139 @@
+#include "api/engine.h"
+#include "api/slate_json.h"
+#include "catalog/graph.h"
+
+namespace vitrine {
+namespace {
+
+std::string_view TextOf(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
+}
+
+std::string HexOfDigest(const Digest& digest) {
+  std::string text;
+  for (const std::uint8_t byte : digest) {
+    text.push_back("0123456789abcdef"[byte >> 4]);
+    text.push_back("0123456789abcdef"[byte & 15]);
+  }
+  return text;
+}
+
+void WriteSections(JsonWriter& out, const Pack& pack) {
+  out.Key("sections").Open('[');
+  for (const SectionEntry& entry : pack.sections()) {
+    out.Open('{').Text("name", fbs::EnumNameSectionKind(entry.kind));
+    out.Whole("offset", static_cast<std::int64_t>(entry.offset));
+    out.Whole("bytes", static_cast<std::int64_t>(entry.size));
+    out.Text("sha256", HexOfDigest(entry.sha256));
+    out.Close('}');
+  }
+  out.Close(']');
+}
+
+void WriteRelation(JsonWriter& out, const Catalog& catalog, ItemIndex item, std::string_view key,
+                   fbs::SectionKind relation) {
+  GraphEdge row[kMaxRow];
+  const std::size_t count =
+      GraphRow(catalog.pack().graph(relation), catalog.item_count(), item, row);
+  out.Key(key).Open('[');
+  for (std::size_t i = 0; i < count; ++i) {
+    out.Open('{').Text("item", catalog.shop_id(row[i].target));
+    out.Number("weight", row[i].weight);
+    out.Close('}');
+  }
+  out.Close(']');
+}
+
+void WriteMoney(JsonWriter& out, const Catalog& catalog, std::string_view key, Money money) {
+  out.Key(key).Number(MajorUnits(money, catalog.currency_digits()));
+}
+
+void WriteFacts(JsonWriter& out, const Catalog& catalog, ItemIndex item) {
+  out.Text("item", catalog.shop_id(item));
+  if (!catalog.title(item).empty()) out.Text("title", catalog.title(item));
+  out.Text("group", catalog.shop_id(catalog.group(item)));
+  if (catalog.list_price(item) != kNoMoney) {
+    WriteMoney(out, catalog, "price", catalog.list_price(item));
+  }
+  if (catalog.on_sale(item)) WriteMoney(out, catalog, "salePrice", catalog.price(item));
+  out.Text("currency", catalog.currency());
+  out.Bool("inStock", catalog.in_stock(item));
+  if (catalog.rating(item) >= 0) out.Number("rating", catalog.rating(item));
+  if (catalog.added_day(item) != 0) out.Text("added", DateOf(catalog.added_day(item)));
+  out.Number("popularity", catalog.popularity(item));
+  out.Number("trend", catalog.trend(item));
+}
+
+}  // namespace
+
+std::string DescribePackJson(const Pack& pack) {
+  const fbs::Header& header = pack.header();
+  JsonWriter out;
+  out.Open('{').Text("shop", TextOf(header.shop()));
+  out.Text("market", TextOf(header.market()));
+  out.Text("currency", TextOf(header.currency()));
+  out.Text("locale", TextOf(header.locale()));
+  out.Whole("builtAt", header.built_at());
+  out.Whole("items", header.item_count());
+  out.Whole("topics", header.topic_count());
+  out.Whole("minSupport", header.min_support());
+  out.Whole("format", kPackFormat);
+  out.Whole("bytes", static_cast<std::int64_t>(pack.file().size()));
+  out.Bool("deferred", pack.deferred_open());
+  out.Bool("signed", pack.is_signed());
+  out.Bool("learned", pack.model().learned());
+  WriteSections(out, pack);
+  return out.Close('}').Take();
+}
+
+Engine::Reply Engine::DescribePack(const JsonDocument&, Fields& fields) {
+  VITRINE_CHECK(fields.Finish());
+  return DescribePackJson(catalog_->pack());
+}
+
+Engine::Reply Engine::DescribeItem(const JsonDocument&, Fields& fields) {
+  const auto shop_id = fields.Text("item", kMaxShopId);
+  fields.Need("item", shop_id.has_value());
+  VITRINE_CHECK(fields.Finish());
+  const ItemIndex item = catalog_->FindItem(*shop_id);
+  if (item == kNone) return MakeError(ErrorCode::kItemUnknown, "item");
+  JsonWriter out;
+  out.Open('{');
+  WriteFacts(out, *catalog_, item);
+  out.Key("topics").Open('[');
+  std::vector<TopicIndex> topics;
+  catalog_->TopicsOf(item, topics);
+  for (const TopicIndex topic : topics) out.Text(catalog_->topic_key(topic));
+  out.Close(']').Key("graph").Open('{');
+  WriteRelation(out, *catalog_, item, "viewedNext", fbs::SectionKind::ViewedNext);
+  WriteRelation(out, *catalog_, item, "boughtWith", fbs::SectionKind::BoughtWith);
+  WriteRelation(out, *catalog_, item, "curated", fbs::SectionKind::Curated);
+  return out.Close('}').Close('}').Take();
+}
+
+Engine::Reply Engine::MatchTopics(const JsonDocument&, Fields& fields) {
+  const auto text = fields.Text("text", 1024);
+  fields.Need("text", text.has_value());
+  const auto limit = static_cast<std::size_t>(fields.Whole("limit", 1, 50).value_or(8));
+  VITRINE_CHECK(fields.Finish());
+  JsonWriter out;
+  out.Open('{').Key("topics").Open('[');
+  for (const TopicIndex topic : catalog_->MatchTopics(*text, limit)) {
+    out.Open('{').Text("topic", catalog_->topic_key(topic));
+    out.Whole("items", catalog_->items_of_topic(topic));
+    out.Close('}');
+  }
+  return out.Close(']').Close('}').Take();
+}
+
+Engine::Reply Engine::Statistics(const JsonDocument&, Fields& fields) {
+  VITRINE_CHECK(fields.Finish());
+  JsonWriter out;
+  out.Open('{').Whole("version", kEngineVersion);
+  out.Whole("packBytes", catalog_ ? static_cast<std::int64_t>(catalog_->pack().file().size()) : 0);
+  out.Whole("slates", static_cast<std::int64_t>(issued_.size()));
+  out.Whole("profileBytes", static_cast<std::int64_t>(profile_.Snapshot().size()));
+  return out.Close('}').Take();
+}
+
+}  // namespace vitrine

@@ -1,0 +1,337 @@
+#include "api/engine.h"
+
+#include "api/event_json.h"
+#include "api/slate_json.h"
+#include "explain/counterfactual.h"
+#include "slate/rank.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t kIssued = 64;
+constexpr std::size_t kMaxBatch = 1000;
+constexpr std::size_t kMaxSlates = 32;
+
+std::string ErrorReply(const Error& error) {
+  JsonWriter out;
+  out.Open('{').Key("error").Open('{').Text("code", Name(error.code));
+  out.Text("message", error.message);
+  out.Text("path", error.path);
+  out.Close('}').Close('}');
+  return out.Take();
+}
+
+std::string ReplyOf(const Result<std::string>& reply) {
+  return reply.ok() ? "{\"value\":" + reply.value() + "}" : ErrorReply(reply.error());
+}
+
+constexpr std::string_view kNothing = "{}";
+
+}  // namespace
+
+const Engine::Operation Engine::kOperations[] = {
+    {"configure", &Engine::Configure, false}, {"record", &Engine::Record, false},
+    {"update", &Engine::Update, true},        {"recommend", &Engine::Recommend, true},
+    {"rank", &Engine::RankList, true},        {"explain", &Engine::Explain, true},
+    {"inspect", &Engine::Inspect, true},      {"events", &Engine::Events, false},
+    {"export", &Engine::Export, false},       {"undo", &Engine::Undo, false},
+    {"mute", &Engine::MuteTopic, false},      {"unmute", &Engine::UnmuteTopic, false},
+    {"forget", &Engine::ForgetPart, false},   {"erase", &Engine::EraseAll, false},
+    {"seal", &Engine::Seal, false},           {"pack", &Engine::DescribePack, true},
+    {"item", &Engine::DescribeItem, true},    {"topics", &Engine::MatchTopics, true},
+    {"stats", &Engine::Statistics, false}};
+
+Engine::Engine() = default;
+Engine::~Engine() = default;
+
+std::string Engine::Call(std::string_view request) { return ReplyOf(Dispatch(request)); }
+
+Engine::Reply Engine::Dispatch(std::string_view request) {
+  JsonDocument document;
+  VITRINE_ASSIGN(document, JsonDocument::Parse(request));
+  Fields fields(document, document.root());
+  const auto name = fields.Text("op", 32);
+  fields.Need("op", name.has_value());
+  if (fields.failed()) return fields.Finish().error();
+  for (const Operation& operation : kOperations) {
+    if (operation.name != *name) continue;
+    if (operation.needs_pack && !catalog_) return MakeError(ErrorCode::kPackMissing);
+    return (this->*operation.run)(document, fields);
+  }
+  return MakeError(ErrorCode::kOperationUnknown, "op");
+}
+
+CallContext Engine::ContextOf(Fields& fields) {
+  CallContext context;
+  const auto now = fields.Whole("now", 0, kLatest);
+  fields.Need("now", now.has_value());
+  context.now = now.value_or(0);
+  context.utc_offset = static_cast<int>(fields.Whole("utcOffset", -840, 840).value_or(0));
+  context.seed = seed_;
+  return context;
+}
+
+const Reading& Engine::ReadingAt(Millis now) {
+  const bool deferred = catalog_->pack().deferred_open();
+  if (reading_version_ != profile_.version() || reading_.now != now ||
+      reading_facts_ != catalog_->facts_version() || reading_deferred_ != deferred) {
+    reading_ = Read(profile_, *catalog_, now);
+    reading_version_ = profile_.version();
+    reading_facts_ = catalog_->facts_version();
+    reading_deferred_ = deferred;
+  }
+  return reading_;
+}
+
+Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
+  std::uint64_t replica = profile_.own_replica(), writer = writer_, seed = seed_;
+  const auto read = [&fields](std::string_view name, std::uint64_t& value) {
+    const auto text = fields.Text(name, 16);
+    if (text && !ParseHex(*text, value)) fields.Fail(ErrorCode::kFieldValue, name);
+  };
+  read("replica", replica);
+  read("writer", writer);
+  read("seed", seed);
+  const auto consent = fields.Text("consent", 16);
+  if (consent && *consent != "none" && *consent != "session" && *consent != "persisted") {
+    fields.Fail(ErrorCode::kFieldValue, "consent");
+  }
+  VITRINE_CHECK(fields.Finish());
+  if (replica != profile_.own_replica()) {
+    // What was recorded before the replica was known stays, as that of another one.
+    Profile renamed(replica);
+    if (!profile_.empty()) renamed.Merge(profile_);
+    profile_ = std::move(renamed);
+    reading_version_ = ~0ull;
+  }
+  if (writer != writer_) next_event_ = 1;
+  writer_ = writer;
+  seed_ = seed;
+  if (consent) may_record_ = *consent != "none";
+  return std::string(kNothing);
+}
+
+bool Engine::RecordEvent(const Event& event, std::span<const KnownItem> items,
+                         std::span<const KnownTopic> topics) {
+  return may_record_ && profile_.Record(event, items, topics);
+}
+
+Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
+  const CallContext context = ContextOf(fields);
+  const JsonAt array = fields.Array("events", kMaxBatch);
+  fields.Need("events", array != kNoJson);
+  VITRINE_CHECK(fields.Finish());
+  std::vector<ParsedEvent> parsed;
+  for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
+    const EventId id{writer_, next_event_ + static_cast<std::uint32_t>(parsed.size())};
+    Result<ParsedEvent> event =
+        ParseEvent(document, at, catalog_.get(), {context.now, context.utc_offset, id});
+    if (!event.ok()) return event.error();
+    parsed.push_back(std::move(event).value());
+  }
+  JsonWriter out;
+  out.Open('{').Key("events").Open('[');
+  for (const ParsedEvent& event : parsed) {
+    const bool recorded = RecordEvent(event.event, event.items, event.topics);
+    out.Open('{').Text("id", TextOf(event.event.id));
+    out.Bool("recorded", recorded);
+    out.Close('}');
+  }
+  next_event_ += static_cast<std::uint32_t>(parsed.size());
+  return out.Close(']').Close('}').Take();
+}
+
+Engine::Reply Engine::Update(const JsonDocument& document, Fields& fields) {
+  const JsonAt array = fields.Array("facts", kMaxBatch);
+  fields.Need("facts", array != kNoJson);
+  VITRINE_CHECK(fields.Finish());
+  std::vector<std::pair<ItemIndex, ItemFacts>> updates;
+  JsonWriter unknown;
+  unknown.Open('{').Key("unknown").Open('[');
+  for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
+    Fields entry(document, at);
+    const auto item = entry.Text("item", kMaxShopId);
+    entry.Need("item", item.has_value());
+    ItemFacts facts;
+    const auto money = [&](std::string_view name, std::optional<Money>& target) {
+      const auto amount = entry.Number(name, 0, 1e12);
+      if (!amount) return;
+      const Result<Money> parsed = MoneyOf(*amount, catalog_->currency_digits());
+      if (!parsed.ok()) return entry.Fail(parsed.error().code, name);
+      target = parsed.value();
+    };
+    money("price", facts.price);
+    if (entry.TakeNull("salePrice")) {
+      facts.sale_price = kNoMoney;
+    } else {
+      money("salePrice", facts.sale_price);
+    }
+    facts.in_stock = entry.Bool("inStock");
+    VITRINE_CHECK(entry.Finish());
+    const ItemIndex index = catalog_->FindItem(*item);
+    if (index == kNone) unknown.Text(*item);
+    if (index != kNone) updates.push_back({index, facts});
+  }
+  for (const auto& [item, facts] : updates) catalog_->Update(item, facts);
+  return unknown.Close(']').Close('}').Take();
+}
+
+const Engine::Issued& Engine::Issue(RankRequest request, Slate slate, bool listed) {
+  if (issued_.size() == kIssued) issued_.erase(issued_.begin());
+  issued_.push_back({next_request_++, std::move(request), std::move(slate), listed});
+  return issued_.back();
+}
+
+Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
+  const CallContext context = ContextOf(fields);
+  const JsonAt array = fields.Array("requests", kMaxSlates);
+  fields.Need("requests", array != kNoJson);
+  VITRINE_CHECK(fields.Finish());
+  std::vector<RankRequest> requests;
+  for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
+    Result<RankRequest> request = ParseRankRequest(document, at, *catalog_, context, true);
+    if (!request.ok()) return request.error();
+    const SlateKind kind = request.value().kind;
+    const bool anchored = kind == SlateKind::kSimilar || kind == SlateKind::kBoughtTogether;
+    if (anchored && Fields(document, at).Any("items") == kNoJson) {
+      return MakeError(ErrorCode::kFieldMissing, document.PathOf(at) + ".items");
+    }
+    requests.push_back(std::move(request).value());
+  }
+  const Reading& reading = ReadingAt(context.now);
+  JsonWriter out;
+  out.Open('{').Key("slates").Open('[');
+  std::vector<ItemIndex> shown;  // By the slates before it in this call.
+  for (RankRequest& request : requests) {
+    request.exclude.insert(request.exclude.end(), shown.begin(), shown.end());
+    Slate slate = Rank(*catalog_, pack_rules_, reading, request);
+    for (const PlacedItem& item : slate.items) shown.push_back(item.item);
+    const Issued& issued = Issue(std::move(request), std::move(slate), false);
+    WriteSlate(out, *catalog_, issued.slate, std::to_string(issued.id));
+  }
+  return out.Close(']').Close('}').Take();
+}
+
+Engine::Reply Engine::RankList(const JsonDocument& document, Fields& fields) {
+  const CallContext context = ContextOf(fields);
+  const JsonAt array = fields.Array("items", 10'000);
+  fields.Need("items", array != kNoJson);
+  const JsonAt asked = fields.Object("request");
+  VITRINE_CHECK(fields.Finish());
+  std::vector<ItemIndex> items;
+  VITRINE_ASSIGN(items, ParseItems(document, array, *catalog_));
+  RankRequest request;
+  request.now = context.now;
+  request.utc_offset = context.utc_offset;
+  request.seed = context.seed;
+  if (asked != kNoJson) {
+    VITRINE_ASSIGN(request, ParseRankRequest(document, asked, *catalog_, context, false));
+  }
+  RankedList ranked = RankItems(*catalog_, pack_rules_, ReadingAt(context.now), request, items);
+  const Issued& issued = Issue(std::move(request), std::move(ranked.slate), true);
+  std::vector<std::string_view> given, names;
+  for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
+    given.push_back(document.text(at));
+  }
+  for (const std::uint32_t place : ranked.order) names.push_back(given[place]);
+  JsonWriter out;
+  out.Open('{').Key("slate");
+  WriteSlate(out, *catalog_, issued.slate, std::to_string(issued.id), names);
+  return out.Close('}').Take();
+}
+
+Engine::Reply Engine::Explain(const JsonDocument&, Fields& fields) {
+  (void)ContextOf(fields);  // The slate is ranked again at its own moment.
+  const auto id = fields.Text("requestId", 16);
+  const auto item = fields.Text("item", kMaxShopId);
+  fields.Need("requestId", id.has_value());
+  fields.Need("item", item.has_value());
+  VITRINE_CHECK(fields.Finish());
+  const Issued* issued = nullptr;
+  for (const Issued& held : issued_) {
+    if (std::to_string(held.id) == *id) issued = &held;
+  }
+  if (issued == nullptr) return MakeError(ErrorCode::kRequestExpired, "requestId");
+  std::size_t rank = 0;
+  const ItemIndex wanted = catalog_->FindItem(*item);
+  while (rank < issued->slate.items.size() && issued->slate.items[rank].item != wanted) ++rank;
+  if (wanted == kNone || rank == issued->slate.items.size()) {
+    return MakeError(ErrorCode::kItemUnknown, "item");
+  }
+  const PlacedItem& placed = issued->slate.items[rank];
+  JsonWriter out;
+  out.Open('{').Text("item", *item);
+  if (!catalog_->title(wanted).empty()) out.Text("title", catalog_->title(wanted));
+  out.Whole("rank", static_cast<std::int64_t>(rank) + 1);
+  WriteReasons(out, *catalog_, placed);
+  Counterfactual tested;
+  if (!issued->listed) {
+    tested = TestReasons(*catalog_, pack_rules_, profile_, issued->request, placed);
+  }
+  const auto write_rank = [&out](std::size_t place) {
+    if (place == 0) return out.Null();
+    out.Whole(static_cast<std::int64_t>(place));
+  };
+  out.Key("without").Open('[');
+  for (const WithoutEvent& without : tested.without) {
+    out.Open('{').Text("event", TextOf(without.event));
+    if (without.cause != kNone) out.Text("item", catalog_->shop_id(without.cause));
+    out.Key("rank");
+    write_rank(without.rank);
+    out.Close('}');
+  }
+  out.Close(']').Key("withoutAll");
+  write_rank(issued->listed ? rank + 1 : tested.without_all);
+  return out.Close('}').Take();
+}
+
+std::string Engine::StagePack(Bytes file) {
+  Result<std::shared_ptr<Pack>> pack = Pack::Open(std::move(file));
+  if (!pack.ok()) return ErrorReply(pack.error());
+  staged_ = std::move(pack).value();
+  return ReplyOf(DescribePackJson(*staged_));
+}
+
+std::string Engine::CommitPack(bool check_digests) {
+  if (!staged_) return ErrorReply(MakeError(ErrorCode::kPackMissing));
+  const std::shared_ptr<Pack> pack = std::move(staged_);
+  staged_ = nullptr;
+  if (check_digests) {
+    const Status status = pack->CheckDigests();
+    if (!status.ok()) return ErrorReply(status.error());
+  }
+  catalog_ = std::make_unique<Catalog>(pack);
+  pack_rules_.clear();
+  issued_.clear();  // Their items are places in the former pack.
+  reading_version_ = ~0ull;
+  return ReplyOf(std::string(kNothing));
+}
+
+std::string Engine::OpenDeferred() {
+  if (!catalog_) return ErrorReply(MakeError(ErrorCode::kPackMissing));
+  const Status status = catalog_->pack().OpenDeferred();
+  if (!status.ok()) return ErrorReply(status.error());
+  Result<std::vector<Rule>> rules = CompilePackRules(*catalog_);
+  if (!rules.ok()) return ErrorReply(rules.error());
+  pack_rules_ = std::move(rules).value();
+  return ReplyOf(std::string(kNothing));
+}
+
+Bytes Engine::Snapshot() const { return profile_.Snapshot(); }
+
+Bytes Engine::TakeDelta() { return profile_.TakeDelta(); }
+
+std::string Engine::Merge(ByteSpan snapshot) {
+  Result<Profile> other = Profile::Restore(snapshot);
+  if (!other.ok()) return ErrorReply(other.error());
+  profile_.Merge(other.value());
+  std::int64_t events = 0;
+  for (const Replica& replica : profile_.replicas()) {
+    events += static_cast<std::int64_t>(replica.behaviour.size());
+  }
+  JsonWriter out;
+  out.Open('{').Whole("events", events);
+  return ReplyOf(out.Close('}').Take());
+}
+
+}  // namespace vitrine

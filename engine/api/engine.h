@@ -1,0 +1,114 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/fields.h"
+#include "api/json_writer.h"
+#include "api/request_json.h"
+#include "profile/reading.h"
+#include "slate/slate.h"
+
+namespace vitrine {
+
+/// The engine behind its front door: the same object in the browser, the command and the tests.
+/// Every call takes a JSON document and gives one, or takes bytes; api/API.md describes them. No
+/// input, however hostile, crashes it, and after an error nothing that it holds is changed.
+class Engine {
+ public:
+  Engine();
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// One request, one reply: {"value": …} or {"error": …}.
+  std::string Call(std::string_view request);
+
+  // Packs: staged, looked at, then committed, so that the pack in use is never lost.
+  /// Verifies a pack and holds it aside; replies with its `pack` document.
+  std::string StagePack(Bytes file);
+  /// Puts the staged pack into use. With `check_digests` every section is hashed here; without, the
+  /// caller has done so. On an error the pack in use stays.
+  std::string CommitPack(bool check_digests);
+  /// Graphs, vectors, titles, contexts and rules of the pack in use: in idle time. An error leaves
+  /// the engine without them.
+  std::string OpenDeferred();
+
+  // Profiles
+  Bytes Snapshot() const;
+  Bytes TakeDelta();
+  /// Merges a snapshot or delta into the profile; replies {"events": unsealed events held}.
+  std::string Merge(ByteSpan snapshot);
+
+  const Catalog* catalog() const { return catalog_.get(); }
+  const Profile& profile() const { return profile_; }
+
+ private:
+  using Reply = Result<std::string>;
+  struct Operation {
+    std::string_view name;
+    Reply (Engine::*run)(const JsonDocument&, Fields&);
+    bool needs_pack;
+  };
+  static const Operation kOperations[];
+
+  /// What an explanation needs of a slate that was given out.
+  struct Issued {
+    std::uint32_t id = 0;
+    RankRequest request;
+    Slate slate;
+    bool listed = false;  // Of the page's own list: it has no counterfactual by Rank.
+  };
+
+  Reply Dispatch(std::string_view request);
+  Reply Configure(const JsonDocument&, Fields&);
+  Reply Record(const JsonDocument&, Fields&);
+  Reply Update(const JsonDocument&, Fields&);
+  Reply Recommend(const JsonDocument&, Fields&);
+  Reply RankList(const JsonDocument&, Fields&);
+  Reply Explain(const JsonDocument&, Fields&);
+  Reply Inspect(const JsonDocument&, Fields&);
+  Reply Events(const JsonDocument&, Fields&);
+  Reply Export(const JsonDocument&, Fields&);
+  Reply Undo(const JsonDocument&, Fields&);
+  Reply MuteTopic(const JsonDocument&, Fields&);
+  Reply UnmuteTopic(const JsonDocument&, Fields&);
+  Reply SetMute(Fields&, bool muted);
+  Reply ForgetPart(const JsonDocument&, Fields&);
+  Reply EraseAll(const JsonDocument&, Fields&);
+  Reply Seal(const JsonDocument&, Fields&);
+  Reply DescribePack(const JsonDocument&, Fields&);
+  Reply DescribeItem(const JsonDocument&, Fields&);
+  Reply MatchTopics(const JsonDocument&, Fields&);
+  Reply Statistics(const JsonDocument&, Fields&);
+
+  CallContext ContextOf(Fields& fields);
+  const Reading& ReadingAt(Millis now);
+  const Issued& Issue(RankRequest request, Slate slate, bool listed);
+  bool RecordEvent(const Event& event, std::span<const KnownItem> items,
+                   std::span<const KnownTopic> topics);
+
+  std::shared_ptr<Pack> staged_;
+  std::unique_ptr<Catalog> catalog_;
+  std::vector<Rule> pack_rules_;
+  Profile profile_;
+  std::uint64_t writer_ = 0;
+  std::uint32_t next_event_ = 1;
+  std::uint64_t seed_ = 0;
+  bool may_record_ = true;
+  // The last reading: valid for the same profile, facts and moment.
+  Reading reading_;
+  std::uint64_t reading_version_ = ~0ull;
+  std::uint32_t reading_facts_ = 0;
+  bool reading_deferred_ = false;
+  std::vector<Issued> issued_;  // The last kIssued, oldest first.
+  std::uint32_t next_request_ = 1;
+};
+
+/// The `pack` document of a pack, for StagePack and the operation `pack`.
+std::string DescribePackJson(const Pack& pack);
+
+}  // namespace vitrine

@@ -1,0 +1,217 @@
+#include "api/event_json.h"
+
+#include <algorithm>
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t kMaxText = 200;
+
+/// What a kind of event can't do without.
+enum Needs : unsigned {
+  kNothing = 0,
+  kItems = 1,
+  kTerm = 2,
+  kTopic = 4,
+  kTarget = 8,
+  kValue = 16,
+  kTransaction = 32
+};
+
+unsigned NeedsOf(EventKind kind) {
+  switch (kind) {
+    case EventKind::kViewItemList:
+    case EventKind::kSelectItem:
+    case EventKind::kViewItem:
+    case EventKind::kAddToCart:
+    case EventKind::kRemoveFromCart:
+    case EventKind::kAddToWishlist:
+    case EventKind::kDislikeItem:
+    case EventKind::kHideItem:
+      return kItems;
+    case EventKind::kDwell:
+    case EventKind::kViewInAr:
+    case EventKind::kRateItem:
+      return kItems | kValue;
+    case EventKind::kPurchase:
+      return kItems | kTransaction;
+    case EventKind::kRefund:
+      return kTransaction;
+    case EventKind::kSearch:
+      return kTerm;
+    case EventKind::kMuteTopic:
+    case EventKind::kUnmuteTopic:
+      return kTopic;
+    case EventKind::kUndo:
+      return kTarget;
+    default:
+      return kNothing;
+  }
+}
+
+double LargestValue(EventKind kind) { return kind == EventKind::kRateItem ? 5 : 86'400; }
+
+bool KeepsValue(EventKind kind) {
+  return kind == EventKind::kDwell || kind == EventKind::kViewInAr || kind == EventKind::kRateItem;
+}
+
+/// Collects one event, member by member.
+class EventReader {
+ public:
+  EventReader(const JsonDocument& document, JsonAt at, const Catalog* catalog,
+              const EventDefaults& defaults)
+      : document_(document), catalog_(catalog), defaults_(defaults), fields_(document, at) {}
+
+  Result<ParsedEvent> Read() {
+    fields_.AllowUnknown();
+    ReadKind();
+    ReadTime();
+    ReadItems();
+    ReadList();
+    ReadTopics();
+    ReadRest();
+    VITRINE_CHECK(fields_.Finish());
+    return std::move(parsed_);
+  }
+
+ private:
+  Event& event() { return parsed_.event; }
+
+  void ReadKind() {
+    const auto name = fields_.Text("event", 64);
+    fields_.Need("event", name.has_value());
+    if (name && *name == "view_search_results") {
+      event().kind = EventKind::kSearch;
+    } else if (name && !ParseEventKind(*name, event().kind)) {
+      fields_.Fail(ErrorCode::kFieldValue, "event");
+    }
+    needs_ = NeedsOf(event().kind);
+  }
+
+  void ReadTime() {
+    event().time = fields_.Whole("time", 0, kLatest).value_or(defaults_.now);
+    event().utc_offset = static_cast<std::int16_t>(
+        fields_.Whole("utc_offset", -840, 840).value_or(defaults_.utc_offset));
+    event().id = defaults_.id;
+    if (const auto id = fields_.Text("id", kMaxText)) event().id = {Hash64(*id), 0};
+  }
+
+  void AddItem(std::string_view shop_id, EventItem item) {
+    item.item = ItemIdOf(shop_id);
+    event().items.push_back(item);
+    for (const KnownItem& known : parsed_.items) {
+      if (known.id == item.item) return;
+    }
+    parsed_.items.push_back(Know(catalog_, shop_id, parsed_.topics));
+  }
+
+  void ReadItems() {
+    if (const auto item = fields_.Text("item", kMaxShopId)) AddItem(*item, {});
+    const JsonAt list = fields_.Array("items", kMaxEventItems);
+    for (JsonAt at = list == kNoJson ? kNoJson : document_.first(list); at != kNoJson;
+         at = document_.next(at)) {
+      ReadItem(at);
+    }
+    if (const auto promotion = fields_.Text("promotion_id", kMaxText)) {
+      AddItem("promotion:" + std::string(*promotion), {});
+    }
+    if ((needs_ & kItems) != 0) fields_.Need("items", !event().items.empty());
+  }
+
+  void ReadItem(JsonAt at) {
+    Fields item(document_, at);
+    item.AllowUnknown();
+    auto shop_id = item.Text("item_id", kMaxShopId);
+    if (!shop_id) shop_id = item.Text("item_name", kMaxShopId);
+    item.Need("item_id", shop_id.has_value());
+    EventItem entry;
+    entry.quantity = static_cast<std::uint16_t>(item.Whole("quantity", 1, 65'535).value_or(1));
+    entry.index = static_cast<std::uint16_t>(item.Whole("index", 0, 65'534).value_or(0xffff));
+    (void)item.Number("price", 0, 1e12);  // Checked, and not kept.
+    const Status status = item.Finish();
+    if (!status.ok()) return fields_.Fail(status.error());
+    AddItem(*shop_id, entry);
+  }
+
+  void ReadList() {
+    auto list = fields_.Text("item_list_id", kMaxText);
+    if (!list) list = fields_.Text("creative_slot", kMaxText);
+    if (list) event().list = Hash64(*list);
+  }
+
+  void AddTopic(TopicId id, std::string_view key) {
+    event().topics.push_back(id);
+    parsed_.topics.push_back({id, std::string(key)});
+  }
+
+  void ReadTopics() {
+    const auto term = fields_.Text("search_term", 1024);
+    if ((needs_ & kTerm) != 0) fields_.Need("search_term", term.has_value());
+    if (term && catalog_ != nullptr && event().kind == EventKind::kSearch) {
+      for (const TopicIndex topic : catalog_->MatchTopics(*term, kMaxEventTopics)) {
+        AddTopic(catalog_->topic_id(topic), catalog_->topic_key(topic));
+      }
+    }
+    const auto topic = fields_.Text("topic", kMaxTopicKey);
+    if ((needs_ & kTopic) == 0) return;
+    fields_.Need("topic", topic.has_value());
+    if (topic) AddTopic(TopicIdOf(*topic), *topic);
+  }
+
+  void ReadRest() {
+    const auto target = fields_.Text("target", 32);
+    if ((needs_ & kTarget) != 0) {
+      fields_.Need("target", target.has_value());
+      if (target && !ParseEventId(*target, event().target)) {
+        fields_.Fail(ErrorCode::kFieldValue, "target");
+      }
+    }
+    const auto transaction = fields_.Text("transaction_id", kMaxText);
+    if ((needs_ & kTransaction) != 0) fields_.Need("transaction_id", transaction.has_value());
+    if (transaction) event().transaction = Hash64(*transaction);
+    const bool keeps = KeepsValue(event().kind);
+    const auto value = fields_.Number("value", 0, keeps ? LargestValue(event().kind) : 1e12);
+    if ((needs_ & kValue) != 0) fields_.Need("value", value.has_value());
+    if (keeps && value) event().value = static_cast<float>(*value);
+    const auto currency = fields_.Text("currency", 3);
+    if (currency && catalog_ != nullptr && *currency != catalog_->currency()) {
+      fields_.Fail(ErrorCode::kCurrencyMismatch, "currency");
+    }
+  }
+
+  const JsonDocument& document_;
+  const Catalog* catalog_;
+  const EventDefaults& defaults_;
+  Fields fields_;
+  unsigned needs_ = kNothing;
+  ParsedEvent parsed_;
+};
+
+}  // namespace
+
+KnownItem Know(const Catalog* catalog, std::string_view shop_id, std::vector<KnownTopic>& topics) {
+  KnownItem known;
+  known.id = known.group = ItemIdOf(shop_id);
+  known.shop_id = shop_id;
+  const ItemIndex item = catalog == nullptr ? kNone : catalog->FindItem(known.id);
+  if (item == kNone) return known;
+  known.group = catalog->item_id(catalog->group(item));
+  std::vector<TopicIndex> telling;
+  catalog->TopicsOf(item, telling);
+  std::sort(telling.begin(), telling.end(), [catalog](TopicIndex a, TopicIndex b) {
+    return catalog->idf(a) != catalog->idf(b) ? catalog->idf(a) > catalog->idf(b) : a < b;
+  });
+  if (telling.size() > kMaxItemTopics) telling.resize(kMaxItemTopics);
+  for (const TopicIndex topic : telling) {
+    known.topics.push_back(catalog->topic_id(topic));
+    topics.push_back({catalog->topic_id(topic), std::string(catalog->topic_key(topic))});
+  }
+  return known;
+}
+
+Result<ParsedEvent> ParseEvent(const JsonDocument& document, JsonAt at, const Catalog* catalog,
+                               const EventDefaults& defaults) {
+  return EventReader(document, at, catalog, defaults).Read();
+}
+
+}  // namespace vitrine

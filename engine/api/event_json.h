@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vector>
+
+#include "api/fields.h"
+#include "catalog/catalog.h"
+#include "profile/profile.h"
+
+namespace vitrine {
+
+/// What an event takes from where it is read.
+struct EventDefaults {
+  Millis now = 0;
+  int utc_offset = 0;
+  EventId id;  ///< Used unless the event brings an `id` of its own.
+};
+
+/// An event, and what the profile must know to keep it readable.
+struct ParsedEvent {
+  Event event;
+  std::vector<KnownItem> items;
+  std::vector<KnownTopic> topics;
+};
+
+/// Reads one event of EVENTS's shape (Google Analytics 4 e-commerce). Unknown members are dropped;
+/// known ones are checked, each kind needs its own. A search term is matched against the catalog's
+/// topics and dropped. `catalog` may be null: then topics and groups stay unknown.
+Result<ParsedEvent> ParseEvent(const JsonDocument& document, JsonAt at, const Catalog* catalog,
+                               const EventDefaults& defaults);
+
+/// The dictionary's entry for an item: its group and most telling topics, with their keys.
+KnownItem Know(const Catalog* catalog, std::string_view shop_id, std::vector<KnownTopic>& topics);
+
+}  // namespace vitrine

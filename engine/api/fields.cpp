@@ -1,0 +1,138 @@
+#include "api/fields.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t kMaxMembers = 128;
+
+}  // namespace
+
+Fields::Fields(const JsonDocument& document, JsonAt at) : document_(document), at_(at) {
+  if (document.kind(at) != JsonKind::kObject) {
+    Fail(ErrorCode::kFieldType, {}, "An object.");
+  } else if (document.size(at) > kMaxMembers) {
+    Fail(ErrorCode::kFieldRange, {}, "Too many members.");
+  } else {
+    CheckRepeats();
+  }
+}
+
+void Fields::CheckRepeats() {
+  for (JsonAt a = document_.first(at_); a != kNoJson; a = document_.next(a)) {
+    for (JsonAt b = document_.next(a); b != kNoJson; b = document_.next(b)) {
+      if (document_.key(a) == document_.key(b)) {
+        Fail(ErrorCode::kFieldRepeated, document_.key(b).substr(0, 64));
+      }
+    }
+  }
+}
+
+std::string Fields::PathTo(std::string_view name) const {
+  std::string path = document_.PathOf(at_);
+  if (!path.empty() && !name.empty()) path += ".";
+  return path.append(name);
+}
+
+void Fields::Fail(ErrorCode code, std::string_view name, std::string_view detail) {
+  if (!failed_) error_ = MakeError(code, PathTo(name), detail);
+  failed_ = true;
+}
+
+void Fields::Fail(const Error& error) {
+  if (!failed_) error_ = error;
+  failed_ = true;
+}
+
+JsonAt Fields::Any(std::string_view name) {
+  std::size_t place = 0;
+  for (JsonAt at = failed_ ? kNoJson : document_.first(at_); at != kNoJson;
+       at = document_.next(at), ++place) {
+    if (document_.key(at) != name) continue;
+    taken_[place / 64] |= 1ull << (place % 64);
+    return at;
+  }
+  return kNoJson;
+}
+
+JsonAt Fields::Take(std::string_view name, JsonKind kind) {
+  const JsonAt at = Any(name);
+  if (at == kNoJson || document_.kind(at) == kind) return at;
+  static constexpr std::string_view kKinds[] = {"null",    "true or false", "A number.",
+                                                "A text.", "An array.",     "An object."};
+  Fail(ErrorCode::kFieldType, name, kKinds[static_cast<std::size_t>(kind)]);
+  return kNoJson;
+}
+
+std::optional<double> Fields::Number(std::string_view name, double low, double high) {
+  const JsonAt at = Take(name, JsonKind::kNumber);
+  if (at == kNoJson) return std::nullopt;
+  const double value = document_.number(at);
+  if (value >= low && value <= high) return value;
+  Fail(ErrorCode::kFieldRange, name);
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> Fields::Whole(std::string_view name, std::int64_t low,
+                                          std::int64_t high) {
+  const std::optional<double> value =
+      Number(name, static_cast<double>(low), static_cast<double>(high));
+  if (!value) return std::nullopt;
+  const auto whole = static_cast<std::int64_t>(*value);
+  if (static_cast<double>(whole) == *value) return whole;
+  Fail(ErrorCode::kFieldRange, name, "A whole number.");
+  return std::nullopt;
+}
+
+std::optional<bool> Fields::Bool(std::string_view name) {
+  const JsonAt at = Take(name, JsonKind::kBool);
+  if (at == kNoJson) return std::nullopt;
+  return document_.boolean(at);
+}
+
+std::optional<std::string_view> Fields::Text(std::string_view name, std::size_t limit) {
+  const JsonAt at = Take(name, JsonKind::kString);
+  if (at == kNoJson) return std::nullopt;
+  const std::string_view text = document_.text(at);
+  if (!text.empty() && text.size() <= limit) return text;
+  Fail(ErrorCode::kFieldRange, name);
+  return std::nullopt;
+}
+
+JsonAt Fields::Array(std::string_view name, std::size_t limit) {
+  const JsonAt at = Take(name, JsonKind::kArray);
+  if (at == kNoJson || document_.size(at) <= limit) return at;
+  Fail(ErrorCode::kFieldRange, name, "Too many entries.");
+  return kNoJson;
+}
+
+JsonAt Fields::Object(std::string_view name) { return Take(name, JsonKind::kObject); }
+
+bool Fields::TakeNull(std::string_view name) {
+  for (JsonAt at = failed_ ? kNoJson : document_.first(at_); at != kNoJson;
+       at = document_.next(at)) {
+    if (document_.key(at) == name && document_.kind(at) == JsonKind::kNull) {
+      Any(name);
+      return true;
+    }
+  }
+  return false;
+}
+
+void Fields::Need(std::string_view name, bool present) {
+  if (!present) Fail(ErrorCode::kFieldMissing, name);
+}
+
+Status Fields::Finish() {
+  std::size_t place = 0;
+  for (JsonAt at = failed_ || allow_unknown_ ? kNoJson : document_.first(at_); at != kNoJson;
+       at = document_.next(at), ++place) {
+    if ((taken_[place / 64] >> (place % 64) & 1) == 0) {
+      Fail(ErrorCode::kFieldUnknown, document_.key(at).substr(0, 64));
+      break;
+    }
+  }
+  if (failed_) return error_;
+  return Done{};
+}
+
+}  // namespace vitrine

@@ -1,0 +1,85 @@
+#include "api/json_writer.h"
+
+#include <nlohmann/json.hpp>
+
+namespace vitrine {
+namespace {
+
+template <typename T>
+void AppendNumber(std::string& text, T value) {
+  char buffer[32];
+  if (!(value - value == 0)) value = 0;
+  text.append(buffer, nlohmann::detail::to_chars(buffer, buffer + sizeof buffer, value));
+  // 129.0 is written 129: a whole number needs no point in JSON.
+  if (text.size() > 2 && text.compare(text.size() - 2, 2, ".0") == 0) text.resize(text.size() - 2);
+}
+
+}  // namespace
+
+void JsonWriter::Separate() {
+  if (text_.empty()) return;
+  const char last = text_.back();
+  if (last != '{' && last != '[' && last != ':') text_.push_back(',');
+}
+
+JsonWriter& JsonWriter::Open(char bracket) {
+  Separate();
+  text_.push_back(bracket);
+  return *this;
+}
+
+JsonWriter& JsonWriter::Close(char bracket) {
+  text_.push_back(bracket);
+  return *this;
+}
+
+JsonWriter& JsonWriter::Key(std::string_view key) {
+  Text(key);
+  text_.push_back(':');
+  return *this;
+}
+
+void JsonWriter::Text(std::string_view text) {
+  Separate();
+  text_.push_back('"');
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      text_.push_back('\\');
+      text_.push_back(c);
+    } else if (byte < 0x20) {
+      text_.append("\\u00").push_back("01"[byte >> 4]);
+      text_.push_back("0123456789abcdef"[byte & 15]);
+    } else {
+      text_.push_back(c);
+    }
+  }
+  text_.push_back('"');
+}
+
+void JsonWriter::Number(float value) {
+  Separate();
+  AppendNumber(text_, value);
+}
+
+void JsonWriter::Number(double value) {
+  Separate();
+  AppendNumber(text_, value);
+}
+
+void JsonWriter::Whole(std::int64_t value) {
+  Separate();
+  text_ += std::to_string(value);
+}
+
+void JsonWriter::Bool(bool value) {
+  Separate();
+  text_ += value ? "true" : "false";
+}
+
+void JsonWriter::Null() {
+  Separate();
+  text_ += "null";
+}
+
+}  // namespace vitrine

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace vitrine {
+
+/// Writes JSON, member by member; commas are its business. Numbers are the shortest text that reads
+/// back the same (Grisu2, nlohmann/json), so replies are the same bytes on every platform.
+class JsonWriter {
+ public:
+  JsonWriter& Open(char bracket);   ///< '{' or '['.
+  JsonWriter& Close(char bracket);  ///< '}' or ']'.
+  JsonWriter& Key(std::string_view key);
+  void Text(std::string_view text);
+  void Number(float value);   ///< Not finite: 0.
+  void Number(double value);  ///< Not finite: 0.
+  void Whole(std::int64_t value);
+  void Bool(bool value);
+  void Null();
+
+  // A member in one call.
+  void Text(std::string_view key, std::string_view text) { Key(key).Text(text); }
+  void Number(std::string_view key, float value) { Key(key).Number(value); }
+  void Whole(std::string_view key, std::int64_t value) { Key(key).Whole(value); }
+  void Bool(std::string_view key, bool value) { Key(key).Bool(value); }
+
+  std::string Take() { return std::move(text_); }
+
+ private:
+  void Separate();
+  std::string text_;
+};
+
+}  // namespace vitrine

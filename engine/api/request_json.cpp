@@ -1,0 +1,179 @@
+#include "api/request_json.h"
+
+#include <algorithm>
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t kMaxItems = 10'000;
+constexpr std::size_t kMaxRules = 64;
+constexpr std::size_t kMaxSlot = 100;
+
+Status ReadParameter(const JsonDocument& document, JsonAt at, FilterParameter& parameter) {
+  switch (document.kind(at)) {
+    case JsonKind::kString:
+      parameter.texts.emplace_back(document.text(at));
+      return Done{};
+    case JsonKind::kNumber:
+      parameter.numbers.push_back(document.number(at));
+      return Done{};
+    default:
+      return MakeError(ErrorCode::kFieldType, document.PathOf(at), "A text or a number.");
+  }
+}
+
+Status ReadParameters(const JsonDocument& document, JsonAt object, FilterText& text) {
+  for (JsonAt at = document.first(object); at != kNoJson; at = document.next(at)) {
+    FilterParameter parameter;
+    parameter.name = document.key(at);
+    if (document.kind(at) != JsonKind::kArray) {
+      VITRINE_CHECK(ReadParameter(document, at, parameter));
+    } else {
+      for (JsonAt entry = document.first(at); entry != kNoJson; entry = document.next(entry)) {
+        VITRINE_CHECK(ReadParameter(document, entry, parameter));
+      }
+      if (!parameter.texts.empty() && !parameter.numbers.empty()) {
+        return MakeError(ErrorCode::kFieldType, document.PathOf(at), "All texts or all numbers.");
+      }
+    }
+    text.params.push_back(std::move(parameter));
+  }
+  return Done{};
+}
+
+Result<Filter> ParseFilter(const JsonDocument& document, JsonAt at, const Catalog& catalog) {
+  Fields fields(document, at);
+  const auto where = fields.Text("where", 1u << 20);
+  fields.Need("where", where.has_value());
+  const JsonAt params = fields.Object("params");
+  VITRINE_CHECK(fields.Finish());
+  FilterText text{std::string(*where), {}};
+  if (params != kNoJson) VITRINE_CHECK(ReadParameters(document, params, text));
+  Result<Filter> filter = Filter::Compile(text, catalog);
+  if (filter.ok()) return filter;
+  Error error = filter.error();
+  error.path = document.PathOf(at) + "." + error.path;
+  return error;
+}
+
+/// The filter member of an object, if it is there.
+void ReadFilter(const JsonDocument& document, const Catalog& catalog, Fields& fields,
+                std::optional<Filter>& target) {
+  const JsonAt at = fields.Object("filter");
+  if (at == kNoJson) return;
+  Result<Filter> filter = ParseFilter(document, at, catalog);
+  if (!filter.ok()) return fields.Fail(filter.error());
+  target = std::move(filter).value();
+}
+
+/// The known ones among the items of a member.
+void ReadItems(const JsonDocument& document, const Catalog& catalog, Fields& fields,
+               std::string_view name, std::vector<ItemIndex>& target) {
+  const JsonAt array = fields.Array(name, kMaxItems);
+  if (array == kNoJson) return;
+  Result<std::vector<ItemIndex>> items = ParseItems(document, array, catalog);
+  if (!items.ok()) return fields.Fail(items.error());
+  for (const ItemIndex item : items.value()) {
+    if (item != kNone) target.push_back(item);
+  }
+}
+
+Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& catalog) {
+  Fields fields(document, at);
+  Rule rule;
+  const auto action = fields.Text("action", 16);
+  fields.Need("action", action.has_value());
+  if (action && !ParseRuleAction(*action, rule.action)) {
+    fields.Fail(ErrorCode::kFieldValue, "action");
+  }
+  ReadItems(document, catalog, fields, "items", rule.items);
+  ReadFilter(document, catalog, fields, rule.filter);
+  rule.weight = static_cast<float>(fields.Number("weight", 0, 10).value_or(1));
+  rule.position = static_cast<std::size_t>(fields.Whole("position", 0, kMaxLimit).value_or(0));
+  rule.slot = fields.Text("slot", kMaxSlot).value_or("");
+  rule.from = fields.Whole("from", 0, kLatest).value_or(0);
+  rule.until = fields.Whole("until", 0, kLatest).value_or(0);
+  VITRINE_CHECK(fields.Finish());
+  // Pins keep the order they were given in; the others are looked up.
+  if (rule.action != RuleAction::kPin) std::sort(rule.items.begin(), rule.items.end());
+  return rule;
+}
+
+void ReadRules(const JsonDocument& document, const Catalog& catalog, Fields& fields,
+               std::vector<Rule>& rules) {
+  const JsonAt array = fields.Array("rules", kMaxRules);
+  for (JsonAt at = array == kNoJson ? kNoJson : document.first(array); at != kNoJson;
+       at = document.next(at)) {
+    Result<Rule> rule = ParseRule(document, at, catalog);
+    if (!rule.ok()) return fields.Fail(rule.error());
+    rules.push_back(std::move(rule).value());
+    rules.back().index = static_cast<int>(rules.size()) - 1;
+  }
+}
+
+void ReadContext(const JsonDocument& document, Fields& fields, RankRequest& request) {
+  const JsonAt at = fields.Object("context");
+  if (at == kNoJson) return;
+  Fields context(document, at);
+  request.region = context.Text("region", 100).value_or("");
+  if (const auto device = context.Text("device", 16)) {
+    request.device = *device == "mobile"    ? Device::kMobile
+                     : *device == "tablet"  ? Device::kTablet
+                     : *device == "desktop" ? Device::kDesktop
+                                            : Device::kUnknown;
+    if (request.device == Device::kUnknown) context.Fail(ErrorCode::kFieldValue, "device");
+  }
+  const Status status = context.Finish();
+  if (!status.ok()) fields.Fail(status.error());
+}
+
+}  // namespace
+
+Result<std::vector<ItemIndex>> ParseItems(const JsonDocument& document, JsonAt array,
+                                          const Catalog& catalog) {
+  std::vector<ItemIndex> items;
+  for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
+    if (document.kind(at) != JsonKind::kString) {
+      return MakeError(ErrorCode::kFieldType, document.PathOf(at), "An item's id.");
+    }
+    items.push_back(catalog.FindItem(document.text(at)));
+  }
+  return items;
+}
+
+Result<RankRequest> ParseRankRequest(const JsonDocument& document, JsonAt at,
+                                     const Catalog& catalog, const CallContext& context,
+                                     bool slot_needed) {
+  RankRequest request;
+  request.now = context.now;
+  request.utc_offset = context.utc_offset;
+  request.seed = context.seed;
+  Fields fields(document, at);
+  const auto slot = fields.Text("slot", kMaxSlot);
+  if (slot_needed) fields.Need("slot", slot.has_value());
+  request.slot = slot.value_or("");
+  if (const auto kind = fields.Text("kind", 32)) {
+    if (!ParseSlateKind(*kind, request.kind)) fields.Fail(ErrorCode::kFieldValue, "kind");
+  }
+  ReadItems(document, catalog, fields, "items", request.items);
+  request.limit = static_cast<std::size_t>(fields.Whole("limit", 1, kMaxLimit).value_or(12));
+  request.min = static_cast<std::size_t>(
+      fields.Whole("min", 0, static_cast<std::int64_t>(request.limit)).value_or(0));
+  ReadFilter(document, catalog, fields, request.filter);
+  ReadRules(document, catalog, fields, request.rules);
+  ReadItems(document, catalog, fields, "exclude", request.exclude);
+  ReadContext(document, fields, request);
+  if (const auto share = fields.Number("diversity", 0, 1)) {
+    request.diversity = static_cast<float>(*share);
+  }
+  if (const auto share = fields.Number("exploration", 0, 1)) {
+    request.exploration = static_cast<float>(*share);
+  }
+  request.fallback = fields.Bool("fallback").value_or(true);
+  request.personalize = fields.Bool("personalize").value_or(true);
+  request.contributions = fields.Bool("contributions").value_or(false);
+  VITRINE_CHECK(fields.Finish());
+  return request;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "api/fields.h"
+#include "slate/slate.h"
+
+namespace vitrine {
+
+/// What every ranking of one call shares.
+struct CallContext {
+  Millis now = 0;
+  int utc_offset = 0;
+  std::uint64_t seed = 0;
+};
+
+/// Reads one slate request (api/API.md). Items that the pack does not know are passed over.
+/// `slot_needed` is false for the page's own lists.
+Result<RankRequest> ParseRankRequest(const JsonDocument& document, JsonAt at,
+                                     const Catalog& catalog, const CallContext& context,
+                                     bool slot_needed);
+
+/// An array of item ids, as the pack's indexes; kNone for those it does not know.
+Result<std::vector<ItemIndex>> ParseItems(const JsonDocument& document, JsonAt array,
+                                          const Catalog& catalog);
+
+}  // namespace vitrine

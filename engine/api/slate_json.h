@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+
+#include "api/json_writer.h"
+#include "catalog/catalog.h"
+#include "slate/slate.h"
+
+namespace vitrine {
+
+/// `names` gives the shop ids of items that the pack does not know (kNone), by place in the slate;
+/// empty when it knows all.
+void WriteSlate(JsonWriter& out, const Catalog& catalog, const Slate& slate,
+                std::string_view request_id, std::span<const std::string_view> names = {});
+void WriteReasons(JsonWriter& out, const Catalog& catalog, const PlacedItem& item);
+/// "2026-11-22" of a day.
+std::string DateOf(Day day);
+/// The day of "2026-11-22"; false on any other text.
+bool ParseDate(std::string_view text, Day& day);
+
+}  // namespace vitrine
