@@ -1,0 +1,118 @@
+/**
+ * Whose profile the page shows, and as of when: the shopper's own, a persona's, or either one as it
+ * was at an earlier moment. Personas and replays live in engines of their own, in memory; the
+ * shopper's profile is never touched by them.
+ */
+import type { ProfileEvent, Vitrine } from "vitrine";
+import type { ShopApp } from "../app.js";
+import { personasOf, type Persona } from "./personas.js";
+import { momentsOf, retold } from "./replay.js";
+
+/** Draws of personas and replays are the same on every device, so that a link shows the same page. */
+const SEED = "00000000000c0de5";
+
+interface Replay {
+  engine: Vitrine;
+  /** How many moments have happened. */
+  step: number;
+  /** The clock before the replay began. */
+  clock: number | null;
+}
+
+export class Bench {
+  readonly personas: readonly Persona[];
+  private persona: { engine: Vitrine; id: string } | null = null;
+  private replay: Replay | null = null;
+  private plainEngine: Promise<Vitrine> | null = null;
+  /** Wishes that came later win over those still opening an engine. */
+  private wish = 0;
+
+  constructor(private readonly app: ShopApp) {
+    this.personas = personasOf([...app.items.values()]);
+  }
+
+  get personaId(): string | null {
+    return this.persona?.id ?? null;
+  }
+  /** Moments that have happened in the replay; null when the page is live. */
+  get step(): number | null {
+    return this.replay?.step ?? null;
+  }
+  /** The clock as it was set, whatever moment a replay shows; null is the real one. */
+  get clock(): number | null {
+    return this.replay ? this.replay.clock : this.app.settings.now;
+  }
+  /** The engine whose history is looked at, replayed or not. */
+  get source(): Vitrine {
+    return this.persona?.engine ?? this.app.shopper;
+  }
+
+  history(): ProfileEvent[] {
+    return this.source.profile.events(1024);
+  }
+  moments(): ProfileEvent[] {
+    return momentsOf(this.history());
+  }
+
+  /** Shows the page to a persona who did all of it up to now; null gives the shopper back. */
+  async play(id: string | null): Promise<void> {
+    const wish = ++this.wish;
+    const persona = this.personas.find((known) => known.id === id);
+    const made = persona ? await this.engineOf(persona) : null;
+    if (wish !== this.wish) return made?.close();
+    this.endReplay();
+    const before = this.persona?.engine;
+    this.persona = made && persona ? { engine: made, id: persona.id } : null;
+    this.app.useEngine(made);
+    before?.close();
+  }
+
+  /** Shows the page as it was after the first `step` moments; null is live again. */
+  async replayTo(step: number | null): Promise<void> {
+    const wish = ++this.wish;
+    if (step === null) return this.endReplay();
+    const moments = this.moments();
+    const past = moments.slice(0, step);
+    const time = past.at(-1)?.time ?? (moments[0]?.time ?? this.app.now()) - 1;
+    const engine = await this.open(() => time);
+    if (wish !== this.wish) return engine.close();
+    if (past.length > 0) engine.record(past.map(retold));
+    for (const topic of this.source.profile.inspect().muted)
+      engine.profile.mute(topic);
+    const before = this.replay?.engine;
+    this.replay = {
+      engine,
+      step: past.length,
+      clock: this.clock,
+    };
+    this.app.set({ now: time });
+    this.app.useEngine(engine);
+    before?.close();
+  }
+
+  /** An engine that knows nobody, for rankings without personalization beside the page's own. */
+  plain(): Promise<Vitrine> {
+    this.plainEngine ??= this.open(() => this.app.now());
+    return this.plainEngine;
+  }
+
+  private endReplay(): void {
+    if (!this.replay) return;
+    const { engine, clock } = this.replay;
+    this.replay = null;
+    this.app.useEngine(this.persona?.engine ?? null);
+    this.app.set({ now: clock });
+    engine.close();
+  }
+
+  private async engineOf(persona: Persona): Promise<Vitrine> {
+    const engine = await this.open(() => this.app.now());
+    const events = persona.events(this.clock ?? Date.now());
+    if (events.length > 0) engine.record(events);
+    return engine;
+  }
+
+  private open(now: () => number): Promise<Vitrine> {
+    return this.app.openEngine({ now, seed: SEED });
+  }
+}

@@ -1,0 +1,258 @@
+/** The console: a drawer with seven views of what the page knows and why it ranks as it does. */
+import type { Settings, ShopApp } from "../app.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { Bench } from "./bench.js";
+import { button } from "./bits.js";
+import { offsetWords } from "./clock.js";
+import { Drawer } from "./drawer.js";
+import { copyLink, numberParam, param, setParams } from "./link.js";
+import {
+  keepFocus,
+  TABS,
+  type Desk,
+  type Panel,
+  type TabName,
+} from "./panel.js";
+import { ContextPanel } from "./panels/context.js";
+import { DecisionsPanel } from "./panels/decisions.js";
+import { EventsPanel } from "./panels/events.js";
+import { PerformancePanel } from "./panels/performance.js";
+import { PrivacyPanel } from "./panels/privacy.js";
+import { ProfilePanel } from "./panels/profile.js";
+import { RankingPanel } from "./panels/ranking.js";
+import { Tabs } from "./tabs.js";
+import { clockWords } from "./words.js";
+
+/** How often interests are read anew while they are looked at, milliseconds. */
+const FADING = 5000;
+
+const DEVICES = ["mobile", "tablet", "desktop"] as const;
+
+export class Console implements Desk {
+  readonly bench: Bench;
+  private readonly drawer: Drawer;
+  private readonly tabs: Tabs;
+  private readonly strip = h("div", { class: "strip-state" });
+  private readonly views: HTMLElement;
+  private readonly panels: Record<TabName, Panel>;
+  private tab: TabName;
+  private waiting = false;
+  /** False until the address has been read, so that it is not written over before. */
+  private ready = false;
+
+  constructor(readonly app: ShopApp) {
+    this.bench = new Bench(app);
+    this.panels = {
+      profile: new ProfilePanel(this),
+      events: new EventsPanel(this),
+      ranking: new RankingPanel(this),
+      decisions: new DecisionsPanel(this),
+      context: new ContextPanel(this),
+      privacy: new PrivacyPanel(this),
+      performance: new PerformancePanel(this),
+    };
+    this.tab = TABS.find((tab) => tab === param("console")) ?? "profile";
+    this.tabs = new Tabs((tab) => this.show(tab));
+    this.views = h(
+      "div",
+      { class: "views" },
+      ...TABS.map((tab) => this.view(tab)),
+    );
+    this.drawer = new Drawer(
+      [this.head(), this.strip, this.tabs.element, this.views],
+      () => this.turned(),
+    );
+    this.tabs.select(this.tab);
+    app.subscribe(() => this.drawSoon());
+    setInterval(() => this.fade(), FADING);
+    void this.restore();
+  }
+
+  get element(): HTMLElement {
+    return this.drawer.element;
+  }
+
+  toggle(): void {
+    this.drawer.open = !this.drawer.open;
+  }
+
+  choice(name: string): string | null {
+    return param(name);
+  }
+
+  choose(name: string, value: string | null): void {
+    setParams({ [name]: value });
+    this.draw();
+  }
+
+  utcOffset(): number {
+    return (
+      this.app.settings.utcOffset ??
+      -new Date(this.app.now()).getTimezoneOffset()
+    );
+  }
+
+  private show(tab: TabName): void {
+    this.tab = tab;
+    this.tabs.select(tab);
+    this.views.scrollTop = 0;
+    // Contributions cost time, so the page's rankings carry them only while they are looked at.
+    if (tab !== "ranking" && this.app.settings.contributions)
+      this.app.set({ contributions: false });
+    this.draw();
+  }
+
+  private view(tab: TabName): HTMLElement {
+    return h(
+      "div",
+      {
+        role: "tabpanel",
+        id: `panel-${tab}`,
+        "aria-labelledby": `tab-${tab}`,
+        tabindex: 0,
+      },
+      this.panels[tab].element,
+    );
+  }
+
+  private head(): HTMLElement {
+    const link = button("Copy link", {
+      key: "link",
+      kind: "quiet",
+      name: "Copy a link to this state",
+      run: () => void copyLink(link, (text) => this.app.notify(text)),
+    });
+    return h(
+      "header",
+      { class: "console-head" },
+      h("h2", {}, "Console"),
+      link,
+      h(
+        "button",
+        {
+          type: "button",
+          class: "console-close",
+          "aria-label": "Close the console, key C",
+          "aria-keyshortcuts": "c",
+          on: { click: () => this.toggle() },
+        },
+        h("kbd", {}, "C"),
+        icon("close"),
+      ),
+    );
+  }
+
+  private turned(): void {
+    if (!this.drawer.open && this.app.settings.contributions)
+      this.app.set({ contributions: false });
+    if (this.drawer.open) this.draw();
+    else setParams({ console: null });
+    if (this.drawer.open) document.getElementById(`tab-${this.tab}`)?.focus();
+  }
+
+  /** Brings back what the address says. */
+  private async restore(): Promise<void> {
+    const at = Date.parse(param("at") ?? "");
+    const device = DEVICES.find((known) => known === param("device")) ?? null;
+    const settings: Partial<Settings> = {
+      now: Number.isFinite(at) ? at : null,
+      utcOffset: numberParam("utc"),
+      region: param("region"),
+      device,
+      personalize: param("off") === null,
+    };
+    if (
+      ["at", "utc", "region", "device", "off"].some(
+        (name) => param(name) !== null,
+      )
+    )
+      this.app.set(settings);
+    const [persona, step] = [param("persona"), numberParam("replay")];
+    if (persona !== null) await this.bench.play(persona);
+    if (step !== null) await this.bench.replayTo(step);
+    this.ready = true;
+    this.drawSoon();
+  }
+
+  private drawSoon(): void {
+    if (this.waiting || !this.drawer.open) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      this.draw();
+    });
+  }
+
+  private fade(): void {
+    const live = this.app.settings.now === null && !document.hidden;
+    if (this.drawer.open && this.tab === "profile" && live) this.draw();
+  }
+
+  private draw(): void {
+    if (!this.drawer.open) return;
+    if (this.ready) this.writeLink();
+    for (const view of this.views.children)
+      view.toggleAttribute("hidden", view.id !== `panel-${this.tab}`);
+    keepFocus(this.drawer.element, () => {
+      this.drawState();
+      this.panels[this.tab].draw();
+    });
+  }
+
+  private writeLink(): void {
+    const { utcOffset, region, device, personalize } = this.app.settings;
+    const clock = this.bench.clock;
+    setParams({
+      console: this.tab,
+      persona: this.bench.personaId,
+      at: clock === null ? null : new Date(clock).toISOString(),
+      utc: utcOffset === null ? null : String(utcOffset),
+      region,
+      device: device ?? null,
+      off: personalize ? null : "1",
+      replay: this.bench.step === null ? null : String(this.bench.step),
+    });
+  }
+
+  /** In a line: whatever makes the page differ from what the shopper of this browser sees. */
+  private drawState(): void {
+    const { app, bench } = this;
+    const { now, personalize, region, device, utcOffset } = app.settings;
+    const persona = bench.personas.find(({ id }) => id === bench.personaId);
+    const offset = this.utcOffset();
+    this.strip.replaceChildren(
+      h("span", { class: "tag" }, persona?.name ?? "This browser's shopper"),
+      ...(bench.step !== null
+        ? [h("span", { class: "tag set" }, `Replay, after ${bench.step}`)]
+        : []),
+      ...(now !== null || utcOffset !== null
+        ? [
+            h(
+              "span",
+              { class: "tag set figure" },
+              `${clockWords(app.now(), offset)} ${offsetWords(offset)}`,
+            ),
+          ]
+        : []),
+      ...[region, device]
+        .filter((word) => word !== null && word !== undefined)
+        .map((word) => h("span", { class: "tag set" }, word)),
+      button(personalize ? "Personalization on" : "Personalization off", {
+        key: "off",
+        kind: "quiet",
+        name: "Personalization",
+        pressed: personalize,
+        run: () => app.set({ personalize: !personalize }),
+      }),
+      ...(bench.step !== null
+        ? [
+            button("Back to live", {
+              key: "live",
+              run: () => void bench.replayTo(null),
+            }),
+          ]
+        : []),
+    );
+  }
+}

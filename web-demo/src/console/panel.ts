@@ -1,0 +1,50 @@
+/** One tab of the console. */
+import type { ShopApp } from "../app.js";
+import type { Bench } from "./bench.js";
+
+export const TABS = [
+  "profile",
+  "events",
+  "ranking",
+  "decisions",
+  "context",
+  "privacy",
+  "performance",
+] as const;
+export type TabName = (typeof TABS)[number];
+
+export interface Panel {
+  readonly element: HTMLElement;
+  /** Draws the present state; called when the tab is shown and after each change while it is. */
+  draw(): void;
+}
+
+/** What panels work with. */
+export interface Desk {
+  readonly app: ShopApp;
+  readonly bench: Bench;
+  /** A value of the console's own address, for example the chosen slot. */
+  choice(name: string): string | null;
+  choose(name: string, value: string | null): void;
+  /** Minutes east of UTC that the page reckons with. */
+  utcOffset(): number;
+}
+
+/**
+ * Draws anew without losing the keyboard's place: the focus goes to the element that has the same
+ * `data-key` as the one that had it.
+ */
+export function keepFocus(root: HTMLElement, draw: () => void): void {
+  const active = document.activeElement;
+  const key =
+    active instanceof HTMLElement && root.contains(active)
+      ? active.dataset["key"]
+      : undefined;
+  draw();
+  if (key === undefined) return;
+  const next = [...root.querySelectorAll<HTMLElement>("[data-key]")].find(
+    (element) => element.dataset["key"] === key,
+  );
+  if (next && next !== document.activeElement)
+    next.focus({ preventScroll: true });
+}

@@ -1,0 +1,246 @@
+/** Why the places of a slate are as they are: each candidate's score in its parts. */
+import type { PlacedItem, Slate, Vitrine } from "vitrine";
+import type { Ranking } from "../../app.js";
+import { h } from "../../base/dom.js";
+import { count } from "../../base/text.js";
+import { itemLine, nothing, section, thumbnail } from "../bits.js";
+import { compare, strangersSlates, type Move } from "../comparing.js";
+import { FAMILIES, sharesOf, type Shares } from "../families.js";
+import { plot } from "../numbers.js";
+import type { Desk, Panel } from "../panel.js";
+import { reachOf, stack, type Reach } from "../stack.js";
+import { figure, itemWords, signed } from "../words.js";
+import { candidateCard } from "./candidate.js";
+import { slotChooser, rankingFor } from "./slot-chooser.js";
+
+export class RankingPanel implements Panel {
+  readonly element = h("div", { class: "ranking" });
+  private readonly card = h("div", { class: "candidate-card" });
+  private looked: string | null = null;
+  private plain: Vitrine | null = null;
+
+  constructor(private readonly desk: Desk) {}
+
+  draw(): void {
+    // The page's slates then carry their contributions, so that what is shown is what was ranked.
+    if (!this.desk.app.settings.contributions)
+      this.desk.app.set({ contributions: true });
+    this.usePlain();
+    const ranking = rankingFor(this.desk);
+    this.element.replaceChildren(
+      slotChooser(this.desk, ranking),
+      ...(ranking
+        ? this.slate(ranking)
+        : [nothing("This page ranks nothing.")]),
+    );
+  }
+
+  private usePlain(): void {
+    if (this.plain) return;
+    void this.desk.bench.plain().then((engine) => {
+      const first = this.plain === null;
+      this.plain = engine;
+      if (first && this.element.isConnected) this.draw();
+    });
+  }
+
+  private strangers(ranking: Ranking): Slate | undefined {
+    if (!this.plain) return undefined;
+    const { rankings } = this.desk.app;
+    const batch = rankings.includes(ranking) ? rankings : [ranking];
+    return strangersSlates(batch, this.plain).get(ranking.id);
+  }
+
+  private slate(ranking: Ranking): HTMLElement[] {
+    const { items } = ranking.slate;
+    if (items.length === 0)
+      return [nothing("Nothing fits here, so the page shows no such shelf.")];
+    const plain = this.strangers(ranking);
+    const compared = plain && compare(ranking.slate, plain);
+    const shares = items.map((item) => sharesOf(item.contributions ?? []));
+    const reach = reachOf(shares);
+    const rows = items.map((item, i) =>
+      this.row(item, shares[i], reach, compared?.moves.get(item.item)),
+    );
+    const at = items.find(({ item }) => item === this.looked) ?? items[0];
+    const list = this.listbox(rows, ranking);
+    if (at) this.look(at, ranking);
+    return [
+      section(
+        ranking.title,
+        legend(shares),
+        plot(
+          "ranking",
+          "controls",
+          this.numbers(ranking, shares, compared?.moves),
+          list,
+        ),
+      ),
+      this.card,
+      this.gone(compared?.gone ?? []),
+    ];
+  }
+
+  private listbox(rows: HTMLElement[], ranking: Ranking): HTMLElement {
+    const { items } = ranking.slate;
+    const show = (i: number) => {
+      const item = items[i];
+      if (!item) return;
+      this.look(item, ranking);
+      rows.forEach((row, place) => mark(row, place === i));
+    };
+    rows.forEach((row, i) => {
+      mark(row, items[i]?.item === (this.looked ?? items[0]?.item));
+      row.addEventListener("pointerenter", () => show(i));
+      row.addEventListener("focus", () => show(i));
+    });
+    if (!rows.some((row) => row.tabIndex === 0) && rows[0]) mark(rows[0], true);
+    return h(
+      "div",
+      {
+        class: "candidates",
+        role: "listbox",
+        "aria-label": `Candidates of ${ranking.title}`,
+        on: { keydown: (event) => step(event, rows) },
+      },
+      ...rows,
+    );
+  }
+
+  private row(
+    placed: PlacedItem,
+    shares: Shares | undefined,
+    reach: Reach,
+    move: Move | undefined,
+  ): HTMLElement {
+    const { app } = this.desk;
+    const name = itemWords(app.items, placed.item);
+    return h(
+      "div",
+      {
+        class: "candidate",
+        role: "option",
+        "data-key": `candidate-${placed.item}`,
+        "aria-label": `${placed.rank}. ${name}, score ${figure(placed.score)}, ${moveWords(move)}`,
+      },
+      h("span", { class: "figure rank" }, placed.rank),
+      h("span", { class: `figure move ${moveClass(move)}` }, moveMark(move)),
+      thumbnail(app, placed.item),
+      h(
+        "span",
+        { class: "name" },
+        name,
+        placed.reasons.some(({ code }) => code === "pinned") && mark2("pinned"),
+        placed.reasons.some(({ code }) => code === "explored") &&
+          mark2("explored"),
+      ),
+      h("span", { class: "figure score" }, figure(placed.score)),
+      shares && stack(shares, reach),
+    );
+  }
+
+  private look(item: PlacedItem, ranking: Ranking): void {
+    this.looked = item.item;
+    this.card.replaceChildren(...candidateCard(this.desk.app, item, ranking));
+  }
+
+  private numbers(
+    ranking: Ranking,
+    shares: readonly Shares[],
+    moves: ReadonlyMap<string, Move> | undefined,
+  ) {
+    const { items } = this.desk.app;
+    return {
+      caption: `${ranking.title}: parts of each score`,
+      head: [
+        "Item",
+        "Place",
+        "Moved",
+        "Score",
+        ...FAMILIES.map(({ label }) => label),
+      ],
+      rows: ranking.slate.items.map(({ item, rank, score }, i) => [
+        itemWords(items, item),
+        String(rank),
+        moveWords(moves?.get(item)),
+        figure(score),
+        ...FAMILIES.map(({ family }) => signed(shares[i]?.[family] ?? 0)),
+      ]),
+    };
+  }
+
+  private gone(items: readonly PlacedItem[]): HTMLElement {
+    if (items.length === 0) return h("div");
+    return section(
+      "Instead of",
+      h(
+        "p",
+        { class: "detail" },
+        `${count(items.length, "item")} that a stranger would see here.`,
+      ),
+      h(
+        "ul",
+        { class: "lines" },
+        ...items.map(({ item, rank }) =>
+          itemLine(this.desk.app, item, undefined, `place ${rank}`),
+        ),
+      ),
+    );
+  }
+}
+
+function mark(row: HTMLElement, chosen: boolean): void {
+  row.setAttribute("aria-selected", String(chosen));
+  row.tabIndex = chosen ? 0 : -1;
+}
+
+function mark2(word: string): HTMLElement {
+  return h("span", { class: "tag" }, word);
+}
+
+function step(event: KeyboardEvent, rows: readonly HTMLElement[]): void {
+  const at = rows.findIndex((row) => row === document.activeElement);
+  const to = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: rows.length - 1,
+  }[event.key];
+  const row = to === undefined ? undefined : rows[to];
+  if (!row) return;
+  event.preventDefault();
+  row.focus();
+}
+
+function moveMark(move: Move | undefined): string {
+  if (move === undefined) return "";
+  if (move === null) return "new";
+  if (move === 0) return "=";
+  return move > 0 ? `▲${move}` : `▼${-move}`;
+}
+
+function moveClass(move: Move | undefined): string {
+  if (move === undefined || move === 0) return "same";
+  return move === null || move > 0 ? "up" : "down";
+}
+
+/** Against the same place without personalization. */
+function moveWords(move: Move | undefined): string {
+  if (move === undefined) return "not compared";
+  if (move === null) return "only here because of this shopper";
+  if (move === 0) return "where a stranger sees it";
+  return `${count(Math.abs(move), "place")} ${move > 0 ? "up" : "down"}`;
+}
+
+function legend(shares: readonly Shares[]): HTMLElement {
+  const used = FAMILIES.filter(({ family }) =>
+    shares.some((row) => Math.abs(row[family]) > 0.005),
+  );
+  return h(
+    "p",
+    { class: "legend" },
+    ...used.map(({ family, label }) =>
+      h("span", { class: `key ${family}` }, label),
+    ),
+  );
+}

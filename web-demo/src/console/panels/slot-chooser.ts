@@ -1,0 +1,109 @@
+/** Which slate is looked at: one of the page's, or one of any kind that the page does not show. */
+import type { SlateKind } from "vitrine";
+import type { Ranking, ShopApp } from "../../app.js";
+import { h } from "../../base/dom.js";
+import type { Desk } from "../panel.js";
+
+const KINDS: readonly SlateKind[] = [
+  "for-you",
+  "similar",
+  "bought-together",
+  "popular",
+  "trending",
+  "new",
+  "recently-viewed",
+  "buy-again",
+  "on-sale",
+];
+const LIMIT = 24;
+const KIND_PREFIX = "kind:";
+
+/** The chosen ranking; without a choice, or when the page no longer has it, the page's first. */
+export function rankingFor(desk: Desk): Ranking | undefined {
+  const { app } = desk;
+  const choice = desk.choice("slot") ?? "";
+  const kind = KINDS.find((known) => choice === KIND_PREFIX + known);
+  if (kind) return tryKind(app, kind);
+  return (
+    app.rankings.find(({ slate }) => slate.slot === choice) ??
+    app.rankings.find(({ slate }) => slate.items.length > 0) ??
+    app.rankings[0]
+  );
+}
+
+/** A slate that is shown here alone; anchored on what was last looked at. */
+function tryKind(app: ShopApp, kind: SlateKind): Ranking | undefined {
+  const [latest] = app.engine.profile.inspect().recent;
+  const anchor = latest?.item ?? app.rankings[0]?.slate.items[0]?.item;
+  const anchored = kind === "similar" || kind === "bought-together";
+  if (anchored && !anchor) return undefined;
+  const { region, device, personalize } = app.settings;
+  const context = {
+    ...(region ? { region } : {}),
+    ...(device ? { device } : {}),
+  };
+  const request = {
+    slot: "console",
+    kind,
+    limit: LIMIT,
+    contributions: true,
+    personalize,
+    context,
+    ...(anchored && anchor ? { items: [anchor] } : {}),
+  };
+  const started = performance.now();
+  const slate = app.engine.recommend(request);
+  return {
+    id: 0,
+    time: app.now(),
+    request,
+    slate,
+    milliseconds: performance.now() - started,
+    title:
+      anchored && anchor
+        ? `Kind ${kind}, for ${app.items.get(anchor)?.title ?? anchor}`
+        : `Kind ${kind}`,
+  };
+}
+
+export function slotChooser(
+  desk: Desk,
+  present: Ranking | undefined,
+): HTMLElement {
+  const choice = desk.choice("slot");
+  const option = (value: string, label: string, chosen: boolean) =>
+    h("option", { value, selected: chosen }, label);
+  return h(
+    "label",
+    { class: "field" },
+    h("span", {}, "Slate"),
+    h(
+      "select",
+      {
+        "data-key": "slot",
+        on: {
+          change: (event) =>
+            desk.choose("slot", (event.target as HTMLSelectElement).value),
+        },
+      },
+      h(
+        "optgroup",
+        { label: "On this page" },
+        ...desk.app.rankings.map(({ slate, title }) =>
+          option(
+            slate.slot,
+            `${title} (${slate.items.length})`,
+            slate.slot === present?.slate.slot,
+          ),
+        ),
+      ),
+      h(
+        "optgroup",
+        { label: `Of one kind, ${LIMIT} places` },
+        ...KINDS.map((kind) =>
+          option(KIND_PREFIX + kind, kind, choice === KIND_PREFIX + kind),
+        ),
+      ),
+    ),
+  );
+}

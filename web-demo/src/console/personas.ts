@@ -1,0 +1,261 @@
+/**
+ * Shoppers to look at the shop through: scripts of events made from what the catalog itself has, so
+ * that they also work on feeds that nobody saw before. A persona that a catalog can't carry (no
+ * brands, nothing on sale) is left out.
+ */
+import type { EventName, ShopEvent } from "vitrine";
+import { inSentence, label } from "../base/text.js";
+import { priceOf, type Item } from "../catalog/item.js";
+import {
+  areas,
+  groupsBy,
+  looks,
+  medianPrice,
+  mixed,
+  narrowCategory,
+  prefer,
+} from "./traits.js";
+
+export interface Persona {
+  /** In links. */
+  id: string;
+  name: string;
+  story: string;
+  /** All that they did, oldest first, the last of it a minute before `now`. */
+  events(now: number): ShopEvent[];
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** One visit: what was done, and how many days ago; deeds are a minute apart. */
+interface Visit {
+  days: number;
+  deeds: readonly Deed[];
+}
+type Deed = readonly [event: EventName, item: Item, more?: Partial<ShopEvent>];
+
+const looksAt = (...items: Item[]): Deed[] =>
+  items.map((item): Deed => ["view_item", item]);
+const keeps = (item: Item): Deed => ["add_to_wishlist", item];
+const takes = (item: Item): Deed => ["add_to_cart", item];
+const hides = (item: Item): Deed => ["hide_item", item];
+const buys = (item: Item): Deed => ["purchase", item];
+
+function eventsOf(visits: readonly Visit[], now: number): ShopEvent[] {
+  return visits.flatMap(({ days, deeds }) =>
+    deeds.map(([event, item, more], i) => {
+      const time = now - days * DAY - (deeds.length - i) * MINUTE;
+      return {
+        event,
+        time,
+        items: [{ item_id: item.id, quantity: 1 }],
+        ...(event === "purchase"
+          ? { transaction_id: `${item.id}-${days}` }
+          : {}),
+        ...more,
+      };
+    }),
+  );
+}
+
+function persona(
+  id: string,
+  name: string,
+  story: string,
+  visits: readonly Visit[],
+): Persona {
+  return { id, name, story, events: (now) => eventsOf(visits, now) };
+}
+
+function furnishes(items: readonly Item[]): Persona | null {
+  const area = prefer(
+    groupsBy(items, areas),
+    /dining/i,
+    /table|chair/i,
+    /furni/i,
+  );
+  if (!area) return null;
+  const look = prefer(groupsBy(area.items, looks), /^oak$/i, /oak|birch|pine/i);
+  const liked = mixed(look && look.items.length >= 4 ? look.items : area.items);
+  const taste =
+    look && look.items.length >= 4 ? `, likes ${inSentence(look.name)}` : "";
+  const [a, b, c, d, e, f, g] = liked;
+  if (!a || !b || !c || !d) return null;
+  return persona(
+    "furnishes",
+    `Furnishes: ${inSentence(area.name)}${taste}`,
+    "Three visits in six days, one thing saved, one in the cart.",
+    [
+      { days: 6, deeds: looksAt(a, b) },
+      { days: 2, deeds: [...looksAt(c), keeps(c), ...some(e, f)] },
+      { days: 0, deeds: [...looksAt(d), takes(d), ...some(g)] },
+    ],
+  );
+}
+
+const some = (...items: (Item | undefined)[]): Deed[] =>
+  looksAt(...items.filter((item) => item !== undefined));
+
+function bargains(items: readonly Item[]): Persona | null {
+  const sale = mixed(items.filter(({ salePrice }) => salePrice !== null));
+  const median = medianPrice(items);
+  const cheap = mixed(
+    items.filter((item) => priceOf(item) > 0 && priceOf(item) < median / 2),
+  );
+  const [a, b, c, d, e, f, g] = sale.length >= 7 ? sale : cheap;
+  if (!a || !b || !c || !d || !e) return null;
+  const what = sale.length >= 7 ? "whatever is on sale" : "the cheapest things";
+  return persona(
+    "bargains",
+    "Hunts for bargains",
+    `Looks at ${what}, in all categories, and bought one last week.`,
+    [
+      { days: 8, deeds: [...looksAt(a, b), buys(a)] },
+      { days: 1, deeds: looksAt(c, d) },
+      { days: 0, deeds: [...looksAt(e), ...some(f, g)] },
+    ],
+  );
+}
+
+function loyal(items: readonly Item[]): Persona | null {
+  const brand = groupsBy(items, (item) => [item.brand]).find(
+    (group) =>
+      group.items.length * 2 < items.length && mixed(group.items).length >= 5,
+  );
+  if (!brand) return null;
+  const [a, b, c, d, e] = mixed(brand.items);
+  if (!a || !b || !c || !d || !e) return null;
+  return persona(
+    "loyal",
+    `Trusts one brand: ${label(brand.name)}`,
+    "Bought from it twice, comes back to see what else there is.",
+    [
+      { days: 40, deeds: [...looksAt(a), buys(a)] },
+      { days: 12, deeds: [...looksAt(b), buys(b)] },
+      { days: 0, deeds: looksAt(c, d, e) },
+    ],
+  );
+}
+
+function returns(items: readonly Item[]): Persona | null {
+  const groups = groupsBy(items, narrowCategory).filter(
+    (group) => mixed(group.items).length >= 3 && medianPrice(group.items) > 0,
+  );
+  const [cheapest] = groups.sort(
+    (a, b) => medianPrice(a.items) - medianPrice(b.items),
+  );
+  if (!cheapest) return null;
+  const [a, b, c] = mixed(cheapest.items);
+  if (!a || !b || !c) return null;
+  return persona(
+    "returns",
+    `Buys again: ${inSentence(cheapest.name)}`,
+    "Bought the same things two months and one month ago.",
+    [
+      { days: 61, deeds: [...looksAt(a), buys(a), buys(b)] },
+      { days: 31, deeds: [buys(a), buys(b)] },
+      { days: 0, deeds: looksAt(c) },
+    ],
+  );
+}
+
+function compares(items: readonly Item[]): Persona | null {
+  const median = medianPrice(items);
+  const groups = groupsBy(items, narrowCategory).filter(
+    (group) =>
+      mixed(group.items).length >= 5 && medianPrice(group.items) >= median,
+  );
+  const group = prefer(groups, /sofa/i, /lamp|light/i, /laptop|phone/i);
+  if (!group) return null;
+  const [a, b, c, d, e] = mixed(group.items);
+  if (!a || !b || !c || !d || !e) return null;
+  const dwell = (item: Item, seconds: number): Deed => [
+    "dwell",
+    item,
+    { value: seconds },
+  ];
+  return persona(
+    "compares",
+    `Compares: ${inSentence(group.name)}`,
+    "First visit, today: five of a kind, back and forth, one in the cart.",
+    [
+      {
+        days: 0,
+        deeds: [
+          ...looksAt(a, b),
+          dwell(b, 40),
+          ...looksAt(c, d, b, e),
+          dwell(e, 25),
+          takes(b),
+        ],
+      },
+    ],
+  );
+}
+
+function particular(items: readonly Item[]): Persona | null {
+  const colours = groupsBy(items, (item) => [item.color]);
+  const [liked, refused] = [
+    prefer(colours, /^(terracotta|red|green)$/i),
+    prefer(colours, /^(white|black|grey)$/i),
+  ];
+  const groups = groupsBy(items, narrowCategory);
+  const like = liked && liked !== refused ? liked : groups[0];
+  const refuse = liked && liked !== refused ? refused : groups[1];
+  if (!like || !refuse || like === refuse) return null;
+  const [a, b, c, d] = mixed(like.items);
+  const [x, y] = mixed(
+    refuse.items.filter((item) => !like.items.includes(item)),
+  );
+  if (!a || !b || !c || !x || !y) return null;
+  const topic = refuse === refused ? `color:${refuse.name}` : undefined;
+  const mute: Deed[] = topic ? [["mute_topic", x, { topic, items: [] }]] : [];
+  return persona(
+    "particular",
+    `Wants ${inSentence(like.name)}, never ${inSentence(refuse.name)}`,
+    "Hid two things, muted a topic, saved one.",
+    [
+      {
+        days: 3,
+        deeds: [...looksAt(a, x), hides(x), ...looksAt(y), hides(y), ...mute],
+      },
+      { days: 0, deeds: [...looksAt(b), keeps(b), ...looksAt(c), ...some(d)] },
+    ],
+  );
+}
+
+function begins(items: readonly Item[]): Persona | null {
+  const [first] = mixed(items.filter(({ inStock }) => inStock));
+  if (!first) return null;
+  return persona(
+    "begins",
+    "First click",
+    "Nothing is known but one look, a minute ago.",
+    [{ days: 0, deeds: looksAt(first) }],
+  );
+}
+
+const stranger = persona(
+  "stranger",
+  "A stranger",
+  "Nothing is known: context and popularity alone.",
+  [],
+);
+
+/** Those of the personas that the catalog carries; always the stranger, and in a set order. */
+export function personasOf(items: readonly Item[]): Persona[] {
+  const scripts = [
+    furnishes,
+    bargains,
+    loyal,
+    returns,
+    compares,
+    particular,
+    begins,
+  ];
+  return [
+    ...scripts.map((script) => script(items)).filter((made) => made !== null),
+    stranger,
+  ];
+}
