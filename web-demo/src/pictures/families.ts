@@ -1,0 +1,276 @@
+/**
+ * Which family draws an item: the first row whose words are found, in the title or the category.
+ * One table, from the particular to the general; what nothing claims is drawn as a parcel.
+ */
+import type { Draw } from "./drawing.js";
+import type { Natural } from "./palette.js";
+import type { Scene, Size } from "./scene.js";
+import * as beds from "./families/beds.js";
+import * as cases from "./families/cases.js";
+import * as chairs from "./families/chairs.js";
+import { GLYPHS as g } from "./families/glyphs.js";
+import * as hall from "./families/hall.js";
+import * as kitchen from "./families/kitchen.js";
+import * as lighting from "./families/lighting.js";
+import * as sofas from "./families/sofas.js";
+import * as table from "./families/table.js";
+import * as tables from "./families/tables.js";
+import * as textiles from "./families/textiles.js";
+import * as vessels from "./families/vessels.js";
+
+export interface Family {
+  readonly words: RegExp;
+  readonly draw: Draw;
+  readonly scene: Scene;
+  /** Width, height, depth in cm of a usual item, for items that state none that can be true. */
+  readonly usual: Size;
+  /** Colours for items that name none. */
+  readonly natural: Natural;
+  /** Sizes are not looked at: the drawing has its own proportions. */
+  readonly isFixed?: boolean;
+}
+
+function family(
+  words: RegExp,
+  draw: Draw,
+  scene: Scene,
+  [w, h, d]: readonly [number, number, number],
+  natural: Natural,
+): Family {
+  return { words, draw, scene, usual: { w, h, d }, natural };
+}
+
+const SQUARE = [20, 20, 20] as const;
+
+/** A row for a drawing of fixed proportions. */
+function glyph(
+  words: RegExp,
+  draw: Draw,
+  natural: Natural,
+  scene: Scene = "table",
+): Family {
+  return { ...family(words, draw, scene, SQUARE, natural), isFixed: true };
+}
+
+// prettier-ignore
+export const FAMILIES: readonly Family[] = [
+  // parts of furniture
+  glyph(/^(\S+ )?(pair of |supporting )?(legs?|post)\b|^legs for/, g.leg, "wood"),
+  glyph(/handle|leather loop/, g.handle, "metal", "wall"),
+  glyph(/\bknob/, g.knob, "metal", "wall"),
+  glyph(/glass[- ]door(?!.*(cabinet|wardrobe|bookcase|storage))(?<!with glass door)$|^glass door/, g.glassPanel, "wood", "wall"),
+  glyph(/^(\S+ )?(door|drawer front|door\/drawer front|panel\/glass door|side panel|cover panel|top panel|sliding door|panel|plinth)\b/, g.panel, "wood", "wall"),
+  glyph(/^(?!wall)(\S+ )?(shelf|table top|glass top|glass shelf|extra shelf|desk top|top)\b/, g.board, "wood"),
+  glyph(/underframe|trestle|chair frame/, g.underframe, "metal"),
+  glyph(/suspension rail|clothes rail|wall upright/, g.rail, "metal", "wall"),
+  glyph(/bracket|drawer runner/, g.bracket, "metal", "wall"),
+  glyph(/^(\S+( \/ \S+)? )?(pair of )?armrests?(?! section)/, g.armrest, "fabric"),
+  // covers and sets before the furniture they name
+  family(/^cover|\bcover for|chair cover/, textiles.cover, "table", [40, 40, 30], "fabric"),
+  family(/table.* chairs|table.* stools/, tables.tableSet, "floor", [190, 100, 90], "wood"),
+  family(/nest of tables/, tables.nestOfTables, "floor", [60, 50, 45], "wood"),
+  // small things that borrow a furniture word
+  family(/table clock|alarm clock/, hall.tableClock, "table", [18, 18, 8], "metal"),
+  family(/clock/, hall.wallClock, "wall", [42, 42, 5], "metal"),
+  family(/floor lamp/, lighting.floorLamp, "floor", [60, 180, 60], "metal"),
+  family(/pendant|chandelier|ceiling lamp/, lighting.pendant, "hang", [60, 46, 60], "metal"),
+  family(/\bbulb/, lighting.bulb, "hang", [11, 17, 11], "ceramic"),
+  family(/table lamp|desk lamp|lighting/, lighting.tableLamp, "table", [36, 58, 36], "metal"),
+  family(/bed linen|duvet/, textiles.bedLinen, "above", [150, 4, 210], "fabric"),
+  family(/mattress(?!es)/, textiles.mattress, "floor", [200, 60, 140], "ceramic"),
+  family(/(chair|seat|back|armchair|footstool).*cushion|chair pad|^cushion|\bcushion\b|pillow/, textiles.cushion, "table", [60, 60, 16], "fabric"),
+  // seats
+  family(/bar stool/, chairs.barStool, "floor", [44, 100, 44], "wood"),
+  family(/highchair/, chairs.highchair, "floor", [58, 92, 60], "wood"),
+  family(/rocking/, chairs.rockingChair, "floor", [70, 96, 90], "fabric"),
+  family(/(swivel|office|desk|conference|gaming).*chair/, chairs.swivelChair, "floor", [64, 110, 62], "fabric"),
+  family(/armchair|easy chair|recliner|wing chair/, chairs.armchair, "floor", [84, 96, 82], "fabric"),
+  family(/(?<!arm)chair\b/, chairs.chair, "floor", [52, 90, 54], "wood"),
+  family(/footstool|pouffe|ottoman/, sofas.pouffe, "floor", [62, 44, 62], "fabric"),
+  family(/stool|stepladder/, chairs.stool, "floor", [42, 46, 40], "wood"),
+  family(/corner sofa|u-shaped|corner section/, sofas.cornerSofa, "floor", [290, 86, 190], "fabric"),
+  family(/chaise|day-?bed/, sofas.chaiseLongue, "floor", [200, 84, 88], "fabric"),
+  family(/sofa|couch|seat section|conversation set/, sofas.sofa, "floor", [230, 86, 94], "fabric"),
+  // beds
+  family(/cot\b|cradle/, beds.cot, "floor", [124, 86, 66], "wood"),
+  family(/changing t/, beds.changingTable, "floor", [80, 92, 56], "wood"),
+  family(/tent/, beds.tent, "floor", [120, 130, 110], "fabric"),
+  family(/headboard$/, beds.headboard, "floor", [160, 80, 8], "wood"),
+  family(/bedside/, cases.bedside, "floor", [48, 58, 40], "wood"),
+  family(/(loft|bunk) bed/, beds.bed, "floor", [200, 180, 100], "wood"),
+  family(/\bbeds?\b|divan/, beds.bed, "floor", [180, 110, 210], "wood"),
+  // tables
+  family(/bar table/, tables.diningTable, "floor", [90, 105, 80], "wood"),
+  family(/coffee table/, tables.coffeeTable, "floor", [115, 45, 65], "wood"),
+  family(/desk|work bench/, tables.desk, "floor", [160, 76, 75], "wood"),
+  family(/side table|tray table|laptop table/, tables.sideTable, "floor", [50, 58, 50], "wood"),
+  // cases
+  family(/wall.* shel|display shelf/, cases.wallShelf, "wall", [110, 40, 26], "wood"),
+  family(/sideboard|buffet/, cases.sideboard, "floor", [190, 84, 46], "wood"),
+  family(/tv storage|media storage|combination for tv/, cases.mediaWall, "floor", [280, 200, 42], "wood"),
+  family(/tv bench/, cases.mediaBench, "floor", [180, 56, 42], "wood"),
+  family(/bench/, chairs.bench, "floor", [140, 46, 40], "wood"),
+  family(/wardrobe/, cases.wardrobe, "floor", [180, 220, 60], "wood"),
+  family(/chest of|drawer unit/, cases.chest, "floor", [110, 110, 48], "wood"),
+  family(/trolley/, cases.trolley, "floor", [52, 86, 38], "metal"),
+  family(/divider/, cases.roomDivider, "floor", [160, 170, 3], "wood"),
+  family(/bookcase|shelving|shelf unit|shelves|\d sections?/, cases.bookcase, "floor", [110, 210, 36], "wood"),
+  family(/storage box|^box|\bboxes\b/, hall.box, "table", [40, 26, 32], "wood"),
+  family(/cabinet|storage|cupboard|sideboard|kitchen island/, cases.cabinet, "floor", [120, 160, 42], "wood"),
+  // textiles
+  family(/round rug/, textiles.roundRug, "above", [200, 2, 200], "fabric"),
+  family(/\brug|carpet|runner/, textiles.rug, "above", [200, 2, 300], "fabric"),
+  family(/throw|blanket/, textiles.throwBlanket, "above", [150, 2, 200], "fabric"),
+  // vessels and plants
+  family(/dried stems/, vessels.stems, "table", [35, 80, 20], "ceramic"),
+  family(/\bvases?\b/, vessels.vase, "table", [26, 48, 26], "ceramic"),
+  family(/carafe|decanter|jug/, vessels.carafe, "table", [14, 32, 14], "ceramic"),
+  family(/water bottle|flask/, vessels.bottle, "table", [9, 29, 9], "bright"),
+  family(/watering can/, vessels.wateringCan, "table", [40, 32, 16], "metal"),
+  family(/plant pot|planter/, vessels.pot, "table", [38, 44, 38], "ceramic"),
+  family(/plant\b/, vessels.plant, "table", [40, 60, 40], "ceramic"),
+  // table and kitchen
+  family(/plate/, table.plate, "above", [29, 29, 29], "ceramic"),
+  family(/bowl/, table.bowl, "table", [19, 12, 19], "ceramic"),
+  family(/mug(?! tree)|\bcup\b/, table.mug, "table", [15, 11, 10], "ceramic"),
+  family(/cutlery/, table.cutlery, "above", [16, 24, 4], "metal"),
+  family(/casserole/, kitchen.casserole, "table", [32, 26, 30], "bright"),
+  family(/saucepan|\bpot\b.*(glass|cap)/, kitchen.saucepan, "table", [36, 18, 22], "metal"),
+  family(/frying pan|^pan$/, kitchen.fryingPan, "above", [52, 9, 30], "metal"),
+  family(/\bwok/, kitchen.wok, "table", [46, 20, 36], "metal"),
+  family(/kettle/, kitchen.kettle, "table", [26, 27, 20], "metal"),
+  family(/(cutting|chopping) board/, kitchen.board, "above", [30, 48, 4], "wood"),
+  family(/candle holder|candlestick/, table.candleHolder, "table", [24, 32, 14], "metal"),
+  family(/candle/, table.candle, "table", [12, 13, 12], "ceramic"),
+  family(/(drinking |water )?glasses, set|glasses\b.*set|^glass$/, table.glass, "table", [22, 20, 9], "ceramic"),
+  // hall
+  family(/standing mirror/, hall.standingMirror, "floor", [70, 185, 40], "metal"),
+  family(/wall mirror|^mirror|mirrors/, hall.wallMirror, "wall", [80, 110, 5], "metal"),
+  family(/\bbaskets?\b/, hall.basket, "table", [48, 50, 42], "wood"),
+  family(/tote/, hall.toteBag, "table", [46, 60, 18], "fabric"),
+  family(/backpack/, hall.backpack, "table", [34, 48, 18], "fabric"),
+  family(/weekend/, hall.weekender, "table", [56, 40, 28], "fabric"),
+  family(/\bbags?\b|handbag|purse/, hall.handbag, "table", [32, 30, 12], "bright"),
+  // beauty and scents
+  glyph(/mascara/, g.mascara, "device"),
+  glyph(/eyeshadow|palette/, g.palette, "bright"),
+  glyph(/powder canister|face powder/, g.powder, "fabric"),
+  glyph(/lipstick/, g.lipstick, "bright"),
+  glyph(/nail polish/, g.polish, "bright"),
+  glyph(/perfume|fragrance|eau de/, g.perfume, "ceramic"),
+  glyph(/hand soap|body wash|shampoo/, g.pump, "ceramic"),
+  glyph(/lotion|skin-? ?care|face cream/, g.tube, "ceramic"),
+  glyph(/sink|bathroom/, g.sink, "wood", "floor"),
+  // devices, before fruit: some are called apple
+  glyph(/smart ?watch|apple watch/, g.smartwatch, "device"),
+  glyph(/macbook|laptop|zenbook|matebook|yoga/, g.laptop, "device"),
+  glyph(/ipad|tablet|galaxy tab/, g.tablet, "device"),
+  glyph(/speaker|homepod|echo plus/, g.speaker, "device"),
+  glyph(/over-ear|airpods max|headphones/, g.headphones, "device"),
+  glyph(/airpods|earbuds/, g.earbuds, "device"),
+  glyph(/earphones/, g.neckband, "device"),
+  glyph(/wireless charger|airpower/, g.pad, "device"),
+  glyph(/charger\b(?! sxt)/, g.charger, "device"),
+  glyph(/battery pack|power bank/, g.powerBank, "device"),
+  glyph(/case with|phone case|phone accessories/, g.phoneCase, "bright"),
+  glyph(/selfie lamp/, g.ringLight, "device"),
+  glyph(/monopod|selfie stick/, g.stick, "device"),
+  glyph(/camera|pedestal|tripod/, g.tripod, "device"),
+  glyph(/iphone|smartphone|oppo|realme|galaxy|vivo|\bphones?\b/, g.phone, "device"),
+  // wear
+  glyph(/sunglasses|sun glasses|party glasses|green and black glasses/, g.sunglasses, "device", "above"),
+  glyph(/earring|jewel/, g.earrings, "bright", "above"),
+  glyph(/watch|rolex|longines/, g.watch, "metal", "above"),
+  glyph(/heel/, g.heel, "bright"),
+  glyph(/slipper|sandal/, g.slipper, "bright"),
+  glyph(/sneaker|cleats|trainers|jordan|athletic shoes|mens-shoes/, g.sneaker, "bright"),
+  glyph(/shoes?\b/, g.flat, "bright"),
+  glyph(/t-?shirt/, g.tee, "bright", "above"),
+  glyph(/shirt/, g.shirt, "bright", "above"),
+  glyph(/skirt|corset/, g.skirt, "bright", "above"),
+  glyph(/\bsuits?\b/, g.suit, "bright", "above"),
+  glyph(/dress|gown|frock/, g.dress, "bright", "above"),
+  // sports and roads
+  glyph(/american football/, g.americanFootball, "bright"),
+  glyph(/baseball glove/, g.glove, "bright"),
+  glyph(/cricket bat/, g.cricketBat, "bright", "above"),
+  glyph(/\bbat\b/, g.bat, "metal", "above"),
+  glyph(/cricket ball/, g.cricketBall, "bright"),
+  glyph(/helmet/, g.helmet, "bright"),
+  glyph(/wicket/, g.wicket, "bright"),
+  glyph(/rim$|hoop/, g.hoop, "bright", "above"),
+  glyph(/basketball/, g.basketball, "bright"),
+  glyph(/baseball/, g.baseball, "bright"),
+  glyph(/shuttlecock/, g.shuttlecock, "bright"),
+  glyph(/volleyball/, g.volleyball, "bright"),
+  glyph(/football/, g.football, "bright"),
+  glyph(/golf ball/, g.golfBall, "bright"),
+  glyph(/golf/, g.iron, "metal", "above"),
+  glyph(/racket/, g.racket, "bright", "above"),
+  glyph(/tennis/, g.tennisBall, "bright"),
+  glyph(/sports/, g.ball, "bright"),
+  glyph(/scooter/, g.scooter, "bright", "floor"),
+  glyph(/motorcycle|motogp|kawasaki|bike/, g.motorcycle, "bright", "floor"),
+  glyph(/vehicle|\bcar\b|touring|charger|durango|hornet/, g.car, "bright", "floor"),
+  // food
+  glyph(/ice cream|dessert/, g.iceCream, "bright"),
+  glyph(/apple/, g.apple, "fruit"),
+  glyph(/kiwi/, g.kiwi, "bright"),
+  glyph(/lemon/, g.lemon, "bright"),
+  glyph(/mulberry|berries/, g.berries, "bright"),
+  glyph(/strawberry|fruit/, g.strawberry, "fruit"),
+  glyph(/fish|seafood/, g.fish, "bright"),
+  glyph(/steak|beef/, g.steak, "bright"),
+  glyph(/chicken|meat/, g.chicken, "bright"),
+  glyph(/cat food/, g.tin, "bright"),
+  glyph(/dog food|\brice\b|flour|grains/, g.sack, "bright"),
+  glyph(/cooking oil|olive oil/, g.oil, "bright"),
+  glyph(/cucumber/, g.cucumber, "bright"),
+  glyph(/chili/, g.chili, "bright"),
+  glyph(/pepper/, g.pepper, "bright"),
+  glyph(/potato/, g.potatoes, "bright"),
+  glyph(/onion/, g.onions, "bright"),
+  glyph(/\beggs$/, g.eggs, "ceramic"),
+  glyph(/milk|dairy/, g.carton, "bright"),
+  glyph(/honey|condiment|\bjar$/, g.jar, "bright"),
+  glyph(/juice$/, g.juice, "bright"),
+  glyph(/soft drink|soda/, g.can, "bright"),
+  glyph(/^water$/, g.waterBottle, "bright"),
+  glyph(/coffee/, g.coffee, "bright"),
+  glyph(/protein|supplement/, g.tub, "device"),
+  glyph(/tissue/, g.tissues, "bright"),
+  // tools of the kitchen, and what hangs about the house
+  glyph(/photo frame/, g.frame, "wood"),
+  glyph(/swing/, g.swing, "wood", "hang"),
+  family(/whisk/, kitchen.whisk, "above", [20, 40, 4], "metal"),
+  family(/spatula|turner/, kitchen.spatula, "above", [20, 40, 4], "metal"),
+  family(/\bspoon/, kitchen.spoon, "above", [20, 40, 4], "metal"),
+  family(/\bfork/, kitchen.fork, "above", [20, 40, 4], "metal"),
+  family(/knife/, kitchen.knife, "above", [20, 40, 4], "metal"),
+  family(/peeler/, kitchen.peeler, "above", [20, 40, 4], "metal"),
+  family(/sieve|strainer|egg slicer/, kitchen.sieve, "above", [20, 40, 4], "metal"),
+  family(/grater/, kitchen.grater, "above", [20, 40, 4], "metal"),
+  family(/rolling pin/, kitchen.rollingPin, "above", [20, 40, 4], "wood"),
+  family(/tongs/, kitchen.tongs, "above", [20, 40, 4], "metal"),
+  family(/blender|mixer/, kitchen.blender, "table", [28, 40, 20], "metal"),
+  family(/squeezer|juicer/, kitchen.squeezer, "table", [20, 18, 18], "bright"),
+  family(/microwave|oven/, kitchen.oven, "table", [50, 30, 36], "metal"),
+  family(/stove|cooktop/, kitchen.stove, "table", [40, 24, 36], "metal"),
+  family(/spice rack|rack\b/, kitchen.rack, "wall", [40, 40, 10], "wood"),
+  family(/mug tree/, kitchen.mugTree, "table", [30, 38, 20], "bright"),
+  family(/ice cube/, kitchen.iceTray, "above", [30, 14, 20], "bright"),
+  family(/lunch box/, kitchen.lunchBox, "table", [24, 16, 16], "bright"),
+  family(/\btray$/, kitchen.tray, "above", [40, 30, 4], "wood"),
+  family(/utensil|kitchen/, kitchen.utensil, "above", [20, 40, 4], "metal"),
+  // whole departments, for what only they describe
+  glyph(/grocer/, g.apple, "fruit"),
+  glyph(/beauty/, g.lipstick, "bright"),
+  glyph(/accessories|electronics/, g.headphones, "device"),
+  glyph(/\btops\b|clothing/, g.tee, "bright", "above"),
+  family(/decoration/, vessels.vase, "table", [26, 48, 26], "ceramic"),
+  family(/furniture|seating/, chairs.chair, "floor", [52, 90, 54], "wood"),
+  // what else is a table, a drawer, a lamp
+  family(/table/, tables.diningTable, "floor", [170, 76, 95], "wood"),
+  family(/lamp/, lighting.tableLamp, "table", [36, 58, 36], "metal"),
+  family(/drawer|frame|side unit|add-on/, cases.chest, "floor", [60, 60, 40], "wood"),
+];
