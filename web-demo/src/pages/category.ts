@@ -2,7 +2,7 @@
 import { h } from "../base/dom.js";
 import type { Category } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
-import { allTiles } from "../parts/category-tiles.js";
+import { tilesOf } from "../parts/category-tiles.js";
 import { crumbs } from "../parts/crumbs.js";
 import { Listing } from "../parts/listing.js";
 import { categoryLink, type Route } from "../router.js";
@@ -100,7 +100,7 @@ export function categoriesPage(front: Storefront): Page {
       "div",
       { class: "page" },
       h("h1", { class: "page-title" }, "Everything in the shop"),
-      allTiles(front.shop.catalog.categories),
+      tilesOf(front.shop.catalog.categories, "large"),
     ),
     update() {
       // The plan of the shop is the same for everybody.

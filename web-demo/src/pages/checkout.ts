@@ -1,6 +1,7 @@
 /** Checkout: one short form. Nothing of it is stored or sent. */
 import { h, type Child } from "../base/dom.js";
 import { cartLine, totalOf } from "../parts/cart-drawer.js";
+import { dismiss } from "../parts/toast.js";
 import { href } from "../router.js";
 import type { Storefront } from "../storefront.js";
 import type { Page } from "./pages.js";
@@ -115,6 +116,7 @@ export function checkoutPage(front: Storefront): Page {
   const title = "Checkout";
   if (front.cart.lines.length === 0)
     return { element: emptyPage(), title, update: idle };
+  dismiss();
   const tell = oncePerEvent(front);
   tell("begin_checkout");
   const submit = (event: SubmitEvent) => {

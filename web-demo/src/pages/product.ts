@@ -183,12 +183,7 @@ export function productPage(front: Storefront, route: Route): Page {
     h(
       "article",
       { class: "product" },
-      h(
-        "div",
-        { class: "product-pictures" },
-        h("div", { class: "product-picture" }, picture(item)),
-        sizeDrawing(item),
-      ),
+      h("div", { class: "product-picture" }, picture(item)),
       h(
         "div",
         { class: "product-words" },
@@ -208,6 +203,7 @@ export function productPage(front: Storefront, route: Route): Page {
         details(item),
         why,
       ),
+      sizeDrawing(item),
     ),
     shelves.element,
   );

@@ -1,6 +1,6 @@
 /** Search: the page finds by its words, the engine ranks what was found. */
 import { h } from "../base/dom.js";
-import { allTiles } from "../parts/category-tiles.js";
+import { tilesOf } from "../parts/category-tiles.js";
 import { Listing } from "../parts/listing.js";
 import { Shelves } from "../parts/shelf.js";
 import type { Route } from "../router.js";
@@ -22,7 +22,7 @@ function nothing(front: Storefront, query: string): Page {
         { class: "lead" },
         "Try a shorter word, a colour, a material or a brand, or look around:",
       ),
-      allTiles(front.shop.catalog.categories.slice(0, 6)),
+      tilesOf(front.shop.catalog.categories.slice(0, 6), "small"),
       shelves.element,
     ),
     update: () =>

@@ -3,7 +3,6 @@ import type { Interest, ProfileView } from "vitrine";
 import { h, place } from "../base/dom.js";
 import { count, sentence } from "../base/text.js";
 import { topicWords } from "../engine/titles.js";
-import { consentChoice } from "../parts/consent-choice.js";
 import type { Storefront } from "../storefront.js";
 import type { Page } from "./pages.js";
 
@@ -63,8 +62,17 @@ function knownOf({ events, bytes }: ProfileView): string {
   return `${count(events, "event")} in ${bytes.toLocaleString("en")} bytes, on this device. 0 bytes were sent.`;
 }
 
+/** Said only when it is so: after everything that was recorded is written. */
+async function whereItIs(front: Storefront): Promise<string> {
+  await front.shop.shopper.settled();
+  return front.shop.shopper.stats().storage === "persisted"
+    ? "All of it is stored on this device, encrypted."
+    : "It is in memory only, and gone when you close the page.";
+}
+
 export function youPage(front: Storefront): Page {
   const summary = h("p", { class: "lead" });
+  const where = h("p", { class: "quiet" });
   const interests = h("ul", { class: "interests" });
   const muted = h("ul", { class: "interests" });
   const mutedPart = h("section", {}, h("h2", {}, "No longer followed"), muted);
@@ -73,16 +81,25 @@ export function youPage(front: Storefront): Page {
     { class: "page you" },
     h("h1", { class: "page-title" }, "What this shop knows about you"),
     summary,
+    where,
     h("section", {}, h("h2", {}, "We noticed that you like"), interests),
     mutedPart,
     h(
       "section",
-      {},
-      consentChoice(front, "consent-page"),
+      { class: "row" },
       h(
         "button",
         { class: "plain", type: "button", on: { click: () => save(front) } },
         "Take it with you",
+      ),
+      h(
+        "button",
+        {
+          class: "plain",
+          type: "button",
+          on: { click: () => void front.forget() },
+        },
+        "Forget me",
       ),
     ),
   );
@@ -97,6 +114,9 @@ export function youPage(front: Storefront): Page {
         )
         .slice(0, INTERESTS);
       summary.textContent = knownOf(profile);
+      where.textContent = "\u00a0";
+      if (profile.events > 0)
+        void whereItIs(front).then((words) => (where.textContent = words));
       const most = liked[0]?.strength ?? 1;
       place(
         interests,

@@ -8,6 +8,7 @@ import { href, productLink } from "../router.js";
 import type { Storefront } from "../storefront.js";
 import { closeButton, openDialog } from "./dialog.js";
 import { picture } from "./picture.js";
+import { dismiss } from "./toast.js";
 
 const COMPANIONS = 3;
 
@@ -184,6 +185,7 @@ function full(front: Storefront, lines: readonly CartLine[]): Child[] {
 }
 
 export function openCart(front: Storefront): void {
+  dismiss();
   const { lines } = front.cart;
   if (lines.length > 0)
     front.shop.record({ event: "view_cart", ...front.payload(lines) });

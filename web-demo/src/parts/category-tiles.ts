@@ -36,10 +36,14 @@ export function categoryTiles(catalog: Catalog): HTMLElement {
   );
 }
 
-export function allTiles(categories: readonly Category[]): HTMLElement {
+/** `size`: "large" for a page of nothing else. */
+export function tilesOf(
+  categories: readonly Category[],
+  size: "large" | "small",
+): HTMLElement {
   return h(
     "ul",
-    { class: "tiles all" },
+    { class: size === "large" ? "tiles large" : "tiles" },
     ...categories.map((category) => tile(category, "h2")),
   );
 }

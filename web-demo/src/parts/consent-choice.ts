@@ -11,9 +11,6 @@ import type { Storefront } from "../storefront.js";
 async function choose(front: Storefront, level: Consent): Promise<void> {
   rememberConsent(level);
   await front.shop.shopper.setConsent(level);
-  document
-    .querySelectorAll<HTMLInputElement>(".consent input")
-    .forEach((input) => (input.checked = input.value === level));
   const stats = front.shop.shopper.stats();
   front.shop.notify(told(level, stats.storage === "persisted"));
 }
@@ -26,8 +23,7 @@ function told(level: Consent, persisted: boolean): string {
     : "This browser keeps nothing on the device, so it lasts for this visit.";
 }
 
-/** `name` tells several of them on one page apart. */
-export function consentChoice(front: Storefront, name: string): HTMLElement {
+export function consentChoice(front: Storefront): HTMLElement {
   const given = givenConsent();
   return h(
     "fieldset",
@@ -39,7 +35,7 @@ export function consentChoice(front: Storefront, name: string): HTMLElement {
         { class: "option" },
         h("input", {
           type: "radio",
-          name,
+          name: "consent",
           value: level,
           checked: level === given,
           on: { change: () => void choose(front, level) },

@@ -39,6 +39,6 @@ export function fillFooter(front: Storefront, openConsole: () => void): void {
         ),
       ),
     ),
-    consentChoice(front, "consent"),
+    consentChoice(front),
   );
 }

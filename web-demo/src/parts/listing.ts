@@ -164,8 +164,7 @@ export class Listing {
     const next = this.shown;
     this.shown += STEP;
     this.front.refresh();
-    const links =
-      this.grid.element.querySelectorAll<HTMLElement>(".card-link");
+    const links = this.grid.element.querySelectorAll<HTMLElement>(".card-link");
     links[next]?.focus({ preventScroll: true });
   }
 

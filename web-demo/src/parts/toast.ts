@@ -6,7 +6,8 @@ const STAY = 8000;
 
 let present: { element: HTMLElement; timer: number } | null = null;
 
-function dismiss(): void {
+/** Takes the notice away, for pages that make it pointless. */
+export function dismiss(): void {
   if (!present) return;
   clearTimeout(present.timer);
   present.element.remove();
