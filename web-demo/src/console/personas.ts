@@ -197,8 +197,8 @@ function compares(items: readonly Item[]): Persona | null {
 function particular(items: readonly Item[]): Persona | null {
   const colours = groupsBy(items, (item) => [item.color]);
   const [liked, refused] = [
-    prefer(colours, /^(terracotta|red|green)$/i),
-    prefer(colours, /^(white|black|grey)$/i),
+    prefer(colours, /^terracotta$/i, /^(red|green)$/i),
+    prefer(colours, /^white$/i, /^(black|grey)$/i),
   ];
   const groups = groupsBy(items, narrowCategory);
   const like = liked && liked !== refused ? liked : groups[0];
