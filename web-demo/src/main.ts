@@ -1,5 +1,6 @@
 /** Starts the shop: catalog, banners and pack together, then the page. */
 import { open, type Vitrine } from "vitrine";
+import engineAddress from "vitrine/engine.wasm?url";
 import type { EngineOptions } from "./app.js";
 import { h, one } from "./base/dom.js";
 import { readCatalog } from "./catalog/catalog.js";
@@ -15,18 +16,26 @@ import { Storefront } from "./storefront.js";
 /** What the shop publishes, beside its page. */
 const FILES = "shop/";
 
-async function fetchFile(name: string): Promise<Response> {
-  const response = await fetch(FILES + name);
-  if (!response.ok)
-    throw new Error(`${FILES}${name} answered ${response.status}`);
+async function fetchFrom(address: string): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
   return response;
 }
 
+const fetchFile = (name: string) => fetchFrom(FILES + name);
+
+/** Compiled once for all engines of the page, so that a further one needs no request. */
+async function compileEngine(): Promise<WebAssembly.Module> {
+  const file = await fetchFrom(engineAddress);
+  return WebAssembly.compile(await file.arrayBuffer());
+}
+
 async function load(): Promise<Storefront> {
-  const [catalogText, bannerText, pack] = await Promise.all([
+  const [catalogText, bannerText, pack, wasmModule] = await Promise.all([
     fetchFile("catalog.jsonl").then((file) => file.text()),
     fetchFile("content.jsonl").then((file) => file.text()),
     fetchFile("shop.vitrine").then((file) => file.arrayBuffer()),
+    compileEngine(),
   ]);
   const catalog = readCatalog(catalogText);
   const clock: ShopClock = { now: null, utcOffset: null };
@@ -38,12 +47,14 @@ async function load(): Promise<Storefront> {
   const bytes = new Uint8Array(pack);
   const shopper = await open({
     pack: bytes,
+    wasmModule,
     consent: givenConsent(),
     ...time,
   });
   const openAnother = (options: EngineOptions): Promise<Vitrine> =>
     open({
       pack: bytes,
+      wasmModule,
       storage: "memory",
       consent: "session",
       ...time,
