@@ -5,18 +5,28 @@
 import type { Draw } from "./drawing.js";
 import type { Natural } from "./palette.js";
 import type { Scene, Size } from "./scene.js";
+import * as appliances from "./families/appliances.js";
+import * as armchairs from "./families/armchairs.js";
+import * as bags from "./families/bags.js";
+import * as baskets from "./families/baskets.js";
 import * as beds from "./families/beds.js";
-import * as cases from "./families/cases.js";
+import * as bookcases from "./families/bookcases.js";
+import * as cabinets from "./families/cabinets.js";
+import * as candles from "./families/candles.js";
 import * as chairs from "./families/chairs.js";
-import { GLYPHS as g } from "./families/glyphs.js";
-import * as hall from "./families/hall.js";
-import * as kitchen from "./families/kitchen.js";
-import * as lighting from "./families/lighting.js";
+import * as clocks from "./families/clocks.js";
+import * as cookware from "./families/cookware.js";
+import * as floorlamps from "./families/floorlamps.js";
+import * as lamps from "./families/lamps.js";
+import * as mirrors from "./families/mirrors.js";
+import * as plants from "./families/plants.js";
 import * as sofas from "./families/sofas.js";
-import * as table from "./families/table.js";
 import * as tables from "./families/tables.js";
+import * as tableware from "./families/tableware.js";
 import * as textiles from "./families/textiles.js";
+import * as utensils from "./families/utensils.js";
 import * as vessels from "./families/vessels.js";
+import { GLYPHS as g } from "./families/glyphs.js";
 
 export interface Family {
   readonly words: RegExp;
@@ -70,21 +80,21 @@ export const FAMILIES: readonly Family[] = [
   family(/table.* chairs|table.* stools/, tables.tableSet, "floor", [190, 100, 90], "wood"),
   family(/nest of tables/, tables.nestOfTables, "floor", [60, 50, 45], "wood"),
   // small things that borrow a furniture word
-  family(/table clock|alarm clock/, hall.tableClock, "table", [18, 18, 8], "metal"),
-  family(/clock/, hall.wallClock, "wall", [42, 42, 5], "metal"),
-  family(/floor lamp/, lighting.floorLamp, "floor", [60, 180, 60], "metal"),
-  family(/pendant|chandelier|ceiling lamp/, lighting.pendant, "hang", [60, 46, 60], "metal"),
-  family(/\bbulb/, lighting.bulb, "hang", [11, 17, 11], "ceramic"),
-  family(/table lamp|desk lamp|lighting/, lighting.tableLamp, "table", [36, 58, 36], "metal"),
+  family(/table clock|alarm clock/, clocks.tableClock, "table", [18, 18, 8], "metal"),
+  family(/clock/, clocks.wallClock, "wall", [42, 42, 5], "metal"),
+  family(/floor lamp/, floorlamps.floorLamp, "floor", [60, 180, 60], "metal"),
+  family(/pendant|chandelier|ceiling lamp/, lamps.pendant, "hang", [60, 46, 60], "metal"),
+  family(/\bbulb/, lamps.bulb, "hang", [11, 17, 11], "ceramic"),
+  family(/table lamp|desk lamp|lighting/, lamps.tableLamp, "table", [36, 58, 36], "metal"),
   family(/bed linen|duvet/, textiles.bedLinen, "above", [150, 4, 210], "fabric"),
   family(/mattress(?!es)/, textiles.mattress, "floor", [200, 60, 140], "ceramic"),
   family(/(chair|seat|back|armchair|footstool).*cushion|chair pad|^cushion|\bcushion\b|pillow/, textiles.cushion, "table", [60, 60, 16], "fabric"),
   // seats
   family(/bar stool/, chairs.barStool, "floor", [44, 100, 44], "wood"),
-  family(/highchair/, chairs.highchair, "floor", [58, 92, 60], "wood"),
-  family(/rocking/, chairs.rockingChair, "floor", [70, 96, 90], "fabric"),
-  family(/(swivel|office|desk|conference|gaming).*chair/, chairs.swivelChair, "floor", [64, 110, 62], "fabric"),
-  family(/armchair|easy chair|recliner|wing chair/, chairs.armchair, "floor", [84, 96, 82], "fabric"),
+  family(/highchair/, armchairs.highchair, "floor", [58, 92, 60], "wood"),
+  family(/rocking/, armchairs.rockingChair, "floor", [70, 96, 90], "fabric"),
+  family(/(swivel|office|desk|conference|gaming).*chair/, armchairs.swivelChair, "floor", [64, 110, 62], "fabric"),
+  family(/armchair|easy chair|recliner|wing chair/, armchairs.armchair, "floor", [84, 96, 82], "fabric"),
   family(/(?<!arm)chair\b/, chairs.chair, "floor", [52, 90, 54], "wood"),
   family(/footstool|pouffe|ottoman/, sofas.pouffe, "floor", [62, 44, 62], "fabric"),
   family(/stool|stepladder/, chairs.stool, "floor", [42, 46, 40], "wood"),
@@ -96,7 +106,7 @@ export const FAMILIES: readonly Family[] = [
   family(/changing t/, beds.changingTable, "floor", [80, 92, 56], "wood"),
   family(/tent/, beds.tent, "floor", [120, 130, 110], "fabric"),
   family(/headboard$/, beds.headboard, "floor", [160, 80, 8], "wood"),
-  family(/bedside/, cases.bedside, "floor", [48, 58, 40], "wood"),
+  family(/bedside/, cabinets.bedside, "floor", [48, 58, 40], "wood"),
   family(/(loft|bunk) bed/, beds.bed, "floor", [200, 180, 100], "wood"),
   family(/\bbeds?\b|divan/, beds.bed, "floor", [180, 110, 210], "wood"),
   // tables
@@ -105,18 +115,18 @@ export const FAMILIES: readonly Family[] = [
   family(/desk|work bench/, tables.desk, "floor", [160, 76, 75], "wood"),
   family(/side table|tray table|laptop table/, tables.sideTable, "floor", [50, 58, 50], "wood"),
   // cases
-  family(/wall.* shel|display shelf/, cases.wallShelf, "wall", [110, 40, 26], "wood"),
-  family(/sideboard|buffet/, cases.sideboard, "floor", [190, 84, 46], "wood"),
-  family(/tv storage|media storage|combination for tv/, cases.mediaWall, "floor", [280, 200, 42], "wood"),
-  family(/tv bench/, cases.mediaBench, "floor", [180, 56, 42], "wood"),
+  family(/wall.* shel|display shelf/, bookcases.wallShelf, "wall", [110, 40, 26], "wood"),
+  family(/sideboard|buffet/, cabinets.sideboard, "floor", [190, 84, 46], "wood"),
+  family(/tv storage|media storage|combination for tv/, cabinets.mediaWall, "floor", [280, 200, 42], "wood"),
+  family(/tv bench/, cabinets.mediaBench, "floor", [180, 56, 42], "wood"),
   family(/bench/, chairs.bench, "floor", [140, 46, 40], "wood"),
-  family(/wardrobe/, cases.wardrobe, "floor", [180, 220, 60], "wood"),
-  family(/chest of|drawer unit/, cases.chest, "floor", [110, 110, 48], "wood"),
-  family(/trolley/, cases.trolley, "floor", [52, 86, 38], "metal"),
-  family(/divider/, cases.roomDivider, "floor", [160, 170, 3], "wood"),
-  family(/bookcase|shelving|shelf unit|shelves|\d sections?/, cases.bookcase, "floor", [110, 210, 36], "wood"),
-  family(/storage box|^box|\bboxes\b/, hall.box, "table", [40, 26, 32], "wood"),
-  family(/cabinet|storage|cupboard|sideboard|kitchen island/, cases.cabinet, "floor", [120, 160, 42], "wood"),
+  family(/wardrobe/, cabinets.wardrobe, "floor", [180, 220, 60], "wood"),
+  family(/chest of|drawer unit/, cabinets.chest, "floor", [110, 110, 48], "wood"),
+  family(/trolley/, bookcases.trolley, "floor", [52, 86, 38], "metal"),
+  family(/divider/, cabinets.roomDivider, "floor", [160, 170, 3], "wood"),
+  family(/bookcase|shelving|shelf unit|shelves|\d sections?/, bookcases.bookcase, "floor", [110, 210, 36], "wood"),
+  family(/storage box|^box|\bboxes\b/, baskets.box, "table", [40, 26, 32], "wood"),
+  family(/cabinet|storage|cupboard|sideboard|kitchen island/, cabinets.cabinet, "floor", [120, 160, 42], "wood"),
   // textiles
   family(/round rug/, textiles.roundRug, "above", [200, 2, 200], "fabric"),
   family(/\brug|carpet|runner/, textiles.rug, "above", [200, 2, 300], "fabric"),
@@ -126,31 +136,31 @@ export const FAMILIES: readonly Family[] = [
   family(/\bvases?\b/, vessels.vase, "table", [26, 48, 26], "ceramic"),
   family(/carafe|decanter|jug/, vessels.carafe, "table", [14, 32, 14], "ceramic"),
   family(/water bottle|flask/, vessels.bottle, "table", [9, 29, 9], "bright"),
-  family(/watering can/, vessels.wateringCan, "table", [40, 32, 16], "metal"),
-  family(/plant pot|planter/, vessels.pot, "table", [38, 44, 38], "ceramic"),
-  family(/plant\b/, vessels.plant, "table", [40, 60, 40], "ceramic"),
+  family(/watering can/, plants.wateringCan, "table", [40, 32, 16], "metal"),
+  family(/plant pot|planter/, plants.pot, "table", [38, 44, 38], "ceramic"),
+  family(/plant\b/, plants.plant, "table", [40, 60, 40], "ceramic"),
   // table and kitchen
-  family(/plate/, table.plate, "above", [29, 29, 29], "ceramic"),
-  family(/bowl/, table.bowl, "table", [19, 12, 19], "ceramic"),
-  family(/mug(?! tree)|\bcup\b/, table.mug, "table", [15, 11, 10], "ceramic"),
-  family(/cutlery/, table.cutlery, "above", [16, 24, 4], "metal"),
-  family(/casserole/, kitchen.casserole, "table", [32, 26, 30], "bright"),
-  family(/saucepan|\bpot\b.*(glass|cap)/, kitchen.saucepan, "table", [36, 18, 22], "metal"),
-  family(/frying pan|^pan$/, kitchen.fryingPan, "above", [52, 9, 30], "metal"),
-  family(/\bwok/, kitchen.wok, "table", [46, 20, 36], "metal"),
-  family(/kettle/, kitchen.kettle, "table", [26, 27, 20], "metal"),
-  family(/(cutting|chopping) board/, kitchen.board, "above", [30, 48, 4], "wood"),
-  family(/candle holder|candlestick/, table.candleHolder, "table", [24, 32, 14], "metal"),
-  family(/candle/, table.candle, "table", [12, 13, 12], "ceramic"),
-  family(/(drinking |water )?glasses, set|glasses\b.*set|^glass$/, table.glass, "table", [22, 20, 9], "ceramic"),
+  family(/plate/, tableware.plate, "above", [29, 29, 29], "ceramic"),
+  family(/bowl/, tableware.bowl, "table", [19, 12, 19], "ceramic"),
+  family(/mug(?! tree)|\bcup\b/, tableware.mug, "table", [15, 11, 10], "ceramic"),
+  family(/cutlery/, tableware.cutlery, "above", [16, 24, 4], "metal"),
+  family(/casserole/, cookware.casserole, "table", [32, 26, 30], "bright"),
+  family(/saucepan|\bpot\b.*(glass|cap)/, cookware.saucepan, "table", [36, 18, 22], "metal"),
+  family(/frying pan|^pan$/, cookware.fryingPan, "above", [52, 9, 30], "metal"),
+  family(/\bwok/, cookware.wok, "table", [46, 20, 36], "metal"),
+  family(/kettle/, cookware.kettle, "table", [26, 27, 20], "metal"),
+  family(/(cutting|chopping) board/, cookware.board, "above", [30, 48, 4], "wood"),
+  family(/candle holder|candlestick/, candles.candleHolder, "table", [24, 32, 14], "metal"),
+  family(/candle/, candles.candle, "table", [12, 13, 12], "ceramic"),
+  family(/(drinking |water )?glasses, set|glasses\b.*set|^glass$/, tableware.glass, "table", [22, 20, 9], "ceramic"),
   // hall
-  family(/standing mirror/, hall.standingMirror, "floor", [70, 185, 40], "metal"),
-  family(/wall mirror|^mirror|mirrors/, hall.wallMirror, "wall", [80, 110, 5], "metal"),
-  family(/\bbaskets?\b/, hall.basket, "table", [48, 50, 42], "wood"),
-  family(/tote/, hall.toteBag, "table", [46, 60, 18], "fabric"),
-  family(/backpack/, hall.backpack, "table", [34, 48, 18], "fabric"),
-  family(/weekend/, hall.weekender, "table", [56, 40, 28], "fabric"),
-  family(/\bbags?\b|handbag|purse/, hall.handbag, "table", [32, 30, 12], "bright"),
+  family(/standing mirror/, mirrors.standingMirror, "floor", [70, 185, 40], "metal"),
+  family(/wall mirror|^mirror|mirrors/, mirrors.wallMirror, "wall", [80, 110, 5], "metal"),
+  family(/\bbaskets?\b/, baskets.basket, "table", [48, 50, 42], "wood"),
+  family(/tote/, bags.toteBag, "table", [46, 60, 18], "fabric"),
+  family(/backpack/, bags.backpack, "table", [34, 48, 18], "fabric"),
+  family(/weekend/, bags.weekender, "table", [56, 40, 28], "fabric"),
+  family(/\bbags?\b|handbag|purse/, bags.handbag, "table", [32, 30, 12], "bright"),
   // beauty and scents
   glyph(/mascara/, g.mascara, "device"),
   glyph(/eyeshadow|palette/, g.palette, "bright"),
@@ -242,26 +252,26 @@ export const FAMILIES: readonly Family[] = [
   // tools of the kitchen, and what hangs about the house
   glyph(/photo frame/, g.frame, "wood"),
   glyph(/swing/, g.swing, "wood", "hang"),
-  family(/whisk/, kitchen.whisk, "above", [20, 40, 4], "metal"),
-  family(/spatula|turner/, kitchen.spatula, "above", [20, 40, 4], "metal"),
-  family(/\bspoon/, kitchen.spoon, "above", [20, 40, 4], "metal"),
-  family(/\bfork/, kitchen.fork, "above", [20, 40, 4], "metal"),
-  family(/knife/, kitchen.knife, "above", [20, 40, 4], "metal"),
-  family(/peeler/, kitchen.peeler, "above", [20, 40, 4], "metal"),
-  family(/sieve|strainer|egg slicer/, kitchen.sieve, "above", [20, 40, 4], "metal"),
-  family(/grater/, kitchen.grater, "above", [20, 40, 4], "metal"),
-  family(/rolling pin/, kitchen.rollingPin, "above", [20, 40, 4], "wood"),
-  family(/tongs/, kitchen.tongs, "above", [20, 40, 4], "metal"),
-  family(/blender|mixer/, kitchen.blender, "table", [28, 40, 20], "metal"),
-  family(/squeezer|juicer/, kitchen.squeezer, "table", [20, 18, 18], "bright"),
-  family(/microwave|oven/, kitchen.oven, "table", [50, 30, 36], "metal"),
-  family(/stove|cooktop/, kitchen.stove, "table", [40, 24, 36], "metal"),
-  family(/spice rack|rack\b/, kitchen.rack, "wall", [40, 40, 10], "wood"),
-  family(/mug tree/, kitchen.mugTree, "table", [30, 38, 20], "bright"),
-  family(/ice cube/, kitchen.iceTray, "above", [30, 14, 20], "bright"),
-  family(/lunch box/, kitchen.lunchBox, "table", [24, 16, 16], "bright"),
-  family(/\btray$/, kitchen.tray, "above", [40, 30, 4], "wood"),
-  family(/utensil|kitchen/, kitchen.utensil, "above", [20, 40, 4], "metal"),
+  family(/whisk/, utensils.whisk, "above", [20, 40, 4], "metal"),
+  family(/spatula|turner/, utensils.spatula, "above", [20, 40, 4], "metal"),
+  family(/\bspoon/, utensils.spoon, "above", [20, 40, 4], "metal"),
+  family(/\bfork/, utensils.fork, "above", [20, 40, 4], "metal"),
+  family(/knife/, utensils.knife, "above", [20, 40, 4], "metal"),
+  family(/peeler/, utensils.peeler, "above", [20, 40, 4], "metal"),
+  family(/sieve|strainer|egg slicer/, utensils.sieve, "above", [20, 40, 4], "metal"),
+  family(/grater/, utensils.grater, "above", [20, 40, 4], "metal"),
+  family(/rolling pin/, utensils.rollingPin, "above", [20, 40, 4], "wood"),
+  family(/tongs/, utensils.tongs, "above", [20, 40, 4], "metal"),
+  family(/blender|mixer/, appliances.blender, "table", [28, 40, 20], "metal"),
+  family(/squeezer|juicer/, appliances.squeezer, "table", [20, 18, 18], "bright"),
+  family(/microwave|oven/, appliances.oven, "table", [50, 30, 36], "metal"),
+  family(/stove|cooktop/, appliances.stove, "table", [40, 24, 36], "metal"),
+  family(/spice rack|rack\b/, appliances.rack, "wall", [40, 40, 10], "wood"),
+  family(/mug tree/, appliances.mugTree, "table", [30, 38, 20], "bright"),
+  family(/ice cube/, appliances.iceTray, "above", [30, 14, 20], "bright"),
+  family(/lunch box/, appliances.lunchBox, "table", [24, 16, 16], "bright"),
+  family(/\btray$/, appliances.tray, "above", [40, 30, 4], "wood"),
+  family(/utensil|kitchen/, utensils.utensil, "above", [20, 40, 4], "metal"),
   // whole departments, for what only they describe
   glyph(/grocer/, g.apple, "fruit"),
   glyph(/beauty/, g.lipstick, "bright"),
@@ -271,6 +281,6 @@ export const FAMILIES: readonly Family[] = [
   family(/furniture|seating/, chairs.chair, "floor", [52, 90, 54], "wood"),
   // what else is a table, a drawer, a lamp
   family(/table/, tables.diningTable, "floor", [170, 76, 95], "wood"),
-  family(/lamp/, lighting.tableLamp, "table", [36, 58, 36], "metal"),
-  family(/drawer|frame|side unit|add-on/, cases.chest, "floor", [60, 60, 40], "wood"),
+  family(/lamp/, lamps.tableLamp, "table", [36, 58, 36], "metal"),
+  family(/drawer|frame|side unit|add-on/, cabinets.chest, "floor", [60, 60, 40], "wood"),
 ];
