@@ -1,7 +1,7 @@
 // Builds dist/: the package's modules, the types, and the engine from build/wasm (or the folder
 // named by VITRINE_ENGINE). Each entry is bundled alone, so that the worker needs no other file.
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { access, copyFile, mkdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,10 +46,12 @@ async function types() {
   });
 }
 
+const engineFiles = ["engine.js", "engine.wasm"];
+for (const file of engineFiles) await access(join(engine, file));
 await generateErrors();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-for (const file of ["engine.js", "engine.wasm"]) {
+for (const file of engineFiles) {
   await copyFile(join(engine, file), join(dist, file));
 }
 await bundle("index", "index.ts");

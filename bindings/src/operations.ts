@@ -87,7 +87,7 @@ export interface Operations {
   stats: {
     fields: Empty;
     reply: {
-      version: string;
+      version: number;
       simd: boolean;
       bytes: number;
       slates: number;

@@ -6,8 +6,17 @@ import type { PackSection } from "./types.js";
 export type PackSource =
   string | URL | Response | Promise<Response> | ArrayBuffer | Uint8Array;
 
-/** What a page needs to start; the other sections open in idle time. */
-const NEEDED = new Set(["items", "topics", "popularity", "model"]);
+/** Sections that open in idle time, and so are checked then. Any other is checked before use. */
+const DEFERRED = new Set([
+  "Contexts",
+  "Titles",
+  "Rules",
+  "ViewedNext",
+  "BoughtWith",
+  "Curated",
+  "ViewedBefore",
+  "Vectors",
+]);
 
 /** @throws VitrineError PackUnavailable. */
 export async function readPack(source: PackSource): Promise<Uint8Array> {
@@ -39,14 +48,14 @@ export async function installPack(
 ): Promise<() => Promise<void>> {
   const { sections } = engine.stagePack(pack);
   const subtle = globalThis.crypto?.subtle;
-  const check = async (needed: boolean) => {
+  const check = async (later: boolean) => {
     if (!subtle) return;
-    const chosen = sections.filter(({ name }) => NEEDED.has(name) === needed);
+    const chosen = sections.filter(({ name }) => DEFERRED.has(name) === later);
     await Promise.all(chosen.map((one) => checkSection(subtle, pack, one)));
   };
-  await check(true);
+  await check(false);
   engine.commitPack(!subtle);
-  return () => check(false);
+  return () => check(true);
 }
 
 async function checkSection(

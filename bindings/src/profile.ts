@@ -4,12 +4,10 @@ import type { ExportDocument, ProfileEvent, ProfileView } from "./types.js";
 /** Time as the engine takes it. */
 export type Clock = () => { now: number; utcOffset: number };
 
-/** How far-reaching a change of the profile is; the keeper's words. */
-export type Extent = "delta" | "whole" | "tidy";
-
 /** What the profile needs of the instance that it belongs to. */
 export interface Owner {
-  changed(extent: Extent): void;
+  /** `forgotten`: nothing older may stay where the profile is stored. */
+  changed(forgotten: boolean): void;
   /** @throws VitrineError ConsentRequired at level `none`. */
   requireConsent(): void;
 }
@@ -50,12 +48,16 @@ export class ShopperProfile {
    */
   undo(event: string): string {
     const { id } = this.#engine.call("undo", { ...this.#clock(), event });
-    this.#owner.changed("delta");
+    this.#owner.changed(false);
     return id;
   }
 
-  /** Stops a topic from counting, until `unmute`. False when it was muted already. */
+  /**
+   * Stops a topic from counting, until `unmute`. False when it was muted already.
+   * @throws VitrineError ConsentRequired without consent; TopicUnknown.
+   */
   mute(topic: string): boolean {
+    this.#owner.requireConsent();
     return this.#noted(this.#engine.call("mute", { topic }).changed);
   }
 
@@ -67,7 +69,7 @@ export class ShopperProfile {
   /** Forgets all about one item, topic or day, here and in every copy that is merged later. */
   forget(what: Forgettable): void {
     this.#engine.call("forget", { ...this.#clock(), ...what });
-    this.#owner.changed("tidy");
+    this.#owner.changed(true);
   }
 
   /** The whole profile as bytes that `import` takes, on this device or another. */
@@ -88,12 +90,12 @@ export class ShopperProfile {
   import(bytes: Uint8Array): { events: number } {
     this.#owner.requireConsent();
     const merged = this.#engine.merge(bytes);
-    this.#owner.changed("whole");
+    this.#owner.changed(false);
     return merged;
   }
 
   #noted(changed: boolean): boolean {
-    if (changed) this.#owner.changed("whole");
+    if (changed) this.#owner.changed(false);
     return changed;
   }
 }

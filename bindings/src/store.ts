@@ -1,6 +1,5 @@
 import type { Engine } from "./engine.js";
 import { VitrineError, describe } from "./errors.js";
-import type { Extent } from "./profile.js";
 import type { Listeners } from "./listeners.js";
 import type { Identity } from "./storage/vault.js";
 import type { Keeper } from "./storage/keeper.js";
@@ -23,6 +22,7 @@ export class Store {
   /** Opening and erasing, in the order of their calls. Never rejects. */
   #turn: Promise<unknown> = Promise.resolve();
   #wanted = false;
+  #erasures = 0;
   #failure: string | undefined;
   /** Another tab or the browser erased what was stored. */
   onErased: () => void = () => undefined;
@@ -68,7 +68,8 @@ export class Store {
     this.#wanted = true;
     if (!this.#allowed) return Promise.resolve();
     return this.#inTurn(async () => {
-      if (!this.#wanted || this.persists) return;
+      // What is to be erased next must not join the live profile first.
+      if (!this.#wanted || this.persists || this.#erasures > 0) return;
       try {
         this.#keeper = await this.#make();
         await this.#keeper.open();
@@ -78,8 +79,9 @@ export class Store {
     });
   }
 
-  collect(extent: Extent): void {
-    this.#keeper?.collect(extent);
+  /** The profile has changed; `forgotten`: nothing older may stay stored. */
+  collect(forgotten: boolean): void {
+    this.#keeper?.collect(forgotten);
   }
 
   /** False when what other tabs store is none of this one's business. */
@@ -109,19 +111,16 @@ export class Store {
   /** Erases what is stored; goes on storing if `keep`. */
   erase(keep: boolean): Promise<Erasure> {
     this.#wanted = keep;
+    this.#erasures += 1;
     this.#keeper?.reset();
-    return this.#inTurn(async () => {
-      if (!this.#keeper && !(await this.#exists())) return NOTHING;
-      const keeper = this.#keeper ?? (await this.#make());
-      try {
-        return await keeper.erase();
-      } catch (cause) {
-        throw unavailable(cause);
-      } finally {
-        if (!this.#wanted) this.release();
-        if (keeper !== this.#keeper) void keeper.close();
-      }
-    });
+    const done = this.#inTurn(() => this.#eraseStored());
+    const after = () => {
+      this.#erasures -= 1;
+      if (!this.#wanted) this.release();
+      else if (!this.#keeper) void this.open();
+    };
+    done.then(after, after);
+    return done;
   }
 
   close(): Promise<void> {
@@ -139,6 +138,18 @@ export class Store {
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
     return done;
+  }
+
+  async #eraseStored(): Promise<Erasure> {
+    if (!this.#keeper && !(await this.#exists())) return NOTHING;
+    const keeper = this.#keeper ?? (await this.#make());
+    try {
+      return await keeper.erase();
+    } catch (cause) {
+      throw unavailable(cause);
+    } finally {
+      if (keeper !== this.#keeper) void keeper.close();
+    }
   }
 
   async #exists(): Promise<boolean> {

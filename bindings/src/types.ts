@@ -419,5 +419,6 @@ export interface Stats {
   latencies: number[];
   /** Bytes sent to any network since `open` returned: 0, there is no code that could. */
   bytesSent: 0;
+  /** Of the engine: what a pack's lowest engine is compared to. */
   version: string;
 }

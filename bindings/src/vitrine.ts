@@ -6,7 +6,7 @@ import type { Notices } from "./listeners.js";
 import { installPack, readPack, whenIdle } from "./pack.js";
 import type { PackSource } from "./pack.js";
 import { ShopperProfile } from "./profile.js";
-import type { Clock, Extent } from "./profile.js";
+import type { Clock } from "./profile.js";
 import { randomId } from "./random.js";
 import type { Store } from "./store.js";
 import type { TabMessage, Tabs } from "./tabs.js";
@@ -72,7 +72,7 @@ export class Vitrine {
     this.#consent = parts.consent;
     this.#seed = parts.seed;
     this.profile = new ShopperProfile(this.#engine, this.#clock, {
-      changed: (extent: Extent) => this.#changed("profile", extent),
+      changed: (forgotten) => this.#changed("profile", forgotten),
       requireConsent: () => this.#requireConsent(),
     });
     this.#store.onErased = () => this.#eraseMemory();
@@ -225,7 +225,7 @@ export class Vitrine {
       wasmBytes: this.#engine.memoryBytes,
       latencies: this.#latencies.list(),
       bytesSent: 0,
-      version,
+      version: String(version),
     };
   }
 
@@ -258,8 +258,8 @@ export class Vitrine {
     });
   }
 
-  #changed(cause: ChangeCause, extent: Extent = "delta"): void {
-    this.#store.collect(extent);
+  #changed(cause: ChangeCause, forgotten = false): void {
+    this.#store.collect(forgotten);
     this.#listeners.changed(cause);
   }
 

@@ -51,10 +51,27 @@ export function transact(
   });
 }
 
-/** Hands a request's result on inside its transaction. */
+/**
+ * Hands a request's result on inside its transaction. What `use` throws aborts the transaction, as
+ * it would by itself, but never reaches the page's own error handlers.
+ */
 export function then<Result>(
   request: IDBRequest<Result>,
   use: (result: Result) => void,
 ): void {
-  request.onsuccess = () => use(request.result);
+  request.onsuccess = () => {
+    try {
+      use(request.result);
+    } catch {
+      abort(request.transaction);
+    }
+  };
+}
+
+function abort(transaction: IDBTransaction | null): void {
+  try {
+    transaction?.abort();
+  } catch {
+    // It has ended already, and told so.
+  }
 }

@@ -38,7 +38,6 @@ export class Keeper {
   #vault: Vault | undefined;
   #queue: Bytes[] = [];
   #collecting = false;
-  #whole = false;
   #tidy = false;
   #closed = false;
   #resetting = false;
@@ -69,14 +68,10 @@ export class Keeper {
     await this.#run(() => this.#store());
   }
 
-  /**
-   * Notes that the profile has changed: by events (`delta`), by what only a snapshot holds
-   * (`whole`), or by forgetting, after which nothing older may stay in the vault (`tidy`).
-   */
-  collect(what: "delta" | "whole" | "tidy"): void {
+  /** Notes that the profile has changed; `forgotten`: nothing older may stay in the vault. */
+  collect(forgotten: boolean): void {
     if (this.failed) return;
-    this.#whole ||= what !== "delta";
-    this.#tidy ||= what === "tidy";
+    this.#tidy ||= forgotten;
     if (this.#collecting) return;
     this.#collecting = true;
     queueMicrotask(() => this.flush());
@@ -87,10 +82,8 @@ export class Keeper {
     if (!this.#collecting) return;
     this.#collecting = false;
     const delta = this.#engine.delta();
-    const bytes = this.#whole ? this.#engine.snapshot() : delta;
-    this.#whole = false;
-    if (bytes.length === 0) return;
-    this.#queue.push(bytes);
+    if (delta.length === 0) return;
+    this.#queue.push(delta);
     // One transaction for all that gathers while the one before it is under way.
     if (this.#queue.length === 1) void this.#run(() => this.#store());
   }
@@ -111,7 +104,7 @@ export class Keeper {
   /** The profile was erased elsewhere: what waits is dropped, and a new vault made when needed. */
   reset(): void {
     this.#queue = [];
-    this.#collecting = this.#whole = this.#tidy = false;
+    this.#collecting = this.#tidy = false;
     this.#resetting = true;
     // What is under way still needs the vault; it finds out itself that it was erased.
     this.#work = this.#work.then(() => {
@@ -180,7 +173,7 @@ export class Keeper {
     if (damaged > 0)
       this.#reports.corrupt(`${damaged} records can't be decrypted.`);
     this.#vault = vault;
-    if (!this.#closed) this.#adopt(vault.identity, parts);
+    if (!this.#closed && !this.#resetting) this.#adopt(vault.identity, parts);
     return vault;
   }
 
@@ -206,21 +199,23 @@ export class Keeper {
     this.#tidy = false;
     const waiting = await vault.append(parts);
     for (const bytes of parts) this.#tabs.tell({ kind: "events", bytes });
-    if (tidy || waiting >= TAIL) await this.#compact(vault);
+    if (tidy || waiting >= TAIL) await this.#compact(vault, tidy ? 1 : TAIL);
   }
 
-  async #compact(vault: Vault): Promise<void> {
-    const snapshot = await vault.compact((parts) => this.#seal(parts));
+  async #compact(vault: Vault, least: number): Promise<void> {
+    const merge = (parts: readonly Bytes[]) => this.#seal(parts);
+    const snapshot = await vault.compact(least, merge);
     if (!snapshot) return;
     if (!this.#closed) this.join(snapshot);
     this.#tabs.tell({ kind: "events", bytes: snapshot });
   }
 
-  #seal(parts: readonly Bytes[]): Bytes {
+  /** Undefined when a part is of a newer version, say: then all are kept as they are. */
+  #seal(parts: readonly Bytes[]): Bytes | undefined {
     const scratch = this.#engine.another();
     try {
       scratch.call("configure", { ...this.#identity });
-      this.#merge(scratch, parts);
+      if (!this.#merge(scratch, parts)) return undefined;
       scratch.call("seal", {});
       return scratch.snapshot();
     } finally {
@@ -228,14 +223,18 @@ export class Keeper {
     }
   }
 
-  #merge(engine: Engine, parts: readonly Bytes[]): void {
+  /** Whether all parts could be read. */
+  #merge(engine: Engine, parts: readonly Bytes[]): boolean {
+    let all = true;
     for (const part of parts) {
       try {
         engine.merge(part);
       } catch (cause) {
-        this.#reports.corrupt("A record is no profile.", cause);
+        all = false;
+        this.#reports.corrupt("A record can't be read.", cause);
       }
     }
+    return all;
   }
 }
 

@@ -54,19 +54,16 @@ const NO_SALT = new Uint8Array();
 export class Vault {
   readonly identity: Identity;
   readonly #database: IDBDatabase;
-  readonly #salt: Salt;
   readonly #key: CryptoKey;
   readonly #generation: string;
 
   constructor(
     database: IDBDatabase,
-    salt: Salt,
     key: CryptoKey,
     generation: string,
     identity: Identity,
   ) {
     this.#database = database;
-    this.#salt = salt;
     this.#key = key;
     this.#generation = generation;
     this.identity = identity;
@@ -114,32 +111,48 @@ export class Vault {
   }
 
   /**
-   * Replaces the snapshot and all records by the one snapshot that `merge` makes of them, in one
-   * transaction, and gives it; undefined when another tab was faster. What can't be decrypted stays.
+   * Replaces the snapshot and all records, when there are `least` or more, by the one snapshot that
+   * `merge` makes of them, in one transaction, and gives it. Undefined, and nothing is changed, when
+   * another tab was faster or `merge` gives nothing. What can't be decrypted stays.
    */
-  compact(merge: (parts: Bytes[]) => Bytes): Promise<Bytes | undefined> {
+  compact(
+    least: number,
+    merge: (parts: Bytes[]) => Bytes | undefined,
+  ): Promise<Bytes | undefined> {
     return locked(async () => {
       const stored = await this.#load();
+      if (stored.keys.length < least) return undefined;
       const { parts } = await this.#decrypt(stored);
       const snapshot = merge(parts.map(({ bytes }) => bytes));
-      const sealed = await seal(this.#key, "snapshot", snapshot);
+      if (!snapshot) return undefined;
+      const keys = parts.flatMap(({ key }) => (key === null ? [] : [key]));
       const before = stored.snapshot?.version ?? 0;
-      let replaced = false;
-      await this.#change(({ vault, records }) => {
-        then<StoredSnapshot | undefined>(vault.get("snapshot"), (present) => {
-          if ((present?.version ?? 0) !== before) return;
-          replaced = true;
-          vault.put({ version: before + 1, sealed }, "snapshot");
-          for (const { key } of parts) if (key !== null) records.delete(key);
-        });
-      });
+      const sealed = await seal(this.#key, "snapshot", snapshot);
+      const replaced = await this.#replace(before, sealed, keys);
       return replaced ? snapshot : undefined;
     });
   }
 
   close(): void {
     this.#database.close();
-    this.#salt.stop();
+  }
+
+  /** Puts a snapshot in the place of one of version `before` and of records. */
+  async #replace(
+    before: number,
+    sealed: Sealed,
+    keys: readonly IDBValidKey[],
+  ): Promise<boolean> {
+    let replaced = false;
+    await this.#change(({ vault, records }) => {
+      then<StoredSnapshot | undefined>(vault.get("snapshot"), (present) => {
+        if ((present?.version ?? 0) !== before) return;
+        replaced = true;
+        vault.put({ version: before + 1, sealed }, "snapshot");
+        for (const key of keys) records.delete(key);
+      });
+    });
+    return replaced;
   }
 
   async #load(): Promise<Stored> {
@@ -230,7 +243,7 @@ async function unlock(
     const key = await dataKey(entry.master, bytes);
     const text = await unseal(key, "identity", entry.identity);
     const identity = JSON.parse(new TextDecoder().decode(text)) as Identity;
-    return new Vault(database, salt, key, entry.generation, identity);
+    return new Vault(database, key, entry.generation, identity);
   } catch {
     return undefined;
   }
@@ -257,7 +270,7 @@ async function make(
     records.clear();
     vault.put(entry, "key");
   });
-  return new Vault(database, salt, key, entry.generation, identity);
+  return new Vault(database, key, entry.generation, identity);
 }
 
 /** One tab at a time, where the browser has locks. */

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { english } from "../../bindings/src/texts.js";
+import type { Reason, ReasonCode } from "../../bindings/src/types.js";
+
+const say = (code: ReasonCode, evidence: Partial<Reason> = {}) =>
+  english[code]({ code, weight: 1, ...evidence });
+
+describe("English", () => {
+  test.each<[string, ReasonCode, Partial<Reason>]>([
+    [
+      "People who look at Aalto lamp often look at this next.",
+      "viewed-next",
+      { item: "lamp-1", title: "Aalto lamp" },
+    ],
+    [
+      "Often bought together with item lamp-1.",
+      "bought-with",
+      { item: "lamp-1" },
+    ],
+    [
+      "Like Aalto lamp: Floor lamps.",
+      "similar-topic",
+      { title: "Aalto lamp", topic: "category:Lighting > Floor lamps" },
+    ],
+    ["We noticed that you like oak.", "interest", { topic: "color:oak" }],
+    [
+      "We noticed that you like Chairs at a low price.",
+      "interest",
+      { topic: "price:Furniture > Chairs/low" },
+    ],
+    ["New in the shop since November 22, 2026.", "new", { day: "2026-11-22" }],
+    ["Reduced by 20 %.", "on-sale", { discount: 0.2 }],
+    ["Popular in the evening.", "context", { context: "band:6" }],
+    ["Popular on Fridays.", "context", { context: "weekday:4" }],
+    ["Popular in November.", "context", { context: "month:11" }],
+    ["Popular on phones.", "context", { context: "device:mobile" }],
+    ["Popular in your region.", "context", { context: "region:DE" }],
+  ])("%s", (sentence, code, evidence) => {
+    expect(say(code, evidence)).toBe(sentence);
+  });
+
+  test("EveryReasonHasASentenceEvenWithoutEvidence", () => {
+    for (const code of Object.keys(english) as ReasonCode[]) {
+      const sentence = say(code);
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+      expect(sentence).not.toMatch(/undefined|NaN|null/);
+    }
+  });
+
+  test("NamesExactlyTheReasonsOfTheEngine", async () => {
+    const header = await readFile("engine/explain/reason.h", "utf8");
+    const codes = [...header.matchAll(/^\s*X\(\w+,\s*"([a-z-]+)"/gm)];
+    const names = codes.map(([, name]) => name).sort();
+    expect(names.length).toBeGreaterThan(0);
+    expect(Object.keys(english).sort()).toEqual(names);
+  });
+
+  test("HostileTitlesStayText", () => {
+    const title = "<img src=x onerror=alert(1)>";
+    expect(say("similar", { title })).toBe(`Similar to ${title}.`);
+  });
+});

@@ -1,0 +1,39 @@
+// Hands the package to the tests, notes what the content security policy refuses, and looks into
+// the database behind the package's back.
+globalThis.violations = [];
+globalThis.addEventListener("securitypolicyviolation", (event) => {
+  globalThis.violations.push(
+    `${event.effectiveDirective} ${event.blockedURI} ${event.sample}`,
+  );
+});
+
+async function withVault(mode, store, work) {
+  const database = await settled(globalThis.indexedDB.open("vitrine"));
+  const result = await work(
+    database.transaction(store, mode).objectStore(store),
+  );
+  database.close();
+  return result;
+}
+
+function settled(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+globalThis.readVault = (store) =>
+  withVault("readonly", store, (records) => settled(records.getAll()));
+
+/** Flips one bit of the oldest record. */
+globalThis.damageVault = () =>
+  withVault("readwrite", "records", async (records) => {
+    const [key] = await settled(records.getAllKeys());
+    const record = await settled(records.get(key));
+    new Uint8Array(record.data)[0] ^= 1;
+    await settled(records.put(record, key));
+  });
+
+globalThis.vitrine = await import("/vitrine/index.js");
+globalThis.ready = true;

@@ -1,0 +1,111 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { STRICT_POLICY } from "./support/server.js";
+import { Browser, openShop, view } from "./support/shop.js";
+
+/** The policy of a shop that lets nothing connect anywhere. */
+const CLOSED_POLICY = STRICT_POLICY.replace(
+  "connect-src 'self'",
+  "connect-src 'none'",
+);
+/** The same for a shop that allows no policies of Trusted Types but its own. */
+const NO_POLICIES = STRICT_POLICY.replace(
+  "trusted-types vitrine",
+  "trusted-types 'none'",
+);
+
+let browser: Browser;
+afterEach(() => browser.close());
+
+/** Everything that the package does in a visit; gives what the browser refused. */
+async function visit(page: Page): Promise<string[]> {
+  await view(page, "chair-1", "chair-2");
+  return page.evaluate(async () => {
+    const { shop } = globalThis;
+    const slate = shop.recommend({ slot: "home" });
+    shop.explain(slate.requestId, slate.items[0]?.item ?? "");
+    await shop.setConsent("persisted");
+    await shop.settled();
+    await shop.forget();
+    shop.close();
+    return globalThis.violations;
+  });
+}
+
+describe("StrictContentSecurityPolicy", () => {
+  test("IsNeverViolated", async () => {
+    browser = await Browser.start();
+    const page = await browser.tab();
+    await openShop(page);
+    expect(await visit(page)).toEqual([]);
+  });
+
+  test("NothingNeedsToConnect", async () => {
+    browser = await Browser.start(CLOSED_POLICY);
+    const page = await browser.tab();
+    const bytes = async (path: string) => [...(await readFile(path))];
+    const [wasm, pack] = await Promise.all([
+      bytes("bindings/dist/engine.wasm"),
+      bytes("tests/golden/pack-1.vitrine"),
+    ]);
+    await page.evaluate(
+      async (given) => {
+        globalThis.shop = await globalThis.vitrine.open({
+          wasmBinary: new Uint8Array(given.wasm),
+          pack: new Uint8Array(given.pack),
+        });
+      },
+      { wasm, pack },
+    );
+    expect(await visit(page)).toEqual([]);
+  });
+
+  test("AForbiddenPolicyOnlyWeakensErasing", async () => {
+    browser = await Browser.start(NO_POLICIES);
+    const page = await browser.tab();
+    await openShop(page, { consent: "persisted" });
+    await view(page, "chair-1");
+    const receipt = await page.evaluate(() => globalThis.shop.forget());
+    expect(receipt.erased).toBe("logical");
+    expect(await page.evaluate(() => globalThis.troubles)).toEqual([]);
+  });
+});
+
+describe("TheNetwork", () => {
+  beforeEach(async () => {
+    browser = await Browser.start();
+  });
+
+  test("IsNotUsedInAVisitKeptInMemory", async () => {
+    const page = await browser.tab();
+    await openShop(page);
+    const before = browser.site.requests.length;
+    await page.evaluate(async () => {
+      for (let i = 0; i < 100; i += 1) {
+        globalThis.shop.record({
+          event: "view_item",
+          item: `chair-${1 + (i % 10)}`,
+        });
+        globalThis.shop.recommend({ slot: "home" });
+      }
+      await globalThis.shop.setConsent("none");
+      await globalThis.shop.forget();
+      await globalThis.shop.settled();
+    });
+    expect(browser.site.requests.slice(before)).toEqual([]);
+  });
+
+  test("IsAskedForFewFiles", async () => {
+    const page = await browser.tab();
+    await openShop(page);
+    expect(
+      browser.site.requests.filter((path) => !path.startsWith("/page")).sort(),
+    ).toEqual([
+      "/packs/pack-1.vitrine",
+      "/vitrine/engine.js",
+      "/vitrine/engine.wasm",
+      "/vitrine/index.js",
+    ]);
+  });
+});

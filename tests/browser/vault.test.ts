@@ -1,0 +1,291 @@
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  test,
+} from "vitest";
+import type { Page } from "playwright-core";
+import {
+  Browser,
+  hasEvents,
+  openShop,
+  reload,
+  seen,
+  view,
+} from "./support/shop.js";
+
+const persisted = { consent: "persisted" } as const;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await Browser.start();
+});
+afterAll(() => browser.close());
+
+/** A tab of a browser that has never been here. */
+async function freshTab(): Promise<Page> {
+  const page = await browser.tab();
+  await openShop(page);
+  await page.evaluate(() => globalThis.shop.setConsent("none"));
+  await page.reload();
+  await page.waitForFunction(() => globalThis.ready);
+  return page;
+}
+
+describe("Persisted", () => {
+  let page: Page;
+  beforeEach(async () => {
+    page = await freshTab();
+    await openShop(page, persisted);
+    return () => page.close();
+  });
+
+  test("ReloadKeepsTheProfile", async () => {
+    await view(page, "chair-1", "chair-2", "rug-3");
+    await reload(page, persisted);
+    expect((await seen(page)).sort()).toEqual(["chair-1", "chair-2", "rug-3"]);
+    expect(await storageOf(page)).toBe("persisted");
+  });
+
+  test("NothingIsReadableOnDisk", async () => {
+    await view(page, "chair-1");
+    const stored = await storedBytes(page);
+    expect(stored.length).toBeGreaterThan(0);
+    const text = new TextDecoder("latin1").decode(new Uint8Array(stored));
+    expect(text).not.toContain("chair-1");
+  });
+
+  test("ForgetEmptiesItForGood", async () => {
+    await view(page, "chair-1", "chair-2");
+    const receipt = await page.evaluate(() => globalThis.shop.forget());
+    expect(receipt.erased).toBe("physical");
+    expect(receipt.events).toBe(2);
+    expect(receipt.bytes).toBeGreaterThan(0);
+    expect(await seen(page)).toEqual([]);
+    expect(await storedBytes(page)).toEqual([]);
+    await reload(page, persisted);
+    expect(await seen(page)).toEqual([]);
+    expect(await page.evaluate(() => globalThis.troubles)).toEqual([]);
+  });
+
+  test("AfterForgettingNewEventsAreStoredAgain", async () => {
+    await view(page, "chair-1");
+    await page.evaluate(() => globalThis.shop.forget());
+    await view(page, "rug-3");
+    await reload(page, persisted);
+    expect(await seen(page)).toEqual(["rug-3"]);
+  });
+
+  test("UndoOutlivesAReload", async () => {
+    await view(page, "chair-1");
+    await page.evaluate(async () => {
+      const { id } = globalThis.shop.record({
+        event: "view_item",
+        item: "rug-3",
+      });
+      globalThis.shop.profile.undo(id);
+      await globalThis.shop.settled();
+    });
+    await reload(page, persisted);
+    const recent = await page.evaluate(
+      () => globalThis.shop.profile.inspect().recent,
+    );
+    expect(recent.map(({ item }) => item)).toEqual(["chair-1"]);
+  });
+
+  test("MuteOutlivesAReload", async () => {
+    await page.evaluate(async () => {
+      globalThis.shop.profile.mute("brand:Aalto");
+      await globalThis.shop.settled();
+    });
+    await reload(page, persisted);
+    const { muted } = await page.evaluate(() =>
+      globalThis.shop.profile.inspect(),
+    );
+    expect(muted).toEqual(["brand:Aalto"]);
+  });
+
+  test("ForgettingAnItemLeavesNoRecordOfIt", async () => {
+    await view(page, "chair-1", "rug-3");
+    await page.evaluate(async () => {
+      globalThis.shop.profile.forget({ item: "rug-3" });
+      await globalThis.shop.settled();
+    });
+    expect(await countRecords(page)).toBe(0);
+    await reload(page, persisted);
+    expect(await seen(page)).toEqual(["chair-1"]);
+  });
+
+  test("ASnapshotReplacesTheTail", async () => {
+    await page.evaluate(async () => {
+      for (let i = 0; i < 300; i += 1) {
+        globalThis.shop.record({ event: "view_item", item: `chair-${i % 10}` });
+        if (i % 2 === 0) await globalThis.shop.settled();
+      }
+      await globalThis.shop.settled();
+    });
+    expect(await countRecords(page)).toBeLessThan(128);
+    await reload(page, persisted);
+    expect((await seen(page)).length).toBe(300);
+  });
+
+  test("AnUndecryptableRecordIsLeftAside", async () => {
+    await view(page, "chair-1");
+    await view(page, "rug-3");
+    await damageRecord(page);
+    await reload(page, persisted);
+    expect(await seen(page)).toEqual(["rug-3"]);
+    await page.waitForFunction(() => globalThis.troubles.length > 0);
+    expect(await page.evaluate(() => globalThis.troubles)).toEqual([
+      "StorageCorrupt",
+    ]);
+    expect(await countRecords(page)).toBe(2);
+  });
+
+  test("ALostSaltIsReportedAndAFreshVaultMade", async () => {
+    await view(page, "chair-1");
+    await page.evaluate(async () => {
+      const directory = await navigator.storage.getDirectory();
+      await directory.removeEntry("vitrine.salt");
+    });
+    await reload(page, persisted);
+    expect(await seen(page)).toEqual([]);
+    await page.waitForFunction(() =>
+      globalThis.troubles.includes("StorageCorrupt"),
+    );
+    await view(page, "rug-3");
+    await reload(page, persisted);
+    expect(await seen(page)).toEqual(["rug-3"]);
+  });
+
+  test("CloseStoresWhatWasRecorded", async () => {
+    await page.evaluate(async () => {
+      globalThis.shop.record({ event: "view_item", item: "rug-3" });
+      globalThis.shop.close();
+      await globalThis.shop.settled();
+    });
+    await reload(page, persisted);
+    expect(await seen(page)).toEqual(["rug-3"]);
+  });
+
+  test("NothingIsRequestedAfterStartUp", async () => {
+    await view(page, "chair-1");
+    const before = browser.site.requests.length;
+    await page.evaluate(async () => {
+      for (let i = 0; i < 200; i += 1) {
+        globalThis.shop.record({ event: "view_item", item: `chair-${i % 10}` });
+        globalThis.shop.recommend({ slot: "home" });
+        await globalThis.shop.settled();
+      }
+      await globalThis.shop.forget();
+    });
+    expect(browser.site.requests.slice(before)).toEqual([]);
+    expect(await page.evaluate(() => globalThis.violations)).toEqual([]);
+  });
+});
+
+describe("Tabs", () => {
+  test("SeeEachOthersEventsAndLoseNone", async () => {
+    const a = await freshTab();
+    const b = await browser.tab();
+    await Promise.all([openShop(a, persisted), openShop(b, persisted)]);
+    await Promise.all([buy(a, "chair", 500), buy(b, "rug", 500)]);
+    await Promise.all([hasBought(a, 1000), hasBought(b, 1000)]);
+    await reload(a, persisted);
+    expect(await bought(a, "chair")).toBe(500);
+    expect(await bought(a, "rug")).toBe(500);
+    expect(await countRecords(a)).toBeLessThan(128);
+    await Promise.all([a.close(), b.close()]);
+  });
+
+  test("ForgettingInOneEmptiesTheOther", async () => {
+    const a = await freshTab();
+    const b = await browser.tab();
+    await openShop(a, persisted);
+    await openShop(b, persisted);
+    await view(a, "chair-1");
+    await hasEvents(b, 1);
+    await a.evaluate(() => globalThis.shop.forget());
+    await b.waitForFunction(
+      () => globalThis.shop.profile.events().length === 0,
+    );
+    await view(b, "rug-3");
+    await hasEvents(a, 1);
+    expect(await seen(a)).toEqual(["rug-3"]);
+    await reload(a, persisted);
+    expect(await seen(a)).toEqual(["rug-3"]);
+    await Promise.all([a.close(), b.close()]);
+  });
+
+  test("ShareTheShoppersDecision", async () => {
+    const a = await freshTab();
+    const b = await browser.tab();
+    await openShop(a, persisted);
+    await openShop(b, persisted);
+    await a.evaluate(() => globalThis.shop.setConsent("none"));
+    await b.waitForFunction(() => globalThis.shop.consent === "none");
+    const { recorded } = await b.evaluate(() =>
+      globalThis.shop.record({ event: "view_item", item: "rug-3" }),
+    );
+    expect(recorded).toBe(false);
+    await Promise.all([a.close(), b.close()]);
+  });
+});
+
+/** Purchases are counted exactly, also when old events were sealed into counts. */
+function buy(page: Page, kind: string, times: number): Promise<void> {
+  return page.evaluate(
+    async (given) => {
+      for (let i = 0; i < given.times; i += 1) {
+        globalThis.shop.record({
+          event: "purchase",
+          transaction_id: `${given.kind} ${i}`,
+          items: [{ item_id: `${given.kind}-${1 + (i % 10)}` }],
+        });
+        if (i % 5 === 0) await globalThis.shop.settled();
+      }
+      await globalThis.shop.settled();
+    },
+    { kind, times },
+  );
+}
+
+/** How many pieces of a kind the profile knows to be bought. */
+function bought(page: Page, kind: string): Promise<number> {
+  return page.evaluate((prefix) => {
+    const { purchases } = globalThis.shop.profile.inspect();
+    const ofKind = purchases.filter(({ item }) => item.startsWith(prefix));
+    return ofKind.reduce((sum, { quantity }) => sum + quantity, 0);
+  }, kind);
+}
+
+async function hasBought(page: Page, pieces: number): Promise<void> {
+  await expect.poll(() => bought(page, ""), { timeout: 20_000 }).toBe(pieces);
+}
+
+function storageOf(page: Page): Promise<string> {
+  return page.evaluate(() => globalThis.shop.stats().storage);
+}
+
+/** All encrypted bytes in the vault's database. */
+function storedBytes(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const values = await globalThis.readVault("records");
+    return values.flatMap((value) => [
+      ...new Uint8Array((value as { data: ArrayBuffer }).data),
+    ]);
+  });
+}
+
+async function countRecords(page: Page): Promise<number> {
+  return page.evaluate(
+    async () => (await globalThis.readVault("records")).length,
+  );
+}
+
+/** Flips one bit of the oldest record. */
+function damageRecord(page: Page): Promise<void> {
+  return page.evaluate(() => globalThis.damageVault());
+}
