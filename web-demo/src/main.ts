@@ -3,6 +3,7 @@ import { open, type Vitrine } from "vitrine";
 import engineAddress from "vitrine/engine.wasm?url";
 import type { EngineOptions } from "./app.js";
 import { h, one } from "./base/dom.js";
+import { rememberScroll } from "./base/scroll.js";
 import { readCatalog } from "./catalog/catalog.js";
 import { givenConsent } from "./engine/consent.js";
 import { plainBanners, readBanners } from "./engine/content.js";
@@ -127,6 +128,7 @@ function watchSkipLink(): void {
 async function start(): Promise<void> {
   applyTheme();
   watchSkipLink();
+  rememberScroll();
   watchConnection();
   try {
     const front = await load();

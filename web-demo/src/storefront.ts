@@ -1,6 +1,7 @@
 /** The shop window: which page stands, and what a shopper can do on any of them. */
 import { flip } from "./base/flip.js";
 import { one } from "./base/dom.js";
+import { restoreScroll } from "./base/scroll.js";
 import { shortTitle } from "./base/text.js";
 import { priceOf } from "./catalog/item.js";
 import { SearchIndex } from "./catalog/search.js";
@@ -78,6 +79,8 @@ export class Storefront {
         ...(from ? { item_list_id: from.list } : {}),
         ...this.payload([{ item, quantity: added }]),
       });
+    // The open cart shows it by itself.
+    if (document.querySelector("dialog[open]")) return;
     this.shop.notify(`${this.name(item)} is in your cart.`, {
       label: "Open cart",
       run: () => openCart(this),
@@ -164,13 +167,22 @@ export class Storefront {
   }
 
   private turn(route: Route): void {
+    const isFirst = this.page === null;
     this.page?.leave?.();
     this.impressions.turnPage();
     const main = one("#main");
     this.page = openPage(this, route);
     main.replaceChildren(this.page.element);
     this.page.update();
-    scrollTo(0, 0);
+    restoreScroll();
+    if (!isFirst) this.announce();
+  }
+
+  /** Screen readers read the new page's title, and go on from there. */
+  private announce(): void {
+    const title = document.querySelector<HTMLElement>("#main h1");
+    title?.setAttribute("tabindex", "-1");
+    title?.focus({ preventScroll: true });
   }
 
   private moveCards(change: () => void): void {

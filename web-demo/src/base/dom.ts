@@ -25,7 +25,7 @@ function dress(element: Element, props: Props, children: Child[]): void {
   append(element, children);
 }
 
-function append(element: Element, children: Child[]): void {
+export function append(element: Element, children: Child[]): void {
   for (const child of children) {
     if (child === null || child === undefined || child === false) continue;
     element.append(typeof child === "number" ? String(child) : child);

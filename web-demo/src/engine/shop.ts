@@ -1,5 +1,6 @@
 /** The running shop: engine, catalog and page rankings behind the interface of `app.ts`. */
 import type {
+  EventName,
   RankRequest,
   ShopEvent,
   Slate,
@@ -54,6 +55,8 @@ export class Shop implements ShopApp, TitleSource {
   private knobs = SHOPPER;
   private lent: Vitrine | null = null;
   private made = 0;
+  /** Of the events that titles speak of; read once a call. */
+  private kinds: Map<string, EventName> | null = null;
   /** Stops listening to the engine that was lent. */
   private deaf: () => void = () => undefined;
   private readonly listeners = new Set<(change: ShopChange) => void>();
@@ -139,6 +142,7 @@ export class Shop implements ShopApp, TitleSource {
     const started = performance.now();
     const slates = this.engine.recommend(requests);
     const milliseconds = performance.now() - started;
+    this.kinds = null;
     const taken = new Set(wishes.flatMap(({ title }) => title ?? []));
     return slates.map((slate, i) => {
       const request = requests[i] ?? { slot: slate.slot };
@@ -172,10 +176,13 @@ export class Shop implements ShopApp, TitleSource {
     return this.items.get(item)?.title;
   }
 
-  kindOf(event: string) {
-    return this.engine.profile
-      .inspect()
-      .recent.find((recent) => recent.event === event)?.kind;
+  kindOf(event: string): EventName | undefined {
+    this.kinds ??= new Map(
+      this.engine.profile
+        .inspect()
+        .recent.map((recent) => [recent.event, recent.kind]),
+    );
+    return this.kinds.get(event);
   }
 
   /** Whatever changed the profile or the pack, save the page's own events, ranks the page again. */

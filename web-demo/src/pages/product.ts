@@ -170,7 +170,7 @@ function stopwatch(): () => number {
 export function productPage(front: Storefront, route: Route): Page {
   const item = front.shop.items.get(route.parts[1] ?? "");
   if (!item) return notFoundPage(front);
-  // Before the view is recorded, which ranks anew what the reasons are about.
+  // Before this page's own slates, which may show the item's neighbours only.
   const why = whyHere(front, item.id);
   front.shop.record({ event: "view_item", item: item.id });
   const stop = stopwatch();

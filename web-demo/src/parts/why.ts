@@ -1,6 +1,6 @@
 /** "Why this?": the sentence, what it rests on, what would change it, and "Not interested". */
 import type { Explanation, ProfileView } from "vitrine";
-import { h, type Child } from "../base/dom.js";
+import { append, h, type Child } from "../base/dom.js";
 import { ago, shortTitle } from "../base/text.js";
 import { topicWords } from "../engine/titles.js";
 import { productLink } from "../router.js";
@@ -158,11 +158,17 @@ export function openWhy(front: Storefront, card: Card, anchor: Element): void {
 export function whyHere(front: Storefront, item: string): Child {
   const requestId = front.shop.slateOf(item);
   if (requestId === undefined) return null;
+  const words = h("div", { class: "why-words" });
+  // Told when asked: the engine ranks again for it.
+  const tell = () => {
+    if (words.children.length === 0)
+      append(words, explained(front, item, requestId));
+  };
   return h(
     "details",
-    { class: "why-here" },
+    { class: "why-here", on: { toggle: tell } },
     h("summary", {}, "Why was I shown this?"),
-    ...explained(front, item, requestId),
+    words,
   );
 }
 
