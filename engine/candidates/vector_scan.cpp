@@ -34,25 +34,21 @@ Lanes DotLanes(const std::int8_t* row, const std::int16_t* query, std::size_t di
   return sum;
 }
 
-/// The best rows so far: a buffer of twice the size, cut to the best half when full, whose worst
-/// kept score is the threshold that the scan compares with. A score equal to the threshold belongs
-/// to a later row, and so loses the tie.
+/// The best rows so far, best first. A score equal to the threshold belongs to a later row, and so
+/// loses the tie. By insertion: of thousands of rows only some hundreds ever get in.
 class Best {
  public:
-  explicit Best(std::size_t kept) : kept_(kept) { rows_.reserve(2 * kept); }
+  explicit Best(std::size_t kept) : kept_(kept) { rows_.reserve(kept); }
+  /// What a score must exceed to be added.
   float threshold() const { return threshold_; }
   void Add(std::size_t row, float score) {
-    rows_.push_back({static_cast<ItemIndex>(row), score});
-    if (rows_.size() < 2 * kept_) return;
-    std::nth_element(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(kept_ - 1),
-                     rows_.end(), Better);
-    rows_.resize(kept_);
-    threshold_ = rows_.back().score;
+    if (rows_.size() < kept_) rows_.push_back({});
+    std::size_t place = rows_.size() - 1;
+    for (; place > 0 && rows_[place - 1].score < score; --place) rows_[place] = rows_[place - 1];
+    rows_[place] = {static_cast<ItemIndex>(row), score};
+    if (rows_.size() == kept_) threshold_ = rows_.back().score;
   }
-  std::vector<ItemScore> Take() {
-    KeepTop(rows_, kept_);
-    return std::move(rows_);
-  }
+  std::vector<ItemScore> Take() { return std::move(rows_); }
 
  private:
   std::size_t kept_;
@@ -99,26 +95,31 @@ std::vector<ItemScore> ScanCoarse(const VectorPlanes& planes, const WideQuery& q
   return best.Take();
 }
 
+/// One number of the planes, in units of its row's scale.
+[[gnu::always_inline]] inline float StepsAt(const VectorPlanes& planes, std::size_t at) {
+  const float coarse = static_cast<float>(planes.coarse[at]);
+  return planes.fine == nullptr ? coarse : coarse + static_cast<float>(planes.fine[at]) / 254.0f;
+}
+
 }  // namespace
 
 float DotRow(const VectorPlanes& planes, std::size_t row, std::span<const float> query) {
   const std::size_t base = row * planes.dimensions;
-  float lanes[4] = {};
-  for (std::size_t d = 0; d < planes.dimensions; ++d) {
-    float value = static_cast<float>(planes.coarse[base + d]);
-    if (planes.fine != nullptr) value += static_cast<float>(planes.fine[base + d]) / 254.0f;
-    lanes[d % 4] += value * query[d];
+  float a = 0, b = 0, c = 0, d = 0;
+  for (std::size_t i = 0; i < planes.dimensions; i += 4) {
+    a += StepsAt(planes, base + i) * query[i];
+    b += StepsAt(planes, base + i + 1) * query[i + 1];
+    c += StepsAt(planes, base + i + 2) * query[i + 2];
+    d += StepsAt(planes, base + i + 3) * query[i + 3];
   }
-  return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) * planes.scales[row];
+  return ((a + b) + (c + d)) * planes.scales[row];
 }
 
 void AddRow(const VectorPlanes& planes, std::size_t row, float weight, std::span<float> sum) {
   const std::size_t base = row * planes.dimensions;
   const float scale = planes.scales[row] * weight;
   for (std::size_t d = 0; d < planes.dimensions; ++d) {
-    float value = static_cast<float>(planes.coarse[base + d]);
-    if (planes.fine != nullptr) value += static_cast<float>(planes.fine[base + d]) / 254.0f;
-    sum[d] += value * scale;
+    sum[d] += StepsAt(planes, base + d) * scale;
   }
 }
 
