@@ -220,6 +220,8 @@ void Profile::SealDown(std::size_t behaviour, std::size_t impressions) {
 }
 
 void Profile::FinishSeal(std::size_t share) {
+  // An order of forgetting within a day takes all that is sealed of the day, also what came later.
+  ApplyForgets(replicas_);
   Replica& own = Own();
   TrimCounts(own, share);
   Compact();
