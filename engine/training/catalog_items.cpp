@@ -7,6 +7,7 @@
 #include "catalog/topic.h"
 #include "pack/format.h"
 #include "training/price_bands.h"
+#include "training/topic_rows.h"
 
 namespace vitrine::training {
 namespace {
@@ -52,11 +53,7 @@ class TopicList {
  public:
   void Add(const std::string& key) {
     std::set<std::string> with = all_;
-    const bool category = KindOf(key) == kCategoryKind;
-    for (auto end = key.size(); end != std::string::npos;
-         end = category && end > 0 ? key.rfind(kCategorySeparator, end - 1) : std::string::npos) {
-      with.insert(key.substr(0, end));
-    }
+    for (std::string& level : WithLevelsAbove(key)) with.insert(std::move(level));
     if (with.size() > kMaxTopicsOfItem || key.size() > kMaxTopicKey) return;
     all_ = std::move(with);
     keys_.insert(key);

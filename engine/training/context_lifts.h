@@ -1,0 +1,19 @@
+#pragma once
+
+#include "training/event_log.h"
+#include "training/pack_contents.h"
+
+namespace vitrine::training {
+
+/// Fills `contents.regions` and `contents.contexts`: how much more often than usual sessions touch
+/// a topic in a three-hour band, on a weekday, in a month, on a device, in a region.
+/// lift = log2 of the topic's share of the context's sessions over its share of all, both counted
+/// with kContextPrior sessions of the usual share. 0 where fewer than `min_support` shoppers are
+/// behind it, and for months in a log of less than ten of them (season and growth look alike).
+/// Topics without any lift are left out, and regions without that many shoppers. Needs times;
+/// without them it does nothing.
+void LearnContexts(const EventLog& log, std::uint32_t min_support, PackContents& contents);
+
+inline constexpr float kContextPrior = 40;
+
+}  // namespace vitrine::training

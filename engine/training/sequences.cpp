@@ -1,0 +1,66 @@
+#include "training/sequences.h"
+
+#include <algorithm>
+
+namespace vitrine::training {
+namespace {
+
+bool IsStep(EventKind kind) {
+  return kind == EventKind::kViewItem || kind == EventKind::kAddToCart ||
+         kind == EventKind::kAddToWishlist;
+}
+
+/// Ends the list that began at `begin`, or drops it when it says nothing.
+void Close(std::size_t begin, std::uint32_t shopper, ItemLists& lists) {
+  if (lists.items.size() - begin < 2) {
+    lists.items.resize(begin);
+    return;
+  }
+  lists.ends.push_back(lists.items.size());
+  lists.shoppers.push_back(shopper);
+}
+
+}  // namespace
+
+ItemLists ViewSequences(const EventLog& log) {
+  ItemLists lists;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < log.acts.size(); ++i) {
+    const Act& act = log.acts[i];
+    if (i > 0 && log.acts[i - 1].session != act.session) {
+      Close(begin, log.acts[i - 1].shopper, lists);
+      begin = lists.items.size();
+    }
+    const bool again = lists.items.size() > begin && lists.items.back() == act.item;
+    if (IsStep(act.kind) && !again) lists.items.push_back(act.item);
+  }
+  if (!log.acts.empty()) Close(begin, log.acts.back().shopper, lists);
+  return lists;
+}
+
+ItemLists Orders(const EventLog& log) {
+  struct Line {
+    std::uint32_t transaction, item, shopper;
+  };
+  std::vector<Line> lines;
+  for (const Act& act : log.acts) {
+    if (act.transaction > 0) lines.push_back({act.transaction, act.item, act.shopper});
+  }
+  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return a.transaction != b.transaction ? a.transaction < b.transaction : a.item < b.item;
+  });
+  ItemLists lists;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0 && lines[i - 1].transaction != lines[i].transaction) {
+      Close(begin, lines[i - 1].shopper, lists);
+      begin = lists.items.size();
+    }
+    const bool again = lists.items.size() > begin && lists.items.back() == lines[i].item;
+    if (!again && lists.items.size() - begin < kMaxOrder) lists.items.push_back(lines[i].item);
+  }
+  if (!lines.empty()) Close(begin, lines.back().shopper, lists);
+  return lists;
+}
+
+}  // namespace vitrine::training
