@@ -79,7 +79,8 @@ function colorOf(item: PictureItem, natural: Family["natural"]): string {
   const choices = NATURAL[natural];
   return (
     colorIn(item.color ?? "") ??
-    colorIn(item.title) ??
+    // A glass door does not make the cabinet glass.
+    colorIn(item.title.replace(/glass/gi, "")) ??
     colorIn(item.material ?? "") ??
     choices[hash(`${item.id}:hue`) % choices.length] ??
     "#c99f6b"

@@ -120,6 +120,7 @@ export const NATURAL = {
     "#7d5a96",
     "#39807f",
   ],
+  glass: ["#c3d6d6", "#8b8985", "#8fb8d0"],
   fruit: ["#bf4940", "#7fa04a", "#c9583f"],
   device: ["#4b4d51", "#b9bdbf", "#e4e0d8", "#5f7c94", "#33312f", "#cbb89a"],
 } as const;

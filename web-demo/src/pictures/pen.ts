@@ -108,6 +108,12 @@ export class Pen {
     return this.#add("path", line, "none", opacity);
   }
 
+  /** An open line with square ends. */
+  edge(data: string, color: string, width: number): this {
+    const line = `d="${data}" stroke="${color}" stroke-width="${num(width)}"`;
+    return this.#add("path", line, "none", 1);
+  }
+
   line(
     x1: number,
     y1: number,

@@ -43,7 +43,7 @@ const LIFT = 0.3;
 export function place(scene: Scene, size: Size, usual: Size): Box {
   const stage = STAGES[scene];
   const fit = (of: Size) => Math.min(stage.width / of.w, stage.height / of.h);
-  const unit = Math.min(fit(size), fit(size) ** 0.65 * fit(usual) ** 0.35);
+  const unit = Math.min(fit(size), fit(size) ** 0.6 * fit(usual) ** 0.4);
   const w = size.w * unit;
   const h = size.h * unit;
   const stands = stage.floor !== undefined;

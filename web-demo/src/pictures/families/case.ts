@@ -67,25 +67,29 @@ export function carcass({ pen, wood, x, y, w, h, t }: Case): void {
     .rect(x, y, w, t, wood.light, 1);
 }
 
-/** Open bays, `columns` × `rows`, with things in them. */
+/** Open bays, `columns` × `rows`, with things in them: in every other one where there are many. */
 export function bays(
   c: Case,
   columns: number,
   rows: number,
   seed: number,
-  filled = true,
 ): void {
-  const w = (c.w - c.t * (columns + 1)) / columns;
-  const h = (c.h - c.t * (rows + 1)) / rows;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const x = c.x + c.t + column * (w + c.t);
-      const y = c.y + c.t + row * (h + c.t);
-      c.pen.rect(x, y, w, h, c.wood.deep);
-      if (filled)
-        contents(c.pen, x, y, w, h, (seed + row * 3 + column * 5) % 16);
-    }
+  const { pen, wood, t } = c;
+  const [w, h] = [(c.w - t) / columns, (c.h - t) / rows];
+  const isMany = columns * rows > 9;
+  pen.rect(c.x + t, c.y + t, c.w - 2 * t, c.h - 2 * t, wood.deep);
+  for (let i = 0; i < columns * rows; i++) {
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    if (isMany && (row + column) % 2) continue;
+    const form = (seed + row * 3 + column * 5) % 16;
+    contents(pen, c.x + t + column * w, c.y + t + row * h, w - t, h - t, form);
   }
+  let boards = "";
+  for (let i = 1; i < rows; i++)
+    boards += d`M${c.x + t} ${c.y + i * h + t / 2}h${c.w - 2 * t}`;
+  for (let i = 1; i < columns; i++)
+    boards += d`M${c.x + i * w + t / 2} ${c.y + t}v${c.h - 2 * t}`;
+  if (boards) pen.edge(boards, wood.base, t);
 }
 
 export type Front =
@@ -162,9 +166,9 @@ export function front(
   else pen.circle(hx, y + h / 2, 2.4, c.support.deep);
 }
 
-/** About a dozen lines each way, however large the panel. */
+/** About seven lines each way, however large the panel. */
 export function lattice(x: number, y: number, w: number, h: number): string {
-  const step = Math.max(9, (w + h) / 12);
+  const step = Math.max(10, (w + h) / 7);
   let path = "";
   for (let s = step; s < w + h; s += step) {
     const [a, b] = [Math.min(s, w), Math.min(s, h)];
