@@ -140,8 +140,10 @@ function stringify(request: object): string {
   try {
     return JSON.stringify(request);
   } catch (cause) {
+    // The one thing that overflows the stack here is depth.
+    const deep = cause instanceof RangeError;
     throw new VitrineError(
-      "RequestMalformed",
+      deep ? "RequestTooDeep" : "RequestMalformed",
       `The request can't be written as JSON. ${describe(cause)}`,
       { cause },
     );

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { english } from "../../bindings/src/texts.js";
 import type { Reason, ReasonCode } from "../../bindings/src/types.js";
@@ -46,14 +45,6 @@ describe("English", () => {
       expect(sentence).toMatch(/^[A-Z].*\.$/);
       expect(sentence).not.toMatch(/undefined|NaN|null/);
     }
-  });
-
-  test("NamesExactlyTheReasonsOfTheEngine", async () => {
-    const header = await readFile("engine/explain/reason.h", "utf8");
-    const codes = [...header.matchAll(/^\s*X\(\w+,\s*"([a-z-]+)"/gm)];
-    const names = codes.map(([, name]) => name).sort();
-    expect(names.length).toBeGreaterThan(0);
-    expect(Object.keys(english).sort()).toEqual(names);
   });
 
   test("HostileTitlesStayText", () => {

@@ -1,0 +1,396 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { VitrineError, open } from "vitrine";
+import type { ErrorCode, ShopEvent, SlateRequest, Vitrine } from "vitrine";
+import { NOON, openShop, pack } from "./support.js";
+
+let shop: Vitrine;
+beforeEach(async () => {
+  shop = await openShop();
+});
+afterEach(() => shop.close());
+
+const view = (item: string): ShopEvent => ({ event: "view_item", item });
+const home: SlateRequest = { slot: "home", limit: 6 };
+
+function failure(work: () => unknown): { code: ErrorCode; path: string } {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof VitrineError)
+      return { code: error.code, path: error.path };
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+async function rejection(work: Promise<unknown>): Promise<ErrorCode> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof VitrineError))
+    throw new Error(`not refused: ${String(error)}`);
+  return error.code;
+}
+
+describe("Recording", () => {
+  test("GivesAnIdForEachEvent", () => {
+    const one = shop.record(view("chair-1"));
+    const [two, three] = shop.record([view("chair-2"), view("rug-3")]);
+    expect(new Set([one.id, two?.id, three?.id]).size).toBe(3);
+    expect(one.recorded).toBe(true);
+  });
+
+  test("ChangesTheNextSlate", () => {
+    const before = shop.recommend(home).items.map(({ item }) => item);
+    shop.record([view("chair-1"), view("chair-3"), view("chair-5")]);
+    const after = shop.recommend(home).items.map(({ item }) => item);
+    const chairs = (items: string[]) =>
+      items.filter((item) => item.startsWith("chair"));
+    expect(chairs(after).length).toBeGreaterThan(chairs(before).length);
+  });
+
+  test("TakesAllEventsOfACallOrNone", () => {
+    const bad = {
+      event: "view_item",
+      items: [{ item_id: "a", quantity: -1 }],
+    } as const;
+    expect(failure(() => shop.record([view("chair-1"), bad]))).toEqual({
+      code: "FieldRange",
+      path: "events[1].items[0].quantity",
+    });
+    expect(shop.profile.events()).toEqual([]);
+  });
+
+  test("CountsARepeatedIdOnce", () => {
+    const event = { ...view("chair-1"), id: "page-7" };
+    expect(shop.record(event).recorded).toBe(true);
+    expect(shop.record(event).recorded).toBe(false);
+    expect(shop.profile.events().length).toBe(1);
+  });
+
+  test("TellsListenersOnce", async () => {
+    const causes: string[] = [];
+    shop.on("change", ({ cause }) => causes.push(cause));
+    shop.record(view("chair-1"));
+    shop.record(view("chair-2"));
+    await Promise.resolve();
+    expect(causes).toEqual(["record"]);
+  });
+});
+
+describe("Ranking", () => {
+  test("GivesASlateForEachRequest", () => {
+    const slates = shop.recommend([
+      home,
+      { slot: "more", kind: "popular", limit: 4 },
+    ]);
+    expect(slates.map(({ slot }) => slot)).toEqual(["home", "more"]);
+    const items = slates.flatMap((slate) =>
+      slate.items.map(({ item }) => item),
+    );
+    expect(new Set(items).size).toBe(items.length);
+  });
+
+  test("RankIsAPermutation", () => {
+    const given = ["rug-3", "not-sold", "chair-1", "cushion-4"];
+    const { items } = shop.rank(given);
+    expect(items.map(({ item }) => item).sort()).toEqual([...given].sort());
+  });
+
+  test("FactsActAtOnce", () => {
+    const [first] = shop.recommend(home).items;
+    const item = first?.item ?? "";
+    expect(
+      shop.update([{ item, inStock: false }, { item: "not-sold" }]),
+    ).toEqual(["not-sold"]);
+    expect(
+      shop.recommend(home).items.map((placed) => placed.item),
+    ).not.toContain(item);
+    expect(shop.item(item).inStock).toBe(false);
+  });
+
+  test("ExplainsInWordsAndCounterfactually", () => {
+    const { id } = shop.record(view("chair-1"));
+    const slate = shop.recommend(home);
+    const chair =
+      slate.items.find(({ item }) => item.startsWith("chair"))?.item ?? "";
+    const explanation = shop.explain(slate.requestId, chair);
+    expect(explanation.text).toMatch(/^[A-Z].*\.$/);
+    expect(explanation.text).toBe(explanation.reasons[0]?.text);
+    expect(explanation.without.map(({ event }) => event)).toContain(id);
+    expect(explanation.withoutAll ?? 99).toBeGreaterThanOrEqual(
+      explanation.rank,
+    );
+  });
+
+  test("WordsCanBeReplaced", async () => {
+    const finnish = await openShop({ texts: { popular: () => "Suosittu." } });
+    const slate = finnish.recommend({ slot: "home", kind: "popular" });
+    const item = slate.items[0]?.item ?? "";
+    const texts = finnish
+      .explain(slate.requestId, item)
+      .reasons.map(({ text }) => text);
+    expect(texts).toContain("Suosittu.");
+    finnish.close();
+  });
+
+  test("OnlyTheLast64SlatesCanBeExplained", () => {
+    const { requestId, items } = shop.recommend(home);
+    const item = items[0]?.item ?? "";
+    for (let i = 0; i < 64; i += 1) shop.recommend(home);
+    expect(failure(() => shop.explain(requestId, item)).code).toBe(
+      "RequestExpired",
+    );
+  });
+
+  test("IsTimed", () => {
+    shop.recommend(home);
+    shop.rank(["chair-1"]);
+    const { latencies } = shop.stats();
+    expect(latencies.length).toBe(2);
+    expect(Math.min(...latencies)).toBeGreaterThan(0);
+  });
+});
+
+describe("TheProfile", () => {
+  test("UndoTakesAnEventBack", () => {
+    const { id } = shop.record(view("chair-1"));
+    shop.profile.undo(id);
+    expect(shop.profile.inspect().recent).toEqual([]);
+    expect(failure(() => shop.profile.undo("0000000000000000-9")).code).toBe(
+      "EventUnknown",
+    );
+  });
+
+  test("MutesAndUnmutes", () => {
+    expect(shop.profile.mute("brand:Aalto")).toBe(true);
+    expect(shop.profile.mute("brand:Aalto")).toBe(false);
+    expect(shop.profile.inspect().muted).toEqual(["brand:Aalto"]);
+    expect(shop.profile.unmute("brand:Aalto")).toBe(true);
+    expect(failure(() => shop.profile.mute("brand:Nobody")).code).toBe(
+      "TopicUnknown",
+    );
+  });
+
+  test("TravelsAsBytes", async () => {
+    shop.record([view("chair-1"), view("rug-3")]);
+    const bytes = shop.profile.export();
+    const other = await openShop();
+    other.profile.import(bytes);
+    other.profile.import(bytes);
+    expect(other.profile.events().map(({ own }) => own)).toEqual([
+      false,
+      false,
+    ]);
+    expect(other.profile.inspect().interests).toEqual(
+      shop.profile.inspect().interests,
+    );
+    other.close();
+  });
+
+  test("IsReadable", () => {
+    shop.record(view("chair-1"));
+    const document = shop.profile.read();
+    expect(document.format).toBe(1);
+    expect(JSON.stringify(document)).toContain("chair-1");
+    expect(JSON.stringify(document)).not.toContain("0123456789abcdef");
+  });
+
+  test("RefusesEveryTruncatedSnapshot", () => {
+    shop.record([view("chair-1"), view("rug-3")]);
+    const bytes = shop.profile.export();
+    const before = shop.profile.read();
+    for (let length = 0; length < bytes.length; length += 1) {
+      const { code } = failure(() =>
+        shop.profile.import(bytes.subarray(0, length)),
+      );
+      expect(code).toMatch(/^Snapshot/);
+    }
+    expect(shop.profile.read()).toEqual(before);
+  });
+
+  test("IsErasedByForgetting", async () => {
+    shop.record([view("chair-1"), view("rug-3")]);
+    const receipt = await shop.forget();
+    expect(receipt).toMatchObject({ erased: "memory", events: 2, time: NOON });
+    expect(receipt.bytes).toBeGreaterThan(0);
+    expect(shop.profile.events()).toEqual([]);
+    expect(shop.recommend(home).rung).not.toBe("session");
+  });
+});
+
+describe("Consent", () => {
+  test("NoneRecordsNothing", async () => {
+    await shop.setConsent("none");
+    expect(shop.record(view("chair-1")).recorded).toBe(false);
+    expect(shop.profile.events()).toEqual([]);
+    expect(failure(() => shop.profile.mute("brand:Aalto")).code).toBe(
+      "ConsentRequired",
+    );
+    const empty = new Uint8Array();
+    expect(failure(() => shop.profile.import(empty)).code).toBe(
+      "ConsentRequired",
+    );
+    expect(shop.recommend(home).items.length).toBe(6);
+  });
+
+  test("WithdrawingErasesAtOnce", () => {
+    shop.record(view("chair-1"));
+    void shop.setConsent("none");
+    expect(shop.profile.events()).toEqual([]);
+  });
+
+  test("PersistingWithoutStorageSaysSo", async () => {
+    const asked = await openShop({ storage: "auto", consent: "persisted" });
+    const codes: ErrorCode[] = [];
+    asked.on("error", ({ code }) => codes.push(code));
+    asked.record(view("chair-1"));
+    await asked.settled();
+    expect(asked.stats()).toMatchObject({
+      storage: "memory",
+      storageReason: "Error: No IndexedDB.",
+      consent: "persisted",
+    });
+    expect(codes).toEqual(["StorageUnavailable"]);
+    expect(asked.recommend(home).rung).toBe("session");
+    asked.close();
+  });
+});
+
+describe("BadInput", () => {
+  test.each<[string, unknown, ErrorCode, string]>([
+    [
+      "AWrongType",
+      { slot: "home", limit: "ten" },
+      "FieldType",
+      "requests[0].limit",
+    ],
+    ["ARange", { slot: "home", limit: 0 }, "FieldRange", "requests[0].limit"],
+    ["AMissingField", {}, "FieldMissing", "requests[0].slot"],
+    [
+      "AnUnknownField",
+      { slot: "home", limits: 3 },
+      "FieldUnknown",
+      "requests[0].limits",
+    ],
+    [
+      "AnUnknownWord",
+      { slot: "home", kind: "best" },
+      "FieldValue",
+      "requests[0].kind",
+    ],
+  ])("%s", (_, request, code, path) => {
+    expect(failure(() => shop.recommend(request as SlateRequest))).toEqual({
+      code,
+      path,
+    });
+  });
+
+  test("ATextOfTenMegabytes", () => {
+    const event = {
+      event: "search",
+      search_term: "x".repeat(10_000_000),
+    } as const;
+    expect(failure(() => shop.record(event)).code).toBe("RequestTooLarge");
+    expect(shop.recommend(home).items.length).toBe(6);
+  });
+
+  test("TenThousandLevels", () => {
+    let deep: unknown = 1;
+    for (let i = 0; i < 5000; i += 1) deep = [deep];
+    const event = { ...view("chair-1"), extra: deep };
+    expect(failure(() => shop.record(event)).code).toBe("RequestTooDeep");
+  });
+
+  test("WhatIsNoJson", () => {
+    const circle: ShopEvent = view("chair-1");
+    circle["self"] = circle;
+    expect(failure(() => shop.record(circle)).code).toBe("RequestMalformed");
+  });
+
+  test("AClockThatIsNone", async () => {
+    const lost = await openShop({ now: () => NaN });
+    expect(failure(() => lost.recommend(home))).toEqual({
+      code: "FieldType",
+      path: "now",
+    });
+    lost.close();
+  });
+});
+
+describe("Opening", () => {
+  test("RefusesADamagedPackWhole", async () => {
+    const damaged = Uint8Array.from(pack);
+    damaged[6200] = (damaged[6200] ?? 0) ^ 1;
+    expect(await rejection(openShop({ pack: damaged }))).toBe("PackDigest");
+    expect(await rejection(shop.load(damaged))).toBe("PackDigest");
+    expect(shop.recommend(home).items.length).toBe(6);
+  });
+
+  test("TellsOfADamagedLateSectionAndDoesWithout", async () => {
+    const { sections } = shop.pack();
+    const vectors = sections.find(({ name }) => name === "Vectors");
+    const damaged = Uint8Array.from(pack);
+    const place = (vectors?.offset ?? 0) + 100;
+    damaged[place] = (damaged[place] ?? 0) ^ 1;
+    const other = await openShop({ pack: damaged });
+    const told = new Promise<VitrineError>((resolve) =>
+      other.on("error", resolve),
+    );
+    expect(await told).toMatchObject({ code: "PackDigest", path: "Vectors" });
+    expect(other.pack().deferred).toBe(false);
+    expect(other.recommend(home).items.length).toBe(6);
+    other.close();
+  });
+
+  test("OpensTheOtherSectionsInIdleTime", async () => {
+    expect(shop.pack().deferred).toBe(false);
+    await new Promise<void>((resolve) => {
+      shop.on("change", ({ cause }) => cause === "pack" && resolve());
+    });
+    expect(shop.pack().deferred).toBe(true);
+  });
+
+  test.each<[string, Parameters<typeof openShop>[0], ErrorCode]>([
+    ["NoPack", { pack: new Uint8Array([1, 2, 3]) }, "PackMalformed"],
+    ["ATruncatedPack", { pack: pack.subarray(0, 5000) }, "PackTruncated"],
+    [
+      "NoAddress",
+      { pack: "http://127.0.0.1:1/shop.vitrine" },
+      "PackUnavailable",
+    ],
+    [
+      "AMissingPage",
+      { pack: new Response("", { status: 404 }) },
+      "PackUnavailable",
+    ],
+    ["ABadSeed", { seed: "xyz" }, "FieldValue"],
+  ])("%s", async (_, options, code) => {
+    expect(await rejection(openShop(options))).toBe(code);
+  });
+
+  test("SaysWhenTheEngineCannotBeLoaded", async () => {
+    const wasmBinary = new Uint8Array([1, 2, 3]);
+    expect(await rejection(open({ pack, wasmBinary }))).toBe(
+      "EngineUnavailable",
+    );
+  });
+});
+
+describe("Closing", () => {
+  test("EndsEverything", async () => {
+    shop.close();
+    shop.close();
+    expect(failure(() => shop.recommend(home)).code).toBe("Closed");
+    expect(failure(() => shop.profile.inspect()).code).toBe("Closed");
+    expect(await rejection(shop.forget())).toBe("Closed");
+    await shop.settled();
+  });
+
+  test("IsDisposing", async () => {
+    const other = await openShop();
+    other[Symbol.dispose]();
+    expect(failure(() => other.stats()).code).toBe("Closed");
+  });
+});

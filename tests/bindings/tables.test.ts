@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { english } from "../../bindings/src/texts.js";
+
+/** The wire names of one of the engine's tables, in its order. */
+async function table(header: string, macro: string): Promise<string[]> {
+  const text = await readFile(`engine/${header}`, "utf8");
+  const start = text.indexOf(`#define ${macro}(X)`);
+  const body = text.slice(start, text.indexOf("\n\n", start));
+  return [...body.matchAll(/X\(\w+,\s*"([\w-]+)"/g)].map(
+    ([, name = ""]) => name,
+  );
+}
+
+/** The members of a union of literals in types.ts. */
+async function union(name: string): Promise<string[]> {
+  const text = await readFile("bindings/src/types.ts", "utf8");
+  const start = text.indexOf(`export type ${name} =`);
+  const body = text.slice(start, text.indexOf(";", start));
+  return [...body.matchAll(/"([\w-]+)"/g)].map(([, member = ""]) => member);
+}
+
+test.each([
+  ["EventName", "profile/event.h", "VITRINE_EVENT_KINDS"],
+  ["Source", "candidates/candidate.h", "VITRINE_SOURCES"],
+  ["ReasonCode", "slate/reason.h", "VITRINE_REASONS"],
+])("%sIsTheEnginesTable", async (name, header, macro) => {
+  const names = await table(header, macro);
+  expect(names.length).toBeGreaterThan(10);
+  expect((await union(name)).sort()).toEqual(names.sort());
+});
+
+test("EveryReasonHasWords", async () => {
+  const codes = await table("slate/reason.h", "VITRINE_REASONS");
+  expect(Object.keys(english).sort()).toEqual(codes.sort());
+});
