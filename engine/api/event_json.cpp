@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
+
 namespace vitrine {
 namespace {
 
@@ -198,7 +200,7 @@ KnownItem Know(const Catalog* catalog, std::string_view shop_id, std::vector<Kno
   known.group = catalog->item_id(catalog->group(item));
   std::vector<TopicIndex> telling;
   catalog->TopicsOf(item, telling);
-  std::sort(telling.begin(), telling.end(), [catalog](TopicIndex a, TopicIndex b) {
+  Sort(telling, [catalog](TopicIndex a, TopicIndex b) {
     return catalog->idf(a) != catalog->idf(b) ? catalog->idf(a) > catalog->idf(b) : a < b;
   });
   if (telling.size() > kMaxItemTopics) telling.resize(kMaxItemTopics);

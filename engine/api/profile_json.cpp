@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/slate_json.h"
+#include "base/sort.h"
 
 namespace vitrine {
 namespace {
@@ -183,8 +184,8 @@ std::string InspectJson(const Profile& profile, const Catalog& catalog, const Re
 
 std::string EventsJson(const Profile& profile, const Catalog* catalog,
                        std::vector<OwnedEvent> events, std::size_t limit) {
-  std::sort(events.begin(), events.end(),
-            [](const OwnedEvent& a, const OwnedEvent& b) { return Earlier(*b.event, *a.event); });
+  Sort(events,
+       [](const OwnedEvent& a, const OwnedEvent& b) { return Earlier(*b.event, *a.event); });
   if (events.size() > limit) events.resize(limit);
   JsonWriter out;
   out.Open('{').Key("events").Open('[');

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
+
 namespace vitrine {
 namespace {
 
@@ -95,7 +97,7 @@ Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& c
   rule.until = fields.Whole("until", 0, kLatest).value_or(0);
   VITRINE_CHECK(fields.Finish());
   // Pins keep the order they were given in; the others are looked up.
-  if (rule.action != RuleAction::kPin) std::sort(rule.items.begin(), rule.items.end());
+  if (rule.action != RuleAction::kPin) Sort(rule.items);
   return rule;
 }
 

@@ -1,7 +1,8 @@
 #include <algorithm>
 
+#include "base/top.h"
+#include "candidates/accumulator.h"
 #include "candidates/proposal.h"
-#include "candidates/top.h"
 
 namespace vitrine {
 namespace {

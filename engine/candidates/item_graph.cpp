@@ -1,5 +1,5 @@
+#include "base/top.h"
 #include "candidates/proposal.h"
-#include "candidates/top.h"
 #include "catalog/graph.h"
 
 namespace vitrine {

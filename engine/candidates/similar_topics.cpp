@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "base/sort.h"
+#include "base/top.h"
+#include "candidates/accumulator.h"
 #include "candidates/proposal.h"
-#include "candidates/top.h"
 
 namespace vitrine {
 namespace {
@@ -14,7 +16,7 @@ constexpr std::size_t kMaxPostings = 8192;
 std::vector<TopicIndex> TellingTopics(const Catalog& catalog, ItemIndex item) {
   std::vector<TopicIndex> topics;
   catalog.TopicsOf(item, topics);
-  std::sort(topics.begin(), topics.end(), [&catalog](TopicIndex a, TopicIndex b) {
+  Sort(topics, [&catalog](TopicIndex a, TopicIndex b) {
     return catalog.idf(a) != catalog.idf(b) ? catalog.idf(a) > catalog.idf(b) : a < b;
   });
   return topics;

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "candidates/top.h"
+#include "base/top.h"
 
 namespace vitrine {
 

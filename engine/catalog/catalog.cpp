@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/math.h"
+#include "base/top.h"
 
 namespace vitrine {
 namespace {
@@ -29,18 +30,13 @@ std::span<const T> SpanOf(const flatbuffers::Vector<T>* column) {
 
 /// The newest items that have a date, newest first, ties by index.
 std::vector<ItemIndex> NewestItems(const std::uint16_t* days, std::size_t count) {
-  std::vector<ItemIndex> newest;
+  std::vector<ItemScore> dated;
   for (std::size_t item = 0; item < count; ++item) {
-    if (days[item] != 0) newest.push_back(static_cast<ItemIndex>(item));
+    if (days[item] != 0) dated.push_back({static_cast<ItemIndex>(item), float(days[item])});
   }
-  const auto newer = [days](ItemIndex a, ItemIndex b) {
-    return days[a] != days[b] ? days[a] > days[b] : a < b;
-  };
-  const std::size_t kept = std::min(newest.size(), kNewest);
-  std::nth_element(newest.begin(), newest.begin() + static_cast<std::ptrdiff_t>(kept), newest.end(),
-                   newer);
-  newest.resize(kept);
-  std::sort(newest.begin(), newest.end(), newer);
+  KeepTop(dated, kNewest);
+  std::vector<ItemIndex> newest;
+  for (const ItemScore& entry : dated) newest.push_back(entry.item);
   return newest;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/sort.h"
 #include "catalog/catalog.h"
 #include "catalog/topic.h"
 
@@ -80,7 +81,7 @@ std::vector<TopicIndex> Catalog::MatchTopics(std::string_view text, std::size_t 
       matches.push_back({present.size(), static_cast<TopicIndex>(topic)});
     }
   }
-  std::sort(matches.begin(), matches.end(), [this](const auto& a, const auto& b) {
+  Sort(matches, [this](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first > b.first;
     if (topic_item_counts_[a.second] != topic_item_counts_[b.second]) {
       return topic_item_counts_[a.second] < topic_item_counts_[b.second];

@@ -4,7 +4,8 @@
 #include <cmath>
 
 #include "base/math.h"
-#include "candidates/top.h"
+#include "base/sort.h"
+#include "base/top.h"
 #include "scoring/similarity.h"
 
 namespace vitrine {
@@ -39,7 +40,7 @@ void FillSources(const std::vector<Candidate>& pool, std::vector<float>& rows) {
       if (pool[i].From(static_cast<Source>(source))) order.push_back({i, pool[i].scores[source]});
     }
     // Ties by item, not by place in the pool.
-    std::sort(order.begin(), order.end(), [&pool](const ItemScore& a, const ItemScore& b) {
+    Sort(order, [&pool](const ItemScore& a, const ItemScore& b) {
       return a.score != b.score ? a.score > b.score : pool[a.item].item < pool[b.item].item;
     });
     const float best = order.empty() ? 0.0f : order.front().score;
@@ -61,8 +62,7 @@ class Reader {
       strengths_.push_back({interest.topic, interest.strength});
       squares_ += interest.strength * interest.strength;
     }
-    std::sort(strengths_.begin(), strengths_.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
+    Sort(strengths_, [](const auto& a, const auto& b) { return a.first < b.first; });
     if (!proposal.anchors.empty()) last_ = proposal.anchors.front().item;
   }
 

@@ -1,6 +1,7 @@
 #include "slate/arrange.h"
 
 #include "base/random.h"
+#include "base/sort.h"
 #include "slate/diversity.h"
 
 namespace vitrine {
@@ -96,8 +97,7 @@ void Pin(const Catalog& catalog, const Pipeline& pipeline, const std::vector<Can
       pins.push_back({position++, std::move(placed)});
     }
   }
-  std::stable_sort(pins.begin(), pins.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  Sort(pins, [](const auto& a, const auto& b) { return a.first < b.first; });
   for (auto& pin : pins) {
     const std::size_t at = pin.first < items.size() ? pin.first : items.size();
     items.insert(items.begin() + static_cast<std::ptrdiff_t>(at), std::move(pin.second));

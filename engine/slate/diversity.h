@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "candidates/top.h"
+#include "base/top.h"
 #include "catalog/catalog.h"
 
 namespace vitrine {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/sort.h"
+
 namespace vitrine {
 namespace {
 
@@ -30,7 +32,7 @@ class Gains {
   std::vector<Reason> Take() {
     float total = 0;
     for (const Reason& reason : reasons_) total += reason.weight;
-    std::stable_sort(reasons_.begin(), reasons_.end(), [](const Reason& a, const Reason& b) {
+    Sort(reasons_, [](const Reason& a, const Reason& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.code < b.code;
     });
     if (reasons_.size() > kMaxReasons) reasons_.resize(kMaxReasons);
@@ -143,7 +145,7 @@ std::vector<Contribution> ContributionsOf(const float* row, const Blend& blend, 
   }
   if (blend.bias != 0) parts.push_back({kBiasPlace, 1, blend.bias});
   if (rule_part != 0) parts.push_back({kRulePlace, 1, rule_part});
-  std::stable_sort(parts.begin(), parts.end(), [](const Contribution& a, const Contribution& b) {
+  Sort(parts, [](const Contribution& a, const Contribution& b) {
     return std::fabs(a.weight) > std::fabs(b.weight);
   });
   return parts;

@@ -1,5 +1,6 @@
 #include "slate/pipeline.h"
 
+#include "base/sort.h"
 #include "slate/evidence.h"
 #include "slate/screen.h"
 
@@ -148,7 +149,7 @@ std::vector<ItemScore> Pipeline::Score() {
     const float* row = rows_.data() + i * kFeatureCount;
     scored[i] = {i, blend_.Score(row) + RulePart(candidates[i].item)};
   }
-  std::sort(scored.begin(), scored.end(), [&](const ItemScore& a, const ItemScore& b) {
+  Sort(scored, [&](const ItemScore& a, const ItemScore& b) {
     if (a.score != b.score) return a.score > b.score;
     return candidates[a.item].item < candidates[b.item].item;
   });

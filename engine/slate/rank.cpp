@@ -1,5 +1,6 @@
 #include "slate/rank.h"
 
+#include "base/sort.h"
 #include "slate/arrange.h"
 #include "slate/pipeline.h"
 
@@ -76,7 +77,7 @@ RankedList RankItems(const Catalog& catalog, std::span<const Rule> pack_rules,
     const auto candidate = static_cast<std::uint32_t>(found - pool.data());
     listed.push_back({place, candidate, scores[candidate], catalog.in_stock(items[place])});
   }
-  std::sort(listed.begin(), listed.end(), StandsBefore);
+  Sort(listed, StandsBefore);
 
   RankedList ranked;
   ranked.slate = {request.slot, request.kind, pipeline.StandsOn(), {}};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
+
 namespace vitrine {
 namespace {
 
@@ -67,7 +69,7 @@ Result<std::vector<Rule>> CompilePackRules(const Catalog& catalog) {
         if (item != kNone) rule.items.push_back(item);
       }
     }
-    if (rule.action != RuleAction::kPin) std::sort(rule.items.begin(), rule.items.end());
+    if (rule.action != RuleAction::kPin) Sort(rule.items);
     if (stored->where() != nullptr) {
       Result<Filter> filter =
           Filter::Compile({std::string(TextOf(stored->where())), ParametersOf(*stored)}, catalog);
