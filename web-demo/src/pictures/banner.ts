@@ -116,11 +116,10 @@ function paint(pen: Pen, piece: Piece, theme: string): void {
 
 /** Light that falls through a window on the left. */
 function daylight(pen: Pen): void {
-  pen.path(d`M${470} 0H${700}L${560} ${FLOOR}H${330}Z`, "#fffaf0", 0.16);
+  pen.path(d`M470 0H700L560 ${FLOOR}H330Z`, "light-dark(#fffaf02e,#fffaf00d)");
   pen.path(
-    d`M${330} ${FLOOR}H${560}L${506} ${HEIGHT}H${276}Z`,
-    "#fffaf0",
-    0.12,
+    d`M330 ${FLOOR}H560L506 ${HEIGHT}H276Z`,
+    "light-dark(#fffaf024,#fffaf00a)",
   );
 }
 

@@ -128,4 +128,4 @@ export const NATURAL = {
 export type Natural = keyof typeof NATURAL;
 
 /** What supports the main colour: legs, handles, lids. */
-export const SUPPORT = ["#b98a58", "#7a5138", "#3b3835", "#c7a151"] as const;
+export const SUPPORT = ["#b98a58", "#7a5138", "#57504a", "#c7a151"] as const;

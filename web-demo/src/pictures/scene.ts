@@ -88,7 +88,7 @@ export function ground(
 export function shadow(pen: Pen, box: Box): void {
   const rx = Math.max(14, box.w * 0.54);
   const ry = Math.max(5, Math.min(13, box.w * 0.06));
-  pen.ellipse(box.cx + box.w * 0.07, box.foot, rx * 1.1, ry, "#1d1206", 0.1);
+  pen.ellipse(box.cx + box.w * 0.05, box.foot, rx * 1.05, ry, "#1d1206", 0.1);
   pen.ellipse(
     box.cx + box.w * 0.03,
     box.foot - 1,

@@ -291,7 +291,7 @@ const BULBS: readonly Profile[] = [
 export const bulb: Draw = ({ pen, box, main, pick }) => {
   const { cx, y, h, w } = box;
   const neck = h * 0.24;
-  glow(pen, cx, y + h * 0.62, w * 0.9);
+  glow(pen, cx, y + h * 0.62, w * 0.72);
   pen
     .line(cx, 0, cx, y, "#4a4742", 2)
     .rect(cx - w * 0.17, y - 2, w * 0.34, neck, "#b9a06a", 3);

@@ -5,8 +5,10 @@ import { d, type Pen } from "../pen.js";
 export const WARM = "#ffe9b0";
 export const PAPER = tonesOf("#efe4cc");
 
+/** Two rings of light, fainter in the dark, where they would dazzle. */
 export function glow(pen: Pen, cx: number, cy: number, r: number): void {
-  pen.circle(cx, cy, r, WARM, 0.22).circle(cx, cy, r * 0.64, WARM, 0.28);
+  pen.circle(cx, cy, r, "light-dark(#ffe9b038,#ffe9b01a)");
+  pen.circle(cx, cy, r * 0.64, "light-dark(#ffe9b047,#ffe9b024)");
 }
 
 export type Shade = (

@@ -143,7 +143,7 @@ export function cornerSofa(drawing: Drawing): void {
   const { pen, box, main } = drawing;
   const form = FORMS[drawing.pick(FORMS.length, "form")];
   if (!form) return;
-  const out = box.h * 0.3;
+  const out = box.h * 0.2;
   const upper = { ...box, h: box.h - out, foot: box.foot - out };
   const y = feet({ ...drawing, box: upper });
   body(
@@ -269,7 +269,7 @@ function poufKnit({ pen, box, main }: Drawing): void {
   );
   for (const s of [-0.36, -0.2, 0, 0.2, 0.36])
     pen.stroke(
-      d`M${cx} ${y + 4}Q${cx + s * w * 1.7} ${y + h * 0.5} ${cx + s * w * 0.7} ${foot - 4}`,
+      d`M${cx} ${y + 4}Q${cx + s * w * 1.7} ${y + h * 0.5} ${cx + s * w * 0.16} ${foot - 3}`,
       s > 0.1 ? main.deep : main.light,
       2,
     );
