@@ -68,11 +68,17 @@ function last(path: string): string {
 }
 
 function date(day: string): string {
-  return new Date(`${day}T00:00Z`).toLocaleDateString("en", {
-    timeZone: "UTC",
+  return words(Date.parse(day), {
     day: "numeric",
     month: "long",
     year: "numeric",
+  });
+}
+
+function words(time: number, format: Intl.DateTimeFormatOptions): string {
+  return new Date(time).toLocaleDateString("en", {
+    timeZone: "UTC",
+    ...format,
   });
 }
 
@@ -84,7 +90,7 @@ function when(context: string): string {
     case "weekday":
       return `on ${WEEKDAYS.split(" ")[Number(detail)] ?? "this day of the week"}`;
     case "month":
-      return `in ${date(`2024-${detail.padStart(2, "0")}-01`).split(" ")[0]}`;
+      return `in ${words(Date.UTC(2024, Number(detail)), { month: "long" })}`;
     case "device":
       return (
         { mobile: "on phones", tablet: "on tablets" }[detail] ?? "on computers"

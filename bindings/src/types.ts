@@ -194,7 +194,10 @@ export interface Reason {
   title?: string;
   /** `"kind:value"`. */
   topic?: string;
-  /** `"band:6"`, `"weekday:4"`, `"month:11"`, `"device:mobile"`, `"region:DE"`. */
+  /**
+   * `"band:6"` (three hours, from midnight), `"weekday:4"` (0 is Monday), `"month:10"` (0 is
+   * January), `"device:mobile"` or `"region:DE"`.
+   */
   context?: string;
   /** 0 to 1. */
   discount?: number;

@@ -32,7 +32,7 @@ describe("English", () => {
     ["Reduced by 20 %.", "on-sale", { discount: 0.2 }],
     ["Popular in the evening.", "context", { context: "band:6" }],
     ["Popular on Fridays.", "context", { context: "weekday:4" }],
-    ["Popular in November.", "context", { context: "month:11" }],
+    ["Popular in November.", "context", { context: "month:10" }],
     ["Popular on phones.", "context", { context: "device:mobile" }],
     ["Popular in your region.", "context", { context: "region:DE" }],
   ])("%s", (sentence, code, evidence) => {

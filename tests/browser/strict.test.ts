@@ -68,6 +68,7 @@ describe("StrictContentSecurityPolicy", () => {
     await view(page, "chair-1");
     const receipt = await page.evaluate(() => globalThis.shop.forget());
     expect(receipt.erased).toBe("logical");
+    expect(await page.evaluate(() => globalThis.violations.length)).toBe(1);
     expect(await page.evaluate(() => globalThis.troubles)).toEqual([]);
   });
 });

@@ -6,18 +6,13 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** How long a worker may take to start and answer before the browser counts as unable to. */
 const PATIENCE_MS = 5000;
 
-interface TrustedPolicy {
-  createScriptURL(url: string): URL;
-}
+/** Under Trusted Types only a policy may name a worker's address. */
 interface TrustedTypes {
   createPolicy(
     name: string,
     rules: { createScriptURL: (url: string) => string },
-  ): TrustedPolicy;
+  ): { createScriptURL(url: string): URL };
 }
-
-/** Under Trusted Types only a policy may name a worker's address; a name can be made once a page. */
-let policy: TrustedPolicy | undefined;
 
 /**
  * 32 random bytes in a file of the origin-private file system: half of the secret that encrypts the
@@ -54,7 +49,7 @@ export class Salt {
   /** Starts the worker, so that `erase` later needs nothing from the network. */
   start(): void {
     try {
-      this.#worker ??= startWorker(trustedWorker());
+      this.#worker ??= startWorker();
     } catch {
       // Without a worker there is no salt: the receipt of an erasure says so.
     }
@@ -85,22 +80,20 @@ export class Salt {
   }
 }
 
-type WorkerClass = new (url: string | URL, options?: WorkerOptions) => Worker;
-
-/** Bundlers find the worker by this very expression, so the class that it names is a parameter. */
-function startWorker(Worker: WorkerClass): Worker {
-  return new Worker(new URL("./salt.js", import.meta.url), { type: "module" });
+function startWorker(): Worker {
+  // Bundlers copy the file; inlined, as small ones may be, policies would refuse it.
+  const url = new URL("./salt.js?no-inline", import.meta.url);
+  return new Worker(trusted(url), { type: "module" });
 }
 
-function trustedWorker(): WorkerClass {
+/** The address as a policy named `vitrine` gives it; a page can make a name only once. */
+function trusted(url: URL): URL {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  if (!trustedTypes) return Worker;
-  const trusted = (policy ??= trustedTypes.createPolicy("vitrine", {
-    createScriptURL: (url) => url,
-  }));
-  return class extends Worker {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(trusted.createScriptURL(String(url)), options);
-    }
-  };
+  if (!trustedTypes) return url;
+  trustedUrl ??= trustedTypes
+    .createPolicy("vitrine", { createScriptURL: (text) => text })
+    .createScriptURL(url.href);
+  return trustedUrl;
 }
+
+let trustedUrl: URL | undefined;
