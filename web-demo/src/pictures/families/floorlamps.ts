@@ -48,7 +48,7 @@ function tripod({ pen, box, main, support, pick }: Drawing): void {
 function bow({ pen, box, main, support }: Drawing): void {
   const { x, y, w, h, foot } = box;
   const r = w * 0.27;
-  pen.circle(x + w - r, y + h * 0.32, w * 0.6, WARM, 0.25);
+  glow(pen, x + w - r, y + h * 0.32, w * 0.6);
   pen.stroke(
     d`M${x + w * 0.16} ${foot - 6}V${y + h * 0.3}C${x + w * 0.16} ${y - h * 0.06} ${x + w - r} ${y - h * 0.04} ${x + w - r} ${y + h * 0.15}`,
     support.base,
@@ -62,7 +62,7 @@ function bow({ pen, box, main, support }: Drawing): void {
 
 function readingStand({ pen, box, main }: Drawing): void {
   const { x, w, y, h, foot } = box;
-  pen.circle(x + w * 0.72, y + h * 0.2, w * 0.6, WARM, 0.28);
+  glow(pen, x + w * 0.72, y + h * 0.2, w * 0.6);
   pen
     .line(x + w * 0.3, y + h * 0.05, x + w * 0.3, foot - 5, main.base, 4.5)
     .ellipse(x + w * 0.3, foot - 3, w * 0.3, 6, main.shade)

@@ -104,7 +104,7 @@ const reading: Draw = ({ pen, box, main, support }) => {
     [x + w * 0.12, y + h * 0.44],
     [x + w * 0.6, y + h * 0.12],
   ] as const;
-  pen.circle(x + w * 0.78, y + h * 0.34, w * 0.42, WARM, 0.35);
+  glow(pen, x + w * 0.78, y + h * 0.34, w * 0.46);
   pen
     .ellipse(x + w * 0.36, foot - 3, w * 0.28, 6, main.shade)
     .ellipse(x + w * 0.36, foot - 6, w * 0.28, 6, main.base);
