@@ -132,7 +132,7 @@ export class Visit {
   }
 
   #prominence(item) {
-    return item.appeal + 0.4 * (trendOf(item, this.#time) - 1);
+    return item.appeal + 0.7 * (trendOf(item, this.#time) - 1);
   }
 
   #list(id, shown, secondsAfter) {
@@ -155,7 +155,7 @@ export class Visit {
 
   #pull(item) {
     return (
-      2 ** (1.3 * likingOf(this.#shopper, item)) * trendOf(item, this.#time)
+      2 ** (1.9 * likingOf(this.#shopper, item)) * trendOf(item, this.#time)
     );
   }
 
