@@ -23,4 +23,18 @@ int InspectCommand(const std::string& pack, const std::string& item, const Conso
 int FeedCommand(const std::string& feed, const std::string& currency,
                 const training::RowLimit& limit, const std::string& out, const Console& console);
 
+struct RankArguments {
+  std::string pack;
+  std::string events;   ///< JSON Lines; empty: a shopper of whom nothing is known.
+  std::string shopper;  ///< Of a log of several.
+  std::string request;  ///< JSON: one request of api/API.md, a list, or a whole call with `op`.
+  Millis now = -1;      ///< Negative: the last event's time, or when the pack was built.
+  bool json = false;    ///< The engine's own reply in place of words.
+};
+
+/// `vitrine rank`: slates with reasons after a shopper's events.
+int RankCommand(const RankArguments& arguments, const Console& console);
+/// `vitrine replay`: each event, the interests after it, and the slate.
+int ReplayCommand(const RankArguments& arguments, const Console& console);
+
 }  // namespace vitrine::cli

@@ -17,6 +17,8 @@ constexpr const char* kExitCodes =
     "Exit codes: 0 all went well; 1 bad data (an unreadable file, too many bad rows, a damaged "
     "pack); 2 wrong arguments.";
 
+constexpr std::string_view kCommands[] = {"pack", "inspect", "feed", "rank", "replay"};
+
 /// "40" or "2.5%" as a limit of bad rows.
 std::string ParseLimit(const std::string& text, training::RowLimit& limit) {
   std::smatch parts;
@@ -58,6 +60,7 @@ struct Arguments {
   std::string feed;
   std::string currency;
   training::RowLimit limit;
+  RankArguments rank;
   bool progress = false;
 };
 
@@ -158,6 +161,47 @@ void AddFeed(CLI::App& app, Arguments& arguments, Action& action) {
   });
 }
 
+void AddRanking(CLI::App& command, RankArguments& rank) {
+  command.add_option("PACK", rank.pack, "A pack file")->required()->type_name("");
+  command.add_option("--shopper", rank.shopper, "Whose events, in a log of several shoppers")
+      ->type_name("ID");
+  command
+      .add_option("--request", rank.request,
+                  "What to ask: {\"slot\",\"kind\",\"items\",\"limit\",\"filter\", …}, a list of "
+                  "these, or a whole call with \"op\". Default: for-you, 12 items")
+      ->type_name("JSON");
+  command.add_flag("--json", rank.json, "Print the engine's replies as they are");
+}
+
+void AddRank(CLI::App& app, Arguments& arguments, Action& action) {
+  CLI::App& command = *app.add_subcommand("rank", "Rank for a shopper, with reasons");
+  AddRanking(command, arguments.rank);
+  command.add_option("--events", arguments.rank.events, "What the shopper did: JSON Lines")
+      ->type_name("FILE");
+  command
+      .add_option("--now", arguments.rank.now,
+                  "Time of ranking. Default: that of the last event, or of building")
+      ->check(CLI::Range(std::int64_t{0}, kLatest))
+      ->type_name("MILLIS");
+  command.callback([&arguments, &action] {
+    action = [&arguments](const Console& console) { return RankCommand(arguments.rank, console); };
+  });
+}
+
+void AddReplay(CLI::App& app, Arguments& arguments, Action& action) {
+  CLI::App& command =
+      *app.add_subcommand("replay", "Step through a shopper's events: interests and slates");
+  AddRanking(command, arguments.rank);
+  command.add_option("--events", arguments.rank.events, "What the shopper did: JSON Lines")
+      ->required()
+      ->type_name("FILE");
+  command.callback([&arguments, &action] {
+    action = [&arguments](const Console& console) {
+      return ReplayCommand(arguments.rank, console);
+    };
+  });
+}
+
 /// Says what was wrong, or the help that was asked for.
 int Explain(const CLI::App& app, const CLI::ParseError& error, const Console& console) {
   const int code = app.exit(error, console.out, console.err);
@@ -173,10 +217,19 @@ int Run(std::vector<std::string> arguments_given, const Console& given) {
   app.set_version_flag("--version", "vitrine 0.1.0");
   Arguments arguments;
   Action action;
+  if (!arguments_given.empty() && !arguments_given.front().starts_with('-') &&
+      std::find(std::begin(kCommands), std::end(kCommands), arguments_given.front()) ==
+          std::end(kCommands)) {
+    given.err << "vitrine: there is no command \"" << arguments_given.front()
+              << "\". Run with --help for more information.\n";
+    return kBadUsage;
+  }
   app.add_flag("--progress", arguments.progress, "Draw progress bars even when not on a terminal");
   AddPack(app, arguments, action);
   AddInspect(app, arguments, action);
   AddFeed(app, arguments, action);
+  AddRank(app, arguments, action);
+  AddReplay(app, arguments, action);
   for (CLI::App* command : app.get_subcommands({})) {
     command->footer(kExitCodes);
     command->fallthrough();

@@ -14,11 +14,11 @@ std::vector<std::uint32_t> Sightings(const ItemLists& lists, std::size_t items) 
   return seen;
 }
 
-void Prune(std::vector<PackEdge>& row) {
+void Prune(std::vector<PackEdge>& row, std::size_t limit) {
   std::sort(row.begin(), row.end(), [](const PackEdge& a, const PackEdge& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.target < b.target;
   });
-  if (row.size() > kGraphRow) row.resize(kGraphRow);
+  if (row.size() > limit) row.resize(limit);
 }
 
 /// Weak powers of how often each item was seen.
@@ -41,7 +41,7 @@ PackGraph Viewed(fbs::SectionKind relation, const PairRows& rows, const ItemList
       if (!forward) graph.rows[pair.target].push_back({source, weight});
     }
   }
-  for (auto& row : graph.rows) Prune(row);
+  for (auto& row : graph.rows) Prune(row, forward ? kGraphRow : kReverseRow);
   return graph;
 }
 
@@ -67,7 +67,7 @@ PackGraph BoughtWithGraph(const PairRows& rows, const ItemLists& orders) {
       const double weight = pair.count / std::sqrt(chance) * Log2(static_cast<float>(1 + lift));
       graph.rows[source].push_back({pair.target, static_cast<float>(weight)});
     }
-    Prune(graph.rows[source]);
+    Prune(graph.rows[source], kGraphRow);
   }
   return graph;
 }

@@ -1,0 +1,163 @@
+#include "cli/engine_session.h"
+
+#include <algorithm>
+#include <iomanip>
+#include <ostream>
+#include <set>
+
+#include "training/text_file.h"
+
+namespace vitrine::cli {
+namespace {
+
+using nlohmann::json;
+
+ErrorCode CodeOf(const std::string& name) {
+#define VITRINE_CODE(code, meaning) \
+  if (name == #code) return ErrorCode::k##code;
+  VITRINE_ERROR_CODES(VITRINE_CODE)
+#undef VITRINE_CODE
+  return ErrorCode::kRequestMalformed;
+}
+
+/// What a reply holds.
+Result<json> Unwrap(const std::string& reply) {
+  json document = json::parse(reply, nullptr, /*allow_exceptions=*/false);
+  if (document.contains("value")) return document["value"];
+  const json& error = document["error"];
+  return Error{CodeOf(error.value("code", "")), error.value("message", ""),
+               error.value("path", "")};
+}
+
+Error At(const std::string& file, std::size_t line, Error error) {
+  const std::string place = file + ":" + std::to_string(line);
+  error.path = error.path.empty() ? place : place + ": " + error.path;
+  return error;
+}
+
+std::string ShopperOf(const json& event) {
+  const auto found = event.find("shopper");
+  if (found == event.end() || found->is_structured()) return {};
+  return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+Result<LoggedEvent> ReadEvent(const std::string& line, std::size_t number) {
+  LoggedEvent event{number, 0, json::parse(line, nullptr, /*allow_exceptions=*/false)};
+  if (!event.json.is_object()) {
+    return Error{ErrorCode::kRequestMalformed, "Write one whole JSON object on each line.", ""};
+  }
+  const auto time = event.json.find("time");
+  if (time == event.json.end() || !time->is_number() || !(time->get<double>() >= 0) ||
+      !(time->get<double>() <= static_cast<double>(kLatest))) {
+    return Error{ErrorCode::kFieldMissing, "Write milliseconds since 1970.", "time"};
+  }
+  event.time = time->get<Millis>();
+  return event;
+}
+
+std::string ReasonText(const json& reason) {
+  std::string text = reason.value("code", "");
+  for (const char* field : {"title", "item", "topic", "context", "day", "rule"}) {
+    if (!reason.contains(field)) continue;
+    const json& value = reason[field];
+    text += ": " + (value.is_string() ? value.get<std::string>() : value.dump());
+    break;
+  }
+  return text;
+}
+
+}  // namespace
+
+Result<std::vector<LoggedEvent>> ReadShopper(const std::string& file, const std::string& shopper) {
+  training::LineReader lines(file);
+  VITRINE_CHECK(lines.status());
+  std::vector<LoggedEvent> events;
+  std::set<std::string> shoppers;
+  for (std::string line; lines.Next(line);) {
+    if (training::Trim(line).empty()) continue;
+    auto event = ReadEvent(line, lines.number());
+    if (!event.ok()) return At(file, lines.number(), event.error());
+    const std::string who = ShopperOf(event.value().json);
+    if (!shopper.empty() && who != shopper) continue;
+    shoppers.insert(who);
+    events.push_back(std::move(event).value());
+  }
+  if (shoppers.size() > 1) {
+    return Error{ErrorCode::kFieldValue,
+                 "It holds " + std::to_string(shoppers.size()) +
+                     " shoppers; choose one, like "
+                     "--shopper " +
+                     *shoppers.begin() + ".",
+                 file};
+  }
+  if (events.empty()) {
+    return Error{ErrorCode::kFieldValue, "It holds no event of that shopper.", file};
+  }
+  std::stable_sort(events.begin(), events.end(),
+                   [](const auto& a, const auto& b) { return a.time < b.time; });
+  return events;
+}
+
+Status EngineSession::Open(const std::string& pack) {
+  VITRINE_ASSIGN(const std::string bytes, training::ReadText(pack));
+  const auto in_pack = [&](Error error) {
+    error.path = error.path.empty() ? pack : pack + ": " + error.path;
+    return error;
+  };
+  const auto staged = Unwrap(engine_.StagePack(Bytes(bytes.begin(), bytes.end())));
+  if (!staged.ok()) return in_pack(staged.error());
+  const auto committed = Unwrap(engine_.CommitPack(/*check_digests=*/true));
+  if (!committed.ok()) return in_pack(committed.error());
+  const auto deferred = Unwrap(engine_.OpenDeferred());
+  if (!deferred.ok()) return in_pack(deferred.error());
+  // Fixed, so that the command says the same every time.
+  VITRINE_CHECK(Call({{"op", "configure"},
+                      {"replica", "0000000000000001"},
+                      {"writer", "0000000000000001"},
+                      {"seed", "0000000000000001"}}));
+  return Done{};
+}
+
+Result<json> EngineSession::Call(const json& request) {
+  return Unwrap(engine_.Call(request.dump(-1, ' ', false, json::error_handler_t::replace)));
+}
+
+Status EngineSession::Record(const LoggedEvent& event, const std::string& file) {
+  const auto recorded =
+      Call({{"op", "record"}, {"now", event.time}, {"events", json::array({event.json})}});
+  if (!recorded.ok()) return At(file, event.line, recorded.error());
+  return Done{};
+}
+
+Result<json> EngineSession::Recommend(const json& request, Millis now) {
+  if (request.is_object() && request.contains("op")) {
+    json whole = request;
+    if (!whole.contains("now")) whole["now"] = now;
+    return Call(whole);
+  }
+  const json requests = request.is_array() ? request : json::array({request});
+  return Call({{"op", "recommend"}, {"now", now}, {"requests", requests}});
+}
+
+std::string EngineSession::TitleOf(const std::string& item) const {
+  const Catalog& catalog = *engine_.catalog();
+  const ItemIndex found = catalog.FindItem(item);
+  return found == kNone ? std::string() : std::string(catalog.title(found));
+}
+
+void PrintSlate(const EngineSession& session, const json& slate, std::ostream& out) {
+  out << slate.value("slot", "") << " (" << slate.value("kind", "") << ", filled by "
+      << slate.value("rung", "") << ")\n";
+  for (const json& item : slate.value("items", json::array())) {
+    const std::string id = item.value("item", "");
+    out << std::setw(4) << item.value("rank", 0) << "  " << id << "  " << session.TitleOf(id)
+        << "  " << std::fixed << std::setprecision(3) << item.value("score", 0.0) << "\n";
+    std::string reasons;
+    for (const json& reason : item.value("reasons", json::array())) {
+      reasons += (reasons.empty() ? "" : "; ") + ReasonText(reason);
+    }
+    if (!reasons.empty()) out << "        " << reasons << "\n";
+  }
+}
+
+}  // namespace vitrine::cli
