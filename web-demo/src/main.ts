@@ -132,6 +132,7 @@ async function start(): Promise<void> {
   watchConnection();
   try {
     const front = await load();
+    performance.mark("shop-opened");
     const openConsole = () =>
       void import("./console/index.js").then(({ mountConsole }) =>
         mountConsole(front.shop),

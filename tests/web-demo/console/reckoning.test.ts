@@ -117,11 +117,16 @@ describe("Comparing", () => {
   });
 
   test("tells what rose, fell, came and went", () => {
-    const { moves, gone } = compare(slate("c", "a", "x"), slate("a", "b", "c"));
+    const { moves, gone } = compare(
+      slate("c", "a", "x", "f"),
+      slate("a", "b", "c", "d"),
+      slate("a", "b", "c", "d", "e", "f"),
+    );
     expect(moves.get("c")).toBe(2);
     expect(moves.get("a")).toBe(-1);
     expect(moves.get("x")).toBeNull();
-    expect(gone.map(({ item }) => item)).toEqual(["b"]);
+    expect(moves.get("f")).toBe(2);
+    expect(gone.map(({ item }) => item)).toEqual(["b", "d"]);
   });
 });
 
@@ -134,6 +139,7 @@ describe("Histogram", () => {
       if (i > 0) expect(bin.from).toBe(bins[i - 1]?.to);
     expect(bins[0]?.from).toBeLessThanOrEqual(0.1);
     expect(bins.at(-1)?.to).toBeGreaterThan(4);
+    expect(histogram([2, 2]).filter(({ count }) => count > 0)).toHaveLength(1);
     expect(placeOf(bins, 0.01)).toBe(0);
     expect(placeOf(bins, 99)).toBe(1);
   });

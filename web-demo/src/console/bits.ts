@@ -20,14 +20,14 @@ export interface ButtonOptions {
   name?: string;
   pressed?: boolean;
   disabled?: boolean;
-  kind?: "quiet" | "plain";
+  kind?: "soft" | "push";
 }
 
 export function button(
   label: string,
   options: ButtonOptions,
 ): HTMLButtonElement {
-  const { key, run, name, pressed, disabled, kind = "plain" } = options;
+  const { key, run, name, pressed, disabled, kind = "push" } = options;
   return h(
     "button",
     {
@@ -48,7 +48,7 @@ export function thumbnail(app: ShopApp, id: string): HTMLElement {
   const item = app.items.get(id);
   return h(
     "span",
-    { class: "thumb", "aria-hidden": "true" },
+    { class: "mini", "aria-hidden": "true" },
     item && app.picture(item),
   );
 }

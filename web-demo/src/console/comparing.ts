@@ -2,7 +2,7 @@
 import type { PlacedItem, Slate, SlateRequest, Vitrine } from "vitrine";
 import type { Ranking } from "../app.js";
 
-/** Places moved up (positive) or down; null: not among a stranger's. */
+/** Places moved up (positive) or down; null: a stranger's list does not reach it. */
 export type Move = number | null;
 
 export interface Comparison {
@@ -11,8 +11,14 @@ export interface Comparison {
   gone: readonly PlacedItem[];
 }
 
-export function compare(slate: Slate, plain: Slate): Comparison {
-  const before = new Map(plain.items.map(({ item, rank }) => [item, rank]));
+/** How far down a stranger's list is followed: as far as the engine gives places. */
+const DEEP = 200;
+
+/** `plain` is a stranger's slate of the same length, `deep` the same carried on. */
+export function compare(slate: Slate, plain: Slate, deep: Slate): Comparison {
+  const before = new Map(
+    [...deep.items, ...plain.items].map(({ item, rank }) => [item, rank]),
+  );
   const present = new Set(slate.items.map(({ item }) => item));
   return {
     moves: new Map(
@@ -29,25 +35,43 @@ export const isRank = (ranking: Ranking): boolean =>
   ranking.items !== undefined;
 
 /**
- * The page's slates as `engine`, who knows nobody, would make them: in one call as the page did, so
- * that no item stands twice there either. By the id of the page's ranking.
+ * One of the page's rankings beside what `engine`, who knows nobody, makes of it. `page` are all
+ * rankings of the page in order: items of earlier shelves are taken there as they were here.
  */
-export function strangersSlates(
-  rankings: readonly Ranking[],
+export function compareToStranger(
+  ranking: Ranking,
+  page: readonly Ranking[],
   engine: Vitrine,
-): Map<number, Slate> {
-  const asked = rankings.filter((ranking) => !isRank(ranking));
-  const slates = engine.recommend(
-    asked.map(({ request }) => ({
+): Comparison {
+  const { slate, items, request } = ranking;
+  if (items) {
+    const plain = engine.rank(items, { ...request, personalize: false });
+    return compare(slate, plain, plain);
+  }
+  const upTo = page.indexOf(ranking);
+  const batch = upTo < 0 ? [ranking] : page.slice(0, upTo + 1);
+  const plain = strangers(batch, engine);
+  const deep = strangers(
+    [
+      ...batch.slice(0, -1),
+      { ...ranking, request: { ...request, limit: DEEP } },
+    ],
+    engine,
+  );
+  return compare(slate, plain ?? slate, deep ?? slate);
+}
+
+/** The last slate of a batch as a stranger gets it. */
+function strangers(
+  batch: readonly Ranking[],
+  engine: Vitrine,
+): Slate | undefined {
+  const requests = batch
+    .filter((ranking) => !isRank(ranking))
+    .map(({ request }) => ({
       ...(request as SlateRequest),
       personalize: false,
-    })),
-  );
-  const known = new Map(asked.map(({ id }, i) => [id, slates[i]]));
-  for (const { id, items, request } of rankings)
-    if (items)
-      known.set(id, engine.rank(items, { ...request, personalize: false }));
-  return new Map(
-    [...known].flatMap(([id, slate]) => (slate ? [[id, slate] as const] : [])),
-  );
+      contributions: false,
+    }));
+  return engine.recommend(requests).at(-1);
 }

@@ -73,8 +73,16 @@ export class Console implements Desk {
     return this.drawer.element;
   }
 
+  /** For the first time: a link leaves the focus where it is. */
+  open(): void {
+    if (param("console") === null) this.toggle();
+    else this.drawer.open = true;
+  }
+
+  /** By hand, and by hand one goes on. */
   toggle(): void {
     this.drawer.open = !this.drawer.open;
+    if (this.drawer.open) document.getElementById(`tab-${this.tab}`)?.focus();
   }
 
   choice(name: string): string | null {
@@ -119,7 +127,7 @@ export class Console implements Desk {
   private head(): HTMLElement {
     const link = button("Copy link", {
       key: "link",
-      kind: "quiet",
+      kind: "soft",
       name: "Copy a link to this state",
       run: () => void copyLink(link, (text) => this.app.notify(text)),
     });
@@ -148,7 +156,6 @@ export class Console implements Desk {
       this.app.set({ contributions: false });
     if (this.drawer.open) this.draw();
     else setParams({ console: null });
-    if (this.drawer.open) document.getElementById(`tab-${this.tab}`)?.focus();
   }
 
   /** Brings back what the address says. */
@@ -238,13 +245,18 @@ export class Console implements Desk {
       ...[region, device]
         .filter((word) => word !== null && word !== undefined)
         .map((word) => h("span", { class: "tag set" }, word)),
-      button(personalize ? "Personalization on" : "Personalization off", {
-        key: "off",
-        kind: "quiet",
-        name: "Personalization",
-        pressed: personalize,
-        run: () => app.set({ personalize: !personalize }),
-      }),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "switch",
+          role: "switch",
+          "data-key": "off",
+          "aria-checked": String(personalize),
+          on: { click: () => app.set({ personalize: !personalize }) },
+        },
+        "Personalization",
+      ),
       ...(bench.step !== null
         ? [
             button("Back to live", {

@@ -12,17 +12,24 @@ const PER_DOUBLING = 4;
 /** The browser's clock is no finer, milliseconds. */
 const FINEST = 0.005;
 
+/** Fewer would make a plot of boulders. */
+const FEWEST = 16;
+
 const binOf = (value: number) =>
   Math.floor(Math.log2(Math.max(FINEST, value)) * PER_DOUBLING);
 
-/** Bins from the fastest to the slowest value, empty ones between them included. */
+/** Bins from the fastest to the slowest value; empty ones lie between and, if few, around them. */
 export function histogram(values: readonly number[]): Bin[] {
   if (values.length === 0) return [];
   const counts = new Map<number, number>();
   for (const value of values)
     counts.set(binOf(value), (counts.get(binOf(value)) ?? 0) + 1);
-  const first = Math.min(...counts.keys());
-  const last = Math.max(...counts.keys());
+  const [least, most] = [
+    Math.min(...counts.keys()),
+    Math.max(...counts.keys()),
+  ];
+  const around = Math.max(0, Math.ceil((FEWEST - (most - least + 1)) / 2));
+  const [first, last] = [least - around, most + around];
   return Array.from({ length: last - first + 1 }, (_, i) => ({
     from: 2 ** ((first + i) / PER_DOUBLING),
     to: 2 ** ((first + i + 1) / PER_DOUBLING),

@@ -13,5 +13,5 @@ export function mountConsole(app: ShopApp): void {
   if (mounted) return mounted.toggle();
   mounted = new Console(app);
   document.body.append(mounted.element);
-  mounted.toggle();
+  mounted.open();
 }

@@ -41,11 +41,12 @@ function row(cells: readonly string[]): HTMLElement {
 /** Which plots show their table; a plot keeps its state while it is drawn anew. */
 const shown = new Set<string>();
 
-/** `key` names the plot across drawings. */
+/** `key` names the plot across drawings; `head` stands above it, beside the button. */
 export function plot(
   key: string,
   kind: PlotKind,
   numbers: Numbers,
+  head: Child,
   ...drawing: Child[]
 ): HTMLElement {
   const figure = h("figure", { class: "plot" });
@@ -58,7 +59,7 @@ export function plot(
     "button",
     {
       type: "button",
-      class: "quiet numbers-button",
+      class: "soft numbers-button",
       "data-key": `numbers-${key}`,
       "aria-label": `Numbers as a table: ${numbers.caption}`,
       on: {
@@ -78,7 +79,11 @@ export function plot(
     else tabular.removeAttribute("tabindex");
   };
   const drawn = { class: "drawn", "aria-hidden": kind === "drawn" && "true" };
-  figure.append(toggle, h("div", drawn, ...drawing), tabular);
+  figure.append(
+    h("div", { class: "plot-head" }, head ?? h("span"), toggle),
+    h("div", drawn, ...drawing),
+    tabular,
+  );
   show();
   return figure;
 }

@@ -36,7 +36,7 @@ export function stack(shares: Shares, reach: Reach): SVGElement {
     if (shares[family] > 0) right += width;
     else left -= width;
     return svg("rect", {
-      class: family,
+      class: `of-${family}`,
       x: `${x}%`,
       y: "15%",
       width: `${width}%`,

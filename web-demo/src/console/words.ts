@@ -105,6 +105,9 @@ export function topicValue(topic: string): string {
 export const topicKind = (topic: string): string =>
   topic.slice(0, Math.max(0, topic.indexOf(":")));
 
+/** Ids of what no catalog names, such as a banner's, are hashes. */
+const HASH = /^[0-9a-f]{16}$/;
+
 /** The title of an item as the catalog or the event itself has it, else its id. */
 export function itemWords(
   items: ReadonlyMap<string, Item>,
@@ -119,7 +122,9 @@ export function eventLine(
   event: ProfileEvent,
   items: ReadonlyMap<string, Item>,
 ): string {
-  const [first] = event.items;
+  const [first] = event.items.filter(
+    ({ item, title }) => title !== undefined || !HASH.test(item),
+  );
   const more =
     event.items.length > 1 ? ` and ${event.items.length - 1} more` : "";
   const what = first

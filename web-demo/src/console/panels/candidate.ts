@@ -2,10 +2,9 @@
 import type { Explanation, PlacedItem } from "vitrine";
 import type { Ranking, ShopApp } from "../../app.js";
 import { h, svg } from "../../base/dom.js";
-import { facts } from "../bits.js";
 import { familyOf } from "../families.js";
 import { plot } from "../numbers.js";
-import { figure, itemWords, percent, signed } from "../words.js";
+import { eventLine, figure, itemWords, percent, signed } from "../words.js";
 
 /** Parts smaller than this are in the table alone. */
 const SMALL = 0.005;
@@ -30,33 +29,54 @@ export function candidateCard(
 ): HTMLElement[] {
   const explained = explanation(app, ranking, placed.item);
   return [
-    h("h3", {}, itemWords(app.items, placed.item)),
-    h("p", {}, explained?.text ?? "This slate is too old to be explained."),
-    facts([
-      ["Sources", placed.sources.join(", ")],
-      ...(explained?.reasons ?? []).map(
-        ({ code, weight, text }) =>
-          [`${code} ${percent(weight)}`, text] as const,
-      ),
-      ...without(app, explained),
-    ]),
+    h(
+      "h3",
+      {},
+      itemWords(app.items, placed.item),
+      h("span", { class: "figure" }, figure(placed.score)),
+    ),
+    explained
+      ? h(
+          "ul",
+          { class: "because" },
+          ...reasons(explained),
+          ...without(app, explained),
+        )
+      : h("p", { class: "detail" }, "This slate is too old to be explained."),
     parts(placed),
+    h("p", { class: "detail" }, `Proposed by ${placed.sources.join(", ")}.`),
   ];
 }
 
-/** Where the item would stand had that event not happened. */
-function without(app: ShopApp, explained: Explanation | null) {
-  const place = (rank: number | null) =>
-    rank === null ? "not in the slate" : `place ${rank}`;
-  const each = (explained?.without ?? []).map(
-    ({ item, rank }) =>
-      [
-        item ? `Without ${itemWords(app.items, item)}` : "Without that event",
-        place(rank),
-      ] as const,
+function line(figures: string, text: string): HTMLElement {
+  return h(
+    "li",
+    {},
+    h("span", { class: "figure" }, figures),
+    h("span", {}, text),
   );
-  return explained && each.length > 1
-    ? [...each, ["Without all of these", place(explained.withoutAll)] as const]
+}
+
+const reasons = ({ reasons: found }: Explanation): HTMLElement[] =>
+  found.map(({ weight, text }) => line(percent(weight), text));
+
+/** Where the item would stand had an event not happened. */
+function without(app: ShopApp, explained: Explanation): HTMLElement[] {
+  const place = (rank: number | null) =>
+    rank === null ? "gone" : `place ${rank}`;
+  const events = new Map(
+    app.engine.profile.events(1024).map((event) => [event.id, event]),
+  );
+  const each = explained.without.map(({ event: id, rank }) => {
+    const event = events.get(id);
+    const what = event ? `“${eventLine(event, app.items)}”` : "one event";
+    return line(place(rank), `Had ${what} not happened.`);
+  });
+  return each.length > 1
+    ? [
+        ...each,
+        line(place(explained.withoutAll), "Had none of these happened."),
+      ]
     : each;
 }
 
@@ -78,6 +98,7 @@ function parts({ contributions = [] }: PlacedItem): HTMLElement {
         signed(weight, 3),
       ]),
     },
+    h("h4", {}, "Parts of the score"),
     h(
       "ul",
       { class: "feature-bars" },
@@ -89,9 +110,9 @@ function parts({ contributions = [] }: PlacedItem): HTMLElement {
           h("span", { class: "figure" }, signed(weight)),
           svg(
             "svg",
-            { class: weight < 0 ? "bar against" : "bar" },
+            { class: weight < 0 ? "level against" : "level" },
             svg("rect", {
-              class: familyOf(feature),
+              class: `of-${familyOf(feature)}`,
               width: `${(Math.abs(weight) / most) * 100}%`,
               height: "100%",
             }),

@@ -124,7 +124,7 @@ export class ContextPanel implements Panel {
       ),
       h(
         "div",
-        { class: "fields" },
+        { class: "knobs" },
         this.moment(now, offset, set),
         this.month(now, offset, set),
         this.offset(offset),
@@ -138,7 +138,7 @@ export class ContextPanel implements Panel {
       ),
       h(
         "div",
-        { class: "row", role: "group", "aria-label": "Time of day" },
+        { class: "deck", role: "group", "aria-label": "Time of day" },
         ...HOURS.map(([label, target]) =>
           button(label, {
             key: `hour-${label}`,
@@ -149,7 +149,7 @@ export class ContextPanel implements Panel {
       ),
       h(
         "div",
-        { class: "row", role: "group", "aria-label": "Let time pass" },
+        { class: "deck", role: "group", "aria-label": "Let time pass" },
         button("New visit", {
           key: "visit",
           name: "New visit: 31 minutes pass",
@@ -237,7 +237,7 @@ export class ContextPanel implements Panel {
       ),
       h(
         "div",
-        { class: "fields" },
+        { class: "knobs" },
         field(
           "Region",
           h("input", {
@@ -260,7 +260,7 @@ export class ContextPanel implements Panel {
 }
 
 function field(label: string, control: HTMLElement): HTMLElement {
-  return h("label", { class: "field" }, h("span", {}, label), control);
+  return h("label", { class: "knob" }, h("span", {}, label), control);
 }
 
 function select(

@@ -4,7 +4,6 @@ import type { Ranking } from "../../app.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
 import { facts, nothing, section } from "../bits.js";
-import { plot } from "../numbers.js";
 import type { Desk, Panel } from "../panel.js";
 import { itemWords, percent, RUNGS } from "../words.js";
 
@@ -135,7 +134,7 @@ function ladder({ rung }: Slate): HTMLElement {
 }
 
 /** How many of the items each source proposed; an item may have several. */
-function sources({ id, slate, title }: Ranking): HTMLElement {
+function sources({ slate }: Ranking): HTMLElement {
   const counts = new Map<string, number>();
   for (const { sources: proposed } of slate.items)
     for (const source of proposed)
@@ -143,20 +142,14 @@ function sources({ id, slate, title }: Ranking): HTMLElement {
   const rows = [...counts].sort(
     (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
   );
-  return plot(
-    `sources-${slate.slot}-${id === 0 ? "tried" : "page"}`,
-    "drawn",
+  return h(
+    "ul",
     {
-      caption: `${title}: sources`,
-      head: ["Source", "Items"],
-      rows: rows.map(([source, items]) => [source, String(items)]),
+      class: "chips",
+      "aria-label": "Sources, and how many items each proposed",
     },
-    h(
-      "ul",
-      { class: "chips" },
-      ...rows.map(([source, items]) =>
-        h("li", {}, source, h("span", { class: "figure" }, items)),
-      ),
+    ...rows.map(([source, items]) =>
+      h("li", {}, source, h("span", { class: "figure" }, ` ${items}`)),
     ),
   );
 }

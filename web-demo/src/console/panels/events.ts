@@ -84,7 +84,7 @@ export class EventsPanel implements Panel {
       leaning
     ];
     return svg("rect", {
-      class: `${leaning}${i < this.step ? "" : " later"}`,
+      class: `of-${leaning}${i < this.step ? "" : " later"}`,
       x: `${((i + 1) / this.moments.length) * 100}%`,
       y: `${100 - height}%`,
       width: 3,
@@ -158,16 +158,16 @@ export class EventsPanel implements Panel {
     return h(
       "li",
       {
-        class: `event ${leaningOf(event.event)}${event.undone ? " undone" : ""}${later ? " later" : ""}`,
+        class: `event of-${leaningOf(event.event)}${event.undone ? " undone" : ""}${later ? " later" : ""}`,
       },
       h(
         "time",
         { datetime: new Date(event.time).toISOString() },
         timeWords(event.time, this.offset),
       ),
-      first
+      first && this.desk.app.items.has(first.item)
         ? thumbnail(this.desk.app, first.item)
-        : h("span", { class: "thumb none" }),
+        : h("span", { class: "mini none" }),
       h("span", { class: "what" }, line, !event.own && " (another device)"),
       h("span", { class: "deeds" }, ...this.deeds(event, at, line)),
     );
@@ -180,13 +180,13 @@ export class EventsPanel implements Panel {
     return [
       button("Replay", {
         key: `replay-${event.id}`,
-        kind: "quiet",
+        kind: "soft",
         name: `Show the page right after: ${line}`,
         run: () => void bench.replayTo(at + 1),
       }),
       button("Undo", {
         key: `undo-${event.id}`,
-        kind: "quiet",
+        kind: "soft",
         name: `Undo: ${line}`,
         run: () => void this.undo(event),
       }),
@@ -208,7 +208,7 @@ function legend(): HTMLElement {
     "p",
     { class: "legend" },
     ...kinds.map((kind) =>
-      h("span", { class: `key ${kind}` }, LEANING_WORDS[kind]),
+      h("span", { class: `key of-${kind}` }, LEANING_WORDS[kind]),
     ),
   );
 }

@@ -34,11 +34,11 @@ export class PerformancePanel implements Panel {
       {},
       h(
         "div",
-        { class: "tiles" },
+        { class: "gauges" },
         ...QUANTILES.map((share) =>
           h(
             "p",
-            { class: "tile" },
+            { class: "gauge" },
             h(
               "strong",
               { class: "figure" },
@@ -60,6 +60,11 @@ export class PerformancePanel implements Panel {
             String(calls),
           ]),
         },
+        h(
+          "p",
+          { class: "detail" },
+          `The last ${count(values.length, "call")} of recommend and rank`,
+        ),
         ...drawn(bins, values),
       ),
     );
@@ -86,27 +91,33 @@ export class PerformancePanel implements Panel {
           h(
             "tr",
             {},
-            ...["Time", "Call", "Kind", "Slot", "Items", "ms"].map((name) =>
+            ...["Time", "Kind", "Slot", "Items", "ms"].map((name) =>
               h("th", { scope: "col" }, name),
             ),
           ),
         ),
-        h("tbody", {}, ...rows.map((ranking) => this.row(ranking))),
+        h("tbody", {}, ...callsOf(rows).flatMap((call) => this.call(call))),
       ),
     );
   }
 
-  private row(ranking: Ranking): HTMLElement {
-    const { slate, time, milliseconds: spent } = ranking;
-    const cells = [
-      timeWords(time, this.desk.utcOffset()),
-      isRank(ranking) ? "rank" : "recommend",
-      slate.kind,
-      slate.slot,
-      slate.items.length,
-      spent.toFixed(2),
-    ];
-    return h("tr", {}, ...cells.map((cell) => h("td", {}, cell)));
+  /** The requests of one call, which share its time. */
+  private call(rankings: readonly Ranking[]): HTMLElement[] {
+    return rankings.map((ranking, i) => {
+      const { slate, time, milliseconds: spent } = ranking;
+      const cells = [
+        timeWords(time, this.desk.utcOffset()),
+        isRank(ranking) ? `rank, ${slate.kind}` : slate.kind,
+        slate.slot,
+        slate.items.length,
+      ];
+      return h(
+        "tr",
+        {},
+        ...cells.map((cell) => h("td", {}, cell)),
+        i === 0 && h("td", { rowspan: rankings.length }, spent.toFixed(2)),
+      );
+    });
   }
 
   private pack(): HTMLElement {
@@ -149,6 +160,7 @@ export class PerformancePanel implements Panel {
             size.toLocaleString("en"),
           ]),
         },
+        h("p", { class: "detail" }, "Sections"),
         h(
           "ul",
           { class: "feature-bars" },
@@ -160,9 +172,9 @@ export class PerformancePanel implements Panel {
               h("span", { class: "figure" }, bytes(size)),
               svg(
                 "svg",
-                { class: "bar" },
+                { class: "level" },
                 svg("rect", {
-                  class: "pack",
+                  class: "of-pack",
                   width: `${(size / pack.bytes) * 100}%`,
                   height: "100%",
                 }),
@@ -173,6 +185,17 @@ export class PerformancePanel implements Panel {
       ),
     );
   }
+}
+
+/** Rankings of one call stand together and took the same time. */
+function callsOf(rankings: readonly Ranking[]): Ranking[][] {
+  const calls: Ranking[][] = [];
+  for (const ranking of rankings) {
+    const call = calls.at(-1);
+    if (call?.[0]?.milliseconds === ranking.milliseconds) call.push(ranking);
+    else calls.push([ranking]);
+  }
+  return calls;
 }
 
 /** Columns, the marks of the quantiles over them, and the scale below. */
@@ -203,10 +226,6 @@ function drawn(bins: readonly Bin[], values: readonly number[]): Element[] {
       { class: "scale figure" },
       ...scale.map((value) => h("span", {}, milliseconds(value ?? 0))),
     ),
-    h(
-      "p",
-      { class: "detail" },
-      "Lines: p50, p90, p99. The scale is one of ratios.",
-    ),
+    h("p", { class: "detail" }, "Lines: p50, p90, p99."),
   ];
 }

@@ -56,7 +56,7 @@ export class PrivacyPanel implements Panel {
       {},
       h(
         "div",
-        { class: "tiles" },
+        { class: "gauges" },
         tile(bytes(stats.profileBytes), "profile"),
         tile(bytes(stats.bytesSent), "sent"),
         tile(String(requests.length), "requests since the shop opened"),
@@ -72,7 +72,7 @@ export class PrivacyPanel implements Panel {
           h("summary", {}, "Which requests"),
           h(
             "ul",
-            { class: "plain" },
+            { class: "push" },
             ...requests.map((name) => h("li", {}, name)),
           ),
         ),
@@ -113,7 +113,7 @@ export class PrivacyPanel implements Panel {
       {},
       h(
         "div",
-        { class: "row" },
+        { class: "deck" },
         button("Export", {
           key: "export",
           name: "Export the profile as a file that can be imported",
@@ -203,7 +203,7 @@ export class PrivacyPanel implements Panel {
 function tile(value: string, label: string): HTMLElement {
   return h(
     "p",
-    { class: "tile" },
+    { class: "gauge" },
     h("strong", { class: "figure" }, value),
     h("span", {}, label),
   );

@@ -43,7 +43,7 @@ export class ProfilePanel implements Panel {
   private summary(view: ProfileView): HTMLElement {
     return h(
       "p",
-      { class: "summary" },
+      { class: "overview" },
       `${count(view.events, "event")} in ${count(view.sessions, "visit")}, ` +
         `${view.session.events} of them in this one; ` +
         `${count(view.impressions, "impression")}; ${view.bytes.toLocaleString("en")} bytes.`,
@@ -75,7 +75,6 @@ export class ProfilePanel implements Panel {
         this.ahead?.value ?? "now",
         (value) => this.desk.choose("ahead", value === "now" ? null : value),
       ),
-      legend(),
       plot(
         "interests",
         "controls",
@@ -90,9 +89,10 @@ export class ProfilePanel implements Panel {
             figure(interest.weeks),
           ]),
         },
+        legend(),
         h(
           "ul",
-          { class: "interests" },
+          { class: "interest-list" },
           ...interests
             .slice(0, MOST_BARS)
             .map((interest) => this.interest(interest, ahead, most, events)),
@@ -117,7 +117,7 @@ export class ProfilePanel implements Panel {
       h("output", { class: "figure" }, figure(strengthOf(parts))),
       button("Mute", {
         key: `mute-${topic}`,
-        kind: "quiet",
+        kind: "soft",
         name: `Mute ${topicValue(topic)}`,
         run: () => {
           this.desk.app.engine.profile.mute(topic);
@@ -125,7 +125,7 @@ export class ProfilePanel implements Panel {
         },
       }),
       bar(parts, most),
-      h("p", { class: "evidence" }, this.evidence(interest, events)),
+      h("p", { class: "grounds" }, this.evidence(interest, events)),
     );
   }
 
@@ -160,7 +160,7 @@ export class ProfilePanel implements Panel {
             h("span", { class: "name" }, label(topicValue(topic))),
             button("Unmute", {
               key: `unmute-${topic}`,
-              kind: "quiet",
+              kind: "soft",
               name: `Unmute ${topicValue(topic)}`,
               run: () => {
                 app.engine.profile.unmute(topic);
@@ -227,7 +227,7 @@ export class ProfilePanel implements Panel {
       );
       const show = button("Show again", {
         key: `show-${item}`,
-        kind: "quiet",
+        kind: "soft",
         name: `Show ${itemWords(app.items, item)} again`,
         run: () => {
           for (const { id } of hiding) app.engine.profile.undo(id);
@@ -246,7 +246,7 @@ function legend(): HTMLElement {
     { class: "legend" },
     h("span", {}, "Halves in"),
     ...SPEEDS.map(({ speed, label: words }) =>
-      h("span", { class: `key ${speed}` }, words),
+      h("span", { class: `key of-${speed}` }, words),
     ),
   );
 }
@@ -258,7 +258,7 @@ function bar(parts: ReturnType<typeof partsOf>, most: number): SVGElement {
   const pieces = [...SPEEDS].reverse().map(({ speed }) => {
     const width = (Math.abs(parts[speed]) / most) * 100;
     const piece = svg("rect", {
-      class: speed,
+      class: `of-${speed}`,
       x: `${at}%`,
       width: `${width}%`,
       height: "100%",
@@ -268,7 +268,7 @@ function bar(parts: ReturnType<typeof partsOf>, most: number): SVGElement {
   });
   return svg(
     "svg",
-    { class: total < 0 ? "bar against" : "bar", "aria-hidden": "true" },
+    { class: total < 0 ? "level against" : "level", "aria-hidden": "true" },
     ...pieces,
   );
 }

@@ -1,10 +1,10 @@
 /** Why the places of a slate are as they are: each candidate's score in its parts. */
-import type { PlacedItem, Slate, Vitrine } from "vitrine";
+import type { PlacedItem, Vitrine } from "vitrine";
 import type { Ranking } from "../../app.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
 import { itemLine, nothing, section, thumbnail } from "../bits.js";
-import { compare, strangersSlates, type Move } from "../comparing.js";
+import { compareToStranger, type Comparison, type Move } from "../comparing.js";
 import { FAMILIES, sharesOf, type Shares } from "../families.js";
 import { plot } from "../numbers.js";
 import type { Desk, Panel } from "../panel.js";
@@ -44,19 +44,16 @@ export class RankingPanel implements Panel {
     });
   }
 
-  private strangers(ranking: Ranking): Slate | undefined {
-    if (!this.plain) return undefined;
-    const { rankings } = this.desk.app;
-    const batch = rankings.includes(ranking) ? rankings : [ranking];
-    return strangersSlates(batch, this.plain).get(ranking.id);
+  private compared(ranking: Ranking): Comparison | null {
+    if (!this.plain) return null;
+    return compareToStranger(ranking, this.desk.app.rankings, this.plain);
   }
 
   private slate(ranking: Ranking): HTMLElement[] {
     const { items } = ranking.slate;
     if (items.length === 0)
       return [nothing("Nothing fits here, so the page shows no such shelf.")];
-    const plain = this.strangers(ranking);
-    const compared = plain && compare(ranking.slate, plain);
+    const compared = this.compared(ranking);
     const shares = items.map((item) => sharesOf(item.contributions ?? []));
     const reach = reachOf(shares);
     const rows = items.map((item, i) =>
@@ -68,11 +65,11 @@ export class RankingPanel implements Panel {
     return [
       section(
         ranking.title,
-        legend(shares),
         plot(
           "ranking",
           "controls",
           this.numbers(ranking, shares, compared?.moves),
+          legend(shares),
           list,
         ),
       ),
@@ -240,7 +237,7 @@ function legend(shares: readonly Shares[]): HTMLElement {
     "p",
     { class: "legend" },
     ...used.map(({ family, label }) =>
-      h("span", { class: `key ${family}` }, label),
+      h("span", { class: `key of-${family}` }, label),
     ),
   );
 }

@@ -75,7 +75,7 @@ export function slotChooser(
     h("option", { value, selected: chosen }, label);
   return h(
     "label",
-    { class: "field" },
+    { class: "knob" },
     h("span", {}, "Slate"),
     h(
       "select",
