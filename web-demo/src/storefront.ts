@@ -9,7 +9,7 @@ import { Basket, type CartLine } from "./engine/cart.js";
 import type { Banner } from "./engine/content.js";
 import { Impressions } from "./engine/impressions.js";
 import type { Shop } from "./engine/shop.js";
-import { topicWords } from "./engine/titles.js";
+import { topicWords } from "./engine/topics.js";
 import { openPage, type Page } from "./pages/pages.js";
 import type { Standing } from "./parts/card.js";
 import { openCart } from "./parts/cart-drawer.js";

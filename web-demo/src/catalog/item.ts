@@ -37,7 +37,7 @@ type Row = Record<string, unknown>;
 function text(value: unknown): string {
   if (Array.isArray(value)) return text(value[0]);
   return typeof value === "string" || typeof value === "number"
-    ? String(value)
+    ? String(value).trim()
     : "";
 }
 
@@ -53,11 +53,14 @@ function amount(value: unknown): number {
     : 0;
 }
 
+/** `category` is the first path; rows with several have them all in `categories`. */
 function categoriesOf(row: Row): string[][] {
-  const paths = list(row["category"])
-    .map((path) => path.split(" > ").map((level) => level.trim()))
-    .filter((levels) => levels[0] !== "");
-  return paths.length > 0 ? paths : [["Everything else"]];
+  const several = Array.isArray(row["categories"]) ? row["categories"] : [];
+  const paths = [...several, row["category"]]
+    .map(list)
+    .filter((levels) => levels.length > 0);
+  const all = new Map(paths.map((levels) => [levels.join("\n"), levels]));
+  return all.size > 0 ? [...all.values()] : [["Everything else"]];
 }
 
 function attributesOf(value: unknown): Record<string, string[]> {

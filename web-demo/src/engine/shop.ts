@@ -193,6 +193,10 @@ export class Shop implements ShopApp, TitleSource {
     });
   }
 
+  isPopular(item: string): boolean {
+    return this.items.has(item) && this.engine.item(item).popularity > 0;
+  }
+
   private knobFields(): Partial<SlateRequest> {
     const { region, device, personalize, contributions } = this.knobs;
     const context = {

@@ -3,10 +3,14 @@
  * only when it stands behind enough of the shelf; otherwise a wider statement that is still true.
  */
 import type { EventName, Reason, Slate } from "vitrine";
-import { inSentence, label, shortTitle } from "../base/text.js";
+import { shortTitle } from "../base/text.js";
+import { liking } from "./topics.js";
 
 /** Titles that stand above other shelves of the page. */
 type Taken = ReadonlySet<string>;
+
+const POPULAR = "Popular";
+const UNKNOWN = "From all over the shop";
 
 /** Share of a slate's places that a title must speak for. */
 const ENOUGH = 0.3;
@@ -16,11 +20,13 @@ export interface TitleSource {
   titleOf(item: string): string | undefined;
   /** What kind of event an id was. */
   kindOf(event: string): EventName | undefined;
+  /** Whether the shop's log says that an item is popular at all. */
+  isPopular(item: string): boolean;
 }
 
 const BANDS = [
-  "at night",
-  "at night",
+  "tonight",
+  "early this morning",
   "this morning",
   "this morning",
   "around noon",
@@ -61,35 +67,6 @@ function becauseOf(reason: Reason, source: TitleSource): string | null {
   return words.replace("{}", shortTitle(title));
 }
 
-/** "oak" of `color:oak`, "table lamps" of `category:Lighting > Table lamps`. */
-export function topicWords(topic: string): string {
-  const [kind = "", ...rest] = topic.split(":");
-  const value = rest.join(":");
-  if (kind === "brand") return value;
-  if (kind === "price") {
-    const [category = "", band] = value.split("/");
-    const level = { low: "good-value", mid: "mid-priced", high: "fine" }[
-      band ?? ""
-    ];
-    return `${level ?? ""} ${inSentence(category.split(" > ").at(-1) ?? "")}`.trim();
-  }
-  return inSentence(value.split(" > ").at(-1) ?? value);
-}
-
-function liking(topic: string): string {
-  const words = topicWords(topic);
-  switch (topic.split(":")[0]) {
-    case "brand":
-      return `Because you like ${label(words)}`;
-    case "room":
-      return `You seem to be looking for the ${words}`;
-    case "style":
-      return `Because you like a ${words} style`;
-    default:
-      return `Because you like ${words}`;
-  }
-}
-
 function titleOfReason(reason: Reason, source: TitleSource): string | null {
   switch (reason.code) {
     case "viewed-next":
@@ -105,9 +82,8 @@ function titleOfReason(reason: Reason, source: TitleSource): string | null {
     case "interest":
       return reason.topic ? liking(reason.topic) : null;
     case "context":
-      return `Popular ${when(reason.context ?? "") ?? "now"}`;
     case "popular":
-      return "Popular now";
+      return POPULAR;
     case "trending":
       return "More and more looked at";
     case "new":
@@ -145,10 +121,11 @@ function forYou(slate: Slate, source: TitleSource, taken: Taken): string {
   const first = shares(slate, source).find(
     ([title, share]) => share >= ENOUGH && !taken.has(title),
   );
-  if (first) return first[0];
+  if (first)
+    return first[0] === POPULAR ? popular(slate, source, taken) : first[0];
   if (slate.rung === "session") return "Because of what you looked at just now";
   if (slate.rung === "profile") return "Because of what you looked at lately";
-  return "Popular now";
+  return popular(slate, source, taken);
 }
 
 /** The biggest discount that the slate's own evidence shows, as a whole percentage. */
@@ -160,20 +137,35 @@ function upTo(slate: Slate): string {
   return most >= 5 ? `On sale, up to ${most} % off` : "On sale now";
 }
 
+/** The time or place that makes at least half of a slate more popular than usual, if one does. */
+function occasion(slate: Slate): string | null {
+  const counts = new Map<string, number>();
+  for (const { reasons } of slate.items)
+    for (const { code, context } of reasons)
+      if (code === "context" && context)
+        counts.set(context, (counts.get(context) ?? 0) + 1);
+  const [context, most] =
+    [...counts].sort((a, b) => b[1] - a[1]).at(0) ?? ([] as const);
+  return context && most !== undefined && most * 2 >= slate.items.length
+    ? when(context)
+    : null;
+}
+
+/** Without a log nothing is known to be popular, and nothing is said to be. */
 function popular(slate: Slate, source: TitleSource, taken: Taken): string {
-  const timely = shares(slate, source).find(
-    ([title, share]) =>
-      title.startsWith("Popular ") && !taken.has(title) && share >= ENOUGH,
-  );
-  const title = timely?.[0] ?? "Popular now";
+  const known = slate.items.filter(({ item }) => source.isPopular(item));
+  if (known.length * 2 < slate.items.length)
+    return taken.has(UNKNOWN) ? "More from the shop" : UNKNOWN;
+  const title = `${POPULAR} ${occasion(slate) ?? "now"}`;
   return taken.has(title) ? "Also popular" : title;
 }
 
 function together(slate: Slate, anchors: readonly string[]): string {
-  const learned = slate.items.filter(({ reasons }) =>
-    reasons.some(({ code }) => code === "bought-with"),
-  );
-  if (learned.length * 2 >= slate.items.length) return "Often bought together";
+  const has = (wanted: string) =>
+    slate.items.filter(({ reasons }) =>
+      reasons.some(({ code }) => code === wanted),
+    ).length;
+  if (has("bought-with") > has("curated")) return "Often bought together";
   return anchors.length > 1 ? "Goes with what you chose" : "Goes with it";
 }
 

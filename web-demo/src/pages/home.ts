@@ -5,7 +5,7 @@ import { shortTitle } from "../base/text.js";
 import { categoryTiles } from "../parts/category-tiles.js";
 import { Hero } from "../parts/hero.js";
 import { notes } from "../parts/notes.js";
-import { Shelves, type ShelfWish } from "../parts/shelf.js";
+import { Shelves, TOGETHER, type ShelfWish } from "../parts/shelf.js";
 import type { Storefront } from "../storefront.js";
 import type { Page } from "./pages.js";
 
@@ -40,8 +40,12 @@ function yours(front: Storefront, profile: ProfileView): ShelfWish[] {
     });
   if (cart.length > 0)
     wishes.push({
-      ...shelf("home-cart", { kind: "bought-together", items: cart }),
+      ...shelf("home-cart", {
+        kind: "bought-together",
+        items: cart,
+      }),
       title: "Goes with what is in your cart",
+      proofs: TOGETHER,
     });
   wishes.push(
     shelf("home-recent", { kind: "recently-viewed", fallback: false }),
@@ -79,8 +83,7 @@ export function homePage(front: Storefront): Page {
     update() {
       const profile = front.shop.engine.profile.inspect();
       hero.update(profile);
-      shelves.show([...yours(front, profile), ...ours()]);
-      shelves.element.insertBefore(tiles, shelves.element.children[1] ?? null);
+      shelves.show([...yours(front, profile), ...ours()], tiles);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Item } from "../catalog/item.js";
 import { crumbs } from "../parts/crumbs.js";
 import { picture } from "../parts/picture.js";
 import { price, rating } from "../parts/price.js";
-import { Shelves, type ShelfWish } from "../parts/shelf.js";
+import { Shelves, TOGETHER_OR_NEXT, type ShelfWish } from "../parts/shelf.js";
 import { sizeDrawing } from "../parts/size-drawing.js";
 import { whyHere } from "../parts/why.js";
 import { href, productLink, type Route } from "../router.js";
@@ -15,6 +15,8 @@ import type { Storefront } from "../storefront.js";
 import { notFoundPage } from "./not-found.js";
 import type { Page } from "./pages.js";
 
+/** Attributes that say nothing to a shopper. */
+const UNTOLD = /^(colour family|custom_label_\d)$/;
 /** Stock at or below this is worth a word. */
 const FEW = 5;
 
@@ -65,7 +67,10 @@ function cm(item: Item): string {
   ] as const;
   return sizes
     .filter(([, size]) => size > 0)
-    .map(([letter, size]) => `${letter} ${size}`)
+    .map(
+      ([letter, size]) =>
+        `${letter} ${size.toLocaleString("en", { maximumFractionDigits: 1 })}`,
+    )
     .join(" × ")
     .concat(" cm");
 }
@@ -76,7 +81,7 @@ function details(item: Item): HTMLElement {
     ["Colour", label(item.color)],
     ["Size", item.width || item.height || item.depth ? cm(item) : ""],
     ...Object.entries(item.attributes)
-      .filter(([name]) => name !== "colour family")
+      .filter(([name]) => !UNTOLD.test(name))
       .map(([name, values]): [string, string] => [
         label(name),
         values.map((value) => label(value)).join(", "),
@@ -136,7 +141,10 @@ function shelvesOf({ id }: Item): ShelfWish[] {
     request: { slot, limit: 12, min: 3, items: [id], exclude: [id], ...more },
   });
   return [
-    shelf("product-together", { kind: "bought-together" }),
+    {
+      ...shelf("product-together", { kind: "bought-together" }),
+      proofs: TOGETHER_OR_NEXT,
+    },
     shelf("product-similar", { kind: "similar" }),
     {
       request: {

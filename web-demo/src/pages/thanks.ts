@@ -1,7 +1,7 @@
 /** After the order. */
 import { h } from "../base/dom.js";
 import { cartLine, totalOf } from "../parts/cart-drawer.js";
-import { Shelves, type ShelfWish } from "../parts/shelf.js";
+import { Shelves, TOGETHER, type ShelfWish } from "../parts/shelf.js";
 import { href, type Route } from "../router.js";
 import type { Storefront } from "../storefront.js";
 import { notFoundPage } from "./not-found.js";
@@ -17,8 +17,9 @@ export function thanksPage(front: Storefront, route: Route): Page {
       kind: "bought-together",
       items,
       exclude: items,
-      min: 4,
+      min: 3,
     },
+    proofs: TOGETHER,
     title: "Goes with what you ordered",
   };
   const shelves = new Shelves(front);

@@ -2,7 +2,7 @@
 import type { Interest, ProfileView } from "vitrine";
 import { h, place } from "../base/dom.js";
 import { count, sentence } from "../base/text.js";
-import { topicWords } from "../engine/titles.js";
+import { topicWords } from "../engine/topics.js";
 import type { Storefront } from "../storefront.js";
 import type { Page } from "./pages.js";
 

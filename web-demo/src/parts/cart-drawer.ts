@@ -8,6 +8,7 @@ import { href, productLink } from "../router.js";
 import type { Storefront } from "../storefront.js";
 import { closeButton, openDialog } from "./dialog.js";
 import { picture } from "./picture.js";
+import { proven, TOGETHER, type ShelfWish } from "./shelf.js";
 import { dismiss } from "./toast.js";
 
 const COMPANIONS = 3;
@@ -73,23 +74,24 @@ export function totalOf(front: Storefront, lines: readonly CartLine[]): string {
 
 function companions(front: Storefront, lines: readonly CartLine[]): Child {
   const items = lines.map(({ item }) => item);
-  const [ranking] = front.shop.recommend([
-    {
-      request: {
-        slot: "cart-together",
-        kind: "bought-together",
-        items,
-        exclude: items,
-        limit: COMPANIONS,
-        min: 1,
-      },
+  const wish: ShelfWish = {
+    request: {
+      slot: "cart-together",
+      kind: "bought-together",
+      items,
+      exclude: items,
+      min: 1,
     },
-  ]);
+    proofs: TOGETHER,
+  };
+  const [ranking] = front.shop.recommend([wish]);
+  if (!ranking) return null;
+  const { items: placed, title } = proven(ranking, wish);
   const found = front.shop.catalog.pick(
-    ranking?.slate.items.map(({ item }) => item) ?? [],
+    placed.slice(0, COMPANIONS).map(({ item }) => item),
   );
-  if (!ranking || found.length === 0) return null;
-  const { title, slate } = ranking;
+  if (found.length === 0) return null;
+  const { slate } = ranking;
   front.shop.record({
     event: "view_item_list",
     item_list_id: slate.slot,

@@ -1,5 +1,5 @@
 /** Shelves that scroll sideways, and the stack of shelves of a page. */
-import type { SlateRequest } from "vitrine";
+import type { PlacedItem, ReasonCode, SlateRequest } from "vitrine";
 import type { Ranking } from "../app.js";
 import { h, place } from "../base/dom.js";
 import { icon } from "../base/icons.js";
@@ -14,6 +14,42 @@ export interface ShelfWish {
   title?: string;
   /** Route of a page with more of it. */
   more?: string;
+  /** Evidence to show the shelf by, best first; without it, every item of the slate is shown. */
+  proofs?: readonly Proof[];
+}
+
+/** Reasons of which each item needs one, and the title if it is not that of the shelf. */
+interface Proof {
+  codes: readonly ReasonCode[];
+  title?: string;
+}
+
+/** What a shelf of things that go together rests on; likeness alone is not enough. */
+export const TOGETHER: readonly Proof[] = [
+  { codes: ["bought-with", "curated"] },
+];
+/** The same, or what others look at next. */
+export const TOGETHER_OR_NEXT: readonly Proof[] = [
+  ...TOGETHER,
+  { codes: ["viewed-next"], title: "Others look at these next" },
+];
+
+interface Proven {
+  items: readonly PlacedItem[];
+  title: string;
+}
+
+/** What a wish can show of its ranking: no items when there are fewer than it asks for. */
+export function proven({ slate, title }: Ranking, wish: ShelfWish): Proven {
+  if (!wish.proofs) return { items: slate.items, title };
+  for (const proof of wish.proofs) {
+    const items = slate.items.filter(({ reasons }) =>
+      reasons.some(({ code }) => proof.codes.includes(code)),
+    );
+    if (items.length > 0 && items.length >= (wish.request.min ?? 0))
+      return { items, title: proof.title ?? title };
+  }
+  return { items: [], title };
 }
 
 class Shelf {
@@ -47,12 +83,17 @@ class Shelf {
     );
   }
 
-  show({ slate, title }: Ranking, wish: ShelfWish): void {
-    this.title.textContent = wish.title ?? title;
+  show({ slate }: Ranking, { items, title }: Proven, wish: ShelfWish): void {
+    this.title.textContent = title;
     this.more.hidden = !wish.more;
     if (wish.more) this.more.setAttribute("href", href(wish.more));
     this.more.setAttribute("aria-label", `See all: ${this.title.textContent}`);
-    this.list.show(slate.items, slate.slot, slate.requestId);
+    // Snapping would follow the first card to its new place; the shelf stays where it is.
+    const row = this.list.element;
+    const { scrollLeft } = row;
+    this.list.show(items, slate.slot, slate.requestId);
+    if (row.scrollLeft !== scrollLeft)
+      row.scrollTo({ left: scrollLeft, behavior: "instant" });
   }
 
   private arrow(side: "left" | "right", label: string, step: 1 | -1) {
@@ -107,16 +148,20 @@ export class Shelves {
 
   constructor(private readonly front: Storefront) {}
 
-  show(wishes: readonly ShelfWish[]): void {
+  /** `between` stands after the second shelf. */
+  show(wishes: readonly ShelfWish[], between?: HTMLElement): void {
     const rankings = this.front.shop.recommend(wishes);
-    const shown = rankings.flatMap((ranking, i) => {
+    const elements = rankings.flatMap((ranking, i) => {
       const wish = wishes[i];
-      if (!wish || ranking.slate.items.length === 0) return [];
+      if (!wish) return [];
+      const shown = proven(ranking, wish);
+      if (shown.items.length === 0) return [];
       const shelf = this.shelf(ranking.slate.slot);
-      shelf.show(ranking, wish);
+      shelf.show(ranking, shown, wish);
       return [shelf.element];
     });
-    place(this.element, shown);
+    if (between) elements.splice(Math.min(2, elements.length), 0, between);
+    place(this.element, elements);
   }
 
   private shelf(slot: string): Shelf {

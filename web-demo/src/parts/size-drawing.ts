@@ -74,6 +74,10 @@ function box(
   );
 }
 
+function centimetres(size: number): string {
+  return `${size.toLocaleString("en", { maximumFractionDigits: 1 })} cm`;
+}
+
 /** Null when the feed does not give width and height. */
 export function sizeDrawing(item: Item): HTMLElement | null {
   const { width, height, depth } = item;
@@ -88,7 +92,8 @@ export function sizeDrawing(item: Item): HTMLElement | null {
   const floor = HIGH - MARGIN;
   const left = MARGIN + 24 + (WIDE - 2 * MARGIN - 24 - across * scale) / 2;
   const beside = left + (width + depth * 0.45 + measure.width * 0.6) * scale;
-  const words = `${width} cm wide, ${height} cm high${depth > 0 ? `, ${depth} cm deep` : ""}, beside ${measure.words}`;
+  const [wide, high, deep] = [width, height, depth].map(centimetres);
+  const words = `${wide} wide, ${high} high${depth > 0 ? `, ${deep} deep` : ""}, beside ${measure.words}`;
   const [w, t, d] = [width * scale, height * scale, depth * scale];
   const drawing = svg(
     "svg",
@@ -100,8 +105,8 @@ export function sizeDrawing(item: Item): HTMLElement | null {
       d: measure.path,
       transform: `translate(${beside} ${floor - measure.height * scale}) scale(${measure.width * scale} ${measure.height * scale})`,
     }),
-    dimension(`${height} cm`, left - 8, floor, left - 8, floor - t, true),
-    dimension(`${width} cm`, left, floor + 8, left + w, floor + 8, false),
+    dimension(high ?? "", left - 8, floor, left - 8, floor - t, true),
+    dimension(wide ?? "", left, floor + 8, left + w, floor + 8, false),
   );
   return h(
     "figure",
@@ -110,7 +115,7 @@ export function sizeDrawing(item: Item): HTMLElement | null {
     h(
       "figcaption",
       {},
-      `Beside ${measure.words}${depth > 0 ? `; ${depth} cm deep` : ""}`,
+      `Beside ${measure.words}${depth > 0 ? `; ${deep} deep` : ""}`,
     ),
   );
 }

@@ -2,7 +2,7 @@
 import type { Explanation, ProfileView } from "vitrine";
 import { append, h, type Child } from "../base/dom.js";
 import { ago, shortTitle } from "../base/text.js";
-import { topicWords } from "../engine/titles.js";
+import { topicWords } from "../engine/topics.js";
 import { productLink } from "../router.js";
 import type { Storefront } from "../storefront.js";
 import type { Card } from "./card.js";
