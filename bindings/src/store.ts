@@ -79,14 +79,14 @@ export class Store {
     });
   }
 
-  /** The profile has changed; `forgotten`: nothing older may stay stored. */
-  collect(forgotten: boolean): void {
-    this.#keeper?.collect(forgotten);
+  /** The profile has changed by so many events; `forgotten`: nothing older may stay stored. */
+  collect(events: number, forgotten: boolean): void {
+    this.#keeper?.collect(events, forgotten);
   }
 
   /** False when what other tabs store is none of this one's business. */
-  join(bytes: Uint8Array<ArrayBuffer>): boolean {
-    this.#keeper?.join(bytes);
+  join(bytes: Uint8Array<ArrayBuffer>, count: number): boolean {
+    this.#keeper?.join(bytes, count);
     return this.#keeper !== undefined;
   }
 

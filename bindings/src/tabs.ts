@@ -2,8 +2,8 @@ import type { Consent } from "./types.js";
 
 /** What the tabs of one browser tell each other. */
 export type TabMessage =
-  /** Events that one tab has stored. */
-  | { kind: "events"; bytes: Uint8Array<ArrayBuffer> }
+  /** What one tab has stored: so many events, or (0) the snapshot that replaces all before. */
+  | { kind: "events"; bytes: Uint8Array<ArrayBuffer>; count: number }
   /** The shopper erased the profile. */
   | { kind: "forget" }
   | { kind: "consent"; level: Consent };

@@ -72,7 +72,7 @@ export class Vitrine {
     this.#consent = parts.consent;
     this.#seed = parts.seed;
     this.profile = new ShopperProfile(this.#engine, this.#clock, {
-      changed: (forgotten) => this.#changed("profile", forgotten),
+      changed: (forgotten) => this.#changed("profile", 1, forgotten),
       requireConsent: () => this.#requireConsent(),
     });
     this.#store.onErased = () => this.#eraseMemory();
@@ -88,7 +88,8 @@ export class Vitrine {
     const [events, single] = listed(given);
     const request = { ...this.#clock(), events };
     const recorded = this.#engine.call("record", request).events;
-    if (recorded.some((one) => one.recorded)) this.#changed("record");
+    const taken = recorded.filter((one) => one.recorded).length;
+    if (taken > 0) this.#changed("record", taken);
     return single ? only(recorded) : recorded;
   }
 
@@ -258,8 +259,8 @@ export class Vitrine {
     });
   }
 
-  #changed(cause: ChangeCause, forgotten = false): void {
-    this.#store.collect(forgotten);
+  #changed(cause: ChangeCause, events: number, forgotten = false): void {
+    this.#store.collect(events, forgotten);
     this.#listeners.changed(cause);
   }
 
@@ -286,7 +287,9 @@ export class Vitrine {
     if (this.#closed) return;
     switch (message.kind) {
       case "events":
-        if (this.#store.join(message.bytes)) this.#listeners.changed("tab");
+        if (this.#store.join(message.bytes, message.count)) {
+          this.#listeners.changed("tab");
+        }
         return;
       case "forget":
         this.#store.reset();

@@ -103,7 +103,7 @@ describe("ThePackage", () => {
     const named = await Promise.all(
       scripts.map(async (name) => {
         const text = await readFile(join("bindings/dist", name), "utf8");
-        return [...text.matchAll(/["'`]\.\/([\w.-]+\.(?:js|wasm))["'`]/g)].map(
+        return [...text.matchAll(/["'`]\.\/([\w.-]+\.(?:js|wasm))(?:\?[\w-]+)?["'`]/g)].map(
           ([, file]) => file,
         );
       }),

@@ -9,6 +9,11 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** So many records are replaced by one snapshot. */
 const TAIL = 128;
+/**
+ * So many events are too, whatever their records. Only the vault seals old events into counts, one
+ * tab at a time; an engine that holds 1,024 must do it itself, and two that did would disagree.
+ */
+const FRESH = 256;
 
 /** What the keeper has to say. */
 export interface Reports {
@@ -38,6 +43,9 @@ export class Keeper {
   #vault: Vault | undefined;
   #queue: Bytes[] = [];
   #collecting = false;
+  /** Events in the queue, and all that were stored since the last snapshot, in any tab. */
+  #queued = 0;
+  #fresh = 0;
   #tidy = false;
   #closed = false;
   #resetting = false;
@@ -69,8 +77,9 @@ export class Keeper {
   }
 
   /** Notes that the profile has changed; `forgotten`: nothing older may stay in the vault. */
-  collect(forgotten: boolean): void {
+  collect(events: number, forgotten: boolean): void {
     if (this.failed) return;
+    this.#queued += events;
     this.#tidy ||= forgotten;
     if (this.#collecting) return;
     this.#collecting = true;
@@ -88,8 +97,9 @@ export class Keeper {
     if (this.#queue.length === 1) void this.#run(() => this.#store());
   }
 
-  /** Unites the live profile with what another tab has stored. */
-  join(bytes: Bytes): void {
+  /** Unites the live profile with what has been stored: `count` events, or (0) a snapshot. */
+  join(bytes: Bytes, count: number): void {
+    this.#fresh = count === 0 ? 0 : this.#fresh + count;
     this.flush();
     this.#merge(this.#engine, [bytes]);
     this.#engine.delta();
@@ -105,6 +115,7 @@ export class Keeper {
   reset(): void {
     this.#queue = [];
     this.#collecting = this.#tidy = false;
+    this.#queued = this.#fresh = 0;
     this.#resetting = true;
     // What is under way still needs the vault; it finds out itself that it was erased.
     this.#work = this.#work.then(() => {
@@ -194,20 +205,26 @@ export class Keeper {
     const vault = await this.#attach();
     const parts = this.#queue;
     if (parts.length === 0) return;
+    const [count, tidy] = [this.#queued, this.#tidy];
     this.#queue = [];
-    const tidy = this.#tidy;
+    this.#queued = 0;
     this.#tidy = false;
     const waiting = await vault.append(parts);
-    for (const bytes of parts) this.#tabs.tell({ kind: "events", bytes });
-    if (tidy || waiting >= TAIL) await this.#compact(vault, tidy ? 1 : TAIL);
+    this.#fresh += count;
+    for (const bytes of parts) this.#tell(bytes, count / parts.length);
+    const full = waiting >= TAIL || this.#fresh >= FRESH;
+    if (tidy || full) await this.#compact(vault);
   }
 
-  async #compact(vault: Vault, least: number): Promise<void> {
-    const merge = (parts: readonly Bytes[]) => this.#seal(parts);
-    const snapshot = await vault.compact(least, merge);
+  async #compact(vault: Vault): Promise<void> {
+    const snapshot = await vault.compact((parts) => this.#seal(parts));
     if (!snapshot) return;
-    if (!this.#closed) this.join(snapshot);
-    this.#tabs.tell({ kind: "events", bytes: snapshot });
+    if (!this.#closed) this.join(snapshot, 0);
+    this.#tell(snapshot, 0);
+  }
+
+  #tell(bytes: Bytes, count: number): void {
+    this.#tabs.tell({ kind: "events", bytes, count });
   }
 
   /** Undefined when a part is of a newer version, say: then all are kept as they are. */

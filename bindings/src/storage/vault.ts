@@ -111,17 +111,15 @@ export class Vault {
   }
 
   /**
-   * Replaces the snapshot and all records, when there are `least` or more, by the one snapshot that
-   * `merge` makes of them, in one transaction, and gives it. Undefined, and nothing is changed, when
+   * Replaces the snapshot and all records by the one snapshot that `merge` makes of them, in one
+   * transaction, and gives it. Undefined, and nothing is changed, when
    * another tab was faster or `merge` gives nothing. What can't be decrypted stays.
    */
   compact(
-    least: number,
     merge: (parts: Bytes[]) => Bytes | undefined,
   ): Promise<Bytes | undefined> {
     return locked(async () => {
       const stored = await this.#load();
-      if (stored.keys.length < least) return undefined;
       const { parts } = await this.#decrypt(stored);
       const snapshot = merge(parts.map(({ bytes }) => bytes));
       if (!snapshot) return undefined;
