@@ -67,7 +67,10 @@ async function assemble(
   const [checkRest] = await Promise.all([
     installPack(engine, pack),
     consent === "persisted" ? store.open() : undefined,
-  ]);
+  ]).catch((error: unknown) => {
+    void store.close();
+    throw error;
+  });
   const clock = clockOf(now, options.utcOffset);
   const texts = { ...english, ...options.texts };
   const parts = { engine, tabs, listeners, store, clock, texts, consent, seed };

@@ -42,7 +42,7 @@ export interface EventItem {
 /** Something that happened on the page. Shape of GA4's `ecommerce` object, flattened. */
 export interface ShopEvent {
   event: EventName;
-  items?: EventItem[];
+  items?: readonly EventItem[];
   /** Short for `items: [{ item_id: item }]`. */
   item?: string;
   /** Milliseconds since 1970; default: now. */

@@ -103,9 +103,11 @@ describe("ThePackage", () => {
     const named = await Promise.all(
       scripts.map(async (name) => {
         const text = await readFile(join("bindings/dist", name), "utf8");
-        return [...text.matchAll(/["'`]\.\/([\w.-]+\.(?:js|wasm))(?:\?[\w-]+)?["'`]/g)].map(
-          ([, file]) => file,
-        );
+        return [
+          ...text.matchAll(
+            /["'`]\.\/([\w.-]+\.(?:js|wasm))(?:\?[\w-]+)?["'`]/g,
+          ),
+        ].map(([, file]) => file);
       }),
     );
     expect([...new Set(named.flat())].sort()).toEqual([
