@@ -27,6 +27,32 @@ std::string ReplyOf(const Result<std::string>& reply) {
 
 constexpr std::string_view kNothing = "{}";
 
+/// The profile with another own replica. What was recorded under the old one goes over to it, if
+/// that is but the events of one session: otherwise every visit that agrees late to being stored
+/// would leave one more replica, of which only kMaxReplicas are kept. What is more stays apart.
+Profile Renamed(const Profile& profile, std::uint64_t replica) {
+  Profile renamed(replica);
+  const Replica& own = profile.replicas().front();
+  if (profile.replicas().size() > 1 || own.sealed > 0 || own.epoch > 0) {
+    if (!profile.empty()) renamed.Merge(profile);
+    return renamed;
+  }
+  const Dictionary& dictionary = profile.dictionary();
+  std::vector<KnownItem> items;
+  for (const std::vector<Event>* log : {&own.behaviour, &own.impressions}) {
+    for (const Event& event : *log) {
+      items.clear();
+      for (const EventItem& item : event.items) {
+        if (item.known != kNone) items.push_back(dictionary.item(item.known));
+      }
+      (void)renamed.Record(event, items, dictionary.topics());
+    }
+  }
+  for (const Forget& forget : profile.forgets()) renamed.ForgetMatching(forget);
+  for (const Mute& mute : profile.mutes()) (void)renamed.SetMute(mute.topic, mute.muted);
+  return renamed;
+}
+
 }  // namespace
 
 const Engine::Operation Engine::kOperations[] = {
@@ -98,10 +124,7 @@ Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
   }
   VITRINE_CHECK(fields.Finish());
   if (replica != profile_.own_replica()) {
-    // What was recorded before the replica was known stays, as that of another one.
-    Profile renamed(replica);
-    if (!profile_.empty()) renamed.Merge(profile_);
-    profile_ = std::move(renamed);
+    profile_ = Renamed(profile_, replica);
     reading_version_ = ~0ull;
   }
   if (writer != writer_) next_event_ = 1;

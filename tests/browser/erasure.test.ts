@@ -70,6 +70,20 @@ test("AgreeingStoresThisVisitAndJoinsTheEarlierOnes", async () => {
   expect((await seen(page)).sort()).toEqual(["chair-1", "rug-3"]);
 });
 
+test("AgreeingLateOnEveryPageKeepsOneReplica", async () => {
+  const page = await browser.tab();
+  for (let visit = 1; visit <= 10; visit += 1) {
+    await reload(page, {});
+    await view(page, `chair-${visit}`);
+    await page.evaluate(() => globalThis.shop.setConsent("persisted"));
+  }
+  const { replicas } = await page.evaluate(() =>
+    globalThis.shop.profile.inspect(),
+  );
+  expect(replicas).toBe(1);
+  expect((await seen(page)).length).toBe(10);
+});
+
 test("ASessionLeavesNothingBehind", async () => {
   const page = await browser.tab();
   await openShop(page);
