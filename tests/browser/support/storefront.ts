@@ -77,7 +77,7 @@ export class Window {
   items(category: string, count: number): Row[] {
     const designs = new Map<string, Row>();
     for (const row of this.rows)
-      if (row.inStock && row.category[0]?.startsWith(category))
+      if (row.inStock && pathOf(row).startsWith(category))
         designs.set(row.group || row.id, row);
     const found = [...designs.values()].slice(0, count);
     if (found.length < count) throw new Error(`Too few items of ${category}.`);
@@ -88,6 +88,11 @@ export class Window {
     await this.browser.close();
     await this.site.close();
   }
+}
+
+/** "Lighting > Table lamps". */
+export function pathOf({ category }: Row): string {
+  return category.join(" > ");
 }
 
 function watchFaults(): void {

@@ -9,7 +9,6 @@ import { liking } from "./topics.js";
 /** Titles that stand above other shelves of the page. */
 type Taken = ReadonlySet<string>;
 
-const POPULAR = "Popular";
 const UNKNOWN = "From all over the shop";
 
 /** Share of a slate's places that a title must speak for. */
@@ -67,65 +66,62 @@ function becauseOf(reason: Reason, source: TitleSource): string | null {
   return words.replace("{}", shortTitle(title));
 }
 
-function titleOfReason(reason: Reason, source: TitleSource): string | null {
+/** A reason of the shopper's own doing, as a title; null for reasons that hold for everybody. */
+function personal(reason: Reason, source: TitleSource): string | null {
   switch (reason.code) {
     case "viewed-next":
     case "bought-with":
     case "curated":
     case "similar":
-      return becauseOf(reason, source);
     case "similar-topic":
-      return (
-        becauseOf(reason, source) ??
-        (reason.topic ? liking(reason.topic) : null)
-      );
+      return becauseOf(reason, source);
     case "interest":
       return reason.topic ? liking(reason.topic) : null;
-    case "context":
-    case "popular":
-      return POPULAR;
-    case "trending":
-      return "More and more looked at";
-    case "new":
-      return "New in the shop";
     case "recently-viewed":
       return "You looked at these";
     case "buy-again":
       return "You bought these before";
-    case "on-sale":
-      return "On sale now";
     default:
       return null;
   }
 }
 
-/** Titles that the leading reasons of a slate give, each with the share of places it speaks for. */
-function shares(slate: Slate, source: TitleSource): [string, number][] {
-  const sums = new Map<string, number>();
+interface Claim {
+  title: string;
+  /** Places of the slate that it speaks for. */
+  places: number;
+  weight: number;
+}
+
+/** What the shopper's own reasons of a slate add up to, weightiest first. */
+function claims(slate: Slate, source: TitleSource): Claim[] {
+  const found = new Map<string, Claim>();
   for (const { reasons } of slate.items) {
-    const best = [...reasons].sort((a, b) => b.weight - a.weight);
-    const title = best
-      .map((reason) => titleOfReason(reason, source))
-      .find((words) => words !== null);
-    if (title) sums.set(title, (sums.get(title) ?? 0) + 1);
+    const titles = new Set<string>();
+    for (const reason of reasons) {
+      const title = personal(reason, source);
+      if (!title) continue;
+      const claim = found.get(title) ?? { title, places: 0, weight: 0 };
+      claim.weight += reason.weight;
+      if (!titles.has(title)) claim.places += 1;
+      titles.add(title);
+      found.set(title, claim);
+    }
   }
-  return [...sums]
-    .map(([title, places]): [string, number] => [
-      title,
-      places / slate.items.length,
-    ])
-    .sort((a, b) => b[1] - a[1]);
+  return [...found.values()].sort((a, b) => b.weight - a.weight);
 }
 
 function forYou(slate: Slate, source: TitleSource, taken: Taken): string {
-  const first = shares(slate, source).find(
-    ([title, share]) => share >= ENOUGH && !taken.has(title),
+  if (slate.rung !== "session" && slate.rung !== "profile")
+    return popular(slate, source, taken);
+  const least = ENOUGH * slate.items.length;
+  const claim = claims(slate, source).find(
+    ({ title, places }) => places >= least && !taken.has(title),
   );
-  if (first)
-    return first[0] === POPULAR ? popular(slate, source, taken) : first[0];
-  if (slate.rung === "session") return "Because of what you looked at just now";
-  if (slate.rung === "profile") return "Because of what you looked at lately";
-  return popular(slate, source, taken);
+  if (claim) return claim.title;
+  return slate.rung === "session"
+    ? "Because of what you looked at just now"
+    : "Because of what you looked at lately";
 }
 
 /** The biggest discount that the slate's own evidence shows, as a whole percentage. */
@@ -156,7 +152,7 @@ function popular(slate: Slate, source: TitleSource, taken: Taken): string {
   const known = slate.items.filter(({ item }) => source.isPopular(item));
   if (known.length * 2 < slate.items.length)
     return taken.has(UNKNOWN) ? "More from the shop" : UNKNOWN;
-  const title = `${POPULAR} ${occasion(slate) ?? "now"}`;
+  const title = `Popular ${occasion(slate) ?? "now"}`;
   return taken.has(title) ? "Also popular" : title;
 }
 

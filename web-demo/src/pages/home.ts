@@ -28,11 +28,20 @@ function shelf(slot: string, more: Partial<ShelfWish["request"]>): ShelfWish {
   return { request: { slot, limit: LIMIT, min: LEAST, ...more } };
 }
 
-/** Shelves above the categories: those of this shopper. */
+const RECENT = shelf("home-recent", {
+  kind: "recently-viewed",
+  fallback: false,
+  min: 2,
+});
+
+/** Shelves of this shopper; the first is there for strangers, too. */
 function yours(front: Storefront, profile: ProfileView): ShelfWish[] {
-  const [latest] = lookedAt(front, profile);
+  const forYou = shelf("home", { kind: "for-you" });
+  if (!front.shop.settings.personalize) return [forYou];
+  const seen = lookedAt(front, profile).slice(0, LIMIT);
+  const [latest] = seen;
   const cart = front.cart.lines.map(({ item }) => item);
-  const wishes: ShelfWish[] = [shelf("home", { kind: "for-you" })];
+  const wishes: ShelfWish[] = [forYou];
   if (latest !== undefined)
     wishes.push({
       ...shelf("home-because", { kind: "similar", items: [latest] }),
@@ -47,12 +56,17 @@ function yours(front: Storefront, profile: ProfileView): ShelfWish[] {
       title: "Goes with what is in your cart",
       proofs: TOGETHER,
     });
-  wishes.push(
-    shelf("home-recent", { kind: "recently-viewed", fallback: false }),
-  );
   if (profile.purchases.length > 0)
     wishes.push(shelf("home-again", { kind: "buy-again", fallback: false }));
-  return wishes;
+  // What was looked at has a shelf of its own, and leaves the others to what is new to the shopper.
+  const exclude = seen.length >= 2 ? seen : [];
+  return [
+    ...wishes.map((wish) => ({
+      ...wish,
+      request: { ...wish.request, exclude },
+    })),
+    RECENT,
+  ];
 }
 
 /** Shelves of the shop. */

@@ -1,0 +1,149 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { Window, go, look } from "./support/storefront.js";
+
+let shop: Window;
+
+beforeAll(async () => {
+  shop = await Window.open();
+});
+afterAll(() => shop.close());
+
+/** Drawings are decoration without text; looking into each takes most of the time. */
+const PICTURES = 'svg[focusable="false"]';
+
+async function violations(page: Page): Promise<string[]> {
+  // Colours are judged at rest.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document.getAnimations().map(({ finished }) => finished),
+    ),
+  );
+  const { violations: found } = await new AxeBuilder({ page })
+    .exclude(PICTURES)
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
+}
+
+async function fillCart(page: Page): Promise<void> {
+  await look(page, shop.items("Lighting", 2));
+  await page.locator(".buy .button").click();
+}
+
+/** Each page in the state in which it shows most. */
+const STATES: Record<string, (page: Page) => Promise<void>> = {
+  Home: async (page) => {
+    await look(page, shop.items("Lighting", 3));
+    await go(page, "/");
+  },
+  Category: async (page) => {
+    await go(page, "/c/lighting");
+    await page.getByRole("button", { name: "Colour", exact: true }).click();
+    await page.locator(".facet-panel:visible .choice").first().click();
+  },
+  Everything: (page) => go(page, "/c"),
+  Product: (page) => look(page, shop.items("Lighting", 2)),
+  Search: (page) => go(page, "/search?q=oak"),
+  SearchWithoutResult: (page) => go(page, "/search?q=zeppelin"),
+  Cart: async (page) => {
+    await fillCart(page);
+    await page.getByRole("button", { name: /^Cart, 1/ }).click();
+  },
+  Checkout: async (page) => {
+    await fillCart(page);
+    await go(page, "/checkout");
+  },
+  Thanks: async (page) => {
+    await fillCart(page);
+    await go(page, "/checkout");
+    await page.getByRole("button", { name: "Place the order" }).click();
+    await page.getByRole("heading", { name: "Thank you" }).waitFor();
+  },
+  Why: async (page) => {
+    await look(page, shop.items("Lighting", 3));
+    await go(page, "/");
+    await page.locator(".mark.why").first().click();
+  },
+  Toast: async (page) => {
+    await page.locator(".mark.why").first().click();
+    await page.getByRole("button", { name: "Not interested" }).click();
+  },
+  You: async (page) => {
+    await look(page, shop.items("Lighting", 3));
+    await go(page, "/you");
+  },
+  Lost: (page) => go(page, "/nowhere"),
+};
+
+const LOOKS = [
+  { name: "Light", colorScheme: "light", width: 1360 },
+  { name: "Dark", colorScheme: "dark", width: 1360 },
+  { name: "NarrowLight", colorScheme: "light", width: 360 },
+] as const;
+
+describe.each(LOOKS)("Axe$name", ({ colorScheme, width }) => {
+  test.each(Object.entries(STATES))("%s", async (_, reach) => {
+    const page = await shop.shopper("/", {
+      colorScheme,
+      viewport: { width, height: 900 },
+    });
+    await reach(page);
+    expect(await violations(page)).toEqual([]);
+    const beyond = await page.evaluate(
+      () =>
+        document.documentElement.scrollWidth -
+        document.documentElement.clientWidth,
+    );
+    expect(beyond).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe("Keyboard", () => {
+  test("TheSkipLinkLeadsToTheGoods", async () => {
+    const page = await shop.shopper();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await page.context().close();
+  });
+
+  test("ArrowKeysWalkAShelf", async () => {
+    const page = await shop.shopper();
+    const links = page.locator(".shelf").first().locator(".card-link");
+    await links.first().focus();
+    await page.keyboard.press("ArrowRight");
+    const reached = await links
+      .nth(1)
+      .evaluate((link) => link === document.activeElement);
+    expect(reached).toBe(true);
+    await page.context().close();
+  });
+
+  test("TheCartTrapsAndReturnsTheFocus", async () => {
+    const page = await shop.shopper();
+    const button = page.getByRole("button", { name: /^Cart/ });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Your cart" });
+    await dialog.waitFor();
+    for (let press = 0; press < 8; press++) {
+      await page.keyboard.press("Tab");
+      const outside = await page.evaluate(
+        () =>
+          document.activeElement !== document.body &&
+          !document.activeElement?.closest("dialog"),
+      );
+      expect(outside).toBe(false);
+    }
+    await page.keyboard.press("Escape");
+    expect(await dialog.count()).toBe(0);
+    expect(await button.evaluate((one) => one === document.activeElement)).toBe(
+      true,
+    );
+    await page.context().close();
+  });
+});

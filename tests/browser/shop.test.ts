@@ -1,0 +1,359 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import {
+  Window,
+  cards,
+  consent,
+  firstShelf,
+  go,
+  look,
+  opened,
+  pathOf,
+} from "./support/storefront.js";
+
+let shop: Window;
+
+beforeAll(async () => {
+  shop = await Window.open();
+});
+afterAll(() => shop.close());
+
+async function home(page: Page): Promise<void> {
+  await go(page, "/");
+  await page.locator(".home .shelf").first().waitFor();
+}
+
+function inCategory(items: readonly string[], category: string): number {
+  const rows = new Map(shop.rows.map((row) => [row.id, row]));
+  return items.filter((id) => {
+    const row = rows.get(id);
+    return row && pathOf(row).startsWith(category);
+  }).length;
+}
+
+/** What the shopper's page says is known of them. */
+async function known(page: Page): Promise<string> {
+  await go(page, "/you");
+  return (await page.locator(".you .lead").textContent()) ?? "";
+}
+
+describe("Home", () => {
+  test("ThreeViewsInOneCategoryChangeTheFirstShelf", async () => {
+    const page = await shop.shopper();
+    const before = await firstShelf(page);
+    await look(page, shop.items("Rugs", 3));
+    await home(page);
+    const after = await firstShelf(page);
+    expect(after.title).not.toBe(before.title);
+    expect(after.title).toMatch(/^(Because|You seem)/);
+    expect(inCategory(after.items, "Rugs")).toBeGreaterThan(
+      inCategory(before.items, "Rugs"),
+    );
+    await page.context().close();
+  });
+
+  test("NoItemStandsOnTwoShelves", async () => {
+    const page = await shop.shopper();
+    await look(page, shop.items("Lighting", 3));
+    await home(page);
+    const items = await page
+      .locator("#main .card")
+      .evaluateAll((all) => all.map((card) => card.getAttribute("data-item")));
+    expect(items.length).toBeGreaterThan(30);
+    expect(new Set(items).size).toBe(items.length);
+    await page.context().close();
+  });
+
+  test("EveryCardSaysWhy", async () => {
+    const page = await shop.shopper();
+    await look(page, shop.items("Lighting", 2));
+    await home(page);
+    await page.locator('[data-slot="home"] .mark.why').first().click();
+    const dialog = page.getByRole("dialog", { name: "Why this?" });
+    expect(
+      (await dialog.locator(".because").textContent())?.length,
+    ).toBeGreaterThan(8);
+    await page.keyboard.press("Escape");
+    expect(await dialog.count()).toBe(0);
+    await page.context().close();
+  });
+
+  test("NothingShiftsWhileItOpens", async () => {
+    const page = await shop.shopper();
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) =>
+            resolve(
+              list
+                .getEntries()
+                .reduce(
+                  (sum, entry) =>
+                    sum + (entry as unknown as { value: number }).value,
+                  0,
+                ),
+            ),
+          ).observe({ type: "layout-shift", buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+        }),
+    );
+    expect(shift).toBeLessThan(0.02);
+    await page.context().close();
+  });
+});
+
+describe("Memory", () => {
+  test("AReloadKeepsWhatMayBeRemembered", async () => {
+    const page = await shop.shopper();
+    await consent(page, "Remember me on this device");
+    await look(page, shop.items("Vases", 3));
+    await go(page, "/you");
+    await page.getByText("All of it is stored on this device").waitFor();
+    await page.reload();
+    await opened(page);
+    await home(page);
+    const { title, items } = await firstShelf(page);
+    expect(title).toMatch(/^(Because|You seem)/);
+    expect(inCategory(items, "Vases")).toBeGreaterThan(3);
+    expect(await cards(page, "home-recent")).not.toEqual([]);
+    await page.context().close();
+  });
+
+  test("AVisitEndsWithThePage", async () => {
+    const page = await shop.shopper();
+    await look(page, shop.items("Vases", 3));
+    expect(await known(page)).not.toMatch(/^Nothing yet/);
+    await page.reload();
+    await opened(page);
+    expect(await known(page)).toMatch(/^Nothing yet/);
+    await page.context().close();
+  });
+
+  test("ForgetEmptiesIt", async () => {
+    const page = await shop.shopper();
+    const before = await firstShelf(page);
+    await consent(page, "Remember me on this device");
+    await look(page, shop.items("Vases", 3));
+    await page
+      .locator("footer")
+      .getByRole("button", { name: "Forget me" })
+      .click();
+    await page.getByText("What this shop knew of you is gone.").waitFor();
+    expect(await known(page)).toMatch(/^Nothing yet/);
+    await page.reload();
+    await opened(page);
+    expect(await known(page)).toMatch(/^Nothing yet/);
+    await home(page);
+    expect((await firstShelf(page)).title).toBe(before.title);
+    await page.context().close();
+  });
+
+  test("WithoutConsentNothingIsRecorded", async () => {
+    const page = await shop.shopper();
+    await consent(page, "Nothing");
+    await look(page, shop.items("Vases", 3));
+    expect(await known(page)).toMatch(/^Nothing yet/);
+    await page.context().close();
+  });
+});
+
+describe("NotInterested", () => {
+  async function hideFirst(page: Page): Promise<string> {
+    const card = page.locator('[data-slot="home"] .card').first();
+    const id = (await card.getAttribute("data-item")) ?? "";
+    await card.locator(".mark.why").click();
+    await page.getByRole("button", { name: "Not interested" }).click();
+    return id;
+  }
+
+  test("TakesTheItemOffEveryShelf", async () => {
+    const page = await shop.shopper();
+    const id = await hideFirst(page);
+    expect(await page.locator(`#main [data-item="${id}"]`).count()).toBe(0);
+    await page.context().close();
+  });
+
+  test("UndoBringsItBack", async () => {
+    const page = await shop.shopper();
+    const id = await hideFirst(page);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.locator(`#main [data-item="${id}"]`).waitFor();
+    await page.context().close();
+  });
+
+  test("CardsGlideUnlessLessMotionIsWanted", async () => {
+    const moving = async (reducedMotion: "reduce" | "no-preference") => {
+      const page = await shop.shopper("/", { reducedMotion });
+      const count = await page.evaluate(() => {
+        let animated = 0;
+        const animate = Element.prototype.animate;
+        Element.prototype.animate = function (...given) {
+          animated += 1;
+          return animate.apply(this, given);
+        };
+        document.querySelector<HTMLElement>(".mark.why")?.click();
+        const buttons = document.querySelectorAll<HTMLElement>("dialog .plain");
+        [...buttons]
+          .find((one) => one.textContent === "Not interested")
+          ?.click();
+        return animated;
+      });
+      await page.context().close();
+      return count;
+    };
+    expect(await moving("no-preference")).toBeGreaterThan(0);
+    expect(await moving("reduce")).toBe(0);
+  });
+});
+
+describe("Checkout", () => {
+  test("RecordsAPurchase", async () => {
+    const page = await shop.shopper();
+    const [row] = shop.items("Lighting > Table lamps", 1);
+    if (!row) throw new Error("No lamp.");
+    await look(page, [row]);
+    await page.locator(".buy .button").click();
+    await page.getByRole("button", { name: /^Cart, 1 piece/ }).click();
+    await page.getByRole("link", { name: "Check out" }).click();
+    await page.getByRole("button", { name: "Place the order" }).click();
+    await page.getByRole("heading", { name: "Thank you" }).waitFor();
+    await page.getByRole("button", { name: "Cart, 0 pieces" }).waitFor();
+    const download = page.waitForEvent("download");
+    await go(page, "/you");
+    await page.getByRole("button", { name: "Take it with you" }).click();
+    const stream = await (await download).createReadStream();
+    let text = "";
+    for await (const chunk of stream) text += String(chunk);
+    const profile = JSON.parse(text) as {
+      replicas: { behaviour: { event: string; items: { item: string }[] }[] }[];
+    };
+    const purchases = profile.replicas
+      .flatMap(({ behaviour }) => behaviour)
+      .filter(({ event }) => event === "purchase");
+    expect(purchases.map(({ items }) => items)).toEqual([[{ item: row.id }]]);
+    await page.context().close();
+  });
+
+  test("TheCartCountsAndRemoves", async () => {
+    const page = await shop.shopper();
+    await look(page, shop.items("Lighting", 1));
+    await page.locator(".buy .button").click();
+    await page.getByRole("button", { name: /^Cart, 1/ }).click();
+    await page.getByRole("button", { name: /^One more of/ }).click();
+    await page.getByRole("img", { name: "2 pieces" }).waitFor();
+    await page.getByRole("button", { name: /^One less of/ }).click();
+    await page.getByRole("button", { name: /^Remove/ }).click();
+    await page.getByText("Your cart is empty.").waitFor();
+    await page.context().close();
+  });
+});
+
+describe("Finding", () => {
+  test("FiltersStandInTheAddress", async () => {
+    const page = await shop.shopper("/c/lighting");
+    const all = await page.locator(".count").textContent();
+    await page.getByRole("button", { name: "Colour", exact: true }).click();
+    await page.locator(".facet-panel:visible .choice").first().click();
+    await page.waitForFunction(() => location.hash.includes("color="));
+    const some = await page.locator(".count").textContent();
+    expect(parseInt(some ?? "")).toBeLessThan(parseInt(all ?? ""));
+    await page.reload();
+    await opened(page);
+    expect(await page.locator(".count").textContent()).toBe(some);
+    await page.context().close();
+  });
+
+  test("PricesSort", async () => {
+    const page = await shop.shopper("/c/lighting?sort=price-up");
+    const prices = await page.locator(".card .price").evaluateAll((all) =>
+      all.map((price) => {
+        const asked = price.querySelector("strong") ?? price;
+        return parseFloat((asked.textContent ?? "").replace(/[^\d.]/g, ""));
+      }),
+    );
+    expect(prices.length).toBeGreaterThan(10);
+    expect(prices).toEqual([...prices].sort((a, b) => a - b));
+    await page.context().close();
+  });
+
+  test("SearchFindsByWordsOfTheTitleFirst", async () => {
+    const page = await shop.shopper();
+    await page.getByRole("searchbox").fill("table lamps");
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("heading", { name: "Results for “table lamps”" })
+      .waitFor();
+    const [title = ""] = await page.locator(".card-title").allTextContents();
+    expect(title).toMatch(/table lamp/);
+    await page.context().close();
+  });
+
+  test("AnAddressThatLeadsNowhereSaysSo", async () => {
+    const page = await shop.shopper("/p/no-such-thing");
+    await page.getByRole("heading", { name: "This shelf is empty" }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe("Quiet", () => {
+  /** A visit that passes through every kind of page. */
+  async function visit(page: Page, category: string): Promise<void> {
+    const rows = shop.items(category, 3);
+    await look(page, rows);
+    await page.locator(".buy .button").click();
+    await home(page);
+    await page.locator(".mark.why").first().click();
+    await page.getByRole("button", { name: "Not interested" }).click();
+    await go(page, "/c/lighting?sort=price-down");
+    await go(page, "/search?q=oak");
+    await go(page, "/checkout");
+    await page.getByRole("button", { name: "Place the order" }).click();
+    await page.getByRole("heading", { name: "Thank you" }).waitFor();
+    await home(page);
+  }
+
+  test("NothingIsRequestedAfterTheStart", async () => {
+    const page = await shop.shopper();
+    await page.waitForLoadState("networkidle");
+    const before = shop.site.requests.length;
+    await visit(page, "Lighting");
+    await page.waitForLoadState("networkidle");
+    expect(shop.site.requests.slice(before)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("EveryProfileRequestsTheSame", async () => {
+    const requested: string[][] = [];
+    for (const category of ["Rugs", "Lighting", "Tableware"]) {
+      const before = shop.site.requests.length;
+      const page = await shop.shopper();
+      await visit(page, category);
+      await page.waitForLoadState("networkidle");
+      requested.push(shop.site.requests.slice(before).sort());
+      await page.context().close();
+    }
+    expect(requested[1]).toEqual(requested[0]);
+    expect(requested[2]).toEqual(requested[0]);
+    expect(
+      requested[0]?.filter((path) => /\.(png|jpe?g|webp|gif)$/.test(path)),
+    ).toEqual([]);
+  });
+
+  test("ThePolicyIsNeverViolated", async () => {
+    const page = await shop.shopper();
+    await visit(page, "Rugs");
+    expect(await page.evaluate(() => globalThis.faults)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("ItGoesOnWithoutAConnection", async () => {
+    const page = await shop.shopper();
+    await page.waitForLoadState("networkidle");
+    await page.context().setOffline(true);
+    await page.getByText("You are offline.").waitFor();
+    await look(page, shop.items("Rugs", 2));
+    await home(page);
+    expect((await firstShelf(page)).items.length).toBeGreaterThan(3);
+    await page.context().close();
+  });
+});
