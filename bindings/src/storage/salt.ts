@@ -21,6 +21,8 @@ interface TrustedTypes {
  */
 export class Salt {
   #worker: Worker | undefined;
+  /** A policy forbids the worker: asking again would only be reported again. */
+  #refused = false;
 
   /** The salt, or undefined when there is none. */
   async read(): Promise<Bytes | undefined> {
@@ -48,10 +50,12 @@ export class Salt {
 
   /** Starts the worker, so that `erase` later needs nothing from the network. */
   start(): void {
+    if (this.#worker || this.#refused) return;
     try {
-      this.#worker ??= startWorker();
+      this.#worker = startWorker();
     } catch {
       // Without a worker there is no salt: the receipt of an erasure says so.
+      this.#refused = true;
     }
   }
 
