@@ -11,6 +11,9 @@ constexpr std::string_view kKindNames[] = {
 #undef VITRINE_KIND_NAME
 };
 
+/// The kind of a stored blend that serves whatever has none of its own (pack.fbs).
+constexpr std::uint8_t kEveryOtherKind = 255;
+
 /// One weight of the prior. Units: score per unit of the feature (scoring/features.h).
 struct PriorTerm {
   std::uint16_t feature;
@@ -148,10 +151,12 @@ Blend PriorBlend(SlateKind kind) {
 }
 
 Blend BlendFor(const fbs::Model& model, SlateKind kind) {
+  const fbs::Blend* rest = nullptr;
   for (const fbs::Blend* blend : *model.blends()) {
     if (blend->kind() == static_cast<std::uint8_t>(kind)) return ReadBlend(*blend);
+    if (blend->kind() == kEveryOtherKind) rest = blend;
   }
-  return PriorBlend(kind);
+  return rest == nullptr ? PriorBlend(kind) : ReadBlend(*rest);
 }
 
 }  // namespace vitrine
