@@ -18,6 +18,7 @@ class RowReport {
  public:
   static constexpr std::size_t kKept = 20;
 
+  RowReport() = default;
   explicit RowReport(std::string file) : file_(std::move(file)) {}
 
   void CountRow() { ++rows_; }
