@@ -7,6 +7,7 @@ import { rememberScroll } from "./base/scroll.js";
 import { readCatalog } from "./catalog/catalog.js";
 import { givenConsent } from "./engine/consent.js";
 import { plainBanners, readBanners } from "./engine/content.js";
+import { SHOP_TEXTS } from "./engine/texts.js";
 import { Shop, type ShopClock } from "./engine/shop.js";
 import { fillFooter } from "./parts/footer.js";
 import { fillHeader } from "./parts/header.js";
@@ -45,22 +46,18 @@ async function load(): Promise<Storefront> {
     now,
     utcOffset: () => clock.utcOffset ?? -new Date(now()).getTimezoneOffset(),
   };
-  const bytes = new Uint8Array(pack);
-  const shopper = await open({
-    pack: bytes,
+  const shared = {
+    pack: new Uint8Array(pack),
     wasmModule,
-    consent: givenConsent(),
+    texts: SHOP_TEXTS,
     ...time,
+  };
+  const shopper = await open({
+    ...shared,
+    consent: givenConsent(),
   });
   const openAnother = (options: EngineOptions): Promise<Vitrine> =>
-    open({
-      pack: bytes,
-      wasmModule,
-      storage: "memory",
-      consent: "session",
-      ...time,
-      ...options,
-    });
+    open({ ...shared, storage: "memory", consent: "session", ...options });
   const banners = readBanners(bannerText, catalog, Date.now());
   return new Storefront(
     new Shop({ catalog, shopper, clock, open: openAnother }),

@@ -141,11 +141,11 @@ function shelvesOf({ id }: Item): ShelfWish[] {
     request: { slot, limit: 12, min: 3, items: [id], exclude: [id], ...more },
   });
   return [
+    shelf("product-similar", { kind: "similar" }),
     {
       ...shelf("product-together", { kind: "bought-together" }),
       proofs: TOGETHER_OR_NEXT,
     },
-    shelf("product-similar", { kind: "similar" }),
     {
       request: {
         slot: "product-recent",

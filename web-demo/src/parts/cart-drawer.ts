@@ -8,7 +8,7 @@ import { href, productLink } from "../router.js";
 import type { Storefront } from "../storefront.js";
 import { closeButton, openDialog } from "./dialog.js";
 import { picture } from "./picture.js";
-import { proven, TOGETHER, type ShelfWish } from "./shelf.js";
+import { proven, TOGETHER_OR_NEXT, type ShelfWish } from "./shelf.js";
 import { dismiss } from "./toast.js";
 
 const COMPANIONS = 3;
@@ -82,7 +82,7 @@ function companions(front: Storefront, lines: readonly CartLine[]): Child {
       exclude: items,
       min: 1,
     },
-    proofs: TOGETHER,
+    proofs: TOGETHER_OR_NEXT,
   };
   const [ranking] = front.shop.recommend([wish]);
   if (!ranking) return null;
