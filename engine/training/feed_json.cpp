@@ -51,8 +51,8 @@ Status ReadJsonLinesRows(const std::string& file, RowReport& report, const FeedR
       sink(std::move(row));
     } else {
       report.CountRow();
-      report.Add(lines.number(),
-                 {ErrorCode::kFeedMalformed, "Write one whole JSON object on each line.", ""});
+      report.Add(lines.number(), {ErrorCode::kFeedMalformed,
+                                  "Write one whole JSON object on each line, in UTF-8.", ""});
     }
   }
   return Done{};

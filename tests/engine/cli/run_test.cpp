@@ -1,0 +1,139 @@
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "cli/commands.h"
+#include "nlohmann/json.hpp"
+#include "training/files.h"
+
+namespace vitrine::cli {
+namespace {
+
+using vitrine::testing::Files;
+
+struct Ran {
+  int code;
+  std::string out, err;
+};
+
+Ran Vitrine(std::vector<std::string> arguments) {
+  std::ostringstream out, err;
+  const int code = Run(std::move(arguments), {out, err, false});
+  return {code, out.str(), err.str()};
+}
+
+bool Contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+constexpr const char* kFeed =
+    "id\ttitle\tprice\tproduct_type\tavailability\n"
+    "lamp-1\tTable lamp\t39.00 EUR\tLighting > Lamps\tin_stock\n"
+    "lamp-2\tFloor lamp\t99.00 EUR\tLighting > Lamps\tin stock\n"
+    "chair-1\tChair\t120.00 EUR\tChairs\tin_stock\n"
+    "chair-2\tStool\t60.00 EUR\tChairs\tpreorder\n";
+constexpr const char* kEvents =
+    "{\"event\":\"view_item\",\"time\":1764000000000,\"shopper\":\"u1\",\"session\":\"s\","
+    "\"item\":\"lamp-1\"}\n"
+    "{\"event\":\"view_item\",\"time\":1764000060000,\"shopper\":\"u2\",\"session\":\"t\","
+    "\"item\":\"chair-1\"}\n";
+
+/// A packed shop of four items.
+struct Shop {
+  Files files;
+  std::string feed = files.Write("feed.tsv", kFeed);
+  std::string events = files.Write("events.jsonl", kEvents);
+  std::string pack = files.Path("shop.vitrine");
+  Ran packed = Vitrine({"pack", "--feed", feed, "--out", pack});
+};
+
+TEST(Command, PacksAFeedAndSaysWhatItHolds) {
+  const Shop shop;
+  EXPECT_EQ(shop.packed.code, kOk) << shop.packed.err;
+  EXPECT_TRUE(Contains(shop.packed.out, "Items       4 in 4 groups")) << shop.packed.out;
+  EXPECT_TRUE(Contains(shop.packed.out, "category 3"));
+  EXPECT_TRUE(Contains(shop.packed.out, "an item"));
+  EXPECT_EQ(shop.packed.err, "");
+}
+
+TEST(Command, WrongArgumentsExitWithTwo) {
+  EXPECT_EQ(Vitrine({}).code, kBadUsage);
+  EXPECT_EQ(Vitrine({"frob"}).code, kBadUsage);
+  EXPECT_EQ(Vitrine({"pack"}).code, kBadUsage);
+  EXPECT_EQ(Vitrine({"pack", "--feed", "x", "--out", "y", "--max-bad-rows", "some"}).code,
+            kBadUsage);
+  EXPECT_EQ(Vitrine({"pack", "--feed", "x", "--out", "y", "--currency", "euro"}).code, kBadUsage);
+  EXPECT_EQ(Vitrine({"--help"}).code, kOk);
+  EXPECT_TRUE(Contains(Vitrine({"pack", "--help"}).out, "Exit codes"));
+}
+
+TEST(Command, BadDataExitsWithOneAndNamesTheFile) {
+  const Files files;
+  const Ran none = Vitrine({"pack", "--feed", files.Path("none"), "--out", files.Path("out")});
+  EXPECT_EQ(none.code, kBadData);
+  EXPECT_TRUE(Contains(none.err, files.Path("none"))) << none.err;
+  const std::string junk = files.Write("junk", std::string(500, 'x'));
+  EXPECT_EQ(Vitrine({"inspect", junk}).code, kBadData);
+  EXPECT_TRUE(Contains(Vitrine({"inspect", junk}).err, "PackMalformed"));
+}
+
+TEST(Command, BadRowsAreShownSkippedAndLimited) {
+  const Files files;
+  const std::string feed = files.Write("feed.tsv", std::string(kFeed) + "\tNo id\t1 EUR\t\t\n");
+  const Ran packed = Vitrine({"pack", "--feed", feed, "--out", files.Path("out")});
+  EXPECT_EQ(packed.code, kOk);
+  EXPECT_TRUE(Contains(packed.err, feed + ":6: id: ")) << packed.err;
+  const Ran strict =
+      Vitrine({"pack", "--feed", feed, "--max-bad-rows", "0", "--out", files.Path("strict")});
+  EXPECT_EQ(strict.code, kBadData);
+  EXPECT_FALSE(std::filesystem::exists(files.Path("strict")));
+}
+
+TEST(Command, InspectsOneItem) {
+  const Shop shop;
+  const Ran item = Vitrine({"inspect", shop.pack, "--item", "lamp-1"});
+  EXPECT_EQ(item.code, kOk);
+  EXPECT_TRUE(Contains(item.out, "39.00 EUR")) << item.out;
+  EXPECT_TRUE(Contains(item.out, "category:Lighting (2 items)"));
+  EXPECT_EQ(Vitrine({"inspect", shop.pack, "--item", "sofa"}).code, kBadData);
+}
+
+TEST(Command, NormalisesAFeed) {
+  const Shop shop;
+  const Ran feed = Vitrine({"feed", "--feed", shop.feed});
+  EXPECT_EQ(feed.code, kOk);
+  const auto row = nlohmann::json::parse(feed.out.substr(0, feed.out.find('\n')));
+  EXPECT_EQ(row["id"], "lamp-1");
+  EXPECT_EQ(row["price"], 39.0);
+  EXPECT_EQ(row["currency"], "EUR");
+  EXPECT_EQ(row["category"], (nlohmann::json{"Lighting", "Lamps"}));
+}
+
+TEST(Command, RanksForOneShopperOfALog) {
+  const Shop shop;
+  EXPECT_TRUE(Contains(Vitrine({"rank", shop.pack, "--events", shop.events}).err, "--shopper u1"));
+  const Ran ranked =
+      Vitrine({"rank", shop.pack, "--events", shop.events, "--shopper", "u1", "--json"});
+  ASSERT_EQ(ranked.code, kOk) << ranked.err;
+  const auto slate = nlohmann::json::parse(ranked.out)["slates"][0];
+  ASSERT_FALSE(slate["items"].empty());
+  for (const auto& item : slate["items"]) EXPECT_FALSE(item["reasons"].empty());
+}
+
+TEST(Command, ReplaysStepByStep) {
+  const Shop shop;
+  const Ran replayed = Vitrine({"replay", shop.pack, "--events", shop.events, "--shopper", "u1"});
+  ASSERT_EQ(replayed.code, kOk) << replayed.err;
+  EXPECT_TRUE(Contains(replayed.out, "view_item")) << replayed.out;
+  EXPECT_TRUE(Contains(replayed.out, "category:Lighting > Lamps"));
+}
+
+TEST(Command, RequestErrorsKeepTheirPath) {
+  const Shop shop;
+  const Ran ranked = Vitrine({"rank", shop.pack, "--request", "{\"slot\":\"a\",\"limit\":0}"});
+  EXPECT_EQ(ranked.code, kBadData);
+  EXPECT_TRUE(Contains(ranked.err, "requests[0].limit")) << ranked.err;
+}
+
+}  // namespace
+}  // namespace vitrine::cli

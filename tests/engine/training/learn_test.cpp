@@ -1,0 +1,299 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+
+#include "training/build.h"
+#include "training/context_lifts.h"
+#include "training/event_log.h"
+#include "training/files.h"
+#include "training/item_graph.h"
+#include "training/item_vectors.h"
+#include "training/popularity.h"
+
+namespace vitrine::training {
+namespace {
+
+using vitrine::testing::Files;
+
+/// Items "0", "1", … below 100.
+std::uint32_t Find(const std::string& id) {
+  return id.size() <= 2 && id.find_first_not_of("0123456789") == std::string::npos
+             ? static_cast<std::uint32_t>(std::stoi(id))
+             : kNone;
+}
+
+EventLog ReadLog(const std::string& text, Sequences sequences = Sequences::kAuto) {
+  const Files files;
+  Progress progress;
+  auto log = ReadEventLog(files.Write("log", text), sequences, Find, progress);
+  EXPECT_TRUE(log.ok()) << log.error().message;
+  return std::move(log).value();
+}
+
+std::string Event(const std::string& kind, int shopper, int session, int item, Millis time,
+                  const std::string& more = "") {
+  return "{\"event\":\"" + kind + "\",\"shopper\":\"u" + std::to_string(shopper) +
+         "\",\"session\":\"s" + std::to_string(session) + "\",\"item\":\"" + std::to_string(item) +
+         "\",\"time\":" + std::to_string(time) + more + "}\n";
+}
+
+PairRows Count(const EventLog& log, std::uint32_t min_support, bool ordered = true,
+               unsigned threads = 1) {
+  Progress progress;
+  PairOptions options;
+  options.min_support = min_support;
+  options.ordered = ordered;
+  options.threads = threads;
+  return CountPairs(ordered ? ViewSequences(log) : Orders(log), 100, options, progress);
+}
+
+double CountOf(const PairRows& rows, std::uint32_t source, std::uint32_t target) {
+  for (const PairCount& pair : rows[source]) {
+    if (pair.target == target) return pair.count;
+  }
+  return 0;
+}
+
+TEST(EventLog, LinesThatBeginAlikeAreSessions) {
+  const EventLog log = ReadLog("1 2 3\n1 4\n5 6\n");
+  EXPECT_EQ(log.sessions, 3u);
+  EXPECT_EQ(log.acts.size(), 7u);
+}
+
+TEST(EventLog, LinesThatAllBeginDifferentlyAreShoppers) {
+  EXPECT_EQ(ReadLog("1 2 3\n2 4\n3 6\n").acts.size(), 4u);
+  EXPECT_EQ(ReadLog("1 2 3\n2 4\n3 6\n", Sequences::kSessions).acts.size(), 7u);
+}
+
+TEST(EventLog, RepeatedIdsAndTransactionsCountOnce) {
+  const EventLog log = ReadLog(Event("view_item", 1, 1, 5, 10, ",\"id\":\"a\"") +
+                               Event("view_item", 1, 1, 5, 11, ",\"id\":\"a\"") +
+                               Event("purchase", 1, 1, 5, 12, ",\"transaction_id\":\"t\"") +
+                               Event("purchase", 1, 1, 5, 13, ",\"transaction_id\":\"t\""));
+  EXPECT_EQ(log.acts.size(), 2u);
+}
+
+TEST(EventLog, BadLinesAndUnknownItemsAreCounted) {
+  const EventLog log =
+      ReadLog(Event("view_item", 1, 1, 5, 10) + "{\"event\":\"bogus\"}\n{\n" +
+              "{\"event\":\"view_item\",\"time\":3,\"item\":\"5\"}\n" +
+              Event("view_item", 1, 1, 777, 10) + Event("view_item_list", 1, 1, 5, 10));
+  EXPECT_EQ(log.acts.size(), 1u);
+  EXPECT_EQ(log.report.rows(), 6u);
+  EXPECT_EQ(log.report.bad(), 3u);
+  EXPECT_EQ(log.unknown_items, 1u);
+}
+
+TEST(PairCounts, FadeWithTheGapAndKeepTheirDirection) {
+  const auto rows = Count(ReadLog("1 2 3\n1 2 3\n1 2\n"), 1);
+  EXPECT_NEAR(CountOf(rows, 1, 2), 3, 1e-5);
+  EXPECT_NEAR(CountOf(rows, 1, 3), 2 * kGapDecay, 1e-5);
+  EXPECT_EQ(CountOf(rows, 2, 1), 0);
+}
+
+TEST(PairCounts, RestOnEnoughShoppers) {
+  const auto rows = Count(ReadLog("1 2 3\n1 2\n"), 2);
+  EXPECT_GT(CountOf(rows, 1, 2), 0);
+  EXPECT_EQ(CountOf(rows, 2, 3), 0);
+  EXPECT_EQ(rows[1].size(), 1u);
+}
+
+TEST(PairCounts, OneShopperCannotMakeAnEdgeHeavy) {
+  std::string flood;
+  for (int i = 0; i < 500; ++i) {
+    flood += Event("view_item", 1, i, 1, 2 * i + 1) + Event("view_item", 1, i, 2, 2 * i + 2);
+  }
+  const auto rows = Count(ReadLog(flood), 1);
+  EXPECT_EQ(CountOf(rows, 1, 2), kShopperCap);
+}
+
+TEST(PairCounts, OrdersPairEveryItemWithEveryOther) {
+  const auto order = [](int shopper, const std::string& id, const std::string& items) {
+    return "{\"event\":\"purchase\",\"shopper\":\"" + std::to_string(shopper) +
+           "\",\"session\":\"s\",\"time\":5,\"transaction_id\":\"" + id + "\",\"items\":[" + items +
+           "]}\n";
+  };
+  const auto log = ReadLog(order(1, "a", "{\"item_id\":\"3\"},{\"item_id\":\"7\"}") +
+                           order(2, "b", "\"7\",\"3\",\"9\""));
+  const auto rows = Count(log, 2, /*ordered=*/false);
+  EXPECT_EQ(CountOf(rows, 3, 7), 2);
+  EXPECT_EQ(CountOf(rows, 7, 3), 2);
+  EXPECT_EQ(CountOf(rows, 3, 9), 0);
+}
+
+TEST(Popularity, CountsShoppersNotEventsAndHidesTheLonely) {
+  const auto log = ReadLog(Event("view_item", 1, 1, 5, 10) + Event("view_item", 1, 2, 5, 20) +
+                           Event("view_item", 2, 3, 5, 30) + Event("view_item", 2, 3, 6, 40));
+  const auto table = LearnPopularity(&log, std::vector<FeedItem>(100), 2);
+  EXPECT_EQ(table.shoppers[5], 2);
+  EXPECT_EQ(table.shoppers[6], 0);
+}
+
+TEST(Popularity, StarsOrderAShopWithoutALog) {
+  std::vector<FeedItem> feed(3);
+  feed[1].rating = 4.8;
+  feed[1].rating_count = 200;
+  feed[2].rating = 5;
+  feed[2].rating_count = 1;
+  const auto table = LearnPopularity(nullptr, feed, 2);
+  EXPECT_GT(table.order[1], table.order[2]);
+  EXPECT_GT(table.order[2], table.order[0]);
+  EXPECT_LT(table.order[1], 1);
+}
+
+TEST(Popularity, WhatRisesHasAPositiveTrend) {
+  std::string text;
+  for (int shopper = 0; shopper < 60; ++shopper) {
+    const Millis day = shopper < 30 ? 1 : 59;
+    text += Event("view_item", shopper, shopper, shopper < 30 ? 1 : 2, day * kDay);
+    text += Event("view_item", shopper, shopper, 3, day * kDay + 1);
+  }
+  const auto log = ReadLog(text);
+  const auto table = LearnPopularity(&log, std::vector<FeedItem>(100), 2);
+  EXPECT_GT(table.trends[2], 0.5);
+  EXPECT_LT(table.trends[1], -0.5);
+  EXPECT_NEAR(table.trends[3], 0, 0.05);
+}
+
+TEST(Contexts, LearnWhatIsLikedWhen) {
+  std::string text;
+  for (int s = 0; s < 400; ++s) {
+    const bool evening = s % 2 == 0;
+    text += Event("view_item", s, s, evening ? 1 : 2, (s % 7) * kDay + (evening ? 20 : 9) * kHour,
+                  evening ? ",\"region\":\"north\",\"device\":\"mobile\"" : "");
+  }
+  const auto log = ReadLog(text);
+  PackContents contents;
+  contents.items.resize(100);
+  contents.items[1].topics = {"category:Lamps > Table"};
+  contents.items[2].topics = {"category:Chairs"};
+  LearnContexts(log, 2, contents);
+  std::map<std::string, std::vector<float>> lifts;
+  for (const auto& context : contents.contexts) lifts[context.topic] = context.lifts;
+  EXPECT_GT(lifts["category:Lamps"][6], 0.6f);
+  EXPECT_GT(lifts["category:Lamps"][27], 0.6f);
+  EXPECT_GT(lifts["category:Lamps > Table"][30], 0.6f);
+  EXPECT_EQ(lifts["category:Lamps"][3], 0) << "no shopper is behind it";
+  EXPECT_GT(lifts["category:Chairs"][3], 0.6f);
+  EXPECT_EQ(contents.regions, std::vector<std::string>{"north"});
+}
+
+TEST(Contexts, ARegionOfOneShopperStaysOut) {
+  const auto log = ReadLog(Event("view_item", 1, 1, 1, kDay, ",\"region\":\"alone\"") +
+                           Event("view_item", 2, 2, 1, kDay));
+  PackContents contents;
+  contents.items.resize(100);
+  LearnContexts(log, 2, contents);
+  EXPECT_TRUE(contents.regions.empty());
+}
+
+float Cosine(const PackVectors& vectors, std::size_t a, std::size_t b) {
+  float sum = 0;
+  for (std::size_t d = 0; d < vectors.dimensions; ++d) {
+    sum += vectors.values[a * vectors.dimensions + d] * vectors.values[b * vectors.dimensions + d];
+  }
+  return sum;
+}
+
+std::vector<PackItem> TwoKinds(int count) {
+  std::vector<PackItem> items;
+  for (int i = 0; i < count; ++i) {
+    PackItem& item = items.emplace_back();
+    item.shop_id = std::to_string(i);
+    item.topics = {i % 2 == 0 ? "category:Lamps" : "category:Chairs",
+                   "brand:" + std::to_string(i % 5)};
+  }
+  return items;
+}
+
+TEST(Vectors, TopicsAloneTellKindsApart) {
+  Progress progress;
+  const auto vectors = LearnVectors(nullptr, nullptr, TwoKinds(100), 1, progress);
+  ASSERT_EQ(vectors.dimensions, 64u);
+  EXPECT_GT(Cosine(vectors, 0, 10), 0.99f) << "same kind, same brand";
+  EXPECT_GT(Cosine(vectors, 0, 5), Cosine(vectors, 0, 1)) << "same brand against nothing";
+  EXPECT_NEAR(Cosine(vectors, 3, 3), 1, 1e-4);
+}
+
+TEST(Vectors, BehaviourBringsTogetherWhatTopicsDoNot) {
+  std::string text;
+  for (int s = 0; s < 600; ++s) {
+    const int side = s % 2 == 0 ? 0 : 10;  // Items 0..9 and 10..19 are viewed apart.
+    for (int step = 0; step < 4; ++step) {
+      text += std::to_string(side + (s * 7 + step * 3 + s / 11) % 10) + (step < 3 ? " " : "\n");
+    }
+  }
+  const auto log = ReadLog(text, Sequences::kSessions);
+  const auto sequences = ViewSequences(log);
+  const auto rows = Count(log, 2);
+  Progress progress;
+  const auto items = TwoKinds(100);
+  const auto vectors = LearnVectors(&rows, &sequences, items, 1, progress);
+  EXPECT_GT(Cosine(vectors, 0, 3), Cosine(vectors, 0, 12) + 0.3f);
+}
+
+std::string ShopFeed() {
+  std::string text;
+  for (int i = 0; i < 100; ++i) {
+    text += "{\"id\":\"" + std::to_string(i) + "\",\"title\":\"Item " + std::to_string(i) +
+            "\",\"price\":\"" + std::to_string(5 + i) + " EUR\",\"brand\":\"B" +
+            std::to_string(i % 7) + "\",\"product_type\":\"A > " + std::to_string(i % 4) + "\"}\n";
+  }
+  return text;
+}
+
+std::string ShopLog() {
+  std::string text;
+  for (int s = 0; s < 3000; ++s) {
+    for (int step = 0; step < 4; ++step) {
+      text += Event("view_item", s % 700, s, (s * 13 + step * (s % 5 + 1)) % 100,
+                    s * kHour + step * kMinute);
+    }
+    if (s % 3 == 0) text += Event("purchase", s % 700, s, s % 100, s * kHour + 10 * kMinute);
+  }
+  return text;
+}
+
+TEST(Build, OnePackForAnyNumberOfThreads) {
+  const Files files;
+  BuildOptions options;
+  options.feed = files.Write("feed", ShopFeed());
+  options.events = files.Write("log", ShopLog());
+  Progress progress;
+  BuildReport report;
+  options.threads = 1;
+  const auto one = BuildPack(options, progress, report);
+  ASSERT_TRUE(one.ok()) << one.error().message;
+  for (unsigned threads : {2u, 5u}) {
+    options.threads = threads;
+    EXPECT_EQ(BuildPack(options, progress, report).value(), one.value()) << threads;
+  }
+}
+
+TEST(Build, SaysWhatIsWrongWithRules) {
+  const Files files;
+  BuildOptions options;
+  options.feed = files.Write("feed", ShopFeed());
+  Progress progress;
+  BuildReport report;
+  const auto error_of = [&](const std::string& rules) {
+    options.rules = files.Write("rules", rules);
+    const auto built = BuildPack(options, progress, report);
+    return built.ok() ? "none"
+                      : std::string(Name(built.error().code)) +
+                            built.error().path.substr(options.rules.size());
+  };
+  EXPECT_EQ(error_of(R"([{"action":"pin","items":["5"],"from":"2026-01-01"}])"), "none");
+  EXPECT_EQ(error_of(R"([{"action":"push","items":["5"]}])"), "FieldValue: [0].action");
+  EXPECT_EQ(error_of(R"([{"action":"pin"}])"), "FieldMissing: [0].items");
+  EXPECT_EQ(error_of(R"([{"action":"hide","items":["x"]}])"), "ItemUnknown: [0].items");
+  EXPECT_EQ(error_of(R"([{"action":"hide","items":["5"],"wieght":1}])"),
+            "FieldUnknown: [0].wieght");
+  EXPECT_EQ(error_of(R"([{"action":"boost","items":["5"],"weight":11}])"),
+            "FieldRange: [0].weight");
+  EXPECT_EQ(error_of("{}"), "FeedMalformed");
+}
+
+}  // namespace
+}  // namespace vitrine::training
