@@ -32,6 +32,20 @@ async function compileEngine(): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await file.arrayBuffer());
 }
 
+/**
+ * Resolves when all sections of the pack are in use, a few milliseconds of idle time after the
+ * first: the page is ranked once then, and no card that stands moves again by itself.
+ */
+function wholePack(engine: Vitrine): Promise<void> {
+  return new Promise((resolve) => {
+    engine.on("change", ({ cause }) => {
+      if (cause === "pack") resolve();
+    });
+    // Without the other sections the shop goes on with those that it has.
+    engine.on("error", () => resolve());
+  });
+}
+
 async function load(): Promise<Storefront> {
   const [catalogText, bannerText, pack, wasmModule] = await Promise.all([
     fetchFile("catalog.jsonl").then((file) => file.text()),
@@ -56,6 +70,7 @@ async function load(): Promise<Storefront> {
     ...shared,
     consent: givenConsent(),
   });
+  await wholePack(shopper);
   const openAnother = (options: EngineOptions): Promise<Vitrine> =>
     open({ ...shared, storage: "memory", consent: "session", ...options });
   const banners = readBanners(bannerText, catalog, Date.now());

@@ -7,6 +7,8 @@ import type { Site } from "./server.js";
 declare global {
   /** Violations of the page's content security policy, and uncaught errors. */
   var faults: string[];
+  /** What moved by itself so far: the sum of layout shifts. */
+  var shifted: number;
 }
 
 const FOLDER = "web-demo/dist";
@@ -26,6 +28,15 @@ export interface Row {
   group: string;
   category: string[];
   inStock: boolean;
+}
+
+export interface ProfileDocument {
+  replicas: { behaviour: LoggedEvent[]; impressions: LoggedEvent[] }[];
+}
+
+interface LoggedEvent {
+  event: string;
+  items: { item: string; index?: number }[];
 }
 
 /** The policy that the shop's own page states, to be sent as a header, too. */
@@ -67,7 +78,7 @@ export class Window {
       ...options,
     });
     const page = await context.newPage();
-    await page.addInitScript(watchFaults);
+    await page.addInitScript(watch);
     await page.goto(`${this.site.origin}/shop/index.html#${route}`);
     await opened(page);
     return page;
@@ -95,8 +106,13 @@ export function pathOf({ category }: Row): string {
   return category.join(" > ");
 }
 
-function watchFaults(): void {
+function watch(): void {
   globalThis.faults = [];
+  globalThis.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      globalThis.shifted += (entry as unknown as { value: number }).value;
+  }).observe({ type: "layout-shift", buffered: true });
   addEventListener("securitypolicyviolation", (event) => {
     globalThis.faults.push(
       `${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
@@ -120,6 +136,17 @@ export async function go(page: Page, route: string): Promise<void> {
     location.hash = to;
   }, route);
   await page.waitForFunction((to) => location.hash === `#${to}`, route);
+}
+
+/** What the shopper's page hands out as the profile. */
+export async function profileOf(page: Page): Promise<ProfileDocument> {
+  await go(page, "/you");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Take it with you" }).click();
+  const stream = await (await download).createReadStream();
+  let text = "";
+  for await (const chunk of stream) text += String(chunk);
+  return JSON.parse(text) as ProfileDocument;
 }
 
 /** Looks at items, one page after the other. */
