@@ -11,8 +11,10 @@ type Taken = ReadonlySet<string>;
 
 const UNKNOWN = "From all over the shop";
 
-/** Share of a slate's places that a title must speak for. */
-const ENOUGH = 0.3;
+/** Places that a shelf shows before it is scrolled: a title must hold for what stands under it. */
+const IN_VIEW = 6;
+/** Share of them that it must speak for. */
+const ENOUGH = 0.5;
 
 export interface TitleSource {
   /** Title of an item, or undefined when neither page nor engine knows it. */
@@ -88,15 +90,15 @@ function personal(reason: Reason, source: TitleSource): string | null {
 
 interface Claim {
   title: string;
-  /** Places of the slate that it speaks for. */
+  /** How many places it speaks for. */
   places: number;
   weight: number;
 }
 
-/** What the shopper's own reasons of a slate add up to, weightiest first. */
-function claims(slate: Slate, source: TitleSource): Claim[] {
+/** What the shopper's own reasons for some places add up to, weightiest first. */
+function claims(items: Slate["items"], source: TitleSource): Claim[] {
   const found = new Map<string, Claim>();
-  for (const { reasons } of slate.items) {
+  for (const { reasons } of items) {
     const titles = new Set<string>();
     for (const reason of reasons) {
       const title = personal(reason, source);
@@ -114,8 +116,9 @@ function claims(slate: Slate, source: TitleSource): Claim[] {
 function forYou(slate: Slate, source: TitleSource, taken: Taken): string {
   if (slate.rung !== "session" && slate.rung !== "profile")
     return popular(slate, source, taken);
-  const least = ENOUGH * slate.items.length;
-  const claim = claims(slate, source).find(
+  const inView = slate.items.slice(0, IN_VIEW);
+  const least = ENOUGH * inView.length;
+  const claim = claims(inView, source).find(
     ({ title, places }) => places >= least && !taken.has(title),
   );
   if (claim) return claim.title;
