@@ -1,4 +1,5 @@
 #include "api/slate_json.h"
+#include "base/decimal.h"
 
 namespace vitrine {
 namespace {
@@ -28,7 +29,7 @@ std::string DateOf(Day day) {
   const std::int64_t from_march = (5 * of_year + 2) / 153;
   const std::int64_t month = from_march + (from_march < 10 ? 3 : -9);
   year += era * 400 + (month <= 2);
-  std::string text = std::to_string(year);
+  std::string text = DigitsOf(year);
   while (text.size() < 4) text.insert(text.begin(), '0');
   text.push_back('-');
   AppendTwo(text, month);

@@ -2,6 +2,7 @@
 
 #include "api/event_json.h"
 #include "api/slate_json.h"
+#include "base/decimal.h"
 #include "explain/counterfactual.h"
 #include "slate/rank.h"
 
@@ -230,7 +231,7 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
     Slate slate = Rank(*catalog_, pack_rules_, reading, request);
     for (const PlacedItem& item : slate.items) shown.push_back(item.item);
     const Issued& issued = Issue(std::move(request), std::move(slate), false);
-    WriteSlate(out, *catalog_, issued.slate, std::to_string(issued.id));
+    WriteSlate(out, *catalog_, issued.slate, DigitsOf(issued.id));
   }
   return out.Close(']').Close('}').Take();
 }
@@ -259,7 +260,7 @@ Engine::Reply Engine::RankList(const JsonDocument& document, Fields& fields) {
   for (const std::uint32_t place : ranked.order) names.push_back(given[place]);
   JsonWriter out;
   out.Open('{').Key("slate");
-  WriteSlate(out, *catalog_, issued.slate, std::to_string(issued.id), names);
+  WriteSlate(out, *catalog_, issued.slate, DigitsOf(issued.id), names);
   return out.Close('}').Take();
 }
 
@@ -272,7 +273,7 @@ Engine::Reply Engine::Explain(const JsonDocument&, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
   const Issued* issued = nullptr;
   for (const Issued& held : issued_) {
-    if (std::to_string(held.id) == *id) issued = &held;
+    if (DigitsOf(held.id) == *id) issued = &held;
   }
   if (issued == nullptr) return MakeError(ErrorCode::kRequestExpired, "requestId");
   std::size_t rank = 0;

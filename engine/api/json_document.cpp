@@ -1,53 +1,109 @@
 #include "api/json_document.h"
 
-#include <nlohmann/json.hpp>
+#include "base/decimal.h"
 
 namespace vitrine {
+namespace {
 
-/// Receives the parser's events. Returning false stops the parser.
-class JsonBuilder {
+int HexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+bool IsNumberByte(char c) {
+  return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
+
+void AppendUtf8(std::string& text, std::uint32_t code) {
+  const auto tail = [&](int shift) {
+    text.push_back(static_cast<char>(0x80 | (code >> shift & 0x3f)));
+  };
+  if (code < 0x80) return text.push_back(static_cast<char>(code));
+  if (code < 0x800) {
+    text.push_back(static_cast<char>(0xc0 | code >> 6));
+  } else {
+    if (code < 0x10000) {
+      text.push_back(static_cast<char>(0xe0 | code >> 12));
+    } else {
+      text.push_back(static_cast<char>(0xf0 | code >> 18));
+      tail(12);
+    }
+    tail(6);
+  }
+  tail(0);
+}
+
+}  // namespace
+
+/// Recursive descent without recursion: `parent_` is the stack.
+class JsonReader {
  public:
-  explicit JsonBuilder(JsonDocument& document) : document_(document) {}
-  bool too_deep() const { return too_deep_; }
+  JsonReader(std::string_view text, JsonDocument& document) : text_(text), document_(document) {}
 
-  bool null() { return Add(JsonKind::kNull) != kNoJson; }
-  bool boolean(bool value) { return AddNumber(JsonKind::kBool, value ? 1 : 0); }
-  bool number_integer(std::int64_t value) {
-    return AddNumber(JsonKind::kNumber, static_cast<double>(value));
-  }
-  bool number_unsigned(std::uint64_t value) {
-    return AddNumber(JsonKind::kNumber, static_cast<double>(value));
-  }
-  bool number_float(double value, const std::string&) {
-    return AddNumber(JsonKind::kNumber, value);
-  }
-  bool string(std::string& value) {
-    const JsonAt at = Add(JsonKind::kString);
-    document_.nodes_[at].text = Keep(value);
-    return true;
-  }
-  bool binary(std::vector<std::uint8_t>&) { return false; }
-  bool start_object(std::size_t) { return Open(JsonKind::kObject); }
-  bool start_array(std::size_t) { return Open(JsonKind::kArray); }
-  bool end_object() { return Close(); }
-  bool end_array() { return Close(); }
-  bool key(std::string& value) {
-    key_ = Keep(value);
-    return true;
-  }
-  template <typename Exception>
-  bool parse_error(std::size_t, const std::string&, const Exception&) {
-    return false;
+  bool too_deep() const { return depth_ > kMaxRequestDepth; }
+
+  bool Read() {
+    if (!Value()) return false;
+    while (parent_ != kNoJson) {
+      if (!Step()) return false;
+    }
+    SkipSpace();
+    return at_ == text_.size();
   }
 
  private:
   using Node = JsonDocument::Node;
 
-  JsonDocument::Piece Keep(const std::string& text) {
-    const JsonDocument::Piece piece{static_cast<std::uint32_t>(document_.strings_.size()),
-                                    static_cast<std::uint32_t>(text.size())};
-    document_.strings_ += text;
-    return piece;
+  void SkipSpace() {
+    while (at_ < text_.size() && IsSpace(text_[at_])) ++at_;
+  }
+
+  bool Take(char c) {
+    SkipSpace();
+    if (at_ == text_.size() || text_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+
+  /// Inside an array or object: its end, or one more member.
+  bool Step() {
+    const bool object = document_.nodes_[parent_].kind == JsonKind::kObject;
+    if (Take(object ? '}' : ']')) {
+      parent_ = document_.nodes_[parent_].parent;
+      --depth_;
+      return true;
+    }
+    if (document_.nodes_[parent_].size > 0 && !Take(',')) return false;
+    return (!object || Key()) && Value();
+  }
+
+  bool Key() { return Take('"') && Text(key_) && Take(':'); }
+
+  bool Value() {
+    SkipSpace();
+    if (at_ == text_.size()) return false;
+    switch (text_[at_]) {
+      case '{':
+        return Open(JsonKind::kObject);
+      case '[':
+        return Open(JsonKind::kArray);
+      case '"': {
+        ++at_;
+        const JsonAt at = Add(JsonKind::kString);
+        return Text(document_.nodes_[at].text);
+      }
+      case 't':
+        return Word("true", JsonKind::kBool, 1);
+      case 'f':
+        return Word("false", JsonKind::kBool, 0);
+      case 'n':
+        return Word("null", JsonKind::kNull, 0);
+      default:
+        return Number();
+    }
   }
 
   JsonAt Add(JsonKind kind) {
@@ -67,41 +123,120 @@ class JsonBuilder {
     return at;
   }
 
-  bool AddNumber(JsonKind kind, double value) {
+  bool Open(JsonKind kind) {
+    ++at_;
+    parent_ = Add(kind);
+    return ++depth_ <= kMaxRequestDepth;
+  }
+
+  bool Word(std::string_view word, JsonKind kind, double value) {
+    if (text_.substr(at_, word.size()) != word) return false;
+    at_ += word.size();
     document_.nodes_[Add(kind)].number = value;
     return true;
   }
 
-  bool Open(JsonKind kind) {
-    if (++depth_ > kMaxRequestDepth) {
-      too_deep_ = true;
-      return false;
+  bool Number() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && IsNumberByte(text_[at_])) ++at_;
+    double value = 0;
+    if (!ParseDecimal(text_.substr(begin, at_ - begin), value) || value - value != 0) return false;
+    document_.nodes_[Add(JsonKind::kNumber)].number = value;
+    return true;
+  }
+
+  /// The rest of a string, behind its opening quote.
+  bool Text(JsonDocument::Piece& piece) {
+    std::string& out = document_.strings_;
+    const std::size_t begin = out.size();
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      const auto byte = static_cast<unsigned char>(c);
+      if (c == '"') {
+        ++at_;
+        piece = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(out.size() - begin)};
+        return true;
+      }
+      if (byte < 0x20) return false;
+      if (c == '\\') {
+        if (!Escape(out)) return false;
+      } else if (byte < 0x80) {
+        out.push_back(c);
+        ++at_;
+      } else if (!Sequence(out)) {
+        return false;
+      }
     }
-    parent_ = Add(kind);
+    return false;
+  }
+
+  /// One UTF-8 sequence of two to four bytes: shortest form, no surrogate, at most U+10FFFF.
+  bool Sequence(std::string& out) {
+    const auto lead = static_cast<unsigned char>(text_[at_]);
+    const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    if (lead < 0xc2 || lead > 0xf4 || text_.size() - at_ < size) return false;
+    std::uint32_t code = lead & (0xff >> (size + 1));
+    for (std::size_t i = 1; i < size; ++i) {
+      const auto byte = static_cast<unsigned char>(text_[at_ + i]);
+      if ((byte & 0xc0) != 0x80) return false;
+      code = code << 6 | (byte & 0x3f);
+    }
+    const std::uint32_t least = size == 2 ? 0x80 : size == 3 ? 0x800 : 0x10000;
+    if (code < least || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return false;
+    out.append(text_.substr(at_, size));
+    at_ += size;
     return true;
   }
 
-  bool Close() {
-    --depth_;
-    parent_ = document_.nodes_[parent_].parent;
+  bool Escape(std::string& out) {
+    static constexpr std::string_view kShort = "\"\\/bfnrt";
+    static constexpr std::string_view kMeant = "\"\\/\b\f\n\r\t";
+    if (text_.size() - at_ < 2) return false;
+    const char c = text_[at_ + 1];
+    at_ += 2;
+    const std::size_t place = kShort.find(c);
+    if (place != std::string_view::npos) {
+      out.push_back(kMeant[place]);
+      return true;
+    }
+    std::uint32_t code = 0;
+    if (c != 'u' || !HexCode(code)) return false;
+    if (code >= 0xdc00 && code < 0xe000) return false;  // A surrogate alone.
+    if (code >= 0xd800 && code < 0xdc00) {
+      std::uint32_t low = 0;
+      if (text_.substr(at_, 2) != "\\u") return false;
+      at_ += 2;
+      if (!HexCode(low) || low < 0xdc00 || low >= 0xe000) return false;
+      code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+    }
+    AppendUtf8(out, code);
     return true;
   }
 
+  bool HexCode(std::uint32_t& code) {
+    if (text_.size() - at_ < 4) return false;
+    for (int i = 0; i < 4; ++i) {
+      const int digit = HexDigit(text_[at_++]);
+      if (digit < 0) return false;
+      code = code << 4 | static_cast<std::uint32_t>(digit);
+    }
+    return true;
+  }
+
+  std::string_view text_;
   JsonDocument& document_;
   JsonDocument::Piece key_;
+  std::size_t at_ = 0;
   JsonAt parent_ = kNoJson;
   int depth_ = 0;
-  bool too_deep_ = false;
 };
 
 Result<JsonDocument> JsonDocument::Parse(std::string_view text, std::size_t limit) {
   if (text.size() > limit) return MakeError(ErrorCode::kRequestTooLarge);
   JsonDocument document;
-  JsonBuilder builder(document);
-  const bool parsed = nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder);
-  if (builder.too_deep()) return MakeError(ErrorCode::kRequestTooDeep);
-  if (!parsed) return MakeError(ErrorCode::kRequestMalformed);
-  return document;
+  JsonReader reader(text, document);
+  if (reader.Read()) return document;
+  return MakeError(reader.too_deep() ? ErrorCode::kRequestTooDeep : ErrorCode::kRequestMalformed);
 }
 
 std::string JsonDocument::PathOf(JsonAt at) const {
@@ -109,7 +244,7 @@ std::string JsonDocument::PathOf(JsonAt at) const {
   if (node.parent == kNoJson) return {};
   std::string path = PathOf(node.parent);
   if (nodes_[node.parent].kind == JsonKind::kArray) {
-    return path + "[" + std::to_string(node.place) + "]";
+    return path + "[" + DigitsOf(node.place) + "]";
   }
   if (!path.empty()) path += ".";
   return path.append(key(at).substr(0, 64));

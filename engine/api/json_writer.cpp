@@ -1,5 +1,7 @@
 #include "api/json_writer.h"
 
+#include "base/decimal.h"
+
 #include <nlohmann/json.hpp>
 
 namespace vitrine {
@@ -69,7 +71,7 @@ void JsonWriter::Number(double value) {
 
 void JsonWriter::Whole(std::int64_t value) {
   Separate();
-  text_ += std::to_string(value);
+  text_ += DigitsOf(value);
 }
 
 void JsonWriter::Bool(bool value) {

@@ -1,5 +1,6 @@
 #include "api/slate_json.h"
 
+#include "base/decimal.h"
 #include "scoring/features.h"
 
 namespace vitrine {
@@ -21,7 +22,7 @@ std::string ContextName(const Catalog& catalog, int kind, int value) {
                         ->Get(static_cast<flatbuffers::uoffset_t>(value))
                         ->str();
     default:
-      return name + std::to_string(value);
+      return name + DigitsOf(value);
   }
 }
 
@@ -43,7 +44,7 @@ void WriteReason(JsonWriter& out, const Catalog& catalog, ItemIndex item, const 
     out.Text("day", DateOf(catalog.added_day(item)));
   }
   if (reason.rule >= 0) {
-    out.Text("rule", (reason.rule_from_pack ? "pack:" : "request:") + std::to_string(reason.rule));
+    out.Text("rule", (reason.rule_from_pack ? "pack:" : "request:") + DigitsOf(reason.rule));
   }
   out.Close('}');
 }

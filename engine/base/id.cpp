@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "base/decimal.h"
+
 namespace vitrine {
 namespace {
 
@@ -83,7 +85,7 @@ bool ParseHex(std::string_view text, std::uint64_t& value) {
   return true;
 }
 
-std::string TextOf(EventId id) { return HexOf(id.writer) + "-" + std::to_string(id.n); }
+std::string TextOf(EventId id) { return HexOf(id.writer) + "-" + DigitsOf(id.n); }
 
 bool ParseEventId(std::string_view text, EventId& id) {
   EventId parsed;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cassert>
+#include <memory>
 #include <utility>
-#include <variant>
 
 #include "base/error.h"
 
@@ -10,29 +10,34 @@ namespace vitrine {
 
 /// A value, or the error that kept it from being made. Errors are data: bad input never throws,
 /// aborts or changes what is held. Reading the absent side is a programmer's error (assert).
+/// `T` is default-constructible; an error costs one allocation, a value none.
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}
-  Result(Error error) : state_(std::move(error)) {}
+  Result(T value) : value_(std::move(value)) {}
+  Result(Error error) : error_(std::make_unique<Error>(std::move(error))) {}
 
-  bool ok() const { return std::holds_alternative<T>(state_); }
-  const T& value() const& { return *Held(); }
-  T& value() & { return *const_cast<T*>(Held()); }
-  T&& value() && { return std::move(*const_cast<T*>(Held())); }
+  bool ok() const { return error_ == nullptr; }
+  const T& value() const& {
+    assert(ok());
+    return value_;
+  }
+  T& value() & {
+    assert(ok());
+    return value_;
+  }
+  T&& value() && {
+    assert(ok());
+    return std::move(value_);
+  }
   const Error& error() const {
-    const Error* error = std::get_if<Error>(&state_);
-    assert(error != nullptr);
-    return *error;
+    assert(!ok());
+    return *error_;
   }
 
  private:
-  const T* Held() const {
-    const T* value = std::get_if<T>(&state_);
-    assert(value != nullptr);
-    return value;
-  }
-  std::variant<T, Error> state_;
+  T value_{};
+  std::unique_ptr<Error> error_;
 };
 
 /// Success without a value.

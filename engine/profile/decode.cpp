@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/sort.h"
+
 namespace vitrine {
 namespace {
 
@@ -13,7 +15,7 @@ bool UniqueIds(const Replica& replica) {
   std::vector<EventId> ids;
   for (const Event& event : replica.behaviour) ids.push_back(event.id);
   for (const Event& event : replica.impressions) ids.push_back(event.id);
-  std::sort(ids.begin(), ids.end());
+  Sort(ids);
   return std::adjacent_find(ids.begin(), ids.end()) == ids.end();
 }
 

@@ -52,7 +52,7 @@ const KnownTopic* Dictionary::FindTopic(TopicId id) const {
   return found != topics_.end() && found->id == id ? &*found : nullptr;
 }
 
-std::vector<std::uint32_t> Dictionary::Keep(const std::vector<bool>& used,
+std::vector<std::uint32_t> Dictionary::Keep(const std::vector<std::uint8_t>& used,
                                             std::span<const TopicId> topics) {
   std::vector<std::uint32_t> moved(items_.size(), kNone);
   std::vector<KnownItem> kept;

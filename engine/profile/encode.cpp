@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
+
 namespace vitrine {
 namespace {
 
 template <typename T, typename Less>
 void SortUnique(std::vector<T>& values, Less less) {
-  std::sort(values.begin(), values.end(), less);
+  Sort(values, less);
   const auto same = [less](const T& a, const T& b) { return !less(a, b) && !less(b, a); };
   values.erase(std::unique(values.begin(), values.end(), same), values.end());
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
+
 namespace vitrine {
 namespace {
 
@@ -32,7 +34,7 @@ std::vector<EventId> UndoneEvents(std::span<const Replica> replicas,
       undone.push_back(event.target);
     }
   }
-  std::sort(undone.begin(), undone.end());
+  Sort(undone);
   undone.erase(std::unique(undone.begin(), undone.end()), undone.end());
   return undone;
 }
@@ -43,14 +45,11 @@ std::vector<const Event*> CountedBehaviour(std::span<const Replica> replicas,
   std::vector<const Event*> events;
   const auto earlier = [](const Event* a, const Event* b) { return Earlier(*a, *b); };
   for (const Replica& replica : replicas) {
-    const auto middle = static_cast<std::ptrdiff_t>(events.size());
     for (const Event& event : replica.behaviour) {
       if (!Contains(undone, event.id) && !Contains(without, event.id)) events.push_back(&event);
     }
-    if (middle != 0) {
-      std::inplace_merge(events.begin(), events.begin() + middle, events.end(), earlier);
-    }
   }
+  Sort(events, earlier);
   return events;
 }
 
@@ -58,7 +57,7 @@ Transactions::Transactions(std::span<const Event* const> events) {
   for (const Event* event : events) {
     if (HasTransaction(*event)) first_.push_back(event);
   }
-  std::sort(first_.begin(), first_.end(), ByTransaction);
+  Sort(first_, ByTransaction);
   const auto same = [](const Event* a, const Event* b) {
     return a->kind == b->kind && a->transaction == b->transaction;
   };

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/sort.h"
 #include "profile/fold.h"
 #include "profile/profile.h"
 
@@ -96,10 +97,10 @@ void Profile::AddForget(const Forget& forget) {
 
 void Profile::WidenForgets() {
   if (forgets_.size() > kMaxForgets) {
-    std::sort(forgets_.begin(), forgets_.end(), NewerOrder);
+    Sort(forgets_, NewerOrder);
     forgotten_through_ = std::max(forgotten_through_, forgets_[kMaxForgets].through);
     forgets_.resize(kMaxForgets);
-    std::sort(forgets_.begin(), forgets_.end(), SubjectBefore);
+    Sort(forgets_, SubjectBefore);
   }
   std::erase_if(forgets_,
                 [this](const Forget& forget) { return forget.through <= forgotten_through_; });

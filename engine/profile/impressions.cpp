@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/sort.h"
 #include "profile/read_parts.h"
 
 namespace vitrine {
@@ -43,8 +44,8 @@ class ImpressionReader {
     for (const Shown& shown : shown_) {
       if (shown.weight > 0) reading.impressions.push_back({shown.group, shown.weight});
     }
-    std::sort(reading.impressions.begin(), reading.impressions.end(),
-              [](const ItemWeight& a, const ItemWeight& b) { return a.item < b.item; });
+    Sort(reading.impressions,
+         [](const ItemWeight& a, const ItemWeight& b) { return a.item < b.item; });
   }
 
  private:

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/sort.h"
 #include "profile/read_parts.h"
 
 namespace vitrine {
@@ -65,12 +66,11 @@ class InterestReader {
       if (interest.strength != 0) reading.interests.push_back(interest);
     }
     reading.has_history = !reading.interests.empty();
-    std::sort(reading.interests.begin(), reading.interests.end(),
-              [](const TopicInterest& a, const TopicInterest& b) {
-                const float left = a.strength < 0 ? -a.strength : a.strength;
-                const float right = b.strength < 0 ? -b.strength : b.strength;
-                return left != right ? left > right : a.id < b.id;
-              });
+    Sort(reading.interests, [](const TopicInterest& a, const TopicInterest& b) {
+      const float left = a.strength < 0 ? -a.strength : a.strength;
+      const float right = b.strength < 0 ? -b.strength : b.strength;
+      return left != right ? left > right : a.id < b.id;
+    });
     if (reading.interests.size() > kMaxInterests) reading.interests.resize(kMaxInterests);
   }
 

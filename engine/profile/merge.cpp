@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/sort.h"
 #include "profile/encode.h"
 #include "profile/fold.h"
 #include "profile/profile.h"
@@ -141,12 +142,12 @@ void Profile::UniteEvents(std::vector<Event>& log, std::vector<Event>&& other,
   log.insert(log.end(), std::make_move_iterator(other.begin()),
              std::make_move_iterator(other.end()));
   std::erase_if(log, [watermark](const Event& event) { return event.time <= watermark; });
-  std::sort(log.begin(), log.end(), [this](const Event& a, const Event& b) {
+  Sort(log, [this](const Event& a, const Event& b) {
     return a.id != b.id ? a.id < b.id : Greater(a, b, dictionary_);
   });
   const auto same = [](const Event& a, const Event& b) { return a.id == b.id; };
   log.erase(std::unique(log.begin(), log.end(), same), log.end());
-  std::sort(log.begin(), log.end(), Earlier);
+  Sort(log, Earlier);
 }
 
 void Profile::MergeReplica(Replica&& other) {
@@ -191,12 +192,12 @@ void Profile::TrimReplicas() {
       active.emplace_back(-LatestOf(replica), replica.id);
     }
   }
-  std::sort(active.begin(), active.end());
+  Sort(active);
   std::vector<std::uint64_t> dropped;
   for (std::size_t i = kMaxReplicas - 1; i < active.size(); ++i)
     dropped.push_back(active[i].second);
   for (std::size_t i = kMaxErased; i < erased.size(); ++i) dropped.push_back(erased[i]);
-  std::sort(dropped.begin(), dropped.end());
+  Sort(dropped);
   std::erase_if(replicas_, [&dropped](const Replica& replica) {
     return std::binary_search(dropped.begin(), dropped.end(), replica.id);
   });

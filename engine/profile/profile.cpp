@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "profile/encode.h"
 #include "profile/fold.h"
 
@@ -46,7 +47,7 @@ std::uint8_t KeyedBits(const std::vector<TopicId>& topics, const Dictionary& dic
   return keyed;
 }
 
-void MarkUsed(std::vector<Event>& log, std::vector<bool>& used) {
+void MarkUsed(std::vector<Event>& log, std::vector<std::uint8_t>& used) {
   for (const Event& event : log) {
     for (const EventItem& item : event.items) {
       if (item.known != kNone) used[item.known] = true;
@@ -70,7 +71,7 @@ void GatherKeyed(const std::vector<TopicId>& topics, std::uint8_t keyed,
 }
 
 std::vector<TopicId> KeyedTopics(const std::vector<Replica>& replicas, const Dictionary& dictionary,
-                                 const std::vector<bool>& used) {
+                                 const std::vector<std::uint8_t>& used) {
   std::vector<TopicId> topics;
   for (const Replica& replica : replicas) {
     for (const Event& event : replica.behaviour) GatherKeyed(event.topics, event.keyed, topics);
@@ -83,7 +84,7 @@ std::vector<TopicId> KeyedTopics(const std::vector<Replica>& replicas, const Dic
     const KnownItem& item = dictionary.item(entry);
     if (used[entry]) GatherKeyed(item.topics, item.keyed, topics);
   }
-  std::sort(topics.begin(), topics.end());
+  Sort(topics);
   topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
   return topics;
 }
@@ -198,10 +199,10 @@ std::size_t Profile::BytesOf(const Event& event) {
 }
 
 void Profile::Compact() {
-  std::vector<bool> used(dictionary_.size());
-  std::vector<bool> used_by_own(dictionary_.size());
+  std::vector<std::uint8_t> used(dictionary_.size());
+  std::vector<std::uint8_t> used_by_own(dictionary_.size());
   for (Replica& replica : replicas_) {
-    std::vector<bool>& marks = replica.id == own_ ? used_by_own : used;
+    std::vector<std::uint8_t>& marks = replica.id == own_ ? used_by_own : used;
     MarkUsed(replica.behaviour, marks);
     for (const std::vector<ItemDay>* days : {&replica.purchases, &replica.hidden}) {
       for (const ItemDay& day : *days) {
@@ -223,7 +224,7 @@ void Profile::Compact() {
     for (const Event& event : replica.behaviour) ids_.push_back(event.id);
     for (const Event& event : replica.impressions) ids_.push_back(event.id);
   }
-  std::sort(ids_.begin(), ids_.end());
+  Sort(ids_);
   ByteWriter own;
   EncodeReplica(Own(), dictionary_, own);
   own_bytes_ = own.size();
@@ -252,13 +253,12 @@ bool Profile::SetMute(TopicId topic, bool muted) {
 
 void Profile::TrimMutes() {
   if (mutes_.size() <= kMaxMutes) return;
-  std::sort(mutes_.begin(), mutes_.end(), [](const Mute& a, const Mute& b) {
+  Sort(mutes_, [](const Mute& a, const Mute& b) {
     if (a.counter != b.counter) return a.counter > b.counter;
     return a.muted != b.muted ? a.muted : a.topic < b.topic;
   });
   mutes_.resize(kMaxMutes);
-  std::sort(mutes_.begin(), mutes_.end(),
-            [](const Mute& a, const Mute& b) { return a.topic < b.topic; });
+  Sort(mutes_, [](const Mute& a, const Mute& b) { return a.topic < b.topic; });
 }
 
 void Profile::Changed(std::uint64_t what) { version_ = Mix64(version_ + Mix64(what) + 1); }

@@ -189,7 +189,7 @@ class Profile {
 
   std::vector<EventId> ids_;       // Of all unsealed events, ascending.
   std::size_t own_bytes_ = 0;      // At least what the own replica takes in a snapshot.
-  std::vector<bool> counted_items_;       // Entries of the dictionary that are within own_bytes_,
+  std::vector<std::uint8_t> counted_items_;       // Entries of the dictionary that are within own_bytes_,
   std::vector<TopicId> counted_topics_;   // and topics. Ascending.
   std::vector<EventId> pending_;   // Added since the last TakeDelta,
   std::vector<std::uint64_t> pending_whole_;  // replicas whose counts or epoch changed since,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/math.h"
+#include "base/sort.h"
 #include "profile/encode.h"
 #include "profile/read_parts.h"
 
@@ -11,10 +12,10 @@ namespace {
 
 std::vector<EventId> LeftOut(const Profile& profile, std::span<const EventId> without) {
   std::vector<EventId> sorted(without.begin(), without.end());
-  std::sort(sorted.begin(), sorted.end());
+  Sort(sorted);
   std::vector<EventId> all = UndoneEvents(profile.replicas(), sorted);
   all.insert(all.end(), sorted.begin(), sorted.end());
-  std::sort(all.begin(), all.end());
+  Sort(all);
   return all;
 }
 
@@ -46,7 +47,7 @@ void ReadMuted(const ReadScope& scope, Reading& reading) {
     const TopicIndex topic = mute.muted ? scope.catalog.FindTopic(mute.topic) : kNone;
     if (topic != kNone) reading.muted.push_back(topic);
   }
-  std::sort(reading.muted.begin(), reading.muted.end());
+  Sort(reading.muted);
 }
 
 void ReadPrice(ReadScope& scope, Reading& reading) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/math.h"
+#include "base/sort.h"
 #include "profile/encode.h"
 #include "profile/fold.h"
 #include "profile/profile.h"
@@ -36,7 +37,7 @@ void Add(ItemDay& sum, const ItemDay& added, const Dictionary& dictionary) {
 // Sorts the entries and adds up those of one subject and day: the order of adding does not matter.
 template <typename T>
 void SumUp(std::vector<T>& days, const Dictionary& dictionary) {
-  std::sort(days.begin(), days.end(), [](const T& a, const T& b) { return DayBefore(a, b); });
+  Sort(days, [](const T& a, const T& b) { return DayBefore(a, b); });
   std::size_t end = 0;
   for (std::size_t i = 0; i < days.size(); ++i) {
     if (end > 0 && SameDay(days[end - 1], days[i])) {
@@ -99,7 +100,7 @@ class Sealer {
     const auto by_id = [](const TopicRef& a, const TopicRef& b) {
       return a.id != b.id ? a.id < b.id : a.keyed > b.keyed;
     };
-    std::sort(topics_.begin(), topics_.end(), by_id);
+    Sort(topics_, by_id);
     for (std::size_t i = 0; i < topics_.size(); ++i) {
       if (i > 0 && topics_[i].id == topics_[i - 1].id) continue;
       replica_.topic_days.push_back({topics_[i].id, DayOf(event.time), strength, topics_[i].keyed});
@@ -140,8 +141,8 @@ void KeepHeaviest(std::vector<T>& entries, std::size_t limit, Weight weight) {
   for (std::size_t i = 0; i < entries.size(); ++i) {
     order.emplace_back(-weight(entries[i]), static_cast<std::uint32_t>(i));
   }
-  std::sort(order.begin(), order.end());
-  std::vector<bool> kept(entries.size());
+  Sort(order);
+  std::vector<std::uint8_t> kept(entries.size());
   for (std::size_t i = 0; i < limit; ++i) kept[order[i].second] = true;
   std::size_t end = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -183,7 +184,7 @@ std::size_t EncodedSize(const Replica& replica, const Dictionary& dictionary) {
 
 // Undos that are sealed before what they undo leave its id, as long as that can still be met.
 void KeepUndone(std::vector<EventId>& undone, std::span<const EventId> unsealed) {
-  std::sort(undone.begin(), undone.end());
+  Sort(undone);
   undone.erase(std::unique(undone.begin(), undone.end()), undone.end());
   std::erase_if(undone, [unsealed](EventId id) {
     return !std::binary_search(unsealed.begin(), unsealed.end(), id);

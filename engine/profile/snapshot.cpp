@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/sort.h"
 #include "profile/decode.h"
 #include "profile/encode.h"
 #include "profile/profile.h"
@@ -50,7 +51,7 @@ Bytes Profile::Snapshot() const {
 }
 
 Bytes Profile::TakeDelta() {
-  std::sort(pending_.begin(), pending_.end());
+  Sort(pending_);
   std::vector<Replica> parts;
   for (const Replica& replica : replicas_) {
     if (std::binary_search(pending_whole_.begin(), pending_whole_.end(), replica.id)) {

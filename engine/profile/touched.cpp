@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/sort.h"
 #include "profile/read_parts.h"
 
 namespace vitrine {
@@ -76,7 +77,7 @@ std::vector<Bought> AllBought(ReadScope& scope) {
       add(item.item, DayOf(event.time), item.quantity, &event);
     }
   }
-  std::sort(bought.begin(), bought.end(), [](const Bought& a, const Bought& b) {
+  Sort(bought, [](const Bought& a, const Bought& b) {
     if (a.group != b.group) return a.group < b.group;
     if (a.day != b.day) return a.day < b.day;
     if (a.event == nullptr || b.event == nullptr) {
@@ -115,7 +116,7 @@ void ReadRecent(ReadScope& scope, Reading& reading) {
       recent.this_session = read.session == present;
     }
   }
-  std::sort(touched.begin(), touched.end(), [](const RecentItem& a, const RecentItem& b) {
+  Sort(touched, [](const RecentItem& a, const RecentItem& b) {
     if (a.time != b.time) return a.time > b.time;
     return a.event != b.event ? a.event > b.event : a.id < b.id;
   });
@@ -145,7 +146,7 @@ void ReadHidden(ReadScope& scope, Reading& reading) {
     if (kind != EventKind::kHideItem && kind != EventKind::kDislikeItem) continue;
     for (const EventItem& item : read.event->items) hidden.push_back(scope.Find(item.item).group);
   }
-  std::sort(hidden.begin(), hidden.end());
+  Sort(hidden);
   hidden.erase(std::unique(hidden.begin(), hidden.end()), hidden.end());
   if (!hidden.empty() && hidden.back() == kNone) hidden.pop_back();
 }

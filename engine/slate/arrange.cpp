@@ -77,32 +77,54 @@ void RemoveGroup(const Catalog& catalog, ItemIndex item, std::vector<PlacedItem>
       items.end());
 }
 
-/// Pins stand at their place, in the order of the rules, on at most half the slate.
-void Pin(const Catalog& catalog, const Pipeline& pipeline, const std::vector<Candidate>& pool,
-         const std::vector<ItemScore>& scored, const RankRequest& request,
-         std::vector<PlacedItem>& items) {
-  std::vector<std::pair<std::size_t, PlacedItem>> pins;
+using Pins = std::vector<std::pair<std::size_t, PlacedItem>>;  // Place, item.
+
+bool IsPinned(const Catalog& catalog, const Pins& pins, ItemIndex item) {
+  for (const auto& [place, pinned] : pins) {
+    if (catalog.group(pinned.item) == catalog.group(item)) return true;
+  }
+  return false;
+}
+
+PlacedItem PlacePinned(const Pipeline& pipeline, const ItemScore& entry, const Rule& rule) {
+  PlacedItem placed = pipeline.Place(entry.item, entry.score);
+  Reason reason = Marked(ReasonCode::kPinned);
+  reason.rule = rule.index;
+  reason.rule_from_pack = rule.from_pack;
+  placed.reasons.insert(placed.reasons.begin(), reason);
+  return placed;
+}
+
+/// What the rules pin, each group once, on at most half the places of the slate.
+Pins PinsOf(const Catalog& catalog, const Pipeline& pipeline, const std::vector<Candidate>& pool,
+            const std::vector<ItemScore>& scored, const RankRequest& request) {
+  const std::size_t most = request.limit > 1 ? request.limit / 2 : 1;
+  Pins pins;
   for (const Rule* rule : pipeline.rules()) {
     if (rule->action != RuleAction::kPin) continue;
-    std::size_t position = rule->position;
+    std::size_t place = rule->position;
     for (const ItemIndex item : rule->items) {
       const ItemScore* entry = FindScored(pool, scored, item);
-      if (entry == nullptr || 2 * (pins.size() + 1) > request.limit + 1) continue;
-      PlacedItem placed = pipeline.Place(entry->item, entry->score);
-      Reason reason = Marked(ReasonCode::kPinned);
-      reason.rule = rule->index;
-      reason.rule_from_pack = rule->from_pack;
-      placed.reasons.insert(placed.reasons.begin(), reason);
-      RemoveGroup(catalog, item, items);
-      pins.push_back({position++, std::move(placed)});
+      if (entry == nullptr || IsPinned(catalog, pins, item)) continue;
+      if (pins.size() == most || place >= request.limit) break;
+      pins.push_back({place++, PlacePinned(pipeline, *entry, *rule)});
     }
   }
   Sort(pins, [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (auto& pin : pins) {
-    const std::size_t at = pin.first < items.size() ? pin.first : items.size();
-    items.insert(items.begin() + static_cast<std::ptrdiff_t>(at), std::move(pin.second));
+  return pins;
+}
+
+/// Pins stand at their place; of those for one place, each behind the one of the rule before.
+void Pin(const Catalog& catalog, Pins pins, std::size_t limit, std::vector<PlacedItem>& items) {
+  for (const auto& pin : pins) RemoveGroup(catalog, pin.second.item, items);
+  std::size_t free = 0;
+  for (auto& [place, pinned] : pins) {
+    std::size_t at = place > free ? place : free;
+    if (at > items.size()) at = items.size();
+    items.insert(items.begin() + static_cast<std::ptrdiff_t>(at), std::move(pinned));
+    free = at + 1;
   }
-  if (items.size() > request.limit) items.resize(request.limit);
+  if (items.size() > limit) items.resize(limit);
 }
 
 }  // namespace
@@ -142,7 +164,7 @@ std::vector<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline
   }
   const float share = request.exploration.value_or(DefaultExploration(request.kind));
   if (share > 0) Explore(catalog, pipeline, pool, places, request, share, items);
-  Pin(catalog, pipeline, pool, scored, request, items);
+  Pin(catalog, PinsOf(catalog, pipeline, pool, scored, request), request.limit, items);
   return items;
 }
 

@@ -8,8 +8,8 @@ namespace vitrine {
 float DefaultDiversity(SlateKind kind);
 float DefaultExploration(SlateKind kind);
 
-/// Places the scored pool: diversity, then exploration, then pins (at most half the places).
-/// `scored` is Pipeline::Score()'s. Reasons say what each step did.
+/// Places the scored pool: diversity, then exploration, then pins (at most half the places, or the
+/// only one). `scored` is Pipeline::Score()'s. Reasons say what each step did.
 std::vector<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline,
                                 const std::vector<Candidate>& pool,
                                 const std::vector<ItemScore>& scored, const RankRequest& request);

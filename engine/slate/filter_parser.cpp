@@ -1,5 +1,4 @@
-#include <cstdlib>
-
+#include "base/decimal.h"
 #include "catalog/topic.h"
 #include "slate/filter.h"
 
@@ -15,26 +14,6 @@ bool IsNameByte(char c) {
          c == '-' || (c & 0x80) != 0;
 }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-/// A plain decimal, without strtod's locale and hexadecimal forms.
-bool ParseDecimal(std::string_view text, double& value) {
-  double sum = 0, scale = 1;
-  bool point = false, any = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '-' && i == 0) continue;
-    if (text[i] == '.' && !point) {
-      point = true;
-    } else if (IsDigit(text[i])) {
-      any = true;
-      sum = sum * 10 + (text[i] - '0');
-      if (point) scale *= 10;
-    } else {
-      return false;
-    }
-  }
-  value = (text.front() == '-' ? -sum : sum) / scale;
-  return any;
-}
 
 }  // namespace
 
@@ -61,7 +40,7 @@ class FilterParser {
   void Fail(ErrorCode code, std::string_view path = "where") {
     if (failed_) return;
     failed_ = true;
-    error_ = MakeError(code, path, "at byte " + std::to_string(start_));
+    error_ = MakeError(code, path, "at byte " + DigitsOf(start_));
   }
 
   void Next() {

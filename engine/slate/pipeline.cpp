@@ -48,6 +48,9 @@ std::span<const ProposeFunction> SourcesOf(SlateKind kind) {
   return kPopular;
 }
 
+bool ProposesPopular(SlateKind kind) {
+  return kind == SlateKind::kForYou || kind == SlateKind::kPopular;
+}
 bool IsAnchored(SlateKind kind) {
   return kind == SlateKind::kSimilar || kind == SlateKind::kBoughtTogether;
 }
@@ -118,7 +121,8 @@ void Pipeline::Propose() {
       if (mask_[item] != 0) pool_.At(item);
     }
   }
-  const bool fill = request_.fallback && !IsOwnHistory(request_.kind);
+  const bool fill =
+      request_.fallback && !ProposesPopular(request_.kind) && !IsOwnHistory(request_.kind);
   if (fill && pool_.candidates().size() < 2 * request_.limit) ProposePopular(proposal, pool_);
 }
 

@@ -156,7 +156,7 @@ TEST(Popularity, WhatRisesHasAPositiveTrend) {
   EXPECT_NEAR(table.trends[3], 0, 0.05);
 }
 
-TEST(Contexts, LearnWhatIsLikedWhen) {
+TEST(ContextLearning, LearnWhatIsLikedWhen) {
   std::string text;
   for (int s = 0; s < 400; ++s) {
     const bool evening = s % 2 == 0;
@@ -179,7 +179,7 @@ TEST(Contexts, LearnWhatIsLikedWhen) {
   EXPECT_EQ(contents.regions, std::vector<std::string>{"north"});
 }
 
-TEST(Contexts, ARegionOfOneShopperStaysOut) {
+TEST(ContextLearning, ARegionOfOneShopperStaysOut) {
   const auto log = ReadLog(Event("view_item", 1, 1, 1, kDay, ",\"region\":\"alone\"") +
                            Event("view_item", 2, 2, 1, kDay));
   PackContents contents;
