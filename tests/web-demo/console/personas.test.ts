@@ -21,7 +21,7 @@ function furniture(): Item[] {
       price: [80, 900, 9][i % 3],
       salePrice: i % 5 === 0 ? 5 : null,
       brand: ["Aalder", "Birk", "Celm", "Dorn"][i % 4],
-      category: `Home > ${kinds[i % 3]}`,
+      category: ["Home", kinds[i % 3]],
       color: colours[Math.floor(i / 3) % 4],
       attributes: { room: [i % 3 === 0 ? "dining room" : "living room"] },
     }),
@@ -31,7 +31,7 @@ function furniture(): Item[] {
 /** As bare as a feed may be: ids, titles, prices, one category. */
 const bare = (): Item[] =>
   Array.from({ length: 12 }, (_, i) =>
-    item({ id: `b${i}`, title: `Bare ${i}`, price: i + 1, category: "All" }),
+    item({ id: `b${i}`, title: `Bare ${i}`, price: i + 1, category: ["All"] }),
   );
 
 describe("Personas", () => {

@@ -34,44 +34,65 @@ export function compare(slate: Slate, plain: Slate, deep: Slate): Comparison {
 export const isRank = (ranking: Ranking): boolean =>
   ranking.items !== undefined;
 
-/**
- * One of the page's rankings beside what `engine`, who knows nobody, makes of it. `page` are all
- * rankings of the page in order: items of earlier shelves are taken there as they were here.
- */
-export function compareToStranger(
-  ranking: Ranking,
-  page: readonly Ranking[],
-  engine: Vitrine,
-): Comparison {
-  const { slate, items, request } = ranking;
-  if (items) {
-    const plain = engine.rank(items, { ...request, personalize: false });
-    return compare(slate, plain, plain);
-  }
-  const upTo = page.indexOf(ranking);
-  const batch = upTo < 0 ? [ranking] : page.slice(0, upTo + 1);
-  const plain = strangers(batch, engine);
-  const deep = strangers(
-    [
-      ...batch.slice(0, -1),
-      { ...ranking, request: { ...request, limit: DEEP } },
-    ],
-    engine,
-  );
-  return compare(slate, plain ?? slate, deep ?? slate);
-}
+const asStranger = ({ request }: Ranking): SlateRequest => ({
+  ...(request as SlateRequest),
+  personalize: false,
+  contributions: false,
+});
 
-/** The last slate of a batch as a stranger gets it. */
-function strangers(
-  batch: readonly Ranking[],
-  engine: Vitrine,
-): Slate | undefined {
-  const requests = batch
-    .filter((ranking) => !isRank(ranking))
-    .map(({ request }) => ({
-      ...(request as SlateRequest),
-      personalize: false,
-      contributions: false,
-    }));
-  return engine.recommend(requests).at(-1);
+/**
+ * The rankings of one state of the page as a stranger gets them. The page's own engine makes them,
+ * in one call, so that draws and exclusions between shelves are the same; how the lists go on is
+ * asked of `beside`, an engine that nobody else uses.
+ */
+export class Strangers {
+  private readonly slates = new Map<Ranking, Slate>();
+  private readonly comparisons = new Map<Ranking, Comparison>();
+
+  constructor(
+    readonly rankings: readonly Ranking[],
+    readonly engine: Vitrine,
+    private readonly beside: Vitrine,
+  ) {
+    const asked = rankings.filter((ranking) => !isRank(ranking));
+    const slates = engine.recommend(asked.map(asStranger));
+    asked.forEach((ranking, i) => {
+      const slate = slates[i];
+      if (slate) this.slates.set(ranking, slate);
+    });
+  }
+
+  compare(ranking: Ranking): Comparison {
+    const known = this.comparisons.get(ranking);
+    if (known) return known;
+    const made = ranking.items
+      ? this.compareRank(ranking, ranking.items)
+      : this.compareSlate(ranking);
+    this.comparisons.set(ranking, made);
+    return made;
+  }
+
+  private compareRank(ranking: Ranking, items: readonly string[]): Comparison {
+    const plain = this.engine.rank(items, asStranger(ranking));
+    return compare(ranking.slate, plain, plain);
+  }
+
+  private compareSlate(ranking: Ranking): Comparison {
+    const request = asStranger(ranking);
+    const plain = this.slates.get(ranking) ?? this.engine.recommend(request);
+    const deep = this.beside.recommend({
+      ...request,
+      limit: DEEP,
+      exclude: [...(request.exclude ?? []), ...this.takenBefore(ranking)],
+    });
+    return compare(ranking.slate, plain, deep);
+  }
+
+  /** What a stranger's earlier shelves show. */
+  private takenBefore(ranking: Ranking): string[] {
+    const earlier = this.rankings.slice(0, this.rankings.indexOf(ranking));
+    return earlier.flatMap(
+      (other) => this.slates.get(other)?.items.map(({ item }) => item) ?? [],
+    );
+  }
 }

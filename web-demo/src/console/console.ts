@@ -168,13 +168,9 @@ export class Console implements Desk {
       region: param("region"),
       device,
       personalize: param("off") === null,
+      contributions: this.tab === "ranking",
     };
-    if (
-      ["at", "utc", "region", "device", "off"].some(
-        (name) => param(name) !== null,
-      )
-    )
-      this.app.set(settings);
+    this.app.set(settings);
     const [persona, step] = [param("persona"), numberParam("replay")];
     if (persona !== null) await this.bench.play(persona);
     if (step !== null) await this.bench.replayTo(step);

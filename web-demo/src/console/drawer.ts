@@ -48,7 +48,12 @@ export class Drawer {
 
   private layOut(): void {
     const { classList, style } = document.documentElement;
-    classList.toggle("console-page", this.open && !WIDE.matches);
+    const page = this.open && !WIDE.matches;
+    classList.toggle("console-page", page);
+    this.element.setAttribute("role", page ? "main" : "complementary");
+    this.element
+      .querySelector("h2")
+      ?.setAttribute("aria-level", page ? "1" : "2");
     if (this.open && WIDE.matches)
       style.setProperty("--console-width", `${this.width}px`);
     else style.removeProperty("--console-width");

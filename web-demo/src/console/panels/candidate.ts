@@ -38,7 +38,7 @@ export function candidateCard(
     explained
       ? h(
           "ul",
-          { class: "because" },
+          { class: "cited" },
           ...reasons(explained),
           ...without(app, explained),
         )

@@ -160,8 +160,10 @@ export class PrivacyPanel implements Panel {
     await this.said(async () => {
       const content = new Uint8Array(await file.arrayBuffer());
       const { events } = this.engine.profile.import(content);
-      this.receipt = null;
-      return `Imported: the profile now holds ${count(events, "event")}.`;
+      const note = `Imported: the profile now holds ${count(events, "event")}.`;
+      return events > 0 || !this.receipt
+        ? note
+        : `${note} What was forgotten in this visit stays forgotten; a new visit can import it.`;
     });
     this.file.value = "";
   }

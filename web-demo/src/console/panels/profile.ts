@@ -118,7 +118,7 @@ export class ProfilePanel implements Panel {
       button("Mute", {
         key: `mute-${topic}`,
         kind: "soft",
-        name: `Mute ${topicValue(topic)}`,
+        name: `Mute ${topic}`,
         run: () => {
           this.desk.app.engine.profile.mute(topic);
           this.desk.app.refresh();
@@ -161,7 +161,7 @@ export class ProfilePanel implements Panel {
             button("Unmute", {
               key: `unmute-${topic}`,
               kind: "soft",
-              name: `Unmute ${topicValue(topic)}`,
+              name: `Unmute ${topic}`,
               run: () => {
                 app.engine.profile.unmute(topic);
                 app.refresh();

@@ -4,31 +4,35 @@ import type { Ranking } from "../../app.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
 import { itemLine, nothing, section, thumbnail } from "../bits.js";
-import { compareToStranger, type Comparison, type Move } from "../comparing.js";
+import { Strangers, type Comparison, type Move } from "../comparing.js";
 import { FAMILIES, sharesOf, type Shares } from "../families.js";
 import { plot } from "../numbers.js";
 import type { Desk, Panel } from "../panel.js";
 import { reachOf, stack, type Reach } from "../stack.js";
 import { figure, itemWords, signed } from "../words.js";
 import { candidateCard } from "./candidate.js";
-import { slotChooser, rankingFor } from "./slot-chooser.js";
+import { SlotChooser } from "./slot-chooser.js";
 
 export class RankingPanel implements Panel {
   readonly element = h("div", { class: "ranking" });
   private readonly card = h("div", { class: "candidate-card" });
   private looked: string | null = null;
   private plain: Vitrine | null = null;
+  private strangers: Strangers | null = null;
+  private readonly chooser: SlotChooser;
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly desk: Desk) {
+    this.chooser = new SlotChooser(desk);
+  }
 
   draw(): void {
     // The page's slates then carry their contributions, so that what is shown is what was ranked.
     if (!this.desk.app.settings.contributions)
       this.desk.app.set({ contributions: true });
     this.usePlain();
-    const ranking = rankingFor(this.desk);
+    const ranking = this.chooser.ranking();
     this.element.replaceChildren(
-      slotChooser(this.desk, ranking),
+      this.chooser.field(ranking),
       ...(ranking
         ? this.slate(ranking)
         : [nothing("This page ranks nothing.")]),
@@ -46,7 +50,13 @@ export class RankingPanel implements Panel {
 
   private compared(ranking: Ranking): Comparison | null {
     if (!this.plain) return null;
-    return compareToStranger(ranking, this.desk.app.rankings, this.plain);
+    const { rankings, engine } = this.desk.app;
+    if (
+      this.strangers?.rankings !== rankings ||
+      this.strangers.engine !== engine
+    )
+      this.strangers = new Strangers(rankings, engine, this.plain);
+    return this.strangers.compare(ranking);
   }
 
   private slate(ranking: Ranking): HTMLElement[] {

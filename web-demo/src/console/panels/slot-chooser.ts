@@ -18,17 +18,75 @@ const KINDS: readonly SlateKind[] = [
 const LIMIT = 24;
 const KIND_PREFIX = "kind:";
 
-/** The chosen ranking; without a choice, or when the page no longer has it, the page's first. */
-export function rankingFor(desk: Desk): Ranking | undefined {
-  const { app } = desk;
-  const choice = desk.choice("slot") ?? "";
-  const kind = KINDS.find((known) => choice === KIND_PREFIX + known);
-  if (kind) return tryKind(app, kind);
-  return (
-    app.rankings.find(({ slate }) => slate.slot === choice) ??
-    app.rankings.find(({ slate }) => slate.items.length > 0) ??
-    app.rankings[0]
-  );
+export class SlotChooser {
+  /** The slate of a kind that was tried, as long as the page stays as it is. */
+  private tried: {
+    page: readonly Ranking[];
+    kind: SlateKind;
+    made: Ranking | undefined;
+  } | null = null;
+
+  constructor(private readonly desk: Desk) {}
+
+  /** The chosen ranking; without a choice, or when the page no longer has it, the page's first. */
+  ranking(): Ranking | undefined {
+    const { rankings } = this.desk.app;
+    const choice = this.desk.choice("slot") ?? "";
+    const kind = KINDS.find((known) => choice === KIND_PREFIX + known);
+    if (kind) return this.try(kind);
+    return (
+      rankings.find(({ slate }) => slate.slot === choice) ??
+      rankings.find(({ slate }) => slate.items.length > 0) ??
+      rankings[0]
+    );
+  }
+
+  field(present: Ranking | undefined): HTMLElement {
+    const { desk } = this;
+    const choice = desk.choice("slot");
+    const option = (value: string, label: string, chosen: boolean) =>
+      h("option", { value, selected: chosen }, label);
+    return h(
+      "label",
+      { class: "knob" },
+      h("span", {}, "Slate"),
+      h(
+        "select",
+        {
+          "data-key": "slot",
+          on: {
+            change: (event) =>
+              desk.choose("slot", (event.target as HTMLSelectElement).value),
+          },
+        },
+        h(
+          "optgroup",
+          { label: "On this page" },
+          ...desk.app.rankings.map(({ slate, title }) =>
+            option(
+              slate.slot,
+              `${title} (${slate.items.length})`,
+              slate.slot === present?.slate.slot,
+            ),
+          ),
+        ),
+        h(
+          "optgroup",
+          { label: `Of one kind, ${LIMIT} places` },
+          ...KINDS.map((kind) =>
+            option(KIND_PREFIX + kind, kind, choice === KIND_PREFIX + kind),
+          ),
+        ),
+      ),
+    );
+  }
+
+  private try(kind: SlateKind): Ranking | undefined {
+    const { rankings: page } = this.desk.app;
+    if (this.tried?.page !== page || this.tried.kind !== kind)
+      this.tried = { page, kind, made: tryKind(this.desk.app, kind) };
+    return this.tried.made;
+  }
 }
 
 /** A slate that is shown here alone; anchored on what was last looked at. */
@@ -64,46 +122,4 @@ function tryKind(app: ShopApp, kind: SlateKind): Ranking | undefined {
         ? `Kind ${kind}, for ${app.items.get(anchor)?.title ?? anchor}`
         : `Kind ${kind}`,
   };
-}
-
-export function slotChooser(
-  desk: Desk,
-  present: Ranking | undefined,
-): HTMLElement {
-  const choice = desk.choice("slot");
-  const option = (value: string, label: string, chosen: boolean) =>
-    h("option", { value, selected: chosen }, label);
-  return h(
-    "label",
-    { class: "knob" },
-    h("span", {}, "Slate"),
-    h(
-      "select",
-      {
-        "data-key": "slot",
-        on: {
-          change: (event) =>
-            desk.choose("slot", (event.target as HTMLSelectElement).value),
-        },
-      },
-      h(
-        "optgroup",
-        { label: "On this page" },
-        ...desk.app.rankings.map(({ slate, title }) =>
-          option(
-            slate.slot,
-            `${title} (${slate.items.length})`,
-            slate.slot === present?.slate.slot,
-          ),
-        ),
-      ),
-      h(
-        "optgroup",
-        { label: `Of one kind, ${LIMIT} places` },
-        ...KINDS.map((kind) =>
-          option(KIND_PREFIX + kind, kind, choice === KIND_PREFIX + kind),
-        ),
-      ),
-    ),
-  );
 }
