@@ -382,3 +382,22 @@ describe("Quiet", () => {
     await page.context().close();
   });
 });
+
+describe("Scrolling", () => {
+  test("GoingBackFindsThePlaceAndANewPageStartsAtItsTop", async () => {
+    const page = await shop.shopper();
+    const card = page.locator('[data-slot="popular"] .card-link').first();
+    await card.scrollIntoViewIfNeeded();
+    // The browser notes the place when the scrolling has ended.
+    await page.waitForFunction(() => history.state !== null);
+    const left = await page.evaluate(() => scrollY);
+    expect(left).toBeGreaterThan(500);
+    await card.click();
+    await page.locator(".product").waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await page.goBack();
+    await page.locator(".home").waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(left);
+    await page.context().close();
+  });
+});

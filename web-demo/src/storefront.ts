@@ -1,7 +1,7 @@
 /** The shop window: which page stands, and what a shopper can do on any of them. */
 import { flip } from "./base/flip.js";
 import { one } from "./base/dom.js";
-import { restoreScroll } from "./base/scroll.js";
+import { ownScroll, restoreScroll } from "./base/scroll.js";
 import { shortTitle } from "./base/text.js";
 import { priceOf } from "./catalog/item.js";
 import { SearchIndex } from "./catalog/search.js";
@@ -48,8 +48,10 @@ export class Storefront {
   show(route: Route): void {
     this.shop.route = route.text;
     this.shop.beginPage();
-    if (this.page?.follow?.(route)) this.moveCards(() => this.page?.update());
-    else this.turn(route);
+    if (this.page?.follow?.(route)) {
+      ownScroll();
+      this.moveCards(() => this.page?.update());
+    } else this.turn(route);
     document.title = `${this.page?.title ?? "Shop"} · Vitrine`;
     this.shop.tell("route");
     this.shop.tell("rankings");

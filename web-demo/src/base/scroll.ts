@@ -12,14 +12,23 @@ function left(): number | null {
     : null;
 }
 
+/** The address of the page that stands; for a moment the browser's is ahead of it. */
+let shown = "";
+
 export function rememberScroll(): void {
   history.scrollRestoration = "manual";
-  addEventListener("scrollend", () =>
-    history.replaceState({ left: scrollY }, ""),
-  );
+  addEventListener("scrollend", () => {
+    if (location.hash === shown) history.replaceState({ left: scrollY }, "");
+  });
+}
+
+/** From now on the place belongs to the address that the browser shows. */
+export function ownScroll(): void {
+  shown = location.hash;
 }
 
 /** For the page that has just been filled. */
 export function restoreScroll(): void {
+  ownScroll();
   scrollTo({ top: left() ?? 0, behavior: "instant" });
 }

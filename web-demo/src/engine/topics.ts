@@ -31,9 +31,23 @@ const COMMON = /^(category|color|material|room|style|colour family)$/;
 export function topicWords(topic: string): string {
   const { kind, value, band } = read(topic);
   if (band !== undefined)
-    return `${LEVELS[band] ?? ""} ${inSentence(value)}`.trim();
+    return `${LEVELS[band] ?? ""} ${inSentence(value || "things")}`.trim();
   if (kind === "colour family") return `${inSentence(value)} colours`;
   return COMMON.test(kind) ? inSentence(value) : label(value);
+}
+
+const KINDS: Record<string, string> = {
+  category: "Category",
+  brand: "Brand",
+  color: "Colour",
+  material: "Material",
+  price: "Price",
+};
+
+/** What sort of topic it is, for lists in which oak may be a colour or a material. */
+export function topicKind(topic: string): string {
+  const { kind } = read(topic);
+  return KINDS[kind] ?? label(kind);
 }
 
 /** Why a shelf follows a topic, as a title. */

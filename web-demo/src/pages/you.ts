@@ -2,7 +2,7 @@
 import type { Interest, ProfileView } from "vitrine";
 import { h, place } from "../base/dom.js";
 import { count, sentence } from "../base/text.js";
-import { topicWords } from "../engine/topics.js";
+import { topicKind, topicWords } from "../engine/topics.js";
 import type { Storefront } from "../storefront.js";
 import type { Page } from "./pages.js";
 
@@ -19,7 +19,7 @@ function interestRow(
   return h(
     "li",
     {},
-    h("span", {}, sentence(words)),
+    h("span", {}, sentence(words), " ", h("small", {}, topicKind(topic))),
     bar,
     h(
       "button",
