@@ -1,5 +1,7 @@
 #include "slate/arrange.h"
 
+#include <algorithm>
+
 #include "base/random.h"
 #include "base/sort.h"
 #include "slate/diversity.h"
@@ -80,10 +82,19 @@ void RemoveGroup(const Catalog& catalog, ItemIndex item, std::vector<PlacedItem>
 using Pins = std::vector<std::pair<std::size_t, PlacedItem>>;  // Place, item.
 
 bool IsPinned(const Catalog& catalog, const Pins& pins, ItemIndex item) {
-  for (const auto& [place, pinned] : pins) {
-    if (catalog.group(pinned.item) == catalog.group(item)) return true;
-  }
-  return false;
+  return std::any_of(pins.begin(), pins.end(), [&](const auto& pin) {
+    return catalog.group(pin.second.item) == catalog.group(item);
+  });
+}
+
+/// The first place from `place` on that no pin has.
+std::size_t FreePlace(const Pins& pins, std::size_t place) {
+  const auto taken = [&] {
+    return std::any_of(pins.begin(), pins.end(),
+                       [place](const auto& pin) { return pin.first == place; });
+  };
+  while (taken()) ++place;
+  return place;
 }
 
 PlacedItem PlacePinned(const Pipeline& pipeline, const ItemScore& entry, const Rule& rule) {
@@ -95,7 +106,8 @@ PlacedItem PlacePinned(const Pipeline& pipeline, const ItemScore& entry, const R
   return placed;
 }
 
-/// What the rules pin, each group once, on at most half the places of the slate.
+/// What the rules pin, each group once, on at most half the places of the slate, by place. Of two
+/// rules for one place the first has it.
 Pins PinsOf(const Catalog& catalog, const Pipeline& pipeline, const std::vector<Candidate>& pool,
             const std::vector<ItemScore>& scored, const RankRequest& request) {
   const std::size_t most = request.limit > 1 ? request.limit / 2 : 1;
@@ -106,23 +118,20 @@ Pins PinsOf(const Catalog& catalog, const Pipeline& pipeline, const std::vector<
     for (const ItemIndex item : rule->items) {
       const ItemScore* entry = FindScored(pool, scored, item);
       if (entry == nullptr || IsPinned(catalog, pins, item)) continue;
+      place = FreePlace(pins, place);
       if (pins.size() == most || place >= request.limit) break;
-      pins.push_back({place++, PlacePinned(pipeline, *entry, *rule)});
+      pins.push_back({place, PlacePinned(pipeline, *entry, *rule)});
     }
   }
   Sort(pins, [](const auto& a, const auto& b) { return a.first < b.first; });
   return pins;
 }
 
-/// Pins stand at their place; of those for one place, each behind the one of the rule before.
 void Pin(const Catalog& catalog, Pins pins, std::size_t limit, std::vector<PlacedItem>& items) {
   for (const auto& pin : pins) RemoveGroup(catalog, pin.second.item, items);
-  std::size_t free = 0;
   for (auto& [place, pinned] : pins) {
-    std::size_t at = place > free ? place : free;
-    if (at > items.size()) at = items.size();
+    const std::size_t at = place < items.size() ? place : items.size();
     items.insert(items.begin() + static_cast<std::ptrdiff_t>(at), std::move(pinned));
-    free = at + 1;
   }
   if (items.size() > limit) items.resize(limit);
 }
