@@ -132,7 +132,7 @@ export class Console implements Desk {
       run: () => void copyLink(link, (text) => this.app.notify(text)),
     });
     return h(
-      "header",
+      "div",
       { class: "console-head" },
       h("h2", {}, "Console"),
       link,

@@ -15,6 +15,12 @@ const WIDE = matchMedia("(min-width: 900px)");
 export class Drawer {
   readonly element: HTMLElement;
   private readonly handle: HTMLElement;
+  /** A page of its own needs one, for those who go by headings. */
+  private readonly heading = h(
+    "h1",
+    { class: "hidden", hidden: true },
+    "Vitrine",
+  );
   private width = Number(kept("device", WIDTH)) || 480;
   private returnTo: Element | null = null;
 
@@ -24,9 +30,15 @@ export class Drawer {
   ) {
     this.handle = this.makeHandle();
     this.element = h(
-      "aside",
-      { class: "console", "aria-label": "Console", hidden: true },
+      "div",
+      {
+        class: "console",
+        role: "complementary",
+        "aria-label": "Console",
+        hidden: true,
+      },
       this.handle,
+      this.heading,
       ...body,
     );
     WIDE.addEventListener("change", () => this.layOut());
@@ -51,9 +63,7 @@ export class Drawer {
     const page = this.open && !WIDE.matches;
     classList.toggle("console-page", page);
     this.element.setAttribute("role", page ? "main" : "complementary");
-    this.element
-      .querySelector("h2")
-      ?.setAttribute("aria-level", page ? "1" : "2");
+    this.heading.hidden = !page;
     if (this.open && WIDE.matches)
       style.setProperty("--console-width", `${this.width}px`);
     else style.removeProperty("--console-width");

@@ -214,7 +214,9 @@ function particular(items: readonly Item[]): Persona | null {
   return persona(
     "particular",
     `Wants ${inSentence(like.name)}, never ${inSentence(refuse.name)}`,
-    "Hid two things, muted a topic, saved one.",
+    topic
+      ? "Hid two things, muted a topic, saved one."
+      : "Hid two things, saved one.",
     [
       {
         days: 3,

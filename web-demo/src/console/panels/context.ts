@@ -207,7 +207,7 @@ export class ContextPanel implements Panel {
         [
           {
             value: "",
-            label: `Browser's (${offsetWords(browser ? offset : -new Date().getTimezoneOffset())})`,
+            label: "Browser's",
           },
           ...offsets.map((value) => ({
             value: String(value),
