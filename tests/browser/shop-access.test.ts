@@ -78,13 +78,13 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
   Lost: (page) => go(page, "/nowhere"),
 };
 
+// Contrast does not depend on the width, nor the layout on the colours.
 const LOOKS = [
-  { name: "Light", colorScheme: "light", width: 1360 },
-  { name: "Dark", colorScheme: "dark", width: 1360 },
-  { name: "NarrowLight", colorScheme: "light", width: 360 },
+  { name: "WideLight", colorScheme: "light", width: 1360 },
+  { name: "NarrowDark", colorScheme: "dark", width: 360 },
 ] as const;
 
-describe.each(LOOKS)("Axe$name", ({ colorScheme, width }) => {
+describe.each(LOOKS)("Axe $name", ({ colorScheme, width }) => {
   test.each(Object.entries(STATES))("%s", async (_, reach) => {
     const page = await shop.shopper("/", {
       colorScheme,
@@ -144,6 +144,20 @@ describe("Keyboard", () => {
     expect(await button.evaluate((one) => one === document.activeElement)).toBe(
       true,
     );
+    await page.context().close();
+  });
+
+  test("TheNextCardTakesTheFocusOfOneThatIsHidden", async () => {
+    const page = await shop.shopper();
+    await page.locator('[data-slot="home"] .mark.why').nth(1).press("Enter");
+    await page.getByRole("button", { name: "Not interested" }).press("Enter");
+    await page.locator(".toast").waitFor();
+    const place = await page
+      .locator('[data-slot="home"] .card-link')
+      .evaluateAll((links) =>
+        links.findIndex((link) => link === document.activeElement),
+      );
+    expect(place).toBe(1);
     await page.context().close();
   });
 });

@@ -206,6 +206,15 @@ describe("NotInterested", () => {
     await page.context().close();
   });
 
+  test("SaysThatItNeedsConsentWhereThereIsNone", async () => {
+    const page = await shop.shopper();
+    await consent(page, "Nothing");
+    const id = await hideFirst(page);
+    await page.getByText("the shop must be allowed to remember it").waitFor();
+    expect(await page.locator(`#main [data-item="${id}"]`).count()).toBe(1);
+    await page.context().close();
+  });
+
   test("UndoBringsItBack", async () => {
     const page = await shop.shopper();
     const id = await hideFirst(page);

@@ -109,6 +109,7 @@ export class Storefront {
 
   /** "Not interested": gone from every shelf at once, with a way back. */
   hide(item: string, list: string): void {
+    if (!this.mayRemember()) return;
     const id = this.shop.record({
       event: "hide_item",
       item,
@@ -123,6 +124,7 @@ export class Storefront {
 
   /** "Less of it": a topic no longer counts, until the shopper says otherwise. */
   mute(topic: string): void {
+    if (!this.mayRemember()) return;
     this.shop.engine.profile.mute(topic);
     this.shop.notify(`Your shelves no longer follow ${topicWords(topic)}.`, {
       label: "Undo",
@@ -162,6 +164,15 @@ export class Storefront {
         price: priceOf(found),
       })),
     };
+  }
+
+  /** What is left out must be remembered; without consent the shop says so instead. */
+  private mayRemember(): boolean {
+    if (this.shop.engine.consent !== "none") return true;
+    this.shop.notify(
+      "To leave something out, the shop must be allowed to remember it. That choice is at the foot of the page.",
+    );
+    return false;
   }
 
   private name(item: string): string {

@@ -120,14 +120,24 @@ function topicOf(front: Storefront, item: string, requestId: string) {
   }
 }
 
+/** The card that took the place of one that is gone gets the focus, which would be lost. */
+function focusCard(row: Element | null, index: number): void {
+  const last = (row?.children.length ?? 0) - 1;
+  row?.children[Math.min(index, last)]
+    ?.querySelector<HTMLElement>(".card-link")
+    ?.focus({ preventScroll: true });
+}
+
 export function openWhy(front: Storefront, card: Card, anchor: Element): void {
   const { item } = card;
   const { list, requestId } = card.place;
   const topic = topicOf(front, item.id, requestId);
   openDialog({ label: "Why this?", kind: "near", anchor }, (dialog) => {
     const act = (run: () => void) => () => {
+      const row = card.element.parentElement;
       dialog.close();
       run();
+      if (!card.element.isConnected) focusCard(row, card.place.index);
     };
     return [
       h(
