@@ -101,9 +101,7 @@ Engine::Reply Engine::DescribeItem(const JsonDocument&, Fields& fields) {
   out.Open('{');
   WriteFacts(out, *catalog_, item);
   out.Key("topics").Open('[');
-  std::vector<TopicIndex> topics;
-  catalog_->TopicsOf(item, topics);
-  for (const TopicIndex topic : topics) out.Text(catalog_->topic_key(topic));
+  for (const TopicIndex topic : catalog_->TopicsOf(item)) out.Text(catalog_->topic_key(topic));
   out.Close(']').Key("graph").Open('{');
   WriteRelation(out, *catalog_, item, "viewedNext", fbs::SectionKind::ViewedNext);
   WriteRelation(out, *catalog_, item, "boughtWith", fbs::SectionKind::BoughtWith);

@@ -199,7 +199,7 @@ KnownItem Know(const Catalog* catalog, std::string_view shop_id, std::vector<Kno
   if (item == kNone) return known;
   known.group = catalog->item_id(catalog->group(item));
   std::vector<TopicIndex> telling;
-  catalog->TopicsOf(item, telling);
+  for (const TopicIndex topic : catalog->TopicsOf(item)) telling.push_back(topic);
   Sort(telling, [catalog](TopicIndex a, TopicIndex b) {
     return catalog->idf(a) != catalog->idf(b) ? catalog->idf(a) > catalog->idf(b) : a < b;
   });

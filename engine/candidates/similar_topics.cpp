@@ -15,7 +15,7 @@ constexpr std::size_t kMaxPostings = 8192;
 /// The anchor's topics, most telling first; ties by index.
 std::vector<TopicIndex> TellingTopics(const Catalog& catalog, ItemIndex item) {
   std::vector<TopicIndex> topics;
-  catalog.TopicsOf(item, topics);
+  for (const TopicIndex topic : catalog.TopicsOf(item)) topics.push_back(topic);
   Sort(topics, [&catalog](TopicIndex a, TopicIndex b) {
     return catalog.idf(a) != catalog.idf(b) ? catalog.idf(a) > catalog.idf(b) : a < b;
   });

@@ -71,6 +71,7 @@ Catalog::Catalog(std::shared_ptr<Pack> pack)
   newest_ = NewestItems(added_days_, item_count_);
   stock_.resize(item_count_);
   for (std::size_t item = 0; item < item_count_; ++item) stock_[item] = flags_[item] & kInStock;
+  norms_.assign(item_count_, -1.0f);
   idf_.resize(topic_count_);
   const float items_log = Log2(1.0f + static_cast<float>(item_count_));
   for (std::size_t topic = 0; topic < topic_count_; ++topic) {
@@ -125,31 +126,23 @@ float Catalog::rating(ItemIndex item) const {
   return ratings_[item] > 250 ? -1.0f : static_cast<float>(ratings_[item]) / 50.0f;
 }
 
-void Catalog::TopicsOf(ItemIndex item, std::vector<TopicIndex>& out) const {
-  out.clear();
-  const std::uint32_t begin = item == 0 ? 0 : topic_ends_[item - 1];
-  for (std::uint32_t at = begin; at < topic_ends_[item]; ++at) {
-    out.push_back(topics16_ != nullptr ? topics16_[at] : topics32_[at]);
-  }
-}
-
 bool Catalog::HasTopic(ItemIndex item, TopicIndex topic) const {
-  const std::uint32_t begin = item == 0 ? 0 : topic_ends_[item - 1];
-  const std::uint32_t end = topic_ends_[item];
-  if (topics16_ != nullptr) {
-    return std::binary_search(topics16_ + begin, topics16_ + end, topic);
+  const TopicRow row = TopicsOf(item);
+  std::size_t low = 0, high = row.size();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    row[middle] < topic ? low = middle + 1 : high = middle;
   }
-  return std::binary_search(topics32_ + begin, topics32_ + end, topic);
+  return low < row.size() && row[low] == topic;
 }
 
 float Catalog::topic_norm(ItemIndex item) const {
-  const std::uint32_t begin = item == 0 ? 0 : topic_ends_[item - 1];
+  float& norm = norms_[item];
+  if (norm >= 0) return norm;
+  const TopicRow row = TopicsOf(item);
   float sum = 0;
-  for (std::uint32_t at = begin; at < topic_ends_[item]; ++at) {
-    const float idf = idf_[topics16_ != nullptr ? topics16_[at] : topics32_[at]];
-    sum += idf * idf;
-  }
-  return std::sqrt(sum);
+  for (std::size_t i = 0; i < row.size(); ++i) sum += idf_[row[i]] * idf_[row[i]];
+  return norm = std::sqrt(sum);
 }
 
 void Catalog::BuildPostings() const {

@@ -13,6 +13,41 @@
 
 namespace vitrine {
 
+/// The topics of one item, ascending, read in place.
+class TopicRow {
+ public:
+  TopicRow(const std::uint16_t* narrow, const std::uint32_t* wide, std::uint32_t begin,
+           std::uint32_t end)
+      : narrow_(narrow), wide_(wide), begin_(begin), end_(end) {}
+
+  std::size_t size() const { return end_ - begin_; }
+  TopicIndex operator[](std::size_t place) const {
+    const std::size_t at = begin_ + place;
+    return narrow_ != nullptr ? narrow_[at] : wide_[at];
+  }
+  class Iterator {
+   public:
+    Iterator(const TopicRow& row, std::size_t place) : row_(row), place_(place) {}
+    TopicIndex operator*() const { return row_[place_]; }
+    Iterator& operator++() {
+      ++place_;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return place_ != other.place_; }
+
+   private:
+    const TopicRow& row_;
+    std::size_t place_;
+  };
+  Iterator begin() const { return {*this, 0}; }
+  Iterator end() const { return {*this, size()}; }
+
+ private:
+  const std::uint16_t* narrow_;  // One of the two is null.
+  const std::uint32_t* wide_;
+  std::uint32_t begin_, end_;
+};
+
 /// What the page knows better than the pack: today's price and stock. Absent fields keep the
 /// pack's.
 struct ItemFacts {
@@ -57,9 +92,11 @@ class Catalog {
   /// Items by the day they were added, newest first (at most 1,024), made at opening.
   std::span<const ItemIndex> newest() const { return newest_; }
 
-  /// The item's topics, ascending: its category and every level above, brand, price band, and
-  /// attributes. Fills `out` (cleared first); at most kMaxTopicsOfItem.
-  void TopicsOf(ItemIndex item, std::vector<TopicIndex>& out) const;
+  /// The item's topics: its category and every level above, brand, price band, and attributes. At
+  /// most kMaxTopicsOfItem.
+  TopicRow TopicsOf(ItemIndex item) const {
+    return {topics16_, topics32_, item == 0 ? 0 : topic_ends_[item - 1], topic_ends_[item]};
+  }
   bool HasTopic(ItemIndex item, TopicIndex topic) const;
 
   std::size_t topic_count() const { return topic_count_; }
@@ -123,6 +160,7 @@ class Catalog {
   std::vector<std::uint8_t> stock_;
   std::vector<std::pair<ItemIndex, ItemFacts>> facts_;  // Ascending by item.
   std::uint32_t facts_version_ = 0;
+  mutable std::vector<float> norms_;  // By item; negative: not asked for yet.
   mutable std::vector<std::uint32_t> posting_ends_;
   mutable std::vector<ItemIndex> postings_;
 };

@@ -34,9 +34,7 @@ void PrintFacts(const Catalog& catalog, ItemIndex item, std::ostream& out) {
       << " (log2 of shoppers), trend " << std::showpos << catalog.trend(item) << std::noshowpos;
   if (catalog.rating(item) >= 0) out << "; " << catalog.rating(item) << " stars";
   out << "\nTopics\n";
-  std::vector<TopicIndex> topics;
-  catalog.TopicsOf(item, topics);
-  for (TopicIndex topic : topics) {
+  for (TopicIndex topic : catalog.TopicsOf(item)) {
     out << "  " << catalog.topic_key(topic) << " (" << Plural(catalog.items_of_topic(topic), "item")
         << ")\n";
   }

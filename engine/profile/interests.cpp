@@ -122,8 +122,7 @@ class InterestReader {
   void AddItem(const ReadEvent& read, int strength, const EventItem& mentioned) {
     const ItemIndex item = scope_.Find(mentioned.item).item;
     if (item != kNone) {
-      scope_.catalog.TopicsOf(item, topics_);
-      for (TopicIndex topic : topics_) {
+      for (const TopicIndex topic : scope_.catalog.TopicsOf(item)) {
         Add(read, strength, scope_.catalog.topic_id(topic), topic);
       }
     } else if (mentioned.known != kNone) {
@@ -180,7 +179,6 @@ class InterestReader {
   ReadScope& scope_;
   SlotMap slots_;
   std::vector<Sum> sums_;
-  std::vector<TopicIndex> topics_;
 };
 
 }  // namespace

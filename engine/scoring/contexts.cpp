@@ -35,10 +35,8 @@ const std::int8_t* ContextLifts::Row(TopicIndex topic) const {
 
 float ContextLifts::Lift(const Catalog& catalog, ItemIndex item) const {
   if (contexts_ == nullptr) return 0;
-  std::vector<TopicIndex> topics;
-  catalog.TopicsOf(item, topics);
   int sum = 0, rows = 0;
-  for (const TopicIndex topic : topics) {
+  for (const TopicIndex topic : catalog.TopicsOf(item)) {
     const std::int8_t* row = Row(topic);
     if (row == nullptr) continue;
     ++rows;
@@ -50,10 +48,8 @@ float ContextLifts::Lift(const Catalog& catalog, ItemIndex item) const {
 
 bool ContextLifts::Explain(const Catalog& catalog, ItemIndex item, Strongest& strongest) const {
   if (contexts_ == nullptr) return false;
-  std::vector<TopicIndex> topics;
-  catalog.TopicsOf(item, topics);
   strongest.lift = 0;
-  for (const TopicIndex topic : topics) {
+  for (const TopicIndex topic : catalog.TopicsOf(item)) {
     const std::int8_t* row = Row(topic);
     for (const Column& column : columns_) {
       const float lift =

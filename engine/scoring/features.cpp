@@ -89,11 +89,9 @@ class Reader {
  private:
   float InterestCosine(ItemIndex item) const {
     if (!(squares_ > 0)) return 0;
-    std::vector<TopicIndex> topics;
-    catalog_.TopicsOf(item, topics);
     float dot = 0;
     std::size_t at = 0;
-    for (const TopicIndex topic : topics) {
+    for (const TopicIndex topic : catalog_.TopicsOf(item)) {
       while (at < strengths_.size() && strengths_[at].first < topic) ++at;
       if (at < strengths_.size() && strengths_[at].first == topic) {
         dot += strengths_[at].second * catalog_.idf(topic);

@@ -7,9 +7,7 @@
 namespace vitrine {
 
 float TopicCosine(const Catalog& catalog, ItemIndex a, ItemIndex b) {
-  std::vector<TopicIndex> left, right;
-  catalog.TopicsOf(a, left);
-  catalog.TopicsOf(b, right);
+  const TopicRow left = catalog.TopicsOf(a), right = catalog.TopicsOf(b);
   float shared = 0;
   for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
     if (left[i] == right[j]) {

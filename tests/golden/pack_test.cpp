@@ -37,9 +37,7 @@ void DescribeItem(const Catalog& catalog, ItemIndex item, std::ostream& out) {
       << static_cast<int>(catalog.rating(item) * 50 + 0.5f) << " popularity "
       << static_cast<int>(catalog.popularity(item) * 8) << " trend "
       << static_cast<int>(catalog.trend(item) * 16) << "\n ";
-  std::vector<TopicIndex> topics;
-  catalog.TopicsOf(item, topics);
-  for (TopicIndex topic : topics) out << " " << catalog.topic_key(topic) << ";";
+  for (TopicIndex topic : catalog.TopicsOf(item)) out << " " << catalog.topic_key(topic) << ";";
   out << "\n ";
   for (auto kind : {fbs::SectionKind::ViewedNext, fbs::SectionKind::BoughtWith}) {
     GraphEdge row[kMaxRow];

@@ -55,10 +55,9 @@ TEST_F(CatalogTest, PostingsAreTheTopicsOfItemsTurnedRound) {
     for (const ItemIndex item : items) EXPECT_TRUE(catalog.HasTopic(item, topic));
     total += items.size();
   }
-  std::vector<TopicIndex> topics;
   for (ItemIndex item = 0; item < catalog.item_count(); ++item) {
-    catalog.TopicsOf(item, topics);
-    EXPECT_TRUE(std::is_sorted(topics.begin(), topics.end()));
+    const TopicRow topics = catalog.TopicsOf(item);
+    for (std::size_t i = 1; i < topics.size(); ++i) EXPECT_LT(topics[i - 1], topics[i]);
     total -= topics.size();
   }
   EXPECT_EQ(total, 0u);
@@ -72,10 +71,8 @@ TEST_F(CatalogTest, ARareTopicTellsMore) {
 
 TEST_F(CatalogTest, TheNormIsOverTheTopicsOfTheItem) {
   const ItemIndex chair = Item("chair-1");
-  std::vector<TopicIndex> topics;
-  catalog.TopicsOf(chair, topics);
   double squares = 0;
-  for (const TopicIndex topic : topics) squares += std::pow(catalog.idf(topic), 2);
+  for (const TopicIndex topic : catalog.TopicsOf(chair)) squares += std::pow(catalog.idf(topic), 2);
   EXPECT_NEAR(catalog.topic_norm(chair), std::sqrt(squares), 1e-5);
 }
 

@@ -19,10 +19,8 @@ using training::PackItem;
 using training::WritePack;
 
 std::vector<std::string> TopicKeys(const Catalog& catalog, ItemIndex item) {
-  std::vector<TopicIndex> topics;
-  catalog.TopicsOf(item, topics);
   std::vector<std::string> keys;
-  for (TopicIndex topic : topics) keys.emplace_back(catalog.topic_key(topic));
+  for (TopicIndex topic : catalog.TopicsOf(item)) keys.emplace_back(catalog.topic_key(topic));
   std::sort(keys.begin(), keys.end());
   return keys;
 }

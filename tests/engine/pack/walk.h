@@ -13,10 +13,8 @@ inline std::uint64_t WalkPack(std::shared_ptr<Pack> pack) {
   const bool deferred = pack->OpenDeferred().ok();
   const Catalog catalog(pack);
   std::uint64_t sum = deferred ? 1 : 0;
-  std::vector<TopicIndex> topics;
   for (ItemIndex item = 0; item < catalog.item_count(); ++item) {
-    catalog.TopicsOf(item, topics);
-    for (TopicIndex topic : topics) sum += catalog.topic_key(topic).size();
+    for (TopicIndex topic : catalog.TopicsOf(item)) sum += catalog.topic_key(topic).size();
     sum += catalog.shop_id(item).size() + catalog.title(item).size() + catalog.group(item);
     sum += catalog.price(item) + static_cast<std::uint64_t>(catalog.topic_norm(item));
     for (auto kind : {fbs::SectionKind::ViewedNext, fbs::SectionKind::BoughtWith,

@@ -101,11 +101,8 @@ TEST(Reading, AViewInterestsInTheCategoryAndEveryLevelAbove) {
   EXPECT_FLOAT_EQ(Find(reading, kLamps)->session, 1.0f);
   EXPECT_EQ(Find(reading, kLamps)->evidence[0], view);
   EXPECT_EQ(Find(reading, kLamps)->evidence_count, 1);
-  EXPECT_EQ(reading.interests.size(), [&] {
-    std::vector<TopicIndex> topics;
-    shopper.catalog().TopicsOf(shopper.Group("table-lamp-1"), topics);
-    return topics.size();
-  }());
+  EXPECT_EQ(reading.interests.size(),
+            shopper.catalog().TopicsOf(shopper.Group("table-lamp-1")).size());
 }
 
 TEST(Reading, InterestHalvesAfterOneHalfLife) {
