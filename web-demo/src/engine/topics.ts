@@ -53,7 +53,10 @@ export function topicKind(topic: string): string {
 /** Why a shelf follows a topic, as a title. */
 export function liking(topic: string): string {
   const words = topicWords(topic);
-  switch (read(topic).kind) {
+  const { kind, value } = read(topic);
+  // Price bands of the whole shop, where categories are too small to have their own.
+  if (kind === "price" && value === "") return "At the prices that you look at";
+  switch (kind) {
     case "room":
       return `You seem to be looking for the ${words}`;
     case "style":
