@@ -473,7 +473,7 @@ describe("Quiet", () => {
   test("ClosedItLeavesTheShopAsItWas", async () => {
     const page = await consoleAfter(shop, [], "Ranking");
     await page.keyboard.press("c");
-    await expect.poll(() => drawer(page).count()).toBe(0);
+    await expect.poll(() => drawer(page).isVisible()).toBe(false);
     expect(page.url()).not.toContain("console");
     const room = await page.evaluate(
       () => getComputedStyle(document.body).paddingInlineEnd,
