@@ -8,6 +8,8 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t kAnchors = 15;
+/// Of the anchors, how many a reason may name.
+constexpr std::size_t kNamed = 5;
 
 float Norm(std::span<const float> vector) {
   float lanes[4] = {};
@@ -51,7 +53,7 @@ void ProposeSimilarVectors(const Proposal& proposal, CandidateSet& out) {
   for (float& value : query) value /= norm;
   for (const ItemScore& entry : ScanVectors(items, query, kPerSource, proposal.eligible)) {
     if (entry.score <= 0) break;
-    const Anchor* nearest = Nearest(proposal, items, queries, count, entry.item);
+    const Anchor* nearest = Nearest(proposal, items, queries, std::min(count, kNamed), entry.item);
     if (nearest->item == entry.item) continue;  // An item is no reason for itself.
     out.Add(entry.item, entry.score,
             {Source::kSimilarVectors, nearest->event, nearest->item, kNone, entry.score});

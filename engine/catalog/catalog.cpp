@@ -145,6 +145,19 @@ float Catalog::topic_norm(ItemIndex item) const {
   return norm = std::sqrt(sum);
 }
 
+float Catalog::vector_norm(ItemIndex item) const {
+  const fbs::Vectors* vectors = pack_->vectors();
+  if (vectors == nullptr) return 0;
+  if (vector_norms_.empty()) vector_norms_.assign(item_count_, -1.0f);
+  float& norm = vector_norms_[item];
+  if (norm >= 0) return norm;
+  const std::size_t dimensions = vectors->dimensions();
+  const std::int8_t* row = vectors->coarse()->data() + item * dimensions;
+  std::int32_t squares = 0;
+  for (std::size_t d = 0; d < dimensions; ++d) squares += row[d] * row[d];
+  return norm = std::sqrt(static_cast<float>(squares));
+}
+
 void Catalog::BuildPostings() const {
   posting_ends_.assign(topic_count_ + 1, 0);
   const std::uint32_t total = item_count_ == 0 ? 0 : topic_ends_[item_count_ - 1];

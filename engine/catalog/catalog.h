@@ -111,6 +111,8 @@ class Catalog {
   float idf(TopicIndex topic) const { return idf_[topic]; }
   /// Square root of the sum of squared idf of the item's topics; 0 for an item without topics.
   float topic_norm(ItemIndex item) const;
+  /// Euclidean norm of the item's coarse vector, in its int8 steps; 0 without vectors.
+  float vector_norm(ItemIndex item) const;
   /// Items that carry the topic, ascending. Built once, on first use: about 3 ms for 100,000 items.
   std::span<const ItemIndex> ItemsWith(TopicIndex topic) const;
   /// Topics all of whose words stand in `text` (ASCII case folded, plain plurals alike), those of
@@ -160,7 +162,9 @@ class Catalog {
   std::vector<std::uint8_t> stock_;
   std::vector<std::pair<ItemIndex, ItemFacts>> facts_;  // Ascending by item.
   std::uint32_t facts_version_ = 0;
-  mutable std::vector<float> norms_;  // By item; negative: not asked for yet.
+  // By item; negative: not asked for yet.
+  mutable std::vector<float> norms_;
+  mutable std::vector<float> vector_norms_;
   mutable std::vector<std::uint32_t> posting_ends_;
   mutable std::vector<ItemIndex> postings_;
 };

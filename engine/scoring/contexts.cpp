@@ -33,14 +33,25 @@ const std::int8_t* ContextLifts::Row(TopicIndex topic) const {
   return contexts_->lifts()->data() + static_cast<std::size_t>(found - begin) * width_;
 }
 
+int ContextLifts::SumOf(TopicIndex topic) const {
+  std::int16_t& sum = sums_[topic];
+  if (sum != kNotAsked) return sum;
+  const std::int8_t* row = Row(topic);
+  if (row == nullptr) return sum = kNoRow;
+  int lifts = 0;
+  for (const Column& column : columns_) lifts += row[column.index];
+  return sum = static_cast<std::int16_t>(lifts);
+}
+
 float ContextLifts::Lift(const Catalog& catalog, ItemIndex item) const {
   if (contexts_ == nullptr) return 0;
+  if (sums_.empty()) sums_.assign(catalog.topic_count(), kNotAsked);
   int sum = 0, rows = 0;
   for (const TopicIndex topic : catalog.TopicsOf(item)) {
-    const std::int8_t* row = Row(topic);
-    if (row == nullptr) continue;
+    const int lifts = SumOf(topic);
+    if (lifts == kNoRow) continue;
     ++rows;
-    for (const Column& column : columns_) sum += row[column.index];
+    sum += lifts;
   }
   if (rows == 0) return 0;
   return static_cast<float>(sum) * contexts_->scale() / std::sqrt(static_cast<float>(rows));

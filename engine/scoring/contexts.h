@@ -44,11 +44,14 @@ class ContextLifts {
     int value;
     std::size_t index;
   };
+  static constexpr std::int16_t kNotAsked = -32768, kNoRow = -32767;
   const std::int8_t* Row(TopicIndex topic) const;
+  int SumOf(TopicIndex topic) const;  ///< Of the context's columns; kNoRow.
 
   const fbs::Contexts* contexts_;
   std::size_t width_ = 0;
   std::vector<Column> columns_;
+  mutable std::vector<std::int16_t> sums_;  // By topic, as they are asked for.
 };
 
 }  // namespace vitrine

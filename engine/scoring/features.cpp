@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/math.h"
 #include "base/sort.h"
@@ -63,7 +64,9 @@ class Reader {
       squares_ += interest.strength * interest.strength;
     }
     Sort(strengths_, [](const auto& a, const auto& b) { return a.first < b.first; });
-    if (!proposal.anchors.empty()) last_ = proposal.anchors.front().item;
+    if (proposal.anchors.empty()) return;
+    last_ = proposal.anchors.front().item;
+    last_likeness_.emplace(catalog_, last_);
   }
 
   void Fill(const Candidate& candidate, const ContextLifts& lifts, float* row) const {
@@ -81,8 +84,8 @@ class Reader {
     row[kPlaceSources] = static_cast<float>(__builtin_popcount(candidate.sources));
     FillHistory(catalog_.group(item), row);
     if (last_ == kNone || last_ == item) return;
-    row[kPlaceLastItemCosine] = TopicCosine(catalog_, last_, item);
-    row[kPlaceLastVectorCosine] = VectorCosine(catalog_, last_, item);
+    row[kPlaceLastItemCosine] = last_likeness_->Topics(item);
+    row[kPlaceLastVectorCosine] = last_likeness_->Vectors(item);
     row[kPlaceGraphTopics] = row[SourcePlace(Source::kViewedNext) + 1] * row[kPlaceLastItemCosine];
   }
 
@@ -142,6 +145,7 @@ class Reader {
   std::vector<std::pair<TopicIndex, float>> strengths_;  // Ascending by topic.
   float squares_ = 0;
   ItemIndex last_ = kNone;
+  std::optional<Likeness> last_likeness_;  // To the last item.
 };
 
 }  // namespace

@@ -1,48 +1,45 @@
 #include "scoring/similarity.h"
 
-#include <cmath>
-
-#include "candidates/vector_planes.h"
+#include "candidates/simd.h"
 
 namespace vitrine {
 
-float TopicCosine(const Catalog& catalog, ItemIndex a, ItemIndex b) {
-  const TopicRow left = catalog.TopicsOf(a), right = catalog.TopicsOf(b);
+Likeness::Likeness(const Catalog& catalog, ItemIndex item) : catalog_(catalog), item_(item) {
+  const fbs::Vectors* vectors = catalog.pack().vectors();
+  if (vectors == nullptr) return;
+  dimensions_ = vectors->dimensions();
+  plane_ = vectors->coarse()->data();
+  for (std::size_t d = 0; d < dimensions_; ++d) row_[d] = plane_[item * dimensions_ + d];
+}
+
+float Likeness::Topics(ItemIndex other) const {
+  const TopicRow left = catalog_.TopicsOf(item_), right = catalog_.TopicsOf(other);
   float shared = 0;
   for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
-    if (left[i] == right[j]) {
-      const float idf = catalog.idf(left[i]);
-      shared += idf * idf;
-      ++i, ++j;
-    } else {
-      left[i] < right[j] ? ++i : ++j;
-    }
+    const TopicIndex a = left[i], b = right[j];
+    if (a == b) shared += catalog_.idf(a) * catalog_.idf(a);
+    i += a <= b;
+    j += b <= a;
   }
   if (shared <= 0) return 0;
-  return shared / (catalog.topic_norm(a) * catalog.topic_norm(b));
+  return shared / (catalog_.topic_norm(item_) * catalog_.topic_norm(other));
 }
 
-float VectorCosine(const Catalog& catalog, ItemIndex a, ItemIndex b) {
-  const fbs::Vectors* vectors = catalog.pack().vectors();
-  if (vectors == nullptr) return 0;
-  const VectorPlanes planes = ItemPlanes(*vectors, catalog.item_count());
-  const std::int8_t* left = planes.coarse + a * planes.dimensions;
-  const std::int8_t* right = planes.coarse + b * planes.dimensions;
-  std::int32_t dot = 0, left_squares = 0, right_squares = 0;
-  for (std::size_t d = 0; d < planes.dimensions; ++d) {
-    dot += left[d] * right[d];
-    left_squares += left[d] * left[d];
-    right_squares += right[d] * right[d];
-  }
-  if (left_squares == 0 || right_squares == 0) return 0;
-  return static_cast<float>(dot) /
-         std::sqrt(static_cast<float>(left_squares) * static_cast<float>(right_squares));
+float Likeness::Vectors(ItemIndex other) const {
+  if (dimensions_ == 0) return 0;
+  Lanes sum = Zero();
+  const std::int8_t* row = plane_ + other * dimensions_;
+  for (std::size_t d = 0; d < dimensions_; d += 8) sum = MultiplyAdd8(sum, row + d, row_ + d);
+  float sums[4];
+  SumRows(sum, Zero(), Zero(), Zero(), sums);
+  const float norms = catalog_.vector_norm(item_) * catalog_.vector_norm(other);
+  return norms > 0 ? sums[0] / norms : 0.0f;
 }
 
-float Similarity(const Catalog& catalog, ItemIndex a, ItemIndex b) {
-  const float topics = TopicCosine(catalog, a, b);
-  if (catalog.pack().vectors() == nullptr) return topics;
-  const float vectors = VectorCosine(catalog, a, b);
+float Likeness::Both(ItemIndex other) const {
+  const float topics = Topics(other);
+  if (dimensions_ == 0) return topics;
+  const float vectors = Vectors(other);
   return 0.5f * (topics + (vectors > 0 ? vectors : 0.0f));
 }
 

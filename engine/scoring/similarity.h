@@ -1,17 +1,42 @@
 #pragma once
 
-#include <vector>
-
 #include "catalog/catalog.h"
 
 namespace vitrine {
 
-/// How alike two items are, by what they are (topics) and by how they are used (vectors).
-/// Cosine of their tf-idf topics, in [0, 1]; 0 when either has none.
-float TopicCosine(const Catalog& catalog, ItemIndex a, ItemIndex b);
-/// Cosine of their vectors, in [-1, 1]; 0 without vectors.
-float VectorCosine(const Catalog& catalog, ItemIndex a, ItemIndex b);
-/// The mean of both, negative vector cosines as 0; the topics alone while the pack has no vectors.
-float Similarity(const Catalog& catalog, ItemIndex a, ItemIndex b);
+/// How alike other items are to one item, by what they are (topics) and by how they are used
+/// (vectors). What the one item brings is prepared once: about 0.1 µs a comparison.
+class Likeness {
+ public:
+  Likeness(const Catalog& catalog, ItemIndex item);
+
+  /// Cosine of their tf-idf topics, in [0, 1]; 0 when either has none.
+  float Topics(ItemIndex other) const;
+  /// Cosine of their vectors, in [-1, 1]; 0 without vectors.
+  float Vectors(ItemIndex other) const;
+  /// The mean of both, negative vector cosines as 0; the topics alone while the pack has no
+  /// vectors.
+  float Both(ItemIndex other) const;
+
+ private:
+  static constexpr std::size_t kMaxDimensions = 256;
+
+  const Catalog& catalog_;
+  ItemIndex item_;
+  std::size_t dimensions_ = 0;  // 0: no vectors.
+  const std::int8_t* plane_ = nullptr;
+  alignas(16) std::int16_t row_[kMaxDimensions];  // The item's own, widened for the kernel.
+};
+
+/// Of one pair.
+inline float TopicCosine(const Catalog& catalog, ItemIndex a, ItemIndex b) {
+  return Likeness(catalog, a).Topics(b);
+}
+inline float VectorCosine(const Catalog& catalog, ItemIndex a, ItemIndex b) {
+  return Likeness(catalog, a).Vectors(b);
+}
+inline float Similarity(const Catalog& catalog, ItemIndex a, ItemIndex b) {
+  return Likeness(catalog, a).Both(b);
+}
 
 }  // namespace vitrine

@@ -57,8 +57,9 @@ std::vector<std::uint32_t> Diversify(const Catalog& catalog, std::span<const Ite
     picked.push_back(place);
     window.erase(window.begin() + static_cast<std::ptrdiff_t>(chosen));
     if (diversity <= 0 || picked.size() == count) continue;
+    const Likeness picked_last(catalog, scored[place].item);
     for (Option& option : window) {
-      const float alike = Similarity(catalog, scored[place].item, scored[option.place].item);
+      const float alike = picked_last.Both(scored[option.place].item);
       if (alike > option.likeness) option.likeness = alike;
     }
   }
