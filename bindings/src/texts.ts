@@ -32,6 +32,7 @@ export const english: Texts = {
       ? `We noticed that you like ${value(topic)}.`
       : "Close to what you like.",
   popular: () => "Popular in this shop.",
+  range: () => "From our range.",
   trending: () => "More and more people look at this.",
   new: ({ day }) =>
     day ? `New in the shop since ${date(day)}.` : "New in the shop.",

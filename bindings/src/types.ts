@@ -182,7 +182,8 @@ export type ReasonCode =
   | "context"
   | "pinned"
   | "boosted"
-  | "explored";
+  | "explored"
+  | "range";
 
 /** Why an item stands in a slate: the evidence that put it there, never a guess afterwards. */
 export interface Reason {

@@ -54,16 +54,17 @@ Reason FromEvidence(const Evidence& evidence) {
   return reason;
 }
 
-/// A source's gain over its evidence, in proportion; to the source itself when it gave none.
-void AddSource(const CandidateSet& pool, const Candidate& candidate, Source source, float gain,
-               Gains& gains) {
+/// A source's gain over its evidence, in proportion; to the source itself when it gave none, or to
+/// the shop's range where `known` is false: a shop without a log can't say what is popular.
+void AddSource(const CandidateSet& pool, const Candidate& candidate, Source source, bool known,
+               float gain, Gains& gains) {
   float total = 0;
   pool.ForEachEvidence(candidate, [&](const Evidence& evidence) {
     if (evidence.source == source) total += evidence.weight;
   });
   if (!(total > 0)) {
     Reason reason;
-    reason.code = CodeOf(source);
+    reason.code = known ? CodeOf(source) : ReasonCode::kRange;
     return gains.Add(reason, gain);
   }
   pool.ForEachEvidence(candidate, [&](const Evidence& evidence) {
@@ -116,6 +117,9 @@ std::vector<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& poo
                                const Candidate& candidate, const float* row, const Blend& blend,
                                const ContextLifts& lifts) {
   Gains gains;
+  const auto known = [&](Source source) {
+    return source != Source::kPopular || proposal.catalog.popularity(candidate.item) > 0;
+  };
   for (std::size_t i = 0; i < kSourceCount; ++i) {
     const Source source = static_cast<Source>(i);
     if (!candidate.From(source)) continue;
@@ -123,7 +127,7 @@ std::vector<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& poo
     if (source == Source::kPopular) gain += std::max(0.0f, PartOf(blend, row, kPopularity));
     if (source == Source::kTrending) gain += std::max(0.0f, PartOf(blend, row, kTrend));
     if (source == Source::kOnSale) gain += std::max(0.0f, PartOf(blend, row, kDiscount));
-    AddSource(pool, candidate, source, gain, gains);
+    AddSource(pool, candidate, source, known(source), gain, gains);
   }
   AddTaste(proposal, candidate.item, PartOf(blend, row, kInterestCosine), gains);
   AddContext(proposal, lifts, candidate.item, PartOf(blend, row, kContextLift), gains);
@@ -131,7 +135,7 @@ std::vector<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& poo
     // Nothing raised the score: the proposal itself is then all that put the item here.
     for (std::size_t i = 0; i < kSourceCount; ++i) {
       const Source source = static_cast<Source>(i);
-      if (candidate.From(source)) AddSource(pool, candidate, source, 1.0f, gains);
+      if (candidate.From(source)) AddSource(pool, candidate, source, known(source), 1.0f, gains);
     }
   }
   return gains.Take();

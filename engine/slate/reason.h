@@ -25,7 +25,8 @@ namespace vitrine {
   X(Context, "context")                \
   X(Pinned, "pinned")                  \
   X(Boosted, "boosted")                \
-  X(Explored, "explored")
+  X(Explored, "explored")              \
+  X(Range, "range")
 
 /// The first thirteen are a source's own, in the order of sources.
 enum class ReasonCode : std::uint8_t {
