@@ -217,8 +217,10 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
     if (!request.ok()) return request.error();
     const SlateKind kind = request.value().kind;
     const bool anchored = kind == SlateKind::kSimilar || kind == SlateKind::kBoughtTogether;
-    if (anchored && Fields(document, at).Any("items") == kNoJson) {
-      return MakeError(ErrorCode::kFieldMissing, document.PathOf(at) + ".items");
+    const JsonAt anchors = Fields(document, at).Any("items");
+    if (anchored && (anchors == kNoJson || document.size(anchors) == 0)) {
+      return MakeError(anchors == kNoJson ? ErrorCode::kFieldMissing : ErrorCode::kFieldRange,
+                       document.PathOf(at) + ".items");
     }
     requests.push_back(std::move(request).value());
   }

@@ -21,7 +21,7 @@ void Fields::CheckRepeats() {
   for (JsonAt a = document_.first(at_); a != kNoJson; a = document_.next(a)) {
     for (JsonAt b = document_.next(a); b != kNoJson; b = document_.next(b)) {
       if (document_.key(a) == document_.key(b)) {
-        Fail(ErrorCode::kFieldRepeated, document_.key(b).substr(0, 64));
+        Fail(ErrorCode::kFieldRepeated, document_.short_key(b));
       }
     }
   }
@@ -127,7 +127,7 @@ Status Fields::Finish() {
   for (JsonAt at = failed_ || allow_unknown_ ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at), ++place) {
     if ((taken_[place / 64] >> (place % 64) & 1) == 0) {
-      Fail(ErrorCode::kFieldUnknown, document_.key(at).substr(0, 64));
+      Fail(ErrorCode::kFieldUnknown, document_.short_key(at));
       break;
     }
   }

@@ -239,6 +239,13 @@ Result<JsonDocument> JsonDocument::Parse(std::string_view text, std::size_t limi
   return MakeError(reader.too_deep() ? ErrorCode::kRequestTooDeep : ErrorCode::kRequestMalformed);
 }
 
+std::string_view JsonDocument::short_key(JsonAt at) const {
+  const std::string_view name = key(at);
+  std::size_t size = name.size() < 64 ? name.size() : 64;
+  while (size < name.size() && (name[size] & 0xc0) == 0x80) --size;
+  return name.substr(0, size);
+}
+
 std::string JsonDocument::PathOf(JsonAt at) const {
   const Node& node = nodes_[at];
   if (node.parent == kNoJson) return {};
@@ -247,7 +254,7 @@ std::string JsonDocument::PathOf(JsonAt at) const {
     return path + "[" + DigitsOf(node.place) + "]";
   }
   if (!path.empty()) path += ".";
-  return path.append(key(at).substr(0, 64));
+  return path.append(short_key(at));
 }
 
 }  // namespace vitrine

@@ -38,6 +38,8 @@ class JsonDocument {
   JsonAt first(JsonAt at) const { return nodes_[at].size == 0 ? kNoJson : at + 1; }
   JsonAt next(JsonAt at) const { return nodes_[at].next; }
   std::size_t size(JsonAt at) const { return nodes_[at].size; }  ///< Children.
+  /// As much of the name as a path shows: at most 64 bytes, never half a character.
+  std::string_view short_key(JsonAt at) const;
   /// "requests[0].limit": the way from the root.
   std::string PathOf(JsonAt at) const;
 

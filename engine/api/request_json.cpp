@@ -25,6 +25,9 @@ Status ReadParameter(const JsonDocument& document, JsonAt at, FilterParameter& p
 }
 
 Status ReadParameters(const JsonDocument& document, JsonAt object, FilterText& text) {
+  Fields names(document, object);
+  names.AllowUnknown();  // The page names them.
+  VITRINE_CHECK(names.Finish());
   for (JsonAt at = document.first(object); at != kNoJson; at = document.next(at)) {
     FilterParameter parameter;
     parameter.name = document.key(at);
