@@ -100,11 +100,6 @@ Json Scenario::Rank(const Names& items, Json request) {
 
 Refusal Scenario::Refused(std::string_view text) { return RefusalOf(engine_->Call(text)); }
 
-Refusal Scenario::RefusedSlate(Json request) {
-  const Json call = {{"op", "recommend"}, {"now", now_}, {"requests", Json::array({request})}};
-  return Refused(call.dump());
-}
-
 Refusal Scenario::RefusedEvent(Json event) {
   const Json call = {{"op", "record"}, {"now", now_}, {"events", Json::array({event})}};
   return Refused(call.dump());

@@ -60,7 +60,6 @@ class Scenario {
   Json Rank(const Names& items, Json request = Json::object());
   /// The error of a request as it is written.
   Refusal Refused(std::string_view text);
-  Refusal RefusedSlate(Json request);
   Refusal RefusedEvent(Json event);
 
   // What lies beneath

@@ -1,0 +1,230 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/scenario.h"
+#include "training/pack_writer.h"
+
+namespace vitrine {
+namespace {
+
+using testing::Has;
+using testing::ItemsOf;
+using testing::Json;
+using testing::Names;
+using testing::Scenario;
+
+Bytes Written(const training::PackContents& shop) {
+  auto file = training::WritePack(shop);
+  EXPECT_TRUE(file.ok());
+  return std::move(file).value();
+}
+
+/// The shop after a season: chairs are called seats, and are found under another category.
+training::PackContents Renamed() {
+  training::PackContents shop = testing::TestShop();
+  for (training::PackItem& item : shop.items) {
+    for (std::string& topic : item.topics) {
+      if (topic == "category:Furniture > Chairs") topic = "category:Seating";
+      if (topic == "brand:Aalto") topic = "brand:Aalto & Sons";
+    }
+    item.title = "New " + item.title;
+  }
+  shop.contexts.clear();
+  shop.regions.clear();
+  return shop;
+}
+
+/// The shop without its chairs, 1 to 5.
+training::PackContents Delisted() {
+  training::PackContents shop;
+  const training::PackContents whole = testing::TestShop();
+  shop.shop = whole.shop;
+  shop.currency = whole.currency;
+  for (std::size_t i = 0; i < whole.items.size(); ++i) {
+    if (i >= 20 && i < 25) continue;
+    shop.items.push_back(whole.items[i]);
+    shop.popularity.shoppers.push_back(whole.popularity.shoppers[i]);
+    shop.popularity.trends.push_back(whole.popularity.trends[i]);
+    shop.popularity.positions.push_back(whole.popularity.positions[i]);
+  }
+  return shop;
+}
+
+void Shop(Scenario& scenario) {
+  for (const char* item : {"chair-1", "chair-2", "rug-5"}) scenario.View(item);
+  scenario.AddToCart("cushion-4");
+}
+
+TEST(PackSwap, KeepsTheProfile) {
+  Scenario scenario;
+  Shop(scenario);
+  const Bytes before = scenario.engine().Snapshot();
+  scenario.OpenPack(Written(Renamed()));
+  EXPECT_EQ(scenario.engine().Snapshot(), before);
+  const Json slate = scenario.Recommend({{"exploration", 0}});
+  EXPECT_EQ(slate["rung"], "session");
+  EXPECT_GT(testing::CountOf(ItemsOf(slate), "chair"), 1u);
+  EXPECT_EQ(scenario.Call("events")["events"][1]["items"][0]["title"], "New Birk rug 5");
+}
+
+Names InterestsOf(Scenario& scenario) {
+  const Json profile = scenario.Call("inspect");
+  Names topics;
+  for (const Json& interest : profile["interests"]) {
+    topics.push_back(interest["topic"].get<std::string>());
+  }
+  return topics;
+}
+
+TEST(PackSwap, InterestFollowsItemsToTheirNewTopics) {
+  Scenario scenario;
+  scenario.View("chair-1");
+  scenario.OpenPack(Written(Renamed()));
+  EXPECT_TRUE(Has(InterestsOf(scenario), "category:Seating"));
+  EXPECT_FALSE(Has(InterestsOf(scenario), "category:Furniture > Chairs"));
+}
+
+TEST(PackSwap, DelistedItemsStillCount) {
+  Scenario scenario;
+  Shop(scenario);
+  scenario.OpenPack(Written(Delisted()));
+  const Json recent = scenario.Call("inspect")["recent"];
+  EXPECT_EQ(recent.size(), 4u);
+  EXPECT_EQ(recent[3]["item"], "chair-1");
+  EXPECT_TRUE(Has(InterestsOf(scenario), "category:Furniture > Chairs"));
+  EXPECT_FALSE(Has(ItemsOf(scenario.Recommend({{"exploration", 0}})), "chair-1"));
+}
+
+TEST(PackSwap, TheWayBackIsTheSame) {
+  Scenario scenario;
+  Shop(scenario);
+  Json before = scenario.Recommend({{"exploration", 0}});
+  scenario.OpenPack(Written(Delisted()));
+  scenario.OpenPack(testing::TestShopFile());
+  Json after = scenario.Recommend({{"exploration", 0}});
+  before.erase("requestId");
+  after.erase("requestId");
+  EXPECT_EQ(before, after);
+}
+
+TEST(PackSwap, ExpiresTheSlatesOfTheOldPack) {
+  Scenario scenario;
+  const Json slate = scenario.Recommend();
+  scenario.OpenPack(testing::TestShopFile());
+  const Json question = {{"op", "explain"},
+                         {"now", 1},
+                         {"requestId", slate["requestId"]},
+                         {"item", slate["items"][0]["item"]}};
+  EXPECT_EQ(scenario.Refused(question.dump()).code, "RequestExpired");
+}
+
+TEST(PackSwap, DropsTheFactsOfTheOldPack) {
+  Scenario scenario;
+  scenario.Call("update", {{"facts", {{{"item", "chair-1"}, {"price", 1}}}}});
+  scenario.OpenPack(testing::TestShopFile());
+  EXPECT_EQ(scenario.Call("item", {{"item", "chair-1"}})["price"], 130);
+}
+
+/// A bad pack of some kind, which must leave the engine as it was.
+void ExpectRefused(Bytes bad, std::string_view code) {
+  Scenario scenario;
+  Shop(scenario);
+  Json before = scenario.Recommend();
+  const std::string staged = scenario.engine().StagePack(std::move(bad));
+  const std::string committed = scenario.engine().CommitPack(true);
+  EXPECT_NE((staged + committed).find(code), std::string::npos) << staged << committed;
+  Json after = scenario.Recommend();
+  before.erase("requestId");
+  after.erase("requestId");
+  EXPECT_EQ(before, after);
+}
+
+TEST(BadPack, LeavesTheOldOneInUse) {
+  ExpectRefused({}, "PackMalformed");
+  ExpectRefused(Bytes(1000, 'x'), "PackMalformed");
+  Bytes cut = testing::TestShopFile();
+  cut.resize(cut.size() / 2);
+  ExpectRefused(cut, "PackTruncated");
+  Bytes newer = testing::TestShopFile();
+  newer[8] = 200;
+  ExpectRefused(newer, "PackTooNew");
+  Bytes harmed = testing::TestShopFile();
+  harmed[harmed.size() - 20] ^= 1;
+  ExpectRefused(harmed, "PackDigest");
+}
+
+TEST(BadPack, StagedAndNeverCommittedChangesNothing) {
+  Scenario scenario;
+  scenario.engine().StagePack(Written(Delisted()));
+  EXPECT_EQ(scenario.Call("pack")["items"], 60);
+  scenario.engine().CommitPack(true);
+  EXPECT_EQ(scenario.Call("pack")["items"], 55);
+}
+
+TEST(BadPack, ARuleThatDoesNotCompileIsSaid) {
+  training::PackContents shop = testing::TestShop();
+  shop.rules[0].where = "no_such_field = 3";
+  auto file = training::WritePack(shop);
+  if (!file.ok()) return;  // The writer may refuse it first.
+  Engine engine;
+  engine.StagePack(std::move(file).value());
+  engine.CommitPack(true);
+  EXPECT_NE(engine.OpenDeferred().find("PackCorrupt"), std::string::npos);
+  const std::string reply =
+      engine.Call(R"({"op":"recommend","now":1764000000000,"requests":[{"slot":"home"}]})");
+  EXPECT_EQ(reply.rfind("{\"value\":", 0), 0u);
+}
+
+TEST(Deferred, BeforeItTheEngineDoesWithout) {
+  Engine engine;
+  engine.StagePack(testing::TestShopFile());
+  engine.CommitPack(true);
+  const auto recommend = [&](const char* kind) {
+    const Json call = {{"op", "recommend"},
+                       {"now", testing::kShopTime},
+                       {"requests", {{{"slot", "a"}, {"kind", kind}, {"items", {"chair-1"}}}}}};
+    return Json::parse(engine.Call(call.dump()))["value"]["slates"][0];
+  };
+  EXPECT_EQ(recommend("for-you")["rung"], "popular");
+  EXPECT_EQ(testing::CountOf(ItemsOf(recommend("similar")), "chair"), 8u);
+  engine.OpenDeferred();
+  EXPECT_EQ(recommend("for-you")["rung"], "context");
+  EXPECT_TRUE(Has(ItemsOf(recommend("bought-together")), "table-1"));
+}
+
+TEST(Merge, UnitesTwoDevices) {
+  Scenario phone("00000000000000c1"), laptop("00000000000000c2");
+  phone.View("chair-1");
+  laptop.View("rug-5");
+  laptop.engine().Merge(phone.engine().Snapshot());
+  phone.engine().Merge(laptop.engine().Snapshot());
+  EXPECT_EQ(phone.engine().Snapshot(), laptop.engine().Snapshot());
+  EXPECT_EQ(ItemsOf(phone.Recommend({{"exploration", 0}})),
+            ItemsOf(laptop.Recommend({{"exploration", 0}})));
+}
+
+TEST(Merge, OfABadSnapshotChangesNothing) {
+  Scenario scenario;
+  scenario.View("chair-1");
+  Bytes snapshot = scenario.engine().Snapshot();
+  const Bytes before = snapshot;
+  snapshot[20] ^= 1;
+  EXPECT_NE(scenario.engine().Merge(snapshot).find("SnapshotCorrupt"), std::string::npos);
+  EXPECT_NE(scenario.engine().Merge({}).find("Snapshot"), std::string::npos);
+  EXPECT_EQ(scenario.engine().Snapshot(), before);
+}
+
+TEST(Delta, TellsAnotherTabWhatIsNew) {
+  Scenario one("00000000000000c1");
+  Scenario other("00000000000000c1");
+  one.View("chair-1");
+  other.engine().Merge(one.engine().TakeDelta());
+  one.View("rug-5");
+  other.engine().Merge(one.engine().TakeDelta());
+  EXPECT_EQ(one.engine().Snapshot(), other.engine().Snapshot());
+  EXPECT_TRUE(one.engine().TakeDelta().empty());
+}
+
+}  // namespace
+}  // namespace vitrine

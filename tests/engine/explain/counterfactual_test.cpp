@@ -1,0 +1,126 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/random.h"
+#include "support/scenario.h"
+
+namespace vitrine {
+namespace {
+
+using testing::Json;
+using testing::Names;
+using testing::Scenario;
+
+/// A home page with no luck in it, so that undoing an event is the only thing that changes.
+Json Home(int limit = 12) { return {{"limit", limit}, {"exploration", 0}}; }
+
+/// The item's rank in a slate, as `without` says it.
+Json RankIn(const Json& slate, const std::string& item) {
+  const Json& placed = testing::Placed(slate, item);
+  return placed.is_null() ? Json() : placed["rank"];
+}
+
+/// The shopper's copy on another engine, where these events are undone at the same moment.
+Json RankAfterUndoing(Scenario& scenario, const Names& events, const std::string& item) {
+  Scenario copy("00000000000000c3");  // A writer of its own, or its ids would be taken.
+  copy.engine().Merge(scenario.engine().Snapshot());
+  copy.At(scenario.now());
+  for (const std::string& event : events) copy.Undo(event);
+  return RankIn(copy.Recommend(Home()), item);
+}
+
+void Shop(Scenario& scenario, std::uint64_t seed) {
+  Random random(seed);
+  static constexpr const char* kShelves[] = {"chair-", "rug-", "table-", "cushion-"};
+  for (int i = 0; i < 8; ++i) {
+    const std::string item = kShelves[random.Below(3)] + std::to_string(1 + random.Below(10));
+    random.Below(4) == 0 ? scenario.AddToCart(item) : scenario.View(item);
+  }
+}
+
+TEST(Explanation, TellsTheRankWithoutAnEventAsUndoingItWould) {
+  std::size_t tested = 0;
+  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+    Scenario scenario;
+    Shop(scenario, seed);
+    const Json slate = scenario.Recommend(Home());
+    for (std::size_t at = 0; at < 12; at += 4) {
+      const std::string item = slate["items"][at]["item"].get<std::string>();
+      const Json told =
+          scenario.Call("explain", {{"requestId", slate["requestId"]}, {"item", item}});
+      Names all;
+      for (const Json& without : told["without"]) {
+        all.push_back(without["event"].get<std::string>());
+        EXPECT_EQ(without["rank"], RankAfterUndoing(scenario, {all.back()}, item)) << item;
+        ++tested;
+      }
+      EXPECT_EQ(told["withoutAll"], RankAfterUndoing(scenario, all, item)) << item;
+    }
+  }
+  EXPECT_GE(tested, 20u);
+}
+
+TEST(Explanation, SaysWhatTheSlateSaid) {
+  Scenario scenario;
+  scenario.View("chair-1");
+  const Json slate = scenario.Recommend(Home());
+  for (const Json& placed : slate["items"]) {
+    const Json told =
+        scenario.Call("explain", {{"requestId", slate["requestId"]}, {"item", placed["item"]}});
+    EXPECT_EQ(told["rank"], placed["rank"]);
+    EXPECT_EQ(told["reasons"], placed["reasons"]);
+    EXPECT_EQ(told["item"], placed["item"]);
+  }
+}
+
+TEST(Explanation, CitesAtMostFiveEventsEachOnce) {
+  Scenario scenario;
+  Shop(scenario, 3);
+  Shop(scenario, 4);
+  const Json slate = scenario.Recommend(Home());
+  for (const Json& placed : slate["items"]) {
+    const Json told =
+        scenario.Call("explain", {{"requestId", slate["requestId"]}, {"item", placed["item"]}});
+    Names cited;
+    for (const Json& without : told["without"]) cited.push_back(without["event"]);
+    EXPECT_LE(cited.size(), 5u);
+    std::sort(cited.begin(), cited.end());
+    EXPECT_EQ(std::unique(cited.begin(), cited.end()), cited.end());
+  }
+}
+
+TEST(Explanation, WithoutItsOnlyCauseAnItemFallsOrGoes) {
+  Scenario scenario;
+  scenario.AddToCart("rug-5");
+  const Json slate = scenario.Recommend(Home());
+  const std::string first = slate["items"][0]["item"].get<std::string>();
+  const Json told = scenario.Call("explain", {{"requestId", slate["requestId"]}, {"item", first}});
+  ASSERT_EQ(told["without"].size(), 1u);
+  EXPECT_TRUE(told["without"][0]["rank"].is_null() || told["without"][0]["rank"] > 1);
+}
+
+TEST(Explanation, OfAPagesOwnListHasNoCounterfactual) {
+  Scenario scenario;
+  scenario.View("chair-1");
+  const Json slate = scenario.Rank({"rug-5", "chair-2"});
+  const Json told =
+      scenario.Call("explain", {{"requestId", slate["requestId"]}, {"item", "chair-2"}});
+  EXPECT_EQ(told["rank"], 1);
+  EXPECT_TRUE(told["without"].empty());
+  EXPECT_EQ(told["withoutAll"], 1);
+}
+
+TEST(Explanation, IsOfTheItemsOfTheSlate) {
+  Scenario scenario;
+  const std::string id = scenario.Recommend(Home())["requestId"].get<std::string>();
+  const auto refused = [&](const std::string& item) {
+    return scenario.Refused(
+        Json{{"op", "explain"}, {"now", scenario.now()}, {"requestId", id}, {"item", item}}.dump());
+  };
+  EXPECT_EQ(refused("not-sold"), (testing::Refusal{"ItemUnknown", "item"}));
+  EXPECT_EQ(refused("cushion-10"), (testing::Refusal{"ItemUnknown", "item"}));
+}
+
+}  // namespace
+}  // namespace vitrine
