@@ -20,7 +20,6 @@ PriceBands::PriceBands(const std::vector<FeedItem>& items) {
   std::map<std::string, std::vector<std::int64_t>> prices;
   for (const FeedItem& item : items) {
     if (!item.price.known()) continue;
-    prices[""].push_back(item.price.scaled);
     if (item.categories.empty()) continue;
     for (std::string path = item.categories.front(); !path.empty(); path = Above(path)) {
       prices[path].push_back(item.price.scaled);

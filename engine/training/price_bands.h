@@ -8,13 +8,14 @@
 
 namespace vitrine::training {
 
-/// Where the terciles of a category's prices lie.
+/// Where the terciles of a category's prices lie. A band never spans the whole shop: a dear watch
+/// and a dear sofa are nothing alike, and the distance of prices is a feature of its own.
 class PriceBands {
  public:
   explicit PriceBands(const std::vector<FeedItem>& items);
 
-  /// "price:<path>/low", "mid" or "high"; empty for an item without a price, and in a shop with
-  /// fewer than kPricedItems prices.
+  /// "price:<path>/low", "mid" or "high"; of the item's category, or of the level above when the
+  /// category has fewer than kPricedItems prices; empty when no level has, or without a price.
   std::string KeyOf(const FeedItem& item) const;
 
  private:
@@ -22,7 +23,7 @@ class PriceBands {
     std::int64_t low;   ///< Below it: low.
     std::int64_t high;  ///< Above it: high.
   };
-  std::map<std::string, Edges> edges_;  // By category path; "" is the whole shop.
+  std::map<std::string, Edges> edges_;  // By category path.
 };
 
 }  // namespace vitrine::training

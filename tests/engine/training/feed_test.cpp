@@ -187,6 +187,14 @@ TEST(CatalogItems, SmallCategoriesTakeTheBandsOfTheLevelAbove) {
   EXPECT_TRUE(Has(made[4], "price:A/high"));
 }
 
+TEST(CatalogItems, NoPriceBandSpansTheWholeShop) {
+  auto items = Priced(5, "A");
+  for (FeedItem& item : Priced(5, "B")) items.push_back(item);
+  for (const PackItem& item : CatalogItems(items, "EUR")) {
+    for (const std::string& topic : item.topics) EXPECT_NE(topic.substr(0, 6), "price:") << topic;
+  }
+}
+
 TEST(CatalogItems, OneAndTheSamePriceIsInTheMiddle) {
   auto items = Priced(8, "A");
   for (FeedItem& item : items) item.price = ParsePrice("5").value();
