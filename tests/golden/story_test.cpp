@@ -1,0 +1,139 @@
+// One shopper's story, request by request: story.jsonl is told to the engine, and every reply must
+// be the one in story.replies.jsonl, byte for byte: natively, as WebAssembly, and through the
+// shipped module (story.test.ts). After a change that is meant to change replies, write them anew
+// with
+//
+//     VITRINE_WRITE_GOLDENS=1 build/native/bin/engine_tests --gtest_filter='Golden*'
+//
+// and read the difference. Lines with "op" are requests; {"open": file} opens a pack of this
+// folder;
+// {"snapshot": true} gives the profile's bytes in hexadecimal digits.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "support/scenario.h"
+#include "training/pack_writer.h"
+
+namespace vitrine {
+namespace {
+
+using testing::Json;
+using training::PackContents;
+using training::PackItem;
+
+std::string PathOf(std::string_view name) {
+  return std::string(VITRINE_SOURCE_DIR "/tests/golden/") + std::string(name);
+}
+
+std::string ReadFile(std::string_view name) {
+  std::ifstream file(PathOf(name), std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+void WriteFile(std::string_view name, std::string_view text) {
+  std::ofstream(PathOf(name), std::ios::binary)
+      .write(text.data(), static_cast<std::streamsize>(text.size()));
+}
+
+bool Writing() { return std::getenv("VITRINE_WRITE_GOLDENS") != nullptr; }
+
+std::string HexOfBytes(const Bytes& bytes) {
+  std::string text;
+  for (const std::uint8_t byte : bytes) {
+    text.push_back("0123456789abcdef"[byte >> 4]);
+    text.push_back("0123456789abcdef"[byte & 15]);
+  }
+  return text;
+}
+
+/// What the engine says to one line of the story.
+std::string Tell(Engine& engine, const std::string& line) {
+  const Json step = Json::parse(line, nullptr, false);
+  if (step.is_object() && step.contains("open")) {
+    const std::string pack = ReadFile(step["open"].get<std::string>());
+    std::string reply = engine.StagePack(Bytes(pack.begin(), pack.end()));
+    reply += engine.CommitPack(true);
+    return reply + engine.OpenDeferred();
+  }
+  if (step.is_object() && step.contains("snapshot")) return HexOfBytes(engine.Snapshot());
+  return engine.Call(line);
+}
+
+std::vector<std::string> LinesOf(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+/// The test shop without what makes its file large.
+PackContents SmallShop() {
+  PackContents shop = testing::TestShop();
+  shop.vectors = {};
+  shop.graphs.clear();
+  shop.contexts.clear();
+  shop.regions.clear();
+  return shop;
+}
+
+void Replace(PackContents& shop, std::string_view topic, std::string_view by) {
+  for (PackItem& item : shop.items) {
+    for (std::string& key : item.topics) {
+      if (key.compare(0, topic.size(), topic) == 0) key.replace(0, topic.size(), by);
+    }
+  }
+}
+
+PackContents Renamed() {
+  PackContents shop = SmallShop();
+  Replace(shop, "brand:Aalto", "brand:Aalto & Sons");
+  for (PackItem& item : shop.items) item.title = "New: " + item.title;
+  return shop;
+}
+
+PackContents Recategorised() {
+  PackContents shop = SmallShop();
+  Replace(shop, "category:Furniture > Chairs", "category:Seating > All");
+  Replace(shop, "category:Textiles", "category:Home > Textiles");
+  return shop;
+}
+
+PackContents Delisted() {
+  PackContents shop = SmallShop();
+  shop.rules.clear();
+  shop.items.erase(shop.items.begin() + 20, shop.items.begin() + 30);  // No chairs any more.
+  shop.popularity = {};
+  return shop;
+}
+
+void WritePackFile(std::string_view name, const PackContents& shop) {
+  const auto file = training::WritePack(shop);
+  ASSERT_TRUE(file.ok()) << file.error().path << file.error().message;
+  WriteFile(name, {reinterpret_cast<const char*>(file.value().data()), file.value().size()});
+}
+
+TEST(Golden, TheStoryIsToldTheSameEverywhere) {
+  if (Writing()) {
+    WritePackFile("season-renamed.vitrine", Renamed());
+    WritePackFile("season-recategorised.vitrine", Recategorised());
+    WritePackFile("season-delisted.vitrine", Delisted());
+  }
+  Engine engine;
+  const std::vector<std::string> story = LinesOf(ReadFile("story.jsonl"));
+  ASSERT_GT(story.size(), 50u);
+  std::string told;
+  for (const std::string& line : story) told += Tell(engine, line) + "\n";
+  if (Writing()) WriteFile("story.replies.jsonl", told);
+  const std::vector<std::string> replies = LinesOf(told);
+  const std::vector<std::string> golden = LinesOf(ReadFile("story.replies.jsonl"));
+  ASSERT_EQ(replies.size(), golden.size());
+  for (std::size_t i = 0; i < replies.size(); ++i) ASSERT_EQ(replies[i], golden[i]) << story[i];
+}
+
+}  // namespace
+}  // namespace vitrine
