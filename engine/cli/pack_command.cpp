@@ -1,3 +1,4 @@
+#include <iomanip>
 #include <ostream>
 
 #include "cli/commands.h"
@@ -14,6 +15,21 @@ void PrintInputs(const training::BuildReport& report, const Console& console) {
     console.err << "The log mentions items that the feed does not have "
                 << Plural(report.unknown_items, "time") << "; they were left out.\n";
   }
+}
+
+/// How the weights of for-you slates were judged, against those that every pack begins with.
+void PrintBlend(const training::BlendReport& blend, std::ostream& out) {
+  out << "Blend       ";
+  const std::size_t events = blend.training + blend.validation;
+  if (blend.prior_ndcg == 0 && blend.learned_ndcg == 0) {
+    out << "the prior: " << Plural(events, "held-out event") << " could be used, of "
+        << training::kLeastEvents << " needed\n";
+    return;
+  }
+  out << (blend.learned ? "learned" : "the prior, as the learned one is not surely better") << ": "
+      << std::fixed << std::setprecision(4) << "NDCG@10 " << blend.learned_ndcg << " against "
+      << blend.prior_ndcg << " of the prior, fitted to " << Plural(blend.training, "held-out event")
+      << ", judged by " << Thousands(blend.validation) << " others\n";
 }
 
 }  // namespace
@@ -37,6 +53,7 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
     console.out << "Log         " << Plural(report.acts, "event") << " of "
                 << Plural(report.shoppers, "shopper") << " in "
                 << Plural(report.sessions, "session") << "\n";
+    if (options.blend) PrintBlend(report.blend, console.out);
   }
   PrintSummary(pack.value(), console.out);
   return kOk;

@@ -121,6 +121,7 @@ void AddPack(CLI::App& app, Arguments& arguments, Action& action) {
                   "Threads to learn with; the pack is the same. Default: all cores")
       ->check(CLI::Range(1, 1024));
   command.add_flag("!--no-vectors", build.vectors, "Leave out the item vectors");
+  command.add_flag("!--no-blend", build.blend, "Rank for-you slates by the documented weights");
   AddLimit(command, build.bad_rows);
   command.add_option("--out", arguments.out, "The pack to write")->required()->type_name("FILE");
   command.callback([&arguments, &action] {

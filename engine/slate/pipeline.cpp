@@ -145,8 +145,13 @@ float Pipeline::RulePart(ItemIndex item) const {
   return part;
 }
 
-std::vector<ItemScore> Pipeline::Score() {
+const std::vector<float>& Pipeline::Features() {
   rows_ = ComputeFeatures(MakeProposal(), lifts_, pool_);
+  return rows_;
+}
+
+std::vector<ItemScore> Pipeline::Score() {
+  (void)Features();
   const std::vector<Candidate>& candidates = pool_.candidates();
   std::vector<ItemScore> scored(candidates.size());
   for (std::uint32_t i = 0; i < scored.size(); ++i) {

@@ -24,6 +24,8 @@ class Pipeline {
   void Propose();
   /// Opens the screen for `items`, and puts them into the pool beside what was proposed.
   void ProposeOnly(std::span<const ItemIndex> items);
+  /// Features of the pool's candidates (scoring/features.h), as Score and learning take them.
+  const std::vector<float>& Features();
   /// Features, blend and boosts: best first; ties by item. The item of an entry is a place in the
   /// pool.
   std::vector<ItemScore> Score();

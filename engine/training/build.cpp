@@ -82,8 +82,11 @@ Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildRe
   VITRINE_CHECK(ReadLog(options, find, progress, report, log));
   VITRINE_CHECK(ReadEditorial(options, find, report, contents));
   contents.built_at = options.built_at >= 0 ? options.built_at : log ? log->last : 0;
-  Learn(log ? &*log : nullptr, feed.items, {options.min_support, options.vectors, options.threads},
-        progress, contents);
+  const LearnOptions learning{options.min_support, options.vectors, options.threads};
+  if (log && options.blend) {
+    VITRINE_CHECK(LearnBlend(*log, feed.items, learning, progress, contents, report.blend));
+  }
+  Learn(log ? &*log : nullptr, feed.items, learning, progress, contents);
   return WritePack(contents);
 }
 

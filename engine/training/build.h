@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "training/blend.h"
 #include "training/event_log.h"
 #include "training/feed.h"
 #include "training/pack_contents.h"
@@ -25,6 +26,7 @@ struct BuildOptions {
   Millis built_at = -1;  ///< Negative: the newest event, or 0. The clock is never read.
   Sequences sequences = Sequences::kAuto;
   bool vectors = true;
+  bool blend = true;     ///< Fit the weights of for-you slates to the log.
   unsigned threads = 0;  ///< 0: all cores. The pack does not depend on it.
   RowLimit bad_rows;
 };
@@ -36,6 +38,7 @@ struct BuildReport {
   std::size_t unknown_items = 0;  ///< Mentions in the log.
   std::uint32_t shoppers = 0;
   std::uint32_t sessions = 0;
+  BlendReport blend;
 };
 
 /// Feed (and log, and the shop's own files) to a pack: reads, learns, writes. Reproducible: equal

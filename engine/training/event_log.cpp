@@ -279,6 +279,7 @@ Result<EventLog> ReadEventLog(const std::string& file, Sequences sequences, cons
       VITRINE_ASSIGN(shoppers, AreShoppers(file));
     }
     VITRINE_CHECK(ReadPlainLog(lines, shoppers, find, progress, log));
+    log.histories = shoppers;
   }
   SortActs(log);
   progress.End();

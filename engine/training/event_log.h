@@ -34,6 +34,7 @@ struct EventLog {
   std::size_t unknown_items = 0;  ///< Mentions of items that the feed does not have.
   Millis first = 0, last = 0;     ///< Of all acts; 0 without times.
   RowReport report;
+  bool histories = false;  ///< Plain sequences of shoppers: a session is all that one did.
 
   bool has_times() const { return last > 0; }
 };

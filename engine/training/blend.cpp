@@ -1,0 +1,81 @@
+#include "training/blend.h"
+
+#include "training/blend_fit.h"
+#include "training/pack_writer.h"
+#include "training/source_settings.h"
+
+namespace vitrine::training {
+namespace {
+
+/// As many as softmax needs to learn from (data: shop sessions).
+constexpr std::size_t kNegatives = 110;
+constexpr std::size_t kWholePool = ~std::size_t{0};
+
+Result<std::shared_ptr<Pack>> OpenTrial(const PackContents& contents) {
+  VITRINE_ASSIGN(Bytes file, WritePack(contents));
+  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(std::move(file)));
+  VITRINE_CHECK(pack->OpenDeferred());
+  return pack;
+}
+
+ReplayedLog Replayed(const EventLog& log, const Catalog& catalog, const PackContents& contents) {
+  ReplayedLog replayed{log, catalog, {}, contents.built_at > 0 ? contents.built_at : kDay};
+  for (const PackItem& item : contents.items) {
+    replayed.indexes.push_back(catalog.FindItem(item.shop_id));
+  }
+  return replayed;
+}
+
+std::vector<Target> Part(const std::vector<Target>& targets, bool validation) {
+  std::vector<Target> part;
+  for (const Target& target : targets) {
+    if (target.validation == validation) part.push_back(target);
+  }
+  return part;
+}
+
+/// Fits to what the trial pack's engine makes of the targets.
+BlendFit FitTo(const ReplayedLog& log, const std::vector<Target>& targets, unsigned threads,
+               Progress& progress, BlendReport& report) {
+  const ChoiceRows training = CollectRows(log, Part(targets, false), kNegatives, threads, progress);
+  const ChoiceRows validation =
+      CollectRows(log, Part(targets, true), kWholePool, threads, progress);
+  report.training = training.size();
+  report.validation = validation.size();
+  if (training.size() + validation.size() < kLeastEvents || validation.size() == 0) return {};
+  return FitBlend(training, validation, PriorBlend(SlateKind::kForYou), progress);
+}
+
+}  // namespace
+
+Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
+                  const LearnOptions& options, Progress& progress, PackContents& contents,
+                  BlendReport& report) {
+  if (log.shoppers < options.min_support) return Done{};
+  const HeldOut held = HoldOut(log);
+  if (held.targets.size() < kLeastEvents || held.fitting.acts.empty()) return Done{};
+  PackContents trial = contents;
+  trial.rules.clear();
+  Learn(&held.fitting, feed, options, progress, trial);
+  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, OpenTrial(trial));
+  {
+    const Catalog catalog(pack);
+    const SourceSettings chosen =
+        ChooseSettings(Replayed(log, catalog, trial), held.targets, options.threads, progress);
+    trial.settings = {chosen.graph_decay, chosen.vector_decay, chosen.reverse_share};
+  }
+  VITRINE_ASSIGN(pack, OpenTrial(trial));
+  const Catalog catalog(pack);
+  BlendFit fit =
+      FitTo(Replayed(log, catalog, trial), held.targets, options.threads, progress, report);
+  report.learned_ndcg = fit.ndcg;
+  report.prior_ndcg = fit.prior_ndcg;
+  report.learned = fit.ndcg - fit.prior_ndcg > fit.doubt;
+  if (!report.learned) return Done{};
+  contents.settings = trial.settings;
+  contents.blends.push_back({static_cast<std::uint8_t>(SlateKind::kForYou), std::move(fit.terms)});
+  contents.learned = true;
+  return Done{};
+}
+
+}  // namespace vitrine::training

@@ -1,0 +1,112 @@
+#include "training/choice_rows.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/math.h"
+#include "base/random.h"
+#include "slate/pipeline.h"
+
+namespace vitrine::training {
+namespace {
+
+constexpr std::uint64_t kSeed = 2;
+
+/// Keeps `most` of the places, chosen by draw.
+void KeepDrawn(std::uint64_t key, std::size_t most, std::vector<std::uint32_t>& places) {
+  if (places.size() <= most) return;
+  Random random(Draw(kSeed, Purpose::kTraining, {key}));
+  for (std::size_t i = 0; i < most; ++i) {
+    const auto left = static_cast<std::uint32_t>(places.size() - i);
+    std::swap(places[i], places[i + random.Below(left)]);
+  }
+  places.resize(most);
+}
+
+/// The chosen item in the pool, else another variant of it; kNone: no source proposes it.
+std::uint32_t FindChosen(const Catalog& catalog, const CandidateSet& pool, ItemIndex label) {
+  const std::vector<Candidate>& candidates = pool.candidates();
+  if (const Candidate* found = pool.Find(label)) {
+    return static_cast<std::uint32_t>(found - candidates.data());
+  }
+  for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+    if (catalog.group(candidates[i].item) == catalog.group(label)) return i;
+  }
+  return kNone;
+}
+
+bool IsRepeat(const Catalog& catalog, const Moment& moment) {
+  const std::vector<RecentItem>& recent = moment.reading.recent;
+  return !recent.empty() && recent.front().item == catalog.group(moment.label);
+}
+
+void AddChoice(const Catalog& catalog, const Moment& moment, std::size_t most,
+               ChoiceRows& choices) {
+  if (IsRepeat(catalog, moment)) return;
+  Pipeline pipeline(catalog, {}, moment.reading, moment.request);
+  if (pipeline.mask()[moment.label] == 0) return;
+  ++choices.possible;
+  pipeline.Propose();
+  const std::vector<Candidate>& pool = pipeline.pool().candidates();
+  const std::uint32_t chosen = FindChosen(catalog, pipeline.pool(), moment.label);
+  if (chosen == kNone) return;
+  std::vector<std::uint32_t> others;
+  for (std::uint32_t i = 0; i < pool.size(); ++i) {
+    if (catalog.group(pool[i].item) != catalog.group(moment.label)) others.push_back(i);
+  }
+  if (others.empty()) return;
+  KeepDrawn(moment.target.act, most, others);
+  const std::vector<float>& rows = pipeline.Features();
+  const auto add = [&](std::uint32_t place) {
+    const float* row = rows.data() + place * kFeatureCount;
+    choices.rows.insert(choices.rows.end(), row, row + kFeatureCount);
+  };
+  add(chosen);
+  for (const std::uint32_t place : others) add(place);
+  choices.ends.push_back(choices.rows.size() / kFeatureCount);
+}
+
+void Append(ChoiceRows&& part, ChoiceRows& all) {
+  const std::size_t before = all.row_count();
+  all.possible += part.possible;
+  all.rows.insert(all.rows.end(), part.rows.begin(), part.rows.end());
+  for (const std::size_t end : part.ends) all.ends.push_back(before + end);
+  part = {};
+}
+
+}  // namespace
+
+ChoiceRows CollectRows(const ReplayedLog& log, std::span<const Target> targets, std::size_t most,
+                       unsigned threads, Progress& progress) {
+  std::vector<ChoiceRows> parts(ShardCount(log.log, targets));
+  std::mutex reporting;
+  std::size_t done = 0;
+  progress.Begin("Replaying held-out events", targets.size());
+  Replay(log, targets, threads, [&](const Moment& moment, std::size_t shard) {
+    AddChoice(log.catalog, moment, most, parts[shard]);
+    const std::lock_guard<std::mutex> lock(reporting);
+    progress.Step(++done);
+  });
+  ChoiceRows all;
+  for (ChoiceRows& part : parts) Append(std::move(part), all);
+  progress.End();
+  return all;
+}
+
+double NdcgAt10(const ChoiceRows& choices, const Blend& blend, std::vector<float>* gains) {
+  double sum = 0;
+  for (std::size_t choice = 0; choice < choices.size(); ++choice) {
+    std::size_t at = choices.begin(choice);
+    const float chosen = blend.Score(choices.row(at));
+    int rank = 1;
+    while (++at < choices.ends[choice] && rank <= 10) {
+      if (blend.Score(choices.row(at)) >= chosen) ++rank;
+    }
+    const float gain = rank > 10 ? 0.0f : 1.0f / Log2(1.0f + static_cast<float>(rank));
+    sum += gain;
+    if (gains != nullptr) gains->push_back(gain);
+  }
+  return choices.possible == 0 ? 0 : sum / static_cast<double>(choices.possible);
+}
+
+}  // namespace vitrine::training

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <vector>
+
+#include "scoring/model.h"
+#include "training/progress.h"
+#include "training/replay.h"
+
+namespace vitrine::training {
+
+/// What shoppers chose and what they passed over, as rows of kFeatureCount features.
+struct ChoiceRows {
+  std::vector<float> rows;
+  std::vector<std::size_t> ends;  ///< In rows; the first row of each choice is what was chosen.
+  std::size_t possible = 0;       ///< Targets that could have been shown, in the pool or not.
+
+  std::size_t size() const { return ends.size(); }
+  std::size_t begin(std::size_t choice) const { return choice == 0 ? 0 : ends[choice - 1]; }
+  const float* row(std::size_t at) const { return rows.data() + at * kFeatureCount; }
+  std::size_t row_count() const { return ends.empty() ? 0 : ends.back(); }
+};
+
+/// Of each target the pool and the features that the engine itself makes of the moment before it
+/// (slate/pipeline.h), the chosen item first, then `most` of the others by draw, uniformly: drawn
+/// by score, a blend learns to distrust what it scores by. Other variants of the chosen item are
+/// neither. Left out are targets that the screen keeps back (in the cart, out of stock), those of
+/// the item group that was touched last, and those that no source proposes.
+ChoiceRows CollectRows(const ReplayedLog& log, std::span<const Target> targets, std::size_t most,
+                       unsigned threads, Progress& progress);
+
+/// Mean NDCG@10 of ranking each choice's rows by the blend; a chosen item outside the pool counts
+/// 0, ties count against it. `gains`, if given, gets the value of each choice.
+double NdcgAt10(const ChoiceRows& choices, const Blend& blend, std::vector<float>* gains = nullptr);
+
+}  // namespace vitrine::training
