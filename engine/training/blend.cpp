@@ -18,8 +18,10 @@ Result<std::shared_ptr<Pack>> OpenTrial(const PackContents& contents) {
   return pack;
 }
 
-ReplayedLog Replayed(const EventLog& log, const Catalog& catalog, const PackContents& contents) {
-  ReplayedLog replayed{log, catalog, {}, contents.built_at > 0 ? contents.built_at : kDay};
+ReplayedLog Replayed(const EventLog& log, const std::shared_ptr<Pack>& pack,
+                     const PackContents& contents) {
+  const Catalog catalog(pack);
+  ReplayedLog replayed{log, pack, {}, contents.built_at > 0 ? contents.built_at : kDay};
   for (const PackItem& item : contents.items) {
     replayed.indexes.push_back(catalog.FindItem(item.shop_id));
   }
@@ -58,16 +60,11 @@ Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
   trial.rules.clear();
   Learn(&held.fitting, feed, options, progress, trial);
   VITRINE_ASSIGN(std::shared_ptr<Pack> pack, OpenTrial(trial));
-  {
-    const Catalog catalog(pack);
-    const SourceSettings chosen =
-        ChooseSettings(Replayed(log, catalog, trial), held.targets, options.threads, progress);
-    trial.settings = {chosen.graph_decay, chosen.vector_decay, chosen.reverse_share};
-  }
+  const SourceSettings chosen =
+      ChooseSettings(Replayed(log, pack, trial), held.targets, options.threads, progress);
+  trial.settings = {chosen.graph_decay, chosen.vector_decay, chosen.reverse_share};
   VITRINE_ASSIGN(pack, OpenTrial(trial));
-  const Catalog catalog(pack);
-  BlendFit fit =
-      FitTo(Replayed(log, catalog, trial), held.targets, options.threads, progress, report);
+  BlendFit fit = FitTo(Replayed(log, pack, trial), held.targets, options.threads, progress, report);
   report.learned_ndcg = fit.ndcg;
   report.prior_ndcg = fit.prior_ndcg;
   report.learned = fit.ndcg - fit.prior_ndcg > fit.doubt;

@@ -35,14 +35,14 @@ std::uint32_t FindChosen(const Catalog& catalog, const CandidateSet& pool, ItemI
   return kNone;
 }
 
-bool IsRepeat(const Catalog& catalog, const Moment& moment) {
+bool IsRepeat(const Moment& moment) {
   const std::vector<RecentItem>& recent = moment.reading.recent;
-  return !recent.empty() && recent.front().item == catalog.group(moment.label);
+  return !recent.empty() && recent.front().item == moment.catalog.group(moment.label);
 }
 
-void AddChoice(const Catalog& catalog, const Moment& moment, std::size_t most,
-               ChoiceRows& choices) {
-  if (IsRepeat(catalog, moment)) return;
+void AddChoice(const Moment& moment, std::size_t most, ChoiceRows& choices) {
+  if (IsRepeat(moment)) return;
+  const Catalog& catalog = moment.catalog;
   Pipeline pipeline(catalog, {}, moment.reading, moment.request);
   if (pipeline.mask()[moment.label] == 0) return;
   ++choices.possible;
@@ -83,7 +83,7 @@ ChoiceRows CollectRows(const ReplayedLog& log, std::span<const Target> targets, 
   std::size_t done = 0;
   progress.Begin("Replaying held-out events", targets.size());
   Replay(log, targets, threads, [&](const Moment& moment, std::size_t shard) {
-    AddChoice(log.catalog, moment, most, parts[shard]);
+    AddChoice(moment, most, parts[shard]);
     const std::lock_guard<std::mutex> lock(reporting);
     progress.Step(++done);
   });

@@ -7,7 +7,7 @@
 namespace vitrine::training {
 namespace {
 
-constexpr std::size_t kTargetsPerShard = 64;
+constexpr std::size_t kTargetsPerShard = 256;
 
 /// The targets of each shard: whole shoppers, at least kTargetsPerShard of targets.
 std::vector<std::span<const Target>> Shards(const EventLog& log, std::span<const Target> targets) {
@@ -26,7 +26,8 @@ std::vector<std::span<const Target>> Shards(const EventLog& log, std::span<const
 /// The acts of one shopper in order of time, recorded one by one.
 class Shopper {
  public:
-  Shopper(const ReplayedLog& log, std::uint32_t act) : log_(log) {
+  Shopper(const ReplayedLog& log, const Catalog& catalog, std::uint32_t act)
+      : log_(log), catalog_(catalog) {
     const std::vector<Act>& acts = log.log.acts;
     const auto less = [](const Act& a, const Act& b) { return a.shopper < b.shopper; };
     const auto [begin, end] = std::equal_range(acts.begin(), acts.end(), acts[act], less);
@@ -69,8 +70,8 @@ class Shopper {
     request.utc_offset = next.utc_offset;
     if (next.device <= 2) request.device = static_cast<Device>(next.device + 1);
     if (next.region < log_.log.regions.size()) request.region = log_.log.regions[next.region];
-    const Reading reading = Read(profile_, log_.catalog, request.now);
-    visit(Moment{target, log_.indexes[next.item], reading, request});
+    const Reading reading = Read(profile_, catalog_, request.now);
+    visit(Moment{catalog_, target, log_.indexes[next.item], reading, request});
   }
 
   /// One event: an act, or all lines of an order. Gives where the next one begins.
@@ -85,7 +86,7 @@ class Shopper {
     std::size_t end = at;
     do {
       EventItem item;
-      item.item = log_.catalog.item_id(log_.indexes[act(end).item]);
+      item.item = catalog_.item_id(log_.indexes[act(end).item]);
       if (event.items.size() < kMaxEventItems) event.items.push_back(item);
       ++end;
     } while (end < order_.size() && first.transaction > 0 &&
@@ -95,6 +96,7 @@ class Shopper {
   }
 
   const ReplayedLog& log_;
+  const Catalog& catalog_;
   std::vector<std::uint32_t> order_;  // Of its acts.
   Profile profile_;
 };
@@ -107,15 +109,14 @@ std::size_t ShardCount(const EventLog& log, std::span<const Target> targets) {
 
 void Replay(const ReplayedLog& log, std::span<const Target> targets, unsigned threads,
             const std::function<void(const Moment&, std::size_t shard)>& visit) {
-  // What the catalog makes on first use must be there before threads share it.
-  if (log.catalog.topic_count() > 0) (void)log.catalog.ItemsWith(0);
   const auto shards = Shards(log.log, targets);
   ForEachShard(shards.size(), threads, [&](std::size_t shard) {
+    const Catalog catalog(log.pack);
     for (std::span<const Target> rest = shards[shard]; !rest.empty();) {
       std::size_t own = 1;
       const auto shopper = [&](const Target& target) { return log.log.acts[target.act].shopper; };
       while (own < rest.size() && shopper(rest[own]) == shopper(rest[0])) ++own;
-      Shopper(log, rest[0].act).Replay(rest.subspan(0, own), [&](const Moment& moment) {
+      Shopper(log, catalog, rest[0].act).Replay(rest.subspan(0, own), [&](const Moment& moment) {
         visit(moment, shard);
       });
       rest = rest.subspan(own);

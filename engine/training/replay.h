@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 
 #include "profile/reading.h"
@@ -12,7 +13,7 @@ namespace vitrine::training {
 /// A log, and the items of an open pack that its acts are about.
 struct ReplayedLog {
   const EventLog& log;
-  const Catalog& catalog;
+  std::shared_ptr<Pack> pack;
   std::vector<ItemIndex> indexes;  ///< By position in the pack's contents.
   Millis begin;                    ///< Of a log without times: its acts are a minute apart.
 };
@@ -20,6 +21,7 @@ struct ReplayedLog {
 /// What a page would know just before a target: the reading of all acts before it, as a profile
 /// gives it that recorded them as events, and the request for a for-you shelf.
 struct Moment {
+  const Catalog& catalog;  ///< The shard's own: a catalog keeps caches, so threads share none.
   Target target;
   ItemIndex label;
   const Reading& reading;

@@ -35,9 +35,9 @@ std::vector<Trial> Trials() {
   return trials;
 }
 
-double GainOf(const Catalog& catalog, const Moment& moment, const Trial& trial) {
+double GainOf(const Moment& moment, const Trial& trial) {
   const auto anchors = RecentAnchors(moment.reading, trial.settings.graph_decay);
-  const Proposal proposal{catalog, moment.reading, anchors, {}, {}, trial.settings};
+  const Proposal proposal{moment.catalog, moment.reading, anchors, {}, {}, trial.settings};
   CandidateSet pool;
   if (trial.source == Source::kViewedNext) {
     ProposeViewedNext(proposal, pool);
@@ -81,7 +81,7 @@ SourceSettings ChooseSettings(const ReplayedLog& log, std::span<const Target> ta
   progress.Begin("Trying settings", teaching.size());
   Replay(log, teaching, threads, [&](const Moment& moment, std::size_t shard) {
     for (std::size_t i = 0; i < trials.size(); ++i) {
-      parts[shard][i] += GainOf(log.catalog, moment, trials[i]);
+      parts[shard][i] += GainOf(moment, trials[i]);
     }
     const std::lock_guard<std::mutex> lock(reporting);
     progress.Step(++done);
