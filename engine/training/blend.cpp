@@ -2,7 +2,6 @@
 
 #include "training/blend_fit.h"
 #include "training/pack_writer.h"
-#include "training/source_settings.h"
 
 namespace vitrine::training {
 namespace {
@@ -59,17 +58,12 @@ Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
   PackContents trial = contents;
   trial.rules.clear();
   Learn(&held.fitting, feed, options, progress, trial);
-  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, OpenTrial(trial));
-  const SourceSettings chosen =
-      ChooseSettings(Replayed(log, pack, trial), held.targets, options.threads, progress);
-  trial.settings = {chosen.graph_decay, chosen.vector_decay, chosen.reverse_share};
-  VITRINE_ASSIGN(pack, OpenTrial(trial));
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenTrial(trial));
   BlendFit fit = FitTo(Replayed(log, pack, trial), held.targets, options.threads, progress, report);
   report.learned_ndcg = fit.ndcg;
   report.prior_ndcg = fit.prior_ndcg;
   report.learned = fit.ndcg - fit.prior_ndcg > fit.doubt;
   if (!report.learned) return Done{};
-  contents.settings = trial.settings;
   contents.blends.push_back({static_cast<std::uint8_t>(SlateKind::kForYou), std::move(fit.terms)});
   contents.learned = true;
   return Done{};

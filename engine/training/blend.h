@@ -13,7 +13,8 @@ struct BlendReport {
   bool learned = false;
 };
 
-/// Fills `contents.blends` and `contents.settings` from held-out events, for for-you slates.
+/// Fills `contents.blends` from held-out events, for for-you slates. (The settings of the sources
+/// stay the engine's own: those that a grid chose made no difference to the learned blend.)
 ///
 /// The sources are learned from the log without its end (training/held_out.h), packed and opened;
 /// what shoppers then chose next is replayed to the engine, which proposes and computes features

@@ -112,7 +112,6 @@ TEST(Blend, OnlyTheForYouSlateIsLearned) {
   const auto pack = Open(Build(Walks(1500, 0.2)).file);
   ASSERT_EQ(pack->model().blends()->size(), 1u);
   EXPECT_EQ(pack->model().blends()->Get(0)->kind(), static_cast<std::uint8_t>(SlateKind::kForYou));
-  ASSERT_EQ(pack->model().settings()->size(), 3u);
 }
 
 TEST(Blend, OneResultForAnyNumberOfThreads) {
