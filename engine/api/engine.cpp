@@ -3,6 +3,7 @@
 #include "api/event_json.h"
 #include "api/slate_json.h"
 #include "base/decimal.h"
+#include "base/vectors.h"
 #include "explain/counterfactual.h"
 #include "slate/rank.h"
 
@@ -79,7 +80,7 @@ Engine::Reply Engine::Dispatch(std::string_view request) {
   Fields fields(document, document.root());
   const auto name = fields.Text("op", 32);
   fields.Need("op", name.has_value());
-  if (fields.failed()) return fields.Finish().error();
+  if (fields.failed()) return fields.Finish().failure();
   for (const Operation& operation : kOperations) {
     if (operation.name != *name) continue;
     if (operation.needs_pack && !catalog_) return MakeError(ErrorCode::kPackMissing);
@@ -150,7 +151,7 @@ Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
     const EventId id{writer_, next_event_ + static_cast<std::uint32_t>(parsed.size())};
     Result<ParsedEvent> event =
         ParseEvent(document, at, catalog_.get(), {context.now, context.utc_offset, id});
-    if (!event.ok()) return event.error();
+    if (!event.ok()) return std::move(event).failure();
     parsed.push_back(std::move(event).value());
   }
   JsonWriter out;
@@ -214,7 +215,7 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
   std::vector<RankRequest> requests;
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
     Result<RankRequest> request = ParseRankRequest(document, at, *catalog_, context, true);
-    if (!request.ok()) return request.error();
+    if (!request.ok()) return std::move(request).failure();
     const SlateKind kind = request.value().kind;
     const bool anchored = kind == SlateKind::kSimilar || kind == SlateKind::kBoughtTogether;
     const JsonAt anchors = Fields(document, at).Any("items");
@@ -229,7 +230,7 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
   out.Open('{').Key("slates").Open('[');
   std::vector<ItemIndex> shown;  // By the slates before it in this call.
   for (RankRequest& request : requests) {
-    request.exclude.insert(request.exclude.end(), shown.begin(), shown.end());
+    Append(request.exclude, shown);
     Slate slate = Rank(*catalog_, pack_rules_, reading, request);
     for (const PlacedItem& item : slate.items) shown.push_back(item.item);
     const Issued& issued = Issue(std::move(request), std::move(slate), false);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "base/vectors.h"
 
 namespace vitrine {
 namespace {
@@ -203,7 +204,7 @@ KnownItem Know(const Catalog* catalog, std::string_view shop_id, std::vector<Kno
   Sort(telling, [catalog](TopicIndex a, TopicIndex b) {
     return catalog->idf(a) != catalog->idf(b) ? catalog->idf(a) > catalog->idf(b) : a < b;
   });
-  if (telling.size() > kMaxItemTopics) telling.resize(kMaxItemTopics);
+  Shorten(telling, kMaxItemTopics);
   for (const TopicIndex topic : telling) {
     known.topics.push_back(catalog->topic_id(topic));
     topics.push_back({catalog->topic_id(topic), std::string(catalog->topic_key(topic))});

@@ -4,6 +4,7 @@
 
 #include "api/slate_json.h"
 #include "base/sort.h"
+#include "base/vectors.h"
 
 namespace vitrine {
 namespace {
@@ -186,7 +187,7 @@ std::string EventsJson(const Profile& profile, const Catalog* catalog,
                        std::vector<OwnedEvent> events, std::size_t limit) {
   Sort(events,
        [](const OwnedEvent& a, const OwnedEvent& b) { return Earlier(*b.event, *a.event); });
-  if (events.size() > limit) events.resize(limit);
+  Shorten(events, limit);
   JsonWriter out;
   out.Open('{').Key("events").Open('[');
   for (const OwnedEvent& entry : events) {

@@ -20,10 +20,12 @@ std::string_view Meaning(ErrorCode code) {
   return kMeanings[static_cast<std::size_t>(code)];
 }
 
-Error MakeError(ErrorCode code, std::string_view path, std::string_view detail) {
+Failure::Failure(Error error) : error_(std::make_unique<Error>(std::move(error))) {}
+
+Failure MakeError(ErrorCode code, std::string_view path, std::string_view detail) {
   std::string message(Meaning(code));
   if (!detail.empty()) message.append(" ").append(detail);
-  return {code, std::move(message), std::string(path)};
+  return Error{code, std::move(message), std::string(path)};
 }
 
 }  // namespace vitrine

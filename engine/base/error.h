@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -67,12 +68,25 @@ struct Error {
   std::string path;
 };
 
+/// An error on its way to whom it concerns: one pointer, so that handing it on costs little code at
+/// each of the hundreds of places that do. Never empty until it is moved from.
+class [[nodiscard]] Failure {
+ public:
+  Failure(Error error);
+  explicit Failure(std::unique_ptr<Error> error) : error_(std::move(error)) {}
+  operator const Error&() const { return *error_; }
+  std::unique_ptr<Error> Take() && { return std::move(error_); }
+
+ private:
+  std::unique_ptr<Error> error_;
+};
+
 /// The code's name as it appears in replies, e.g. "PackTruncated".
 std::string_view Name(ErrorCode code);
 /// One line of meaning, from the table.
 std::string_view Meaning(ErrorCode code);
 
 /// An error with the table's meaning as its message, `detail` appended when it is not empty.
-Error MakeError(ErrorCode code, std::string_view path = {}, std::string_view detail = {});
+Failure MakeError(ErrorCode code, std::string_view path = {}, std::string_view detail = {});
 
 }  // namespace vitrine

@@ -15,7 +15,8 @@ template <typename T>
 class [[nodiscard]] Result {
  public:
   Result(T value) : value_(std::move(value)) {}
-  Result(Error error) : error_(std::make_unique<Error>(std::move(error))) {}
+  Result(Error error) : Result(Failure(std::move(error))) {}
+  Result(Failure failure) : error_(std::move(failure).Take()) {}
 
   bool ok() const { return error_ == nullptr; }
   const T& value() const& {
@@ -34,6 +35,11 @@ class [[nodiscard]] Result {
     assert(!ok());
     return *error_;
   }
+  /// The error, to be handed on.
+  Failure failure() && {
+    assert(!ok());
+    return Failure(std::move(error_));
+  }
 
  private:
   T value_{};
@@ -49,14 +55,14 @@ using Status = Result<Done>;
 /// Assigns the value of a Result to `target`, or returns its error from the enclosing function.
 #define VITRINE_ASSIGN(target, expression) \
   VITRINE_ASSIGN_(target, expression, VITRINE_JOIN(result_, __LINE__))
-#define VITRINE_ASSIGN_(target, expression, result) \
-  auto result = (expression);                       \
-  if (!result.ok()) return result.error();          \
+#define VITRINE_ASSIGN_(target, expression, result)      \
+  auto result = (expression);                            \
+  if (!result.ok()) return std::move(result).failure();  \
   target = std::move(result).value()
-#define VITRINE_CHECK(expression)              \
-  do {                                         \
-    auto checked = (expression);               \
-    if (!checked.ok()) return checked.error(); \
+#define VITRINE_CHECK(expression)                           \
+  do {                                                      \
+    auto checked = (expression);                            \
+    if (!checked.ok()) return std::move(checked).failure(); \
   } while (false)
 #define VITRINE_JOIN(a, b) VITRINE_JOIN_(a, b)
 #define VITRINE_JOIN_(a, b) a##b

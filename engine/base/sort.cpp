@@ -1,6 +1,22 @@
 #include "base/sort.h"
 
+#include <cstring>
+
 namespace vitrine {
+namespace {
+
+struct Values {
+  const std::uint8_t* bytes;
+  std::size_t size;
+  bool (*less)(const void* context, const void* a, const void* b);
+  const void* context;
+
+  bool Less(std::uint32_t a, std::uint32_t b) const {
+    return less(context, bytes + a * size, bytes + b * size);
+  }
+};
+
+}  // namespace
 
 void SortPlaces(std::uint32_t* places, std::uint32_t* scratch, std::size_t count,
                 bool (*less)(const void* context, std::uint32_t a, std::uint32_t b),
@@ -23,6 +39,27 @@ void SortPlaces(std::uint32_t* places, std::uint32_t* scratch, std::size_t count
   }
   if (from != places) {
     for (std::size_t i = 0; i < count; ++i) places[i] = from[i];
+  }
+}
+
+void SortBytes(void* raw, std::size_t count, std::size_t size,
+               bool (*less)(const void* context, const void* a, const void* b),
+               const void* context) {
+  auto* bytes = static_cast<std::uint8_t*>(raw);
+  const Values values{bytes, size, less, context};
+  std::uint32_t sorted = 1;
+  while (sorted < count && !values.Less(sorted, sorted - 1)) ++sorted;
+  if (sorted >= count) return;
+  std::vector<std::uint32_t> places(2 * count);
+  SortPlaces(
+      places.data(), places.data() + count, count,
+      [](const void* held, std::uint32_t a, std::uint32_t b) {
+        return static_cast<const Values*>(held)->Less(a, b);
+      },
+      &values);
+  const std::vector<std::uint8_t> before(bytes, bytes + count * size);
+  for (std::size_t i = 0; i < count; ++i) {
+    std::memcpy(bytes + i * size, before.data() + places[i] * size, size);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -13,13 +14,17 @@ void SortPlaces(std::uint32_t* places, std::uint32_t* scratch, std::size_t count
                 bool (*less)(const void* context, std::uint32_t a, std::uint32_t b),
                 const void* context);
 
-/// Sorts ascending by `less`, a strict weak order. Stable, so the result is the same on every
-/// platform whatever the ties. O(n log n), O(n) when sorted already.
+/// Sorts `count` values of `size` bytes each, which may be moved as bytes; stable.
+void SortBytes(void* values, std::size_t count, std::size_t size,
+               bool (*less)(const void* context, const void* a, const void* b),
+               const void* context);
+
+/// The same for values that must be moved by their own means.
 template <typename T, typename Less>
-void Sort(std::vector<T>& values, Less less) {
+void SortByMoving(std::vector<T>& values, const Less& less) {
   struct Context {
     const T* values;
-    Less* less;
+    const Less* less;
   };
   const Context context{values.data(), &less};
   bool sorted = true;
@@ -38,6 +43,24 @@ void Sort(std::vector<T>& values, Less less) {
   ordered.reserve(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) ordered.push_back(std::move(values[places[i]]));
   values = std::move(ordered);
+}
+
+/// Sorts ascending by `less`, a strict weak order. Stable, so the result is the same on every
+/// platform whatever the ties. O(n log n), O(n) when sorted already.
+template <typename T, typename Less>
+void Sort(std::vector<T>& values, Less less) {
+  // Copied and destroyed as bytes: also std::pair of numbers, which only assigns member by member.
+  if constexpr (std::is_trivially_copy_constructible_v<T> && std::is_trivially_destructible_v<T>) {
+    SortBytes(
+        values.data(), values.size(), sizeof(T),
+        [](const void* context, const void* a, const void* b) {
+          const Less& held = *static_cast<const Less*>(context);
+          return static_cast<bool>(held(*static_cast<const T*>(a), *static_cast<const T*>(b)));
+        },
+        &less);
+  } else {
+    SortByMoving(values, less);
+  }
 }
 
 template <typename T>

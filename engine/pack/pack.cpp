@@ -24,7 +24,7 @@ constexpr fbs::SectionKind kGraphKinds[4] = {
 
 const char* NameOf(fbs::SectionKind kind) { return fbs::EnumNameSectionKind(kind); }
 
-Error Corrupt(fbs::SectionKind kind) { return MakeError(ErrorCode::kPackCorrupt, NameOf(kind)); }
+Failure Corrupt(fbs::SectionKind kind) { return MakeError(ErrorCode::kPackCorrupt, NameOf(kind)); }
 
 ByteSpan BytesOf(const Pack& pack, fbs::SectionKind kind) {
   for (const SectionEntry& entry : pack.sections()) {

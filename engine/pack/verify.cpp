@@ -5,7 +5,7 @@
 namespace vitrine {
 namespace {
 
-Error Corrupt(std::string_view section, std::string_view column) {
+Failure Corrupt(std::string_view section, std::string_view column) {
   return MakeError(ErrorCode::kPackCorrupt, section, column);
 }
 

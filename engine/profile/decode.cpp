@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/sort.h"
+#include "base/vectors.h"
 
 namespace vitrine {
 namespace {
@@ -102,7 +103,7 @@ void SnapshotReader::ReadReplica() {
     Require(IsBlank(*place));  // The empty one that the profile was made with.
     *place = std::move(replica);
   } else {
-    replicas.insert(place, std::move(replica));
+    InsertAt(replicas, place, std::move(replica));
   }
 }
 

@@ -1,5 +1,7 @@
 #include "profile/dictionary.h"
 
+#include "base/vectors.h"
+
 #include <algorithm>
 
 namespace vitrine {
@@ -25,7 +27,7 @@ std::uint32_t Dictionary::Intern(const KnownItem& item) {
   if (place < order_.size() && !Before(item, items_[order_[place]])) return order_[place];
   const auto entry = static_cast<std::uint32_t>(items_.size());
   items_.push_back(item);
-  order_.insert(order_.begin() + static_cast<std::ptrdiff_t>(place), entry);
+  InsertAt(order_, order_.begin() + static_cast<std::ptrdiff_t>(place), entry);
   return entry;
 }
 
@@ -33,7 +35,7 @@ void Dictionary::AddTopic(const KnownTopic& topic) {
   const auto found =
       std::lower_bound(topics_.begin(), topics_.end(), topic.id,
                        [](const KnownTopic& known, TopicId id) { return known.id < id; });
-  if (found == topics_.end() || found->id != topic.id) topics_.insert(found, topic);
+  if (found == topics_.end() || found->id != topic.id) InsertAt(topics_, found, topic);
 }
 
 const KnownItem* Dictionary::FindItem(ItemId id) const {
@@ -62,7 +64,7 @@ std::vector<std::uint32_t> Dictionary::Keep(const std::vector<std::uint8_t>& use
     kept.push_back(std::move(items_[entry]));
   }
   items_ = std::move(kept);
-  order_.resize(items_.size());
+  Shorten(order_, items_.size());
   for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = static_cast<std::uint32_t>(i);
   const auto unused = [topics](const KnownTopic& topic) {
     return !std::binary_search(topics.begin(), topics.end(), topic.id);

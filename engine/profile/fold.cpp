@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "base/vectors.h"
 
 namespace vitrine {
 namespace {
@@ -28,7 +29,7 @@ std::vector<EventId> UndoneEvents(std::span<const Replica> replicas,
                                   std::span<const EventId> without) {
   std::vector<EventId> undone;
   for (const Replica& replica : replicas) {
-    undone.insert(undone.end(), replica.undone.begin(), replica.undone.end());
+    Append(undone, replica.undone);
     for (const Event& event : replica.behaviour) {
       if (event.kind != EventKind::kUndo || Contains(without, event.id)) continue;
       undone.push_back(event.target);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "base/vectors.h"
 #include "profile/fold.h"
 #include "profile/profile.h"
 
@@ -54,7 +55,7 @@ bool Forgetting::Strip(Event& event) const {
     keyed = static_cast<std::uint8_t>(keyed | ((event.keyed >> i & 1) << kept));
     event.topics[kept++] = event.topics[i];
   }
-  event.topics.resize(kept);
+  Shorten(event.topics, kept);
   event.keyed = keyed;
   const std::size_t after = event.items.size() + event.topics.size();
   return after == before || after != 0;
@@ -89,7 +90,7 @@ void Profile::ApplyForgets(std::vector<Replica>& replicas) const {
 void Profile::AddForget(const Forget& forget) {
   const auto found = std::lower_bound(forgets_.begin(), forgets_.end(), forget, SubjectBefore);
   if (found == forgets_.end() || !SameSubject(*found, forget)) {
-    forgets_.insert(found, forget);
+    InsertAt(forgets_, found, forget);
   } else {
     found->through = std::max(found->through, forget.through);
   }
@@ -99,7 +100,7 @@ void Profile::WidenForgets() {
   if (forgets_.size() > kMaxForgets) {
     Sort(forgets_, NewerOrder);
     forgotten_through_ = std::max(forgotten_through_, forgets_[kMaxForgets].through);
-    forgets_.resize(kMaxForgets);
+    Shorten(forgets_, kMaxForgets);
     Sort(forgets_, SubjectBefore);
   }
   std::erase_if(forgets_,

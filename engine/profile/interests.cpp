@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "base/vectors.h"
 #include "profile/read_parts.h"
 
 namespace vitrine {
@@ -71,7 +72,7 @@ class InterestReader {
       const float right = b.strength < 0 ? -b.strength : b.strength;
       return left != right ? left > right : a.id < b.id;
     });
-    if (reading.interests.size() > kMaxInterests) reading.interests.resize(kMaxInterests);
+    Shorten(reading.interests, kMaxInterests);
   }
 
  private:

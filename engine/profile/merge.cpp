@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "base/vectors.h"
 #include "profile/encode.h"
 #include "profile/fold.h"
 #include "profile/profile.h"
@@ -81,7 +82,7 @@ void UniteMutes(std::vector<Mute>& mutes, std::span<const Mute> others) {
         std::lower_bound(mutes.begin(), mutes.end(), other.topic,
                          [](const Mute& mute, TopicId id) { return mute.topic < id; });
     if (found == mutes.end() || found->topic != other.topic) {
-      mutes.insert(found, other);
+      InsertAt(mutes, found, other);
     } else if (other.counter > found->counter) {
       *found = other;
     } else if (other.counter == found->counter) {
@@ -139,8 +140,7 @@ void Profile::NoteNew(const Replica& added) {
 
 void Profile::UniteEvents(std::vector<Event>& log, std::vector<Event>&& other,
                           Millis watermark) const {
-  log.insert(log.end(), std::make_move_iterator(other.begin()),
-             std::make_move_iterator(other.end()));
+  for (Event& event : other) log.push_back(std::move(event));
   std::erase_if(log, [watermark](const Event& event) { return event.time <= watermark; });
   Sort(log, [this](const Event& a, const Event& b) {
     return a.id != b.id ? a.id < b.id : Greater(a, b, dictionary_);
@@ -166,7 +166,7 @@ void Profile::MergeReplica(Replica&& other) {
     if (held) {
       *mine = std::move(other);
     } else {
-      replicas_.insert(mine, std::move(other));
+      InsertAt(replicas_, mine, std::move(other));
     }
     return;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "base/vectors.h"
 #include "profile/encode.h"
 #include "profile/fold.h"
 
@@ -21,8 +22,8 @@ Event Bounded(const Event& given) {
   Event event = given;
   event.time = std::min(std::max(event.time, Millis{0}), kLatest);
   event.utc_offset = std::min(std::max(event.utc_offset, std::int16_t{-840}), std::int16_t{840});
-  if (event.items.size() > kMaxEventItems) event.items.resize(kMaxEventItems);
-  if (event.topics.size() > kMaxEventTopics) event.topics.resize(kMaxEventTopics);
+  Shorten(event.items, kMaxEventItems);
+  Shorten(event.topics, kMaxEventTopics);
   if (!WithinValue(event.value)) event.value = 0;
   event.keyed = 0;
   for (EventItem& item : event.items) item.known = kNone;
@@ -33,7 +34,7 @@ KnownItem Bounded(const KnownItem& given) {
   KnownItem item = given;
   if (item.group == 0) item.group = item.id;
   if (item.shop_id.size() > kMaxKeyBytes || ItemIdOf(item.shop_id) != item.id) item.shop_id.clear();
-  if (item.topics.size() > kMaxItemTopics) item.topics.resize(kMaxItemTopics);
+  Shorten(item.topics, kMaxItemTopics);
   return item;
 }
 
@@ -100,7 +101,9 @@ Replica& Profile::Own() {
   if (found != replicas_.end() && found->id == own_) return *found;
   Replica own;
   own.id = own_;
-  return *replicas_.insert(found, std::move(own));
+  const auto place = static_cast<std::size_t>(found - replicas_.begin());
+  InsertAt(replicas_, found, std::move(own));
+  return replicas_[place];
 }
 
 bool Profile::Record(const Event& given, std::span<const KnownItem> items,
@@ -122,13 +125,14 @@ bool Profile::Record(const Event& given, std::span<const KnownItem> items,
   if (!Forgetting(forgets_, forgotten_through_, dictionary_).Strip(event)) return false;
 
   own_bytes_ += BytesOf(event);
-  ids_.insert(std::lower_bound(ids_.begin(), ids_.end(), event.id), event.id);
+  InsertAt(ids_, std::lower_bound(ids_.begin(), ids_.end(), event.id), event.id);
   if (!std::binary_search(pending_whole_.begin(), pending_whole_.end(), own_)) {
     pending_.push_back(event.id);
   }
   Changed(Mix64(event.id.writer) + event.id.n);
   std::vector<Event>& log = shown ? own.impressions : own.behaviour;
-  log.insert(std::upper_bound(log.begin(), log.end(), event, Earlier), std::move(event));
+  const auto place = std::upper_bound(log.begin(), log.end(), event, Earlier);
+  InsertAt(log, place, std::move(event));
   SealIfFull();
   return true;
 }
@@ -177,7 +181,7 @@ void Profile::Attach(Event& event, std::span<const KnownItem> items,
 std::size_t Profile::BytesOfTopic(TopicId topic) {
   const auto found = std::lower_bound(counted_topics_.begin(), counted_topics_.end(), topic);
   if (found != counted_topics_.end() && *found == topic) return 2;
-  counted_topics_.insert(found, topic);
+  InsertAt(counted_topics_, found, topic);
   const KnownTopic* known = dictionary_.FindTopic(topic);
   return 12 + (known == nullptr ? 0 : known->key.size());
 }
@@ -243,7 +247,7 @@ bool Profile::SetMute(TopicId topic, bool muted) {
   if (held) {
     *found = mute;
   } else {
-    mutes_.insert(found, mute);
+    InsertAt(mutes_, found, mute);
   }
   TrimMutes();
   pending_settings_ = true;
@@ -257,7 +261,7 @@ void Profile::TrimMutes() {
     if (a.counter != b.counter) return a.counter > b.counter;
     return a.muted != b.muted ? a.muted : a.topic < b.topic;
   });
-  mutes_.resize(kMaxMutes);
+  Shorten(mutes_, kMaxMutes);
   Sort(mutes_, [](const Mute& a, const Mute& b) { return a.topic < b.topic; });
 }
 
@@ -265,7 +269,7 @@ void Profile::Changed(std::uint64_t what) { version_ = Mix64(version_ + Mix64(wh
 
 void Profile::MarkWhole(std::uint64_t replica) {
   const auto place = std::lower_bound(pending_whole_.begin(), pending_whole_.end(), replica);
-  if (place == pending_whole_.end() || *place != replica) pending_whole_.insert(place, replica);
+  if (place == pending_whole_.end() || *place != replica) InsertAt(pending_whole_, place, replica);
 }
 
 const Event* Profile::FindEvent(EventId id) const {

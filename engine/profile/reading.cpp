@@ -4,6 +4,7 @@
 
 #include "base/math.h"
 #include "base/sort.h"
+#include "base/vectors.h"
 #include "profile/encode.h"
 #include "profile/read_parts.h"
 
@@ -14,7 +15,7 @@ std::vector<EventId> LeftOut(const Profile& profile, std::span<const EventId> wi
   std::vector<EventId> sorted(without.begin(), without.end());
   Sort(sorted);
   std::vector<EventId> all = UndoneEvents(profile.replicas(), sorted);
-  all.insert(all.end(), sorted.begin(), sorted.end());
+  Append(all, sorted);
   Sort(all);
   return all;
 }

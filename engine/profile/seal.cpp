@@ -2,6 +2,7 @@
 
 #include "base/math.h"
 #include "base/sort.h"
+#include "base/vectors.h"
 #include "profile/encode.h"
 #include "profile/fold.h"
 #include "profile/profile.h"
@@ -46,7 +47,7 @@ void SumUp(std::vector<T>& days, const Dictionary& dictionary) {
       days[end++] = days[i];
     }
   }
-  days.resize(end);
+  Shorten(days, end);
 }
 
 // Turns the events of one batch into counts.
@@ -148,7 +149,7 @@ void KeepHeaviest(std::vector<T>& entries, std::size_t limit, Weight weight) {
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (kept[i]) entries[end++] = entries[i];
   }
-  entries.resize(end);
+  Shorten(entries, end);
 }
 
 void TrimCounts(Replica& replica, std::size_t share) {
@@ -189,7 +190,7 @@ void KeepUndone(std::vector<EventId>& undone, std::span<const EventId> unsealed)
   std::erase_if(undone, [unsealed](EventId id) {
     return !std::binary_search(unsealed.begin(), unsealed.end(), id);
   });
-  if (undone.size() > kMaxUndone) undone.resize(kMaxUndone);
+  Shorten(undone, kMaxUndone);
 }
 
 }  // namespace

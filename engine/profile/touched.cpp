@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "base/vectors.h"
 #include "profile/read_parts.h"
 
 namespace vitrine {
@@ -38,7 +39,7 @@ void FoldIntoCart(std::vector<CartLine>& cart, const Event& event, ItemIndex ite
       line->quantity += quantity;
       line->event = event.id;
     } else {
-      cart.insert(line, {item, quantity, event.id});
+      InsertAt(cart, line, {item, quantity, event.id});
     }
   } else if (held && event.kind == EventKind::kRemoveFromCart && line->quantity > quantity) {
     line->quantity -= quantity;
@@ -120,7 +121,7 @@ void ReadRecent(ReadScope& scope, Reading& reading) {
     if (a.time != b.time) return a.time > b.time;
     return a.event != b.event ? a.event > b.event : a.id < b.id;
   });
-  if (touched.size() > kMaxRecent) touched.resize(kMaxRecent);
+  Shorten(touched, kMaxRecent);
   reading.recent = std::move(touched);
 }
 

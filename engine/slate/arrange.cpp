@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "base/sort.h"
+#include "base/vectors.h"
 #include "slate/diversity.h"
 
 namespace vitrine {
@@ -102,7 +103,7 @@ PlacedItem PlacePinned(const Pipeline& pipeline, const ItemScore& entry, const R
   Reason reason = Marked(ReasonCode::kPinned);
   reason.rule = rule.index;
   reason.rule_from_pack = rule.from_pack;
-  placed.reasons.insert(placed.reasons.begin(), reason);
+  InsertAt(placed.reasons, placed.reasons.begin(), reason);
   return placed;
 }
 
@@ -131,9 +132,9 @@ void Pin(const Catalog& catalog, Pins pins, std::size_t limit, std::vector<Place
   for (const auto& pin : pins) RemoveGroup(catalog, pin.second.item, items);
   for (auto& [place, pinned] : pins) {
     const std::size_t at = place < items.size() ? place : items.size();
-    items.insert(items.begin() + static_cast<std::ptrdiff_t>(at), std::move(pinned));
+    InsertAt(items, items.begin() + static_cast<std::ptrdiff_t>(at), std::move(pinned));
   }
-  if (items.size() > limit) items.resize(limit);
+  Shorten(items, limit);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/sort.h"
+#include "base/vectors.h"
 
 namespace vitrine {
 namespace {
@@ -35,7 +36,7 @@ class Gains {
     Sort(reasons_, [](const Reason& a, const Reason& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.code < b.code;
     });
-    if (reasons_.size() > kMaxReasons) reasons_.resize(kMaxReasons);
+    Shorten(reasons_, kMaxReasons);
     for (Reason& reason : reasons_) reason.weight /= total;
     return std::move(reasons_);
   }
