@@ -29,15 +29,16 @@ std::uint64_t Round(std::uint64_t lane, std::uint64_t input) {
   return Rotate(lane + input * kPrime2, 31) * kPrime1;
 }
 
-std::uint64_t Tail(std::uint64_t hash, const unsigned char* at, const unsigned char* end) {
-  for (; at + 8 <= end; at += 8) {
+std::uint64_t Tail(std::uint64_t hash, const unsigned char* at, std::size_t left) {
+  for (; left >= 8; at += 8, left -= 8) {
     hash = Rotate(hash ^ Round(0, Read<std::uint64_t>(at)), 27) * kPrime1 + kPrime4;
   }
-  if (at + 4 <= end) {
+  if (left >= 4) {
     hash = Rotate(hash ^ (Read<std::uint32_t>(at) * kPrime1), 23) * kPrime2 + kPrime3;
     at += 4;
+    left -= 4;
   }
-  for (; at < end; ++at) hash = Rotate(hash ^ (*at * kPrime5), 11) * kPrime1;
+  for (; left > 0; ++at, --left) hash = Rotate(hash ^ (*at * kPrime5), 11) * kPrime1;
   return hash;
 }
 
@@ -45,17 +46,17 @@ std::uint64_t Tail(std::uint64_t hash, const unsigned char* at, const unsigned c
 
 std::uint64_t Hash64(const void* bytes, std::size_t size, std::uint64_t seed) {
   const auto* at = static_cast<const unsigned char*>(bytes);
-  const unsigned char* end = at + size;
+  std::size_t left = size;
   std::uint64_t hash = seed + kPrime5;
   if (size >= 32) {
     std::uint64_t lanes[4] = {seed + kPrime1 + kPrime2, seed + kPrime2, seed, seed - kPrime1};
-    for (; at + 32 <= end; at += 32) {
+    for (; left >= 32; at += 32, left -= 32) {
       for (int i = 0; i < 4; ++i) lanes[i] = Round(lanes[i], Read<std::uint64_t>(at + 8 * i));
     }
     hash = Rotate(lanes[0], 1) + Rotate(lanes[1], 7) + Rotate(lanes[2], 12) + Rotate(lanes[3], 18);
     for (std::uint64_t lane : lanes) hash = (hash ^ Round(0, lane)) * kPrime1 + kPrime4;
   }
-  hash = Tail(hash + size, at, end);
+  hash = Tail(hash + size, at, left);
   hash = (hash ^ (hash >> 33)) * kPrime2;
   hash = (hash ^ (hash >> 29)) * kPrime3;
   return hash ^ (hash >> 32);

@@ -21,9 +21,10 @@ Json Rule(std::string_view action, const Names& items) {
   return {{"action", action}, {"items", items}};
 }
 
-/// A request whose slate is plain: no luck, no variety.
-Json Plain(Json rules, int limit = 10) {
-  return {{"kind", "popular"}, {"limit", limit}, {"diversity", 0}, {"rules", std::move(rules)}};
+/// A request whose slate is plain: no luck, no variety. (A vector, since compilers differ on whether
+/// a Json in braces is a list.)
+Json Plain(const std::vector<Json>& rules, int limit = 10) {
+  return {{"kind", "popular"}, {"limit", limit}, {"diversity", 0}, {"rules", rules}};
 }
 
 std::size_t PlaceOf(const Names& items, std::string_view item) {
