@@ -1,24 +1,26 @@
 #include "base/error.h"
 
 namespace vitrine {
+namespace {
 
-std::string_view Name(ErrorCode code) {
-  static constexpr std::string_view kNames[] = {
-#define VITRINE_NAME(name, meaning) #name,
-      VITRINE_ERROR_CODES(VITRINE_NAME)
-#undef VITRINE_NAME
-  };
-  return kNames[static_cast<std::size_t>(code)];
+// Names and meanings in turn, each ended by a zero: the module is spared a pointer and a length for
+// each, and errors are rare enough to search for.
+constexpr char kTexts[] =
+#define VITRINE_TEXTS(name, meaning) #name "\0" meaning "\0"
+    VITRINE_ERROR_CODES(VITRINE_TEXTS);
+#undef VITRINE_TEXTS
+
+std::string_view TextAt(std::size_t place) {
+  const char* text = kTexts;
+  for (; place > 0; --place) text += std::string_view(text).size() + 1;
+  return text;
 }
 
-std::string_view Meaning(ErrorCode code) {
-  static constexpr std::string_view kMeanings[] = {
-#define VITRINE_MEANING(name, meaning) meaning,
-      VITRINE_ERROR_CODES(VITRINE_MEANING)
-#undef VITRINE_MEANING
-  };
-  return kMeanings[static_cast<std::size_t>(code)];
-}
+}  // namespace
+
+std::string_view Name(ErrorCode code) { return TextAt(2 * static_cast<std::size_t>(code)); }
+
+std::string_view Meaning(ErrorCode code) { return TextAt(2 * static_cast<std::size_t>(code) + 1); }
 
 Failure::Failure(Error error) : error_(std::make_unique<Error>(std::move(error))) {}
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "base/vectors.h"
 
 namespace vitrine {
 namespace {
@@ -281,7 +282,7 @@ Bytes EncodeSnapshot(const Settings& settings, std::span<const Replica> replicas
   out.Byte(kSnapshotVersion);
   out.Fixed64(kSnapshotHead + body.size() + kSnapshotTail);
   Bytes bytes = out.Take();
-  bytes.insert(bytes.end(), body.bytes().begin(), body.bytes().end());
+  Append(bytes, body.bytes());
   const std::uint64_t checksum = Hash64(bytes.data(), bytes.size());
   for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<std::uint8_t>(checksum >> (8 * i)));
   return bytes;

@@ -94,4 +94,17 @@ bool Transactions::Cancels(const Event& refund) const {
          First(EventKind::kPurchase, refund.transaction) != nullptr;
 }
 
+void Renumber(Replica& replica, std::span<const std::uint32_t> moved) {
+  for (Event& event : replica.behaviour) {
+    for (EventItem& item : event.items) {
+      if (item.known != kNone) item.known = moved[item.known];
+    }
+  }
+  for (std::vector<ItemDay>* days : {&replica.purchases, &replica.hidden}) {
+    for (ItemDay& day : *days) {
+      if (day.known != kNone) day.known = moved[day.known];
+    }
+  }
+}
+
 }  // namespace vitrine

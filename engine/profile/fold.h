@@ -35,6 +35,9 @@ std::vector<const Event*> CountedBehaviour(std::span<const Replica> replicas,
                                            std::span<const EventId> undone,
                                            std::span<const EventId> without = {});
 
+/// Gives what the replica knows of its items the numbers of another dictionary: `moved[number]`.
+void Renumber(Replica& replica, std::span<const std::uint32_t> moved);
+
 /// Orders of forgetting, as they apply to events and counts.
 class Forgetting {
  public:

@@ -9,22 +9,6 @@
 namespace vitrine {
 namespace {
 
-// The replica with its mentions renumbered to another dictionary.
-Replica Moved(const Replica& replica, const std::vector<std::uint32_t>& moved) {
-  Replica copy = replica;
-  for (Event& event : copy.behaviour) {
-    for (EventItem& item : event.items) {
-      if (item.known != kNone) item.known = moved[item.known];
-    }
-  }
-  for (std::vector<ItemDay>* days : {&copy.purchases, &copy.hidden}) {
-    for (ItemDay& day : *days) {
-      if (day.known != kNone) day.known = moved[day.known];
-    }
-  }
-  return copy;
-}
-
 int Compare(std::uint64_t a, std::uint64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 int Compare(const EventItem& a, const EventItem& b, const Dictionary& dictionary) {
@@ -211,7 +195,10 @@ void Profile::Merge(const Profile& other) {
     moved[entry] = dictionary_.Intern(other.dictionary_.item(entry));
   }
   std::vector<Replica> theirs;
-  for (const Replica& replica : other.replicas_) theirs.push_back(Moved(replica, moved));
+  for (const Replica& replica : other.replicas_) {
+    theirs.push_back(replica);
+    Renumber(theirs.back(), moved);
+  }
   ApplyForgets(theirs);
   ApplyForgets(replicas_);
   for (Replica& replica : theirs) MergeReplica(std::move(replica));

@@ -56,14 +56,6 @@ void MarkUsed(std::vector<Event>& log, std::vector<std::uint8_t>& used) {
   }
 }
 
-void Renumber(std::vector<Event>& log, const std::vector<std::uint32_t>& moved) {
-  for (Event& event : log) {
-    for (EventItem& item : event.items) {
-      if (item.known != kNone) item.known = moved[item.known];
-    }
-  }
-}
-
 void GatherKeyed(const std::vector<TopicId>& topics, std::uint8_t keyed,
                  std::vector<TopicId>& out) {
   for (std::size_t i = 0; i < topics.size(); ++i) {
@@ -219,12 +211,7 @@ void Profile::Compact() {
       dictionary_.Keep(used, KeyedTopics(replicas_, dictionary_, used));
   ids_.clear();
   for (Replica& replica : replicas_) {
-    Renumber(replica.behaviour, moved);
-    for (std::vector<ItemDay>* days : {&replica.purchases, &replica.hidden}) {
-      for (ItemDay& day : *days) {
-        if (day.known != kNone) day.known = moved[day.known];
-      }
-    }
+    Renumber(replica, moved);
     for (const Event& event : replica.behaviour) ids_.push_back(event.id);
     for (const Event& event : replica.impressions) ids_.push_back(event.id);
   }
