@@ -11,7 +11,8 @@ template <typename T>
 void AppendNumber(std::string& text, T value) {
   char buffer[32];
   if (!(value - value == 0)) value = 0;
-  text.append(buffer, nlohmann::detail::to_chars(buffer, buffer + sizeof buffer, value));
+  const char* end = nlohmann::detail::to_chars(buffer, buffer + sizeof buffer, value);
+  text.append(buffer, static_cast<std::size_t>(end - buffer));
   // 129.0 is written 129: a whole number needs no point in JSON.
   if (text.size() > 2 && text.compare(text.size() - 2, 2, ".0") == 0) text.resize(text.size() - 2);
 }

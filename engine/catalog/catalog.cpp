@@ -69,10 +69,10 @@ Catalog::Catalog(std::shared_ptr<Pack> pack)
   parents_ = pack_->topics().parents()->data();
   topic_item_counts_ = pack_->topics().item_counts()->data();
   newest_ = NewestItems(added_days_, item_count_);
-  stock_.resize(item_count_);
+  stock_.assign(item_count_, 0);
   for (std::size_t item = 0; item < item_count_; ++item) stock_[item] = flags_[item] & kInStock;
   norms_.assign(item_count_, -1.0f);
-  idf_.resize(topic_count_);
+  idf_.assign(topic_count_, 0.0f);
   const float items_log = Log2(1.0f + static_cast<float>(item_count_));
   for (std::size_t topic = 0; topic < topic_count_; ++topic) {
     const float log = Log2(1.0f + static_cast<float>(topic_item_counts_[topic]));
@@ -166,7 +166,7 @@ void Catalog::BuildPostings() const {
   };
   for (std::uint32_t at = 0; at < total; ++at) ++posting_ends_[topic_at(at) + 1];
   for (std::size_t i = 1; i <= topic_count_; ++i) posting_ends_[i] += posting_ends_[i - 1];
-  postings_.resize(total);
+  postings_.assign(total, 0);
   std::vector<std::uint32_t> cursor(posting_ends_.begin(), posting_ends_.end() - 1);
   std::uint32_t at = 0;
   for (std::size_t item = 0; item < item_count_; ++item) {

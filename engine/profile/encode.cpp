@@ -56,7 +56,7 @@ class ReplicaWriter {
     SortUnique(topics_, TopicBefore);
     SortUnique(writers_, Ascending);
     SortUnique(lists_, Ascending);
-    last_n_.resize(writers_.size());
+    last_n_.assign(writers_.size(), 0);
   }
 
   void Write() {

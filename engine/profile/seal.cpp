@@ -2,6 +2,7 @@
 
 #include "base/math.h"
 #include "base/sort.h"
+#include "base/top.h"
 #include "base/vectors.h"
 #include "profile/encode.h"
 #include "profile/fold.h"
@@ -138,13 +139,13 @@ void DropFirst(std::vector<T>& values, std::size_t count) {
 template <typename T, typename Weight>
 void KeepHeaviest(std::vector<T>& entries, std::size_t limit, Weight weight) {
   if (entries.size() <= limit) return;
-  std::vector<std::pair<float, std::uint32_t>> order;
+  std::vector<ItemScore> heaviest;  // Places, not items.
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    order.emplace_back(-weight(entries[i]), static_cast<std::uint32_t>(i));
+    heaviest.push_back({static_cast<std::uint32_t>(i), weight(entries[i])});
   }
-  Sort(order);
+  KeepTop(heaviest, limit);
   std::vector<std::uint8_t> kept(entries.size());
-  for (std::size_t i = 0; i < limit; ++i) kept[order[i].second] = true;
+  for (const ItemScore& entry : heaviest) kept[entry.item] = true;
   std::size_t end = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (kept[i]) entries[end++] = entries[i];

@@ -21,7 +21,7 @@ std::vector<FilterParameter> ParametersOf(const fbs::Rule& stored) {
       for (const flatbuffers::String* text : *strings) parameter.texts.emplace_back(TextOf(text));
     }
     if (const auto* numbers = stored_parameter->numbers()) {
-      parameter.numbers.assign(numbers->begin(), numbers->end());
+      for (const double number : *numbers) parameter.numbers.push_back(number);
     }
     parameters.push_back(std::move(parameter));
   }
