@@ -55,9 +55,9 @@ using Status = Result<Done>;
 /// Assigns the value of a Result to `target`, or returns its error from the enclosing function.
 #define VITRINE_ASSIGN(target, expression) \
   VITRINE_ASSIGN_(target, expression, VITRINE_JOIN(result_, __LINE__))
-#define VITRINE_ASSIGN_(target, expression, result)      \
-  auto result = (expression);                            \
-  if (!result.ok()) return std::move(result).failure();  \
+#define VITRINE_ASSIGN_(target, expression, result)     \
+  auto result = (expression);                           \
+  if (!result.ok()) return std::move(result).failure(); \
   target = std::move(result).value()
 #define VITRINE_CHECK(expression)                           \
   do {                                                      \

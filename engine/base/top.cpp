@@ -14,8 +14,8 @@ ItemScore MedianOf(const ItemScore& a, const ItemScore& b, const ItemScore& c) {
   return Better(a, c) ? a : Better(b, c) ? c : b;
 }
 
-// Hoare's selection: afterwards the `count` best stand in front, in any order. std::nth_element does
-// the same in six times the code.
+// Hoare's selection: afterwards the `count` best stand in front, in any order. std::nth_element
+// does the same in six times the code.
 void PartTop(std::vector<ItemScore>& scores, std::ptrdiff_t count) {
   ItemScore* at = scores.data();
   std::ptrdiff_t low = 0, high = static_cast<std::ptrdiff_t>(scores.size()) - 1;

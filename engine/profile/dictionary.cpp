@@ -1,8 +1,8 @@
 #include "profile/dictionary.h"
 
-#include "base/vectors.h"
-
 #include <algorithm>
+
+#include "base/vectors.h"
 
 namespace vitrine {
 
