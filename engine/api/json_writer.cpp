@@ -1,8 +1,9 @@
 #include "api/json_writer.h"
 
-#include "base/decimal.h"
-
+#include <cmath>
 #include <nlohmann/json.hpp>
+
+#include "base/decimal.h"
 
 namespace vitrine {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 template <typename T>
 void AppendNumber(std::string& text, T value) {
   char buffer[32];
-  if (!(value - value == 0)) value = 0;
+  if (!std::isfinite(value)) value = 0;
   const char* end = nlohmann::detail::to_chars(buffer, buffer + sizeof buffer, value);
   text.append(buffer, static_cast<std::size_t>(end - buffer));
   // 129.0 is written 129: a whole number needs no point in JSON.

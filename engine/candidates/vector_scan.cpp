@@ -98,7 +98,8 @@ std::vector<ItemScore> ScanCoarse(const VectorPlanes& planes, const WideQuery& q
 /// One number of the planes, in units of its row's scale.
 [[gnu::always_inline]] inline float StepsAt(const VectorPlanes& planes, std::size_t at) {
   const float coarse = static_cast<float>(planes.coarse[at]);
-  return planes.fine == nullptr ? coarse : coarse + static_cast<float>(planes.fine[at]) * (1.0f / 254.0f);
+  return planes.fine == nullptr ? coarse
+                                : coarse + static_cast<float>(planes.fine[at]) * (1.0f / 254.0f);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "cli/progress_bar.h"
 
 #include <algorithm>
+#include <cmath>
 #include <ostream>
 
 namespace vitrine::cli {
@@ -10,7 +11,7 @@ constexpr int kWidth = 24;
 
 std::string TimeLeft(double seconds) {
   if (seconds < 1) return "";
-  const auto whole = static_cast<long>(seconds + 0.5);
+  const auto whole = std::lround(seconds);
   if (whole < 60) return std::to_string(whole) + " s left";
   return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s left";
 }

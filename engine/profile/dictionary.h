@@ -51,7 +51,8 @@ class Dictionary {
 
   /// Leaves only the entries that are marked in `used` (of size() entries) and the topics of
   /// `topics` (ascending). Afterwards entry i of before is entry moved[i], and entries ascend.
-  std::vector<std::uint32_t> Keep(const std::vector<std::uint8_t>& used, std::span<const TopicId> topics);
+  std::vector<std::uint32_t> Keep(const std::vector<std::uint8_t>& used,
+                                  std::span<const TopicId> topics);
 
  private:
   std::size_t Place(const KnownItem& item) const;

@@ -13,30 +13,30 @@ namespace vitrine {
 /// The one table of event kinds: C++ name, wire name (Google Analytics 4 e-commerce where it has
 /// one), stored number (append-only), strength (integer quarters of a view that it adds to the
 /// interest in each topic of its items), and its class: B behaviour, I impression.
-#define VITRINE_EVENT_KINDS(X)                                 \
-  X(ViewItemList, "view_item_list", 1, 0, Impression)          \
-  X(SelectItem, "select_item", 2, 2, Behaviour)                \
-  X(ViewItem, "view_item", 3, 4, Behaviour)                    \
-  X(Search, "search", 4, 4, Behaviour)                         \
-  X(AddToCart, "add_to_cart", 5, 16, Behaviour)                \
-  X(RemoveFromCart, "remove_from_cart", 6, -8, Behaviour)      \
-  X(ViewCart, "view_cart", 7, 0, Behaviour)                    \
-  X(BeginCheckout, "begin_checkout", 8, 4, Behaviour)          \
-  X(AddShippingInfo, "add_shipping_info", 9, 0, Behaviour)     \
-  X(AddPaymentInfo, "add_payment_info", 10, 0, Behaviour)      \
-  X(Purchase, "purchase", 11, 24, Behaviour)                   \
-  X(Refund, "refund", 12, -24, Behaviour)                      \
-  X(AddToWishlist, "add_to_wishlist", 13, 12, Behaviour)       \
-  X(ViewPromotion, "view_promotion", 14, 0, Impression)        \
-  X(SelectPromotion, "select_promotion", 15, 2, Behaviour)     \
-  X(Share, "share", 16, 8, Behaviour)                          \
-  X(DislikeItem, "dislike_item", 17, -24, Behaviour)           \
-  X(HideItem, "hide_item", 18, -16, Behaviour)                 \
-  X(MuteTopic, "mute_topic", 19, 0, Setting)                   \
-  X(UnmuteTopic, "unmute_topic", 20, 0, Setting)               \
-  X(Undo, "undo", 21, 0, Behaviour)                            \
-  X(Dwell, "dwell", 22, 0, Behaviour)                          \
-  X(ViewInAr, "view_in_ar", 23, 8, Behaviour)                  \
+#define VITRINE_EVENT_KINDS(X)                             \
+  X(ViewItemList, "view_item_list", 1, 0, Impression)      \
+  X(SelectItem, "select_item", 2, 2, Behaviour)            \
+  X(ViewItem, "view_item", 3, 4, Behaviour)                \
+  X(Search, "search", 4, 4, Behaviour)                     \
+  X(AddToCart, "add_to_cart", 5, 16, Behaviour)            \
+  X(RemoveFromCart, "remove_from_cart", 6, -8, Behaviour)  \
+  X(ViewCart, "view_cart", 7, 0, Behaviour)                \
+  X(BeginCheckout, "begin_checkout", 8, 4, Behaviour)      \
+  X(AddShippingInfo, "add_shipping_info", 9, 0, Behaviour) \
+  X(AddPaymentInfo, "add_payment_info", 10, 0, Behaviour)  \
+  X(Purchase, "purchase", 11, 24, Behaviour)               \
+  X(Refund, "refund", 12, -24, Behaviour)                  \
+  X(AddToWishlist, "add_to_wishlist", 13, 12, Behaviour)   \
+  X(ViewPromotion, "view_promotion", 14, 0, Impression)    \
+  X(SelectPromotion, "select_promotion", 15, 2, Behaviour) \
+  X(Share, "share", 16, 8, Behaviour)                      \
+  X(DislikeItem, "dislike_item", 17, -24, Behaviour)       \
+  X(HideItem, "hide_item", 18, -16, Behaviour)             \
+  X(MuteTopic, "mute_topic", 19, 0, Setting)               \
+  X(UnmuteTopic, "unmute_topic", 20, 0, Setting)           \
+  X(Undo, "undo", 21, 0, Behaviour)                        \
+  X(Dwell, "dwell", 22, 0, Behaviour)                      \
+  X(ViewInAr, "view_in_ar", 23, 8, Behaviour)              \
   X(RateItem, "rate_item", 24, 0, Behaviour)
 
 enum class EventKind : std::uint8_t {
@@ -72,16 +72,16 @@ struct EventItem {
 /// field; a transaction is a hash. Bounded: 200 items, 8 topics.
 struct Event {
   EventId id;
-  Millis time = 0;                 ///< 0 .. kLatest.
-  std::int16_t utc_offset = 0;     ///< Minutes east of UTC, -840 .. 840.
+  Millis time = 0;              ///< 0 .. kLatest.
+  std::int16_t utc_offset = 0;  ///< Minutes east of UTC, -840 .. 840.
   EventKind kind = EventKind::kViewItem;
   std::vector<EventItem> items;
-  std::vector<TopicId> topics;     ///< What a search matched; the topic that is muted.
-  std::uint64_t list = 0;          ///< Hash of item_list_id or creative_slot; 0 none.
-  std::uint64_t transaction = 0;   ///< Hash of transaction_id; a repeated one counts once.
-  EventId target;                  ///< undo: the event that is taken back.
-  float value = 0;                 ///< dwell and view_in_ar: seconds (0..86,400); rate_item: stars.
-  std::uint8_t keyed = 0;          ///< The profile's own: bit per topic that came with its key.
+  std::vector<TopicId> topics;    ///< What a search matched; the topic that is muted.
+  std::uint64_t list = 0;         ///< Hash of item_list_id or creative_slot; 0 none.
+  std::uint64_t transaction = 0;  ///< Hash of transaction_id; a repeated one counts once.
+  EventId target;                 ///< undo: the event that is taken back.
+  float value = 0;                ///< dwell and view_in_ar: seconds (0..86,400); rate_item: stars.
+  std::uint8_t keyed = 0;         ///< The profile's own: bit per topic that came with its key.
   bool operator==(const Event& other) const;  ///< All but the profile's own.
 };
 

@@ -11,18 +11,19 @@
 
 namespace vitrine {
 
-inline constexpr std::size_t kMaxBehaviour = 1024;      ///< Unsealed behaviour events of a replica.
-inline constexpr std::size_t kMaxImpressionEvents = 128;///< Unsealed impression events of a replica.
+inline constexpr std::size_t kMaxBehaviour = 1024;  ///< Unsealed behaviour events of a replica.
+inline constexpr std::size_t kMaxImpressionEvents =
+    128;  ///< Unsealed impression events of a replica.
 inline constexpr std::size_t kMaxImpressionCounts = 1024;
-inline constexpr std::size_t kMaxPurchases = 512;       ///< Item-days.
+inline constexpr std::size_t kMaxPurchases = 512;  ///< Item-days.
 inline constexpr std::size_t kMaxTopicDays = 1024;
-inline constexpr std::size_t kMaxHidden = 256;          ///< Item-days.
+inline constexpr std::size_t kMaxHidden = 256;  ///< Item-days.
 inline constexpr std::size_t kMaxReplicas = 8;
 inline constexpr std::size_t kMaxReplicaBytes = 48 * 1024;
 inline constexpr std::size_t kMaxMutes = 128;
 inline constexpr std::size_t kMaxForgets = 256;
-inline constexpr std::size_t kMaxUndone = 64;           ///< Per replica.
-inline constexpr std::size_t kMaxErased = 64;           ///< Replicas of which only the epoch is left.
+inline constexpr std::size_t kMaxUndone = 64;  ///< Per replica.
+inline constexpr std::size_t kMaxErased = 64;  ///< Replicas of which only the epoch is left.
 /// No snapshot is longer: 8 replicas, each at most twice its bound between two sealings.
 inline constexpr std::size_t kMaxSnapshotBytes = 2 * kMaxReplicas * kMaxReplicaBytes + 64 * 1024;
 
@@ -48,10 +49,10 @@ struct ItemDay {
 /// counts; events at or before the two watermarks are in the counts and no longer in the logs.
 struct Replica {
   std::uint64_t id = 0;
-  std::uint32_t epoch = 0;    ///< Raised by erasing; parts of an older epoch are dropped on sight.
+  std::uint32_t epoch = 0;  ///< Raised by erasing; parts of an older epoch are dropped on sight.
   std::uint32_t sealed = 0;
-  std::uint32_t sessions = 0; ///< Sessions that began in what was sealed.
-  std::uint64_t seal = 0;     ///< Hash of what was sealed: tells apart copies of equal `sealed`.
+  std::uint32_t sessions = 0;  ///< Sessions that began in what was sealed.
+  std::uint64_t seal = 0;      ///< Hash of what was sealed: tells apart copies of equal `sealed`.
   Millis behaviour_watermark = -1;
   Millis impression_watermark = -1;
   std::vector<Event> behaviour;    ///< Ascending in folding order.
@@ -157,8 +158,7 @@ class Profile {
   bool RepeatsTransaction(const Event& event) const;
   void PlaceAfterTarget(Event& undo) const;
   /// Interns what is known of the event's items and topics.
-  void Attach(Event& event, std::span<const KnownItem> items,
-                     std::span<const KnownTopic> topics);
+  void Attach(Event& event, std::span<const KnownItem> items, std::span<const KnownTopic> topics);
   std::size_t BytesOf(const Event& event);
   std::size_t BytesOfTopic(TopicId topic);
   void SealDown(std::size_t behaviour, std::size_t impressions);
@@ -187,11 +187,12 @@ class Profile {
   std::uint32_t generation_ = 0;   // Raised by erasing; mutes of an older one are dropped on sight.
   Millis forgotten_through_ = -1;  // Everything up to here is forgotten.
 
-  std::vector<EventId> ids_;       // Of all unsealed events, ascending.
-  std::size_t own_bytes_ = 0;      // At least what the own replica takes in a snapshot.
-  std::vector<std::uint8_t> counted_items_;       // Entries of the dictionary that are within own_bytes_,
-  std::vector<TopicId> counted_topics_;   // and topics. Ascending.
-  std::vector<EventId> pending_;   // Added since the last TakeDelta,
+  std::vector<EventId> ids_;   // Of all unsealed events, ascending.
+  std::size_t own_bytes_ = 0;  // At least what the own replica takes in a snapshot.
+  std::vector<std::uint8_t>
+      counted_items_;                    // Entries of the dictionary that are within own_bytes_,
+  std::vector<TopicId> counted_topics_;  // and topics. Ascending.
+  std::vector<EventId> pending_;         // Added since the last TakeDelta,
   std::vector<std::uint64_t> pending_whole_;  // replicas whose counts or epoch changed since,
   bool pending_settings_ = false;             // and whether mutes or forgets did.
   std::uint64_t version_ = 0;

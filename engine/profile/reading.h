@@ -21,10 +21,10 @@ inline constexpr std::size_t kMaxInterests = 64;
 struct RecentItem {
   ItemIndex item = kNone;  ///< In this pack; kNone when it is not sold any more.
   ItemId id = 0;
-  EventId event;           ///< The latest event on it that was not undone.
+  EventId event;                          ///< The latest event on it that was not undone.
   EventKind kind = EventKind::kViewItem;  ///< Of that event.
   Millis time = 0;
-  float strength = 0;      ///< Undecayed sum over its events, in views (quarters / 4).
+  float strength = 0;        ///< Undecayed sum over its events, in views (quarters / 4).
   std::uint16_t events = 0;  ///< How many events touched it.
   bool this_session = false;
 };
@@ -38,7 +38,7 @@ struct TopicInterest {
   float weeks = 0;    ///<   kWeeksHalfLife.
   /// Half of `session`, 0.3 of `days`, 0.2 of `weeks`; × idf of the topic (1 for unknown ones).
   float strength = 0;
-  EventId evidence[3];       ///< The events that add most to it now, strongest first.
+  EventId evidence[3];  ///< The events that add most to it now, strongest first.
   std::uint8_t evidence_count = 0;
 };
 
@@ -67,16 +67,16 @@ struct Reading {
   /// Ordinal of the present session, from 1. A session begins with its first event; before that,
   /// and after a long pause, the present one is the next.
   std::uint32_t session = 0;
-  std::uint32_t session_events = 0;  ///< Behaviour events in it; 0 when the pause was long.
-  std::uint32_t events = 0;          ///< Unsealed behaviour events that count.
-  bool has_history = false;          ///< Any interest, sealed or not.
+  std::uint32_t session_events = 0;      ///< Behaviour events in it; 0 when the pause was long.
+  std::uint32_t events = 0;              ///< Unsealed behaviour events that count.
+  bool has_history = false;              ///< Any interest, sealed or not.
   std::vector<RecentItem> recent;        ///< Most recent first, at most kMaxRecent.
   std::vector<TopicInterest> interests;  ///< By |strength|, strongest first; ties by id.
   std::vector<ItemWeight> impressions;   ///< Shown, decayed by kDaysHalfLife; not clicked since.
   std::vector<PurchasedItem> purchases;
   std::vector<CartLine> cart;
-  std::vector<ItemIndex> hidden;         ///< hide_item and dislike_item, ascending groups.
-  std::vector<TopicIndex> muted;         ///< Ascending.
+  std::vector<ItemIndex> hidden;  ///< hide_item and dislike_item, ascending groups.
+  std::vector<TopicIndex> muted;  ///< Ascending.
   /// Mean log2 of the price, in minor units, of what was touched, weighted like `strength`;
   /// negative: unknown.
   float log_price = -1;

@@ -128,7 +128,7 @@ Pins PinsOf(const Catalog& catalog, const Pipeline& pipeline, const std::vector<
   return pins;
 }
 
-void Pin(const Catalog& catalog, Pins pins, std::size_t limit, std::vector<PlacedItem>& items) {
+void Pin(const Catalog& catalog, Pins&& pins, std::size_t limit, std::vector<PlacedItem>& items) {
   for (const auto& pin : pins) RemoveGroup(catalog, pin.second.item, items);
   for (auto& [place, pinned] : pins) {
     const std::size_t at = place < items.size() ? place : items.size();

@@ -21,7 +21,7 @@ bool NumberOf(int field, const Catalog& catalog, ItemIndex item, Millis now, dou
       value = catalog.popularity(item);
       return true;
     default:
-      value = static_cast<double>(AgeAt(now, catalog.added_day(item) * kDay) / kDay);
+      value = DayOf(AgeAt(now, catalog.added_day(item) * kDay));
       return catalog.added_day(item) != 0;
   }
 }

@@ -21,8 +21,8 @@ Json Rule(std::string_view action, const Names& items) {
   return {{"action", action}, {"items", items}};
 }
 
-/// A request whose slate is plain: no luck, no variety. (A vector, since compilers differ on whether
-/// a Json in braces is a list.)
+/// A request whose slate is plain: no luck, no variety. (A vector, since compilers differ on
+/// whether a Json in braces is a list.)
 Json Plain(const std::vector<Json>& rules, int limit = 10) {
   return {{"kind", "popular"}, {"limit", limit}, {"diversity", 0}, {"rules", rules}};
 }
