@@ -36,7 +36,7 @@ struct Proposal {
   bool Eligible(ItemIndex item) const { return eligible.empty() || eligible[item] != 0; }
 };
 
-/// How many items a source adds at most.
+/// How many items a source adds at most; similar topics, that many for each of five anchors.
 inline constexpr std::size_t kPerSource = 64;
 
 /// Anchors from what the shopper touched last, distinct groups, weight decay^k by place.
@@ -49,7 +49,7 @@ void ProposeBoughtWith(const Proposal&, CandidateSet&);      ///< The same over 
 void ProposeCurated(const Proposal&, CandidateSet&);         ///< The same over the shop's lists.
 void ProposeSimilarTopics(const Proposal&, CandidateSet&);   ///< tf-idf cosine, 0..1 an anchor.
 void ProposeSimilarVectors(const Proposal&, CandidateSet&);  ///< Cosine to the anchors' mean, 0..1.
-void ProposeInterests(const Proposal&, CandidateSet&);       ///< Interest strength × idf, summed.
+void ProposeInterests(const Proposal&, CandidateSet&);       ///< Interest strength, summed.
 void ProposePopular(const Proposal&, CandidateSet&);         ///< log2(1 + shoppers).
 void ProposeTrending(const Proposal&, CandidateSet&);     ///< log2 of recent over expected share.
 void ProposeNewArrivals(const Proposal&, CandidateSet&);  ///< 2^(-age / 30 days).

@@ -13,7 +13,7 @@ enum class RuleAction : std::uint8_t { kPin, kBoost, kBury, kHide };
 bool ParseRuleAction(std::string_view wire, RuleAction& action);
 
 /// One rule, from the pack or the request: it applies to the items it names and to those its filter
-/// matches (one of the two is enough), in its slot, between its dates.
+/// matches (one of the two is enough; a pin needs items), in its slot, between its dates.
 struct Rule {
   RuleAction action = RuleAction::kBoost;
   std::vector<ItemIndex> items;  ///< Ascending; of a pin, in the order of their places.
