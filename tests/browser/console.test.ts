@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import {
@@ -325,10 +326,18 @@ describe("Links", () => {
     await page.getByText(/^Trusts one brand/).waitFor();
     await candidates(page).first().waitFor();
     const address = page.url();
-    const shown = await firstShelf(page);
-    await close(page);
     const other = await consoleAt(shop, new URL(address).search.slice(1));
-    await expect.poll(() => firstShelf(other)).toEqual(shown);
+    // Both are still settling when their candidates first appear.
+    await expect
+      .poll(async () => {
+        const [shown, again] = [
+          await firstShelf(page),
+          await firstShelf(other),
+        ];
+        return shown.items.length > 0 && isDeepStrictEqual(shown, again);
+      })
+      .toBe(true);
+    await close(page);
     expect(other.url()).toBe(address);
     await other.getByText("DE", { exact: true }).waitFor();
     await close(other);
