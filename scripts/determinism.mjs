@@ -1,6 +1,6 @@
 // The engine's rules that no compiler checks: one result on every device, and nothing that throws,
 // prints, or reads a clock. `node scripts/determinism.mjs [FILE ...]`; without files, all of engine/
-// but training/ and cli/. Prints each offence as file:line and exits 1 if there is one.
+// but training/, evaluation/ and cli/. Prints each offence as file:line and exits 1 if there is one.
 import { readdirSync, readFileSync } from "node:fs";
 import { argv, exit } from "node:process";
 import { pathToFileURL } from "node:url";
@@ -102,7 +102,8 @@ function engineFiles() {
     .map((file) => `engine/${file}`)
     .filter(
       (file) =>
-        /\.(h|cpp)$/.test(file) && !/^engine\/(training|cli)\//.test(file),
+        /\.(h|cpp)$/.test(file) &&
+        !/^engine\/(training|evaluation|cli)\//.test(file),
     )
     .sort();
 }

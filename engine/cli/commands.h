@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "evaluation/evaluate.h"
 #include "training/build.h"
 
 namespace vitrine::cli {
@@ -36,5 +37,9 @@ struct RankArguments {
 int RankCommand(const RankArguments& arguments, const Console& console);
 /// `vitrine replay`: each event, the interests after it, and the slate.
 int ReplayCommand(const RankArguments& arguments, const Console& console);
+
+/// `vitrine evaluate`: how well a pack learned from part of a log predicts the rest, as one JSON
+/// line.
+int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& console);
 
 }  // namespace vitrine::cli

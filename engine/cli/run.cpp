@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <ostream>
 #include <regex>
 
@@ -17,7 +18,7 @@ constexpr const char* kExitCodes =
     "Exit codes: 0 all went well; 1 bad data (an unreadable file, too many bad rows, a damaged "
     "pack); 2 wrong arguments.";
 
-constexpr std::string_view kCommands[] = {"pack", "inspect", "feed", "rank", "replay"};
+constexpr std::string_view kCommands[] = {"pack", "inspect", "feed", "rank", "replay", "evaluate"};
 
 /// "40" or "2.5%" as a limit of bad rows.
 std::string ParseLimit(const std::string& text, training::RowLimit& limit) {
@@ -61,6 +62,7 @@ struct Arguments {
   std::string currency;
   training::RowLimit limit;
   RankArguments rank;
+  evaluation::EvaluateOptions evaluate;
   bool progress = false;
 };
 
@@ -203,6 +205,89 @@ void AddReplay(CLI::App& app, Arguments& arguments, Action& action) {
   });
 }
 
+void AddProtocol(CLI::App& command, evaluation::TaskOptions& task) {
+  const std::map<std::string, evaluation::Protocol> protocols = {
+      {"leave-one-out", evaluation::Protocol::kLeaveOneOut},
+      {"next-item", evaluation::Protocol::kNextItem}};
+  command
+      .add_option("--protocol", task.protocol,
+                  "leave-one-out: predict every shopper's last item; next-item: the last item of "
+                  "every test session")
+      ->required()
+      ->transform(CLI::CheckedTransformer(protocols).description(""))
+      ->type_name("leave-one-out|next-item");
+  command
+      .add_option("--sequences", task.sequences,
+                  "leave-one-out: a shopper and then all their items a line")
+      ->type_name("FILE");
+  command.add_option("--train", task.train, "next-item: sessions by date, one a line")
+      ->type_name("FILE");
+  command.add_option("--test", task.test, "next-item: sessions whose last item is to be predicted")
+      ->type_name("FILE");
+  command
+      .add_option("--attributes", task.attributes,
+                  "Of items: a JSON object of item → [attribute ids]")
+      ->type_name("FILE");
+  CLI::Option* refit = command.add_flag(
+      "--refit", task.refit, "leave-one-out: learn from all but the last item, not the last two");
+  command
+      .add_flag("--validation", task.validation,
+                "Predict what comes before the test part, which stays out of sight")
+      ->excludes(refit);
+  command.add_option("--sample", task.sample, "Ask at most so many queries, spread over all")
+      ->check(CLI::Range(1, 1'000'000'000))
+      ->type_name("N");
+}
+
+/// What the protocol needs beyond what its options say one by one; empty: nothing.
+std::string MissingOf(const evaluation::TaskOptions& task) {
+  if (task.protocol == evaluation::Protocol::kLeaveOneOut) {
+    if (task.sequences.empty()) return "--sequences is required with leave-one-out";
+    return task.train.empty() && task.test.empty() ? "" : "--train and --test go with next-item";
+  }
+  if (!task.sequences.empty()) return "--sequences goes with leave-one-out";
+  if (task.refit) return "--refit goes with leave-one-out";
+  if (task.train.empty()) return "--train is required with next-item";
+  return task.test.empty() && !task.validation ? "--test is required with next-item" : "";
+}
+
+void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
+  CLI::App& command = *app.add_subcommand(
+      "evaluate", "Learn from part of a log and measure how well the rest is predicted");
+  evaluation::EvaluateOptions& evaluate = arguments.evaluate;
+  AddProtocol(command, evaluate.task);
+  const std::map<std::string, evaluation::Subject> baselines = {
+      {"popularity", evaluation::Subject::kPopularity},
+      {"item-knn", evaluation::Subject::kItemKnn},
+      {"last-item-rules", evaluation::Subject::kLastItemRules},
+      {"session-knn", evaluation::Subject::kSessionKnn}};
+  command.add_option("--baseline", evaluate.subject, "Measure this instead of the engine")
+      ->transform(CLI::CheckedTransformer(baselines).description(""))
+      ->type_name("popularity|item-knn|last-item-rules|session-knn");
+  command
+      .add_option("--min-support", evaluate.learning.min_support,
+                  "Least number of distinct shoppers under every learned entry")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  command.add_option("--seed", evaluate.seed, "Of the bootstrap intervals")->capture_default_str();
+  command
+      .add_option("--threads", evaluate.learning.threads,
+                  "Threads to learn and rank with; the figures are the same. Default: all cores")
+      ->check(CLI::Range(1, 1024));
+  command.add_option("--out", evaluate.out, "Keep the pack here")->type_name("FILE");
+  command
+      .add_option("--slates", evaluate.slates,
+                  "Write up to 1,000 queries with their slates here: JSON Lines")
+      ->type_name("FILE");
+  command.callback([&arguments, &action] {
+    const std::string missing = MissingOf(arguments.evaluate.task);
+    if (!missing.empty()) throw CLI::ValidationError(missing);
+    action = [&arguments](const Console& console) {
+      return EvaluateCommand(arguments.evaluate, console);
+    };
+  });
+}
+
 /// Says what was wrong, or the help that was asked for.
 int Explain(const CLI::App& app, const CLI::ParseError& error, const Console& console) {
   const int code = app.exit(error, console.out, console.err);
@@ -231,6 +316,7 @@ int Run(std::vector<std::string> arguments_given, const Console& given) {
   AddFeed(app, arguments, action);
   AddRank(app, arguments, action);
   AddReplay(app, arguments, action);
+  AddEvaluate(app, arguments, action);
   for (CLI::App* command : app.get_subcommands({})) {
     command->footer(kExitCodes);
     command->fallthrough();

@@ -66,6 +66,16 @@ Status ReadLog(const BuildOptions& options, const FindItem& find, Progress& prog
 
 }  // namespace
 
+Result<Bytes> LearnPack(const EventLog* log, const std::vector<FeedItem>& feed,
+                        const LearnOptions& options, bool blend, Progress& progress,
+                        PackContents contents, BlendReport& report) {
+  if (log != nullptr && blend) {
+    VITRINE_CHECK(LearnBlend(*log, feed, options, progress, contents, report));
+  }
+  Learn(log, feed, options, progress, contents);
+  return WritePack(contents);
+}
+
 Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildReport& report) {
   Feed feed{{}, "", RowReport(options.feed)};
   PackContents contents;
@@ -83,11 +93,8 @@ Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildRe
   VITRINE_CHECK(ReadEditorial(options, find, report, contents));
   contents.built_at = options.built_at >= 0 ? options.built_at : log ? log->last : 0;
   const LearnOptions learning{options.min_support, options.vectors, options.threads};
-  if (log && options.blend) {
-    VITRINE_CHECK(LearnBlend(*log, feed.items, learning, progress, contents, report.blend));
-  }
-  Learn(log ? &*log : nullptr, feed.items, learning, progress, contents);
-  return WritePack(contents);
+  return LearnPack(log ? &*log : nullptr, feed.items, learning, options.blend, progress,
+                   std::move(contents), report.blend);
 }
 
 }  // namespace vitrine::training

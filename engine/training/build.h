@@ -31,6 +31,14 @@ struct BuildOptions {
   RowLimit bad_rows;
 };
 
+/// Learns all that a log teaches (null: what the items alone say) and writes the pack: the one way
+/// from a log to a pack, for shops and for measuring. `contents` brings the items, in the order of
+/// `feed`, and what the shop's own files say. With `blend` the weights of for-you slates are fitted
+/// too. The same bytes for any number of threads. Errors: WritePack's.
+Result<Bytes> LearnPack(const EventLog* log, const std::vector<FeedItem>& feed,
+                        const LearnOptions& options, bool blend, Progress& progress,
+                        PackContents contents, BlendReport& report);
+
 /// What went in, for the summary.
 struct BuildReport {
   std::vector<RowReport> inputs;  ///< Feed first, then events, content and relations if given.

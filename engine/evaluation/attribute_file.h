@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "training/feed_item.h"
+
+namespace vitrine::evaluation {
+
+/// The feed of a shop that sells items of these ids and says nothing else of them.
+std::vector<training::FeedItem> BareItems(std::span<const std::string> ids);
+
+/// Reads a JSON object of item id → list of attribute ids (numbers or texts), each of which becomes
+/// a topic "attribute:id" of the item. Items that are not among `items` are passed over.
+/// FileUnreadable; FeedMalformed ("file:line"), FieldType ("file: item").
+Status ReadAttributes(const std::string& file, std::vector<training::FeedItem>& items);
+
+}  // namespace vitrine::evaluation

@@ -1,0 +1,120 @@
+#include "evaluation/evaluate.h"
+
+#include <sys/resource.h>
+
+#include <chrono>
+
+#include "evaluation/baselines/baselines.h"
+#include "evaluation/slates_file.h"
+#include "evaluation/slices.h"
+#include "training/catalog_items.h"
+#include "training/text_file.h"
+
+namespace vitrine::evaluation {
+namespace {
+
+constexpr const char* kCurrency = "XXX";  // ISO 4217: no currency is involved.
+
+class Stopwatch {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
+
+double PeakMegabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;  // Linux counts kibibytes.
+}
+
+Result<Bytes> LearnTask(const Task& task, const training::LearnOptions& learning,
+                        training::Progress& progress, training::BlendReport& blend) {
+  training::PackContents contents;
+  contents.currency = kCurrency;
+  contents.locale = "en";
+  contents.min_support = learning.min_support;
+  contents.items = training::CatalogItems(task.items, kCurrency);
+  const training::EventLog log = TrainingLog(task);
+  return training::LearnPack(&log, task.items, learning, /*blend=*/true, progress,
+                             std::move(contents), blend);
+}
+
+std::vector<std::pair<std::string, std::size_t>> SectionsOf(const Pack& pack) {
+  std::vector<std::pair<std::string, std::size_t>> sections;
+  for (const SectionEntry& section : pack.sections()) {
+    sections.emplace_back(fbs::EnumNameSectionKind(section.kind), section.size);
+  }
+  return sections;
+}
+
+/// Digests checked and every section open.
+Result<std::shared_ptr<Pack>> OpenAsAPage(Bytes file) {
+  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(std::move(file)));
+  VITRINE_CHECK(pack->CheckDigests());
+  VITRINE_CHECK(pack->OpenDeferred());
+  return pack;
+}
+
+Result<std::vector<Answer>> AskEngine(const Task& task, const EvaluateOptions& options,
+                                      training::Progress& progress, Evaluation& evaluation) {
+  const Stopwatch learning;
+  VITRINE_ASSIGN(Bytes file, LearnTask(task, options.learning, progress, evaluation.blend));
+  evaluation.learn_seconds = learning.seconds();
+  evaluation.learn_peak_mb = PeakMegabytes();
+  if (!options.out.empty()) {
+    VITRINE_CHECK(training::WriteFile(options.out, file.data(), file.size()));
+  }
+  evaluation.pack = PackCost{file.size(), {}, {}};
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenAsAPage(std::move(file)));
+  evaluation.pack->sections = SectionsOf(*pack);
+  const PackItems items(task, Catalog(pack));
+  const auto make = [&] { return std::make_unique<EngineRanker>(task, items, pack); };
+  std::vector<Answer> answers = Ask(task, make, options.learning.threads, progress);
+  EngineRanker timed(task, items, pack);
+  evaluation.pack->latency = MeasureLatency(task, timed, progress);
+  return answers;
+}
+
+MakeRanker LearnBaseline(const Task& task, const EvaluateOptions& options) {
+  switch (options.subject) {
+    case Subject::kItemKnn:
+      return LearnItemKnn(task, options.learning.threads);
+    case Subject::kLastItemRules:
+      return LearnLastItemRules(task);
+    case Subject::kSessionKnn:
+      return LearnSessionKnn(task);
+    default:
+      return LearnPopularityBaseline(task);
+  }
+}
+
+std::vector<Answer> AskBaseline(const Task& task, const EvaluateOptions& options,
+                                training::Progress& progress, Evaluation& evaluation) {
+  const Stopwatch learning;
+  const MakeRanker make = LearnBaseline(task, options);
+  evaluation.learn_seconds = learning.seconds();
+  evaluation.learn_peak_mb = PeakMegabytes();
+  return Ask(task, make, options.learning.threads, progress);
+}
+
+}  // namespace
+
+Result<Evaluation> Evaluate(const EvaluateOptions& options, training::Progress& progress) {
+  VITRINE_ASSIGN(const Task task, MakeTask(options.task));
+  Evaluation evaluation;
+  std::vector<Answer> answers;
+  if (options.subject == Subject::kEngine) {
+    VITRINE_ASSIGN(answers, AskEngine(task, options, progress, evaluation));
+  } else {
+    answers = AskBaseline(task, options, progress, evaluation);
+  }
+  if (!options.slates.empty()) VITRINE_CHECK(WriteSlates(options.slates, task, answers));
+  Measure(task, answers, options.seed, evaluation);
+  return evaluation;
+}
+
+}  // namespace vitrine::evaluation

@@ -1,0 +1,80 @@
+#include "evaluation/report.h"
+
+#include <cmath>
+#include <filesystem>
+
+#include "nlohmann/json.hpp"
+
+namespace vitrine::evaluation {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr const char* kSubjects[] = {"engine", "popularity", "item-knn", "last-item-rules",
+                                     "session-knn"};
+
+double Rounded(double value, double steps) { return std::round(value * steps) / steps; }
+double Share(double value) { return Rounded(value, 1e5); }
+
+void PutMetrics(const Metrics& metrics, const Intervals* intervals, ordered_json& object) {
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    const std::string name(kMetricNames[i]);
+    object[name] = Share(metrics[i]);
+    if (intervals == nullptr) continue;
+    object[name + "_ci"] = {Share(intervals->low[i]), Share(intervals->high[i])};
+  }
+}
+
+ordered_json SlicesJson(const std::vector<Slice>& slices) {
+  ordered_json object = ordered_json::object();
+  for (const Slice& slice : slices) {
+    ordered_json& entry = object[slice.name];
+    entry["queries"] = slice.queries;
+    if (slice.queries > 0) PutMetrics(slice.metrics, nullptr, entry);
+  }
+  return object;
+}
+
+void PutTask(const EvaluateOptions& options, ordered_json& line) {
+  const TaskOptions& task = options.task;
+  const bool histories = task.protocol == Protocol::kLeaveOneOut;
+  line["dataset"] = std::filesystem::path(histories ? task.sequences : task.train).stem().string();
+  line["protocol"] = histories ? "leave-one-out" : "next-item";
+  line["refit"] = task.refit;
+  line["part"] = task.validation ? "validation" : "test";
+  line["ranker"] = kSubjects[static_cast<std::size_t>(options.subject)];
+  line["min_support"] = options.learning.min_support;
+}
+
+void PutPack(const PackCost& pack, const training::BlendReport& blend, ordered_json& line) {
+  line["pack_bytes"] = pack.bytes;
+  ordered_json& sections = line["pack_bytes_by_section"] = ordered_json::object();
+  for (const auto& [name, bytes] : pack.sections) sections[name] = bytes;
+  line["blend"] = blend.learned ? "learned" : "prior";
+  line["rank_micros_p50"] = Rounded(pack.latency.p50, 10);
+  line["rank_micros_p90"] = Rounded(pack.latency.p90, 10);
+  line["rank_micros_p99"] = Rounded(pack.latency.p99, 10);
+}
+
+}  // namespace
+
+std::string ReportLine(const EvaluateOptions& options, const Evaluation& evaluation) {
+  ordered_json line;
+  PutTask(options, line);
+  line["queries"] = evaluation.queries;
+  PutMetrics(evaluation.metrics, &evaluation.intervals, line);
+  ordered_json& fresh = line["new_items"];
+  fresh["queries"] = evaluation.new_queries;
+  PutMetrics(evaluation.new_metrics, &evaluation.new_intervals, fresh);
+  line["by_events"] = SlicesJson(evaluation.by_events);
+  line["by_sightings"] = SlicesJson(evaluation.by_sightings);
+  line["coverage"] = Share(evaluation.coverage);
+  line["popularity_bias"] = {{"recommended", Share(evaluation.popularity_recommended)},
+                             {"targets", Share(evaluation.popularity_targets)}};
+  line["learn_seconds"] = Rounded(evaluation.learn_seconds, 100);
+  line["learn_peak_mb"] = Rounded(evaluation.learn_peak_mb, 10);
+  if (evaluation.pack) PutPack(*evaluation.pack, evaluation.blend, line);
+  return line.dump();
+}
+
+}  // namespace vitrine::evaluation

@@ -1,0 +1,75 @@
+#include "evaluation/sequence_file.h"
+
+#include <unordered_set>
+
+#include "pack/format.h"
+#include "training/text_file.h"
+
+namespace vitrine::evaluation {
+namespace {
+
+constexpr const char* kSpaces = " \t";
+
+/// The next word of `rest`, which it is taken from; empty at the end.
+std::string_view TakeWord(std::string_view& rest) {
+  const std::size_t begin = rest.find_first_not_of(kSpaces);
+  if (begin == std::string_view::npos) return rest = {};
+  const std::size_t end = std::min(rest.find_first_of(kSpaces, begin), rest.size());
+  const std::string_view word = rest.substr(begin, end - begin);
+  rest.remove_prefix(end);
+  return word;
+}
+
+Status AddItems(std::string_view rest, std::size_t least, ItemNames& names, SequenceList& lists) {
+  std::size_t count = 0;
+  for (std::string_view word; !(word = TakeWord(rest)).empty(); ++count) {
+    if (word.size() > kMaxShopId) return MakeError(ErrorCode::kFieldRange, "", "An id's length.");
+    lists.items.push_back(names.Number(std::string(word)));
+  }
+  if (count < least) {
+    return MakeError(ErrorCode::kFieldMissing, "",
+                     "Write at least " + std::to_string(least) + " items.");
+  }
+  lists.ends.push_back(lists.items.size());
+  return Done{};
+}
+
+Status AddLine(const std::string& line, LineHead head, std::size_t least,
+               std::unordered_set<std::string>& shoppers, ItemNames& names, SequenceList& lists) {
+  std::string_view rest = line;
+  if (rest.find_first_not_of(" \t") == rest.find('{')) {
+    return MakeError(ErrorCode::kFieldType, "", "Write item ids, separated by spaces.");
+  }
+  if (!training::IsUtf8(rest)) return MakeError(ErrorCode::kFieldType, "", "It is not UTF-8.");
+  if (head == LineHead::kShopper && !shoppers.emplace(TakeWord(rest)).second) {
+    return MakeError(ErrorCode::kFieldRepeated, "", "A shopper's history is one line.");
+  }
+  return AddItems(rest, least, names, lists);
+}
+
+}  // namespace
+
+std::uint32_t ItemNames::Number(const std::string& id) {
+  const auto [found, added] = numbers_.emplace(id, static_cast<std::uint32_t>(ids_.size()));
+  if (added) ids_.push_back(id);
+  return found->second;
+}
+
+Result<SequenceList> ReadSequences(const std::string& file, LineHead head, std::size_t least,
+                                   ItemNames& names) {
+  training::LineReader lines(file);
+  VITRINE_CHECK(lines.status());
+  SequenceList lists;
+  std::unordered_set<std::string> shoppers;
+  for (std::string line; lines.Next(line);) {
+    if (training::Trim(line).empty()) continue;
+    const Status added = AddLine(line, head, least, shoppers, names, lists);
+    if (added.ok()) continue;
+    return Error{added.error().code, added.error().message,
+                 file + ":" + std::to_string(lines.number())};
+  }
+  if (lists.size() == 0) return MakeError(ErrorCode::kLogTooShort, file, "It is empty.");
+  return lists;
+}
+
+}  // namespace vitrine::evaluation
