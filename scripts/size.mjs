@@ -38,10 +38,8 @@ function eagerModules(entry) {
 }
 
 const { values } = parseArgs({ options: { check: { type: "string" } } });
-// The glue is needed before the first slate, whether it is imported at once or when opening.
 const files = new Set([
   join(DIST, "engine.wasm"),
-  ...eagerModules(join(DIST, "engine.js")),
   ...eagerModules(join(DIST, "index.js")),
 ]);
 const parts = Object.fromEntries(

@@ -15,18 +15,10 @@ const engine = resolve(
 );
 const dist = join(home, "dist");
 
-/** Emscripten's glue stays a file of its own beside the module that loads it. */
-const glue = {
-  name: "engine-glue",
-  resolveId: (id) =>
-    id === "#engine" ? { id: "./engine.js", external: true } : null,
-};
-
 function bundle(name, source) {
   return build({
     input: { [name]: join(home, "src", source) },
     platform: "browser",
-    plugins: [glue],
     output: {
       dir: dist,
       format: "esm",
@@ -46,14 +38,12 @@ async function types() {
   });
 }
 
-const engineFiles = ["engine.js", "engine.wasm"];
-for (const file of engineFiles) await access(join(engine, file));
+const wasm = join(engine, "engine.wasm");
+await access(wasm);
 await generateErrors();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-for (const file of engineFiles) {
-  await copyFile(join(engine, file), join(dist, file));
-}
+await copyFile(wasm, join(dist, "engine.wasm"));
 await bundle("index", "index.ts");
 await bundle("salt", "storage/salt-worker.ts");
 await bundle("sources", "sources/datalayer.ts");

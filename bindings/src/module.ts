@@ -1,3 +1,4 @@
+import { instantiate } from "./embind.js";
 import { VitrineError, describe } from "./errors.js";
 
 /**
@@ -30,19 +31,6 @@ export interface EngineModule {
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
 }
 
-type Instantiated = (
-  instance: WebAssembly.Instance,
-  module: WebAssembly.Module,
-) => void;
-
-/** What Emscripten's module factory takes from us. */
-export interface ModuleOptions {
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    success: Instantiated,
-  ): Record<never, never>;
-}
-
 /** Where the WebAssembly module comes from. By default from beside this script. */
 export interface WasmSource {
   /** Fetched. */
@@ -60,23 +48,7 @@ export interface WasmSource {
  */
 export async function loadModule(source: WasmSource): Promise<EngineModule> {
   try {
-    const [{ default: createModule }, wasm] = await Promise.all([
-      import("#engine"),
-      compile(source),
-    ]);
-    return await new Promise<EngineModule>((resolve, reject) => {
-      const instantiateWasm = (
-        imports: WebAssembly.Imports,
-        success: Instantiated,
-      ) => {
-        WebAssembly.instantiate(wasm, imports).then(
-          (instance) => success(instance, wasm),
-          reject,
-        );
-        return {};
-      };
-      createModule({ instantiateWasm }).then(resolve, reject);
-    });
+    return await instantiate(await compile(source));
   } catch (cause) {
     throw new VitrineError(
       "EngineUnavailable",

@@ -1,6 +1,6 @@
 // Opening a pack of 100,000 items, in Node and Chromium.
 import { readFile, writeFile } from "node:fs/promises";
-import createModule from "../../build/wasm/engine.js";
+import { runnerImport } from "vite";
 import { withPage } from "./chromium.mjs";
 import { timeOpen } from "./open/open.js";
 import { gate, report } from "./report.mjs";
@@ -33,9 +33,9 @@ export async function benchOpen() {
   const json = `[${(await readFile(feed, "utf8")).trimEnd().split("\n").join(",")}]`;
   const catalog = "build/bench/catalog.json";
   await writeFile(catalog, json);
-  const module = await createModule({
-    wasmBinary: await readFile("build/wasm/engine.wasm"),
-  });
+  const wasm = await readFile("build/wasm/engine.wasm");
+  const { module: embind } = await runnerImport("./bindings/src/embind.ts");
+  const module = await embind.instantiate(await WebAssembly.compile(wasm));
   reportOpen("node", bytes.length, timeOpen(module, bytes, json));
   await withPage(
     async (page) =>

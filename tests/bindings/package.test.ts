@@ -37,7 +37,6 @@ describe("ThePackage", () => {
     for (const needed of [
       "LICENSE",
       "README.md",
-      "dist/engine.js",
       "dist/engine.wasm",
       "dist/index.d.ts",
       "dist/index.js",
@@ -111,7 +110,6 @@ describe("ThePackage", () => {
       }),
     );
     expect([...new Set(named.flat())].sort()).toEqual([
-      "engine.js",
       "engine.wasm",
       "keeper.js",
       "salt.js",

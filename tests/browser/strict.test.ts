@@ -104,7 +104,6 @@ describe("TheNetwork", () => {
       browser.site.requests.filter((path) => !path.startsWith("/page")).sort(),
     ).toEqual([
       "/packs/pack-1.vitrine",
-      "/vitrine/engine.js",
       "/vitrine/engine.wasm",
       "/vitrine/index.js",
     ]);

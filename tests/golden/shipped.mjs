@@ -1,5 +1,6 @@
 // The module that is shipped, spoken to as the package does: for tests and for measuring.
 import { readFile } from "node:fs/promises";
+import { runnerImport } from "vite";
 
 const DIST = new URL("../../bindings/dist/", import.meta.url);
 const MINUTE = 60_000;
@@ -7,11 +8,9 @@ const FIRST_EVENT = 24 * 60 * MINUTE; // As in engine/evaluation/engine_ranker.h
 
 /** @returns {Promise<object>} the instantiated module */
 export async function instantiateShipped() {
-  const { default: create } = await import(new URL("engine.js", DIST).href);
-  const wasmBinary = new Uint8Array(
-    await readFile(new URL("engine.wasm", DIST)),
-  );
-  return create({ wasmBinary });
+  const wasm = await readFile(new URL("engine.wasm", DIST));
+  const { module: embind } = await runnerImport("./bindings/src/embind.ts");
+  return embind.instantiate(await WebAssembly.compile(wasm));
 }
 
 /** One engine of the module: documents and bytes in, text out. */

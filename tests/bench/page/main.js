@@ -1,7 +1,7 @@
 // What the benchmarks run inside the browser; the .mjs files above call it.
 import scanWasm from "../../../build/wasm/bench_scan.wasm?url";
 import engineWasm from "../../../build/wasm/engine.wasm?url";
-import createModule from "../../../build/wasm/engine.js";
+import { instantiate } from "../../../bindings/src/embind.ts";
 import { timeOpen } from "../open/open.js";
 import { timeRecommend } from "../recommend/recommend.js";
 import { contest } from "../scan/contest.js";
@@ -18,7 +18,8 @@ window.contest = async (size, withPeers) => {
 window.timeRecommend = timeRecommend;
 
 window.timeOpen = async () => {
-  const module = await createModule({ wasmBinary: await bytesOf(engineWasm) });
+  const wasm = await WebAssembly.compile(await bytesOf(engineWasm));
+  const module = await instantiate(wasm);
   const pack = new Uint8Array(await bytesOf("shop.vitrine"));
   return timeOpen(module, pack, await (await fetch("catalog.json")).text());
 };
