@@ -12,18 +12,17 @@ namespace vitrine {
 /// until the next call. Lengths beyond what was reserved are cut to it.
 class BoundEngine {
  public:
-  /// Address of `size` writable bytes, or 0 above 1 GiB.
+  /// Address of `size` writable bytes; 0 above 1 GiB or when there is no memory.
   std::uint32_t Reserve(std::uint32_t size) {
     if (size > (1u << 30)) return 0;
-    input_.resize(size);
-    return AddressOf(input_.data());
+    return input_.Reserve(size) ? AddressOf(input_.data()) : 0;
   }
   std::uint32_t Call(std::uint32_t length) {
     const ByteSpan text = Input(length);
     return Answer(engine_.Call({reinterpret_cast<const char*>(text.data()), text.size()}));
   }
   std::uint32_t StagePack(std::uint32_t length) {
-    input_.resize(Input(length).size());
+    input_.Shorten(length);
     return Answer(engine_.StagePack(std::move(input_)));  // The pack is read in place: no copy.
   }
   std::uint32_t CommitPack(bool check_digests) { return Answer(engine_.CommitPack(check_digests)); }
@@ -38,7 +37,7 @@ class BoundEngine {
     return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(bytes));
   }
   ByteSpan Input(std::uint32_t length) const {
-    return ByteSpan(input_).first(length < input_.size() ? length : input_.size());
+    return input_.bytes().first(length < input_.size() ? length : input_.size());
   }
   std::uint32_t Answer(std::string reply) {
     text_ = std::move(reply);
@@ -52,7 +51,7 @@ class BoundEngine {
   }
 
   Engine engine_;
-  Bytes input_;
+  Buffer input_;
   std::string text_;
   Bytes bytes_;
   std::uint32_t reply_address_ = 0;

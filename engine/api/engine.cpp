@@ -312,7 +312,7 @@ Engine::Reply Engine::Explain(const JsonDocument&, Fields& fields) {
   return out.Close('}').Take();
 }
 
-std::string Engine::StagePack(Bytes file) {
+std::string Engine::StagePack(Buffer file) {
   Result<std::shared_ptr<Pack>> pack = Pack::Open(std::move(file));
   if (!pack.ok()) return ErrorReply(pack.error());
   staged_ = std::move(pack).value();

@@ -29,7 +29,7 @@ class Engine {
 
   // Packs: staged, looked at, then committed, so that the pack in use is never lost.
   /// Verifies a pack and holds it aside; replies with its `pack` document.
-  std::string StagePack(Bytes file);
+  std::string StagePack(Buffer file);
   /// Puts the staged pack into use. With `check_digests` every section is hashed here; without, the
   /// caller has done so. On an error the pack in use stays.
   std::string CommitPack(bool check_digests);

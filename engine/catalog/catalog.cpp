@@ -31,13 +31,34 @@ std::span<const T> SpanOf(const flatbuffers::Vector<T>* column) {
 /// The newest items that have a date, newest first, ties by index.
 std::vector<ItemIndex> NewestItems(const std::uint16_t* days, std::size_t count) {
   std::vector<ItemScore> dated;
+  float oldest = 0;  // Of those kept so far: an item of the same day comes too late.
   for (std::size_t item = 0; item < count; ++item) {
-    if (days[item] != 0) dated.push_back({static_cast<ItemIndex>(item), float(days[item])});
+    const auto day = static_cast<float>(days[item]);
+    if (day <= oldest) continue;
+    dated.push_back({static_cast<ItemIndex>(item), day});
+    if (dated.size() < 4 * kNewest) continue;
+    KeepTop(dated, kNewest);
+    oldest = dated.back().score;
   }
   KeepTop(dated, kNewest);
   std::vector<ItemIndex> newest;
   for (const ItemScore& entry : dated) newest.push_back(entry.item);
   return newest;
+}
+
+/// Per item, 1 when its flags say that it is in stock.
+std::vector<std::uint8_t> StockOf(const std::uint8_t* flags, std::size_t count) {
+  static_assert(kInStock == 1);
+  std::vector<std::uint8_t> stock(flags, flags + count);
+  std::size_t item = 0;
+  for (; item + 8 <= count; item += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, stock.data() + item, 8);
+    eight &= 0x0101010101010101u;
+    std::memcpy(stock.data() + item, &eight, 8);
+  }
+  for (; item < count; ++item) stock[item] &= kInStock;
+  return stock;
 }
 
 }  // namespace
@@ -68,15 +89,12 @@ Catalog::Catalog(std::shared_ptr<Pack> pack)
   topic_ids_ = pack_->topics().ids()->data();
   parents_ = pack_->topics().parents()->data();
   topic_item_counts_ = pack_->topics().item_counts()->data();
-  newest_ = NewestItems(added_days_, item_count_);
-  stock_.assign(item_count_, 0);
-  for (std::size_t item = 0; item < item_count_; ++item) stock_[item] = flags_[item] & kInStock;
-  norms_.assign(item_count_, -1.0f);
-  idf_.assign(topic_count_, 0.0f);
+  stock_ = StockOf(flags_, item_count_);
+  idf_.reserve(topic_count_);
   const float items_log = Log2(1.0f + static_cast<float>(item_count_));
   for (std::size_t topic = 0; topic < topic_count_; ++topic) {
     const float log = Log2(1.0f + static_cast<float>(topic_item_counts_[topic]));
-    idf_[topic] = log < items_log ? items_log - log : 0.0f;
+    idf_.push_back(log < items_log ? items_log - log : 0.0f);
   }
 }
 
@@ -136,9 +154,16 @@ bool Catalog::HasTopic(ItemIndex item, TopicIndex topic) const {
   return low < row.size() && row[low] == topic;
 }
 
+std::span<const ItemIndex> Catalog::newest() const {
+  if (!newest_chosen_) newest_ = NewestItems(added_days_, item_count_);
+  newest_chosen_ = true;
+  return newest_;
+}
+
 float Catalog::topic_norm(ItemIndex item) const {
+  if (norms_.empty()) norms_ = Zeros<float>(item_count_);
   float& norm = norms_[item];
-  if (norm >= 0) return norm;
+  if (norm > 0) return norm;
   const TopicRow row = TopicsOf(item);
   float sum = 0;
   for (std::size_t i = 0; i < row.size(); ++i) sum += idf_[row[i]] * idf_[row[i]];
@@ -148,9 +173,9 @@ float Catalog::topic_norm(ItemIndex item) const {
 float Catalog::vector_norm(ItemIndex item) const {
   const fbs::Vectors* vectors = pack_->vectors();
   if (vectors == nullptr) return 0;
-  if (vector_norms_.empty()) vector_norms_.assign(item_count_, -1.0f);
+  if (vector_norms_.empty()) vector_norms_ = Zeros<float>(item_count_);
   float& norm = vector_norms_[item];
-  if (norm >= 0) return norm;
+  if (norm > 0) return norm;
   const std::size_t dimensions = vectors->dimensions();
   const std::int8_t* row = vectors->coarse()->data() + item * dimensions;
   std::int32_t squares = 0;

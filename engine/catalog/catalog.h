@@ -9,6 +9,7 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/time.h"
+#include "base/zeros.h"
 #include "pack/pack.h"
 
 namespace vitrine {
@@ -89,8 +90,8 @@ class Catalog {
   /// All items, most popular first.
   std::span<const std::uint32_t> by_popularity() const { return order_; }
   std::span<const std::uint32_t> trending() const { return trending_; }
-  /// Items by the day they were added, newest first (at most 1,024), made at opening.
-  std::span<const ItemIndex> newest() const { return newest_; }
+  /// Items by the day they were added, newest first (at most 1,024). Chosen on first use.
+  std::span<const ItemIndex> newest() const;
 
   /// The item's topics: its category and every level above, brand, price band, and attributes. At
   /// most kMaxTopicsOfItem.
@@ -157,14 +158,15 @@ class Catalog {
   const std::uint32_t* topic_item_counts_ = nullptr;
   std::span<const std::uint32_t> order_;
   std::span<const std::uint32_t> trending_;
-  std::vector<ItemIndex> newest_;
   std::vector<float> idf_;
   std::vector<std::uint8_t> stock_;
   std::vector<std::pair<ItemIndex, ItemFacts>> facts_;  // Ascending by item.
   std::uint32_t facts_version_ = 0;
-  // By item; negative: not asked for yet.
-  mutable std::vector<float> norms_;
-  mutable std::vector<float> vector_norms_;
+  mutable std::vector<ItemIndex> newest_;
+  mutable bool newest_chosen_ = false;
+  // By item; 0: none, or not asked for yet.
+  mutable Zeros<float> norms_;
+  mutable Zeros<float> vector_norms_;
   mutable std::vector<std::uint32_t> posting_ends_;
   mutable std::vector<ItemIndex> postings_;
 };

@@ -47,7 +47,7 @@ Status Attach(const Pack& pack, fbs::SectionKind kind, const Table*& table, Chec
 
 }  // namespace
 
-Result<std::shared_ptr<Pack>> Pack::Open(Bytes file) {
+Result<std::shared_ptr<Pack>> Pack::Open(Buffer file) {
   std::shared_ptr<Pack> pack(new Pack);
   pack->file_ = std::move(file);
   VITRINE_CHECK(pack->ReadFrame());
@@ -56,22 +56,23 @@ Result<std::shared_ptr<Pack>> Pack::Open(Bytes file) {
 }
 
 Status Pack::ReadFrame() {
-  const std::size_t size = file_.size();
+  const ByteSpan file = file_.bytes();
+  const std::size_t size = file.size();
   const std::size_t compared = size < sizeof kPackMagic ? size : sizeof kPackMagic;
-  if (size == 0 || std::memcmp(file_.data(), kPackMagic, compared) != 0) {
+  if (size == 0 || std::memcmp(file.data(), kPackMagic, compared) != 0) {
     return MakeError(ErrorCode::kPackMalformed);
   }
   if (size < kHeaderOffset) return MakeError(ErrorCode::kPackTruncated);
-  if (ReadAt<std::uint16_t>(file_, 8) == 0) return MakeError(ErrorCode::kPackMalformed);
-  if (ReadAt<std::uint16_t>(file_, 8) > kPackFormat ||
-      ReadAt<std::uint16_t>(file_, 10) > kEngineVersion) {
+  if (ReadAt<std::uint16_t>(file, 8) == 0) return MakeError(ErrorCode::kPackMalformed);
+  if (ReadAt<std::uint16_t>(file, 8) > kPackFormat ||
+      ReadAt<std::uint16_t>(file, 10) > kEngineVersion) {
     return MakeError(ErrorCode::kPackTooNew);
   }
-  const std::size_t header_size = ReadAt<std::uint32_t>(file_, 12);
+  const std::size_t header_size = ReadAt<std::uint32_t>(file, 12);
   if (size - kHeaderOffset < header_size) return MakeError(ErrorCode::kPackTruncated, "header");
-  const ByteSpan header = ByteSpan(file_).subspan(kHeaderOffset, header_size);
+  const ByteSpan header = file.subspan(kHeaderOffset, header_size);
   // The header is small, so that its digest is always checked.
-  if (Sha256(header) != DigestAt(file_.data() + kHeaderDigestOffset)) {
+  if (Sha256(header) != DigestAt(file.data() + kHeaderDigestOffset)) {
     return MakeError(ErrorCode::kPackDigest, "header");
   }
   header_ = VerifiedRoot<fbs::Header>(header);
@@ -144,7 +145,7 @@ Status Pack::OpenDeferred() {
 
 Status Pack::CheckDigests() const {
   for (const SectionEntry& entry : sections_) {
-    if (Sha256(ByteSpan(file_).subspan(entry.offset, entry.size)) != entry.sha256) {
+    if (Sha256(file().subspan(entry.offset, entry.size)) != entry.sha256) {
       return MakeError(ErrorCode::kPackDigest, NameOf(entry.kind));
     }
   }
@@ -153,7 +154,7 @@ Status Pack::CheckDigests() const {
 
 bool Pack::is_signed() const {
   for (std::size_t i = 0; i < 64; ++i) {
-    if (file_[kSignatureOffset + i] != 0) return true;
+    if (file()[kSignatureOffset + i] != 0) return true;
   }
   return false;
 }

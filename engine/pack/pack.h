@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/bytes.h"
+#include "base/buffer.h"
 #include "base/result.h"
 #include "base/sha256.h"
 #include "pack/format.h"
@@ -32,7 +32,7 @@ struct SectionEntry {
 class Pack {
  public:
   /// PackMalformed, PackTruncated, PackTooNew, PackCorrupt (path: the section).
-  static Result<std::shared_ptr<Pack>> Open(Bytes file);
+  static Result<std::shared_ptr<Pack>> Open(Buffer file);
 
   /// PackDigest (path: the section) if a section's SHA-256 is not the header's.
   Status CheckDigests() const;
@@ -43,7 +43,7 @@ class Pack {
 
   const fbs::Header& header() const { return *header_; }
   std::span<const SectionEntry> sections() const { return sections_; }
-  ByteSpan file() const { return file_; }
+  ByteSpan file() const { return file_.bytes(); }
   bool is_signed() const;
 
   const fbs::Items& items() const { return *items_; }
@@ -63,7 +63,7 @@ class Pack {
   Status ReadFrame();
   Status OpenNeeded();
 
-  Bytes file_;
+  Buffer file_;
   const fbs::Header* header_ = nullptr;
   std::vector<SectionEntry> sections_;
   const fbs::Items* items_ = nullptr;

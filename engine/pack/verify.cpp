@@ -1,5 +1,6 @@
 #include "pack/verify.h"
 
+#include "pack/columns.h"
 #include "pack/format.h"
 
 namespace vitrine {
@@ -31,46 +32,10 @@ bool StrictlyAscending(const flatbuffers::Vector<std::uint64_t>& column) {
 
 /// Row ends never fall, the last is `total`, and no row is longer than `longest`.
 bool AreEnds(const flatbuffers::Vector<std::uint32_t>& column, std::size_t total,
-             std::size_t longest) {
+             std::uint32_t longest) {
   const std::uint32_t* ends = column.data();
-  std::uint32_t before = 0;
-  bool good = true;
-  for (std::size_t i = 0; i < column.size(); ++i) {
-    good &= ends[i] >= before && ends[i] - before <= longest;
-    before = ends[i];
-  }
-  return good && before == total;
-}
-
-bool AllBelow(const flatbuffers::Vector<std::uint32_t>& column, std::size_t limit) {
-  bool good = true;
-  const std::uint32_t* values = column.data();
-  for (std::size_t i = 0; i < column.size(); ++i) good &= values[i] < limit;
-  return good;
-}
-
-template <typename T>
-bool RowsAscendBelow(const flatbuffers::Vector<std::uint32_t>& ends, const T* values,
-                     std::size_t limit) {
-  bool good = true;
-  std::uint32_t at = 0;
-  for (std::size_t row = 0; row < ends.size(); ++row) {
-    std::int64_t before = -1;
-    for (const std::uint32_t end = ends.data()[row]; at < end; ++at) {
-      good &= static_cast<std::int64_t>(values[at]) > before && values[at] < limit;
-      before = static_cast<std::int64_t>(values[at]);
-    }
-  }
-  return good;
-}
-
-bool AreGroups(const flatbuffers::Vector<std::uint32_t>& column) {
-  const std::uint32_t* groups = column.data();
-  bool good = true;
-  for (std::size_t i = 0; i < column.size(); ++i) {
-    good &= groups[i] <= i && groups[groups[i] <= i ? groups[i] : i] == groups[i];
-  }
-  return good;
+  const std::size_t rows = column.size();
+  return (rows == 0 ? 0 : ends[rows - 1]) == total && RisesByAtMost(ends, rows, longest);
 }
 
 }  // namespace
@@ -82,7 +47,8 @@ Status CheckItems(const fbs::Items& items, std::size_t n, std::size_t topic_coun
       !AreEnds(*items.shop_id_ends(), items.shop_ids()->size(), kMaxShopId)) {
     return Corrupt(kName, "shop_ids");
   }
-  if (!HasSize(items.groups(), n) || !AreGroups(*items.groups())) return Corrupt(kName, "groups");
+  if (!HasSize(items.groups(), n) || !NamesFirstOfEach(items.groups()->data(), n))
+    return Corrupt(kName, "groups");
   if (!HasSize(items.prices(), n) || !HasSize(items.sale_prices(), n) ||
       !HasSize(items.flags(), n) || !HasSize(items.added_days(), n) ||
       !HasSize(items.ratings(), n)) {
@@ -96,8 +62,8 @@ Status CheckItems(const fbs::Items& items, std::size_t n, std::size_t topic_coun
     return Corrupt(kName, "topic_ends");
   }
   const bool in_range =
-      wide ? RowsAscendBelow(*items.topic_ends(), items.topics32()->data(), topic_count)
-           : RowsAscendBelow(*items.topic_ends(), items.topics16()->data(), topic_count);
+      wide ? RowsAscendBelow(items.topic_ends()->data(), n, items.topics32()->data(), topic_count)
+           : RowsAscendBelow(items.topic_ends()->data(), n, items.topics16()->data(), topic_count);
   if (!in_range) return Corrupt(kName, "topics");
   return Done{};
 }
@@ -124,11 +90,11 @@ Status CheckPopularity(const fbs::Popularity& popularity, std::size_t n) {
       !HasSize(popularity.positions(), n)) {
     return Corrupt(kName, "columns");
   }
-  if (!HasSize(popularity.order(), n) || !AllBelow(*popularity.order(), n)) {
+  if (!HasSize(popularity.order(), n) || !AllBelow(popularity.order()->data(), n, n)) {
     return Corrupt(kName, "order");
   }
   if (popularity.trending() == nullptr || popularity.trending()->size() > 1024 ||
-      !AllBelow(*popularity.trending(), n)) {
+      !AllBelow(popularity.trending()->data(), popularity.trending()->size(), n)) {
     return Corrupt(kName, "trending");
   }
   return Done{};
