@@ -43,10 +43,11 @@ void PutTask(const EvaluateOptions& options, ordered_json& line) {
   line["refit"] = task.refit;
   line["part"] = task.validation ? "validation" : "test";
   line["ranker"] = kSubjects[static_cast<std::size_t>(options.subject)];
-  line["min_support"] = options.learning.min_support;
 }
 
-void PutPack(const PackCost& pack, const training::BlendReport& blend, ordered_json& line) {
+void PutPack(const EvaluateOptions& options, const PackCost& pack,
+             const training::BlendReport& blend, ordered_json& line) {
+  line["min_support"] = options.learning.min_support;
   line["pack_bytes"] = pack.bytes;
   ordered_json& sections = line["pack_bytes_by_section"] = ordered_json::object();
   for (const auto& [name, bytes] : pack.sections) sections[name] = bytes;
@@ -73,7 +74,7 @@ std::string ReportLine(const EvaluateOptions& options, const Evaluation& evaluat
                              {"targets", Share(evaluation.popularity_targets)}};
   line["learn_seconds"] = Rounded(evaluation.learn_seconds, 100);
   line["learn_peak_mb"] = Rounded(evaluation.learn_peak_mb, 10);
-  if (evaluation.pack) PutPack(*evaluation.pack, evaluation.blend, line);
+  if (evaluation.pack) PutPack(options, *evaluation.pack, evaluation.blend, line);
   return line.dump();
 }
 
