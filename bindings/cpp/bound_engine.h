@@ -27,7 +27,9 @@ class BoundEngine {
   }
   std::uint32_t CommitPack(bool check_digests) { return Answer(engine_.CommitPack(check_digests)); }
   std::uint32_t OpenDeferred() { return Answer(engine_.OpenDeferred()); }
-  std::uint32_t Merge(std::uint32_t length) { return Answer(engine_.Merge(Input(length))); }
+  std::uint32_t Merge(std::uint32_t length, bool asked) {
+    return Answer(engine_.Merge(Input(length), asked));
+  }
   std::uint32_t Snapshot() { return AnswerBytes(engine_.Snapshot()); }
   std::uint32_t Delta() { return AnswerBytes(engine_.TakeDelta()); }
   std::uint32_t ReplyAddress() const { return reply_address_; }

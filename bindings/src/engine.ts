@@ -87,10 +87,10 @@ export class Engine {
     return this.#bytes(native, native.delta());
   }
 
-  /** Unites the profile with a snapshot. */
-  merge(snapshot: Uint8Array): { events: number } {
+  /** Unites the profile with a snapshot. `asked`: the shopper wants back what was erased. */
+  merge(snapshot: Uint8Array, asked = false): { events: number } {
     const native = this.#put(snapshot);
-    return this.#answer(native, native.merge(snapshot.length));
+    return this.#answer(native, native.merge(snapshot.length, asked));
   }
 
   close(): void {

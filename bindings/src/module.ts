@@ -21,7 +21,7 @@ export interface NativeEngine {
   /** The reply is bytes, not JSON: what was recorded or merged since the last call. */
   delta(): number;
   /** Unites the profile with the snapshot in the reserved buffer; replies `{events}`. */
-  merge(length: number): number;
+  merge(length: number, asked: boolean): number;
   delete(): void;
 }
 

@@ -43,6 +43,7 @@ export interface Operations {
       writer?: string;
       seed?: string;
       consent?: Consent;
+      shared?: boolean;
     };
     reply: Empty;
   };

@@ -83,13 +83,14 @@ export class ShopperProfile {
   }
 
   /**
-   * Unites this profile with an exported one. Importing twice changes nothing more.
+   * Unites this profile with an exported one, also if it was erased here since. Importing twice
+   * changes nothing more.
    * @throws VitrineError ConsentRequired without consent; SnapshotMalformed, SnapshotTruncated,
    * SnapshotTooNew, SnapshotCorrupt or SnapshotTooLarge, and nothing is changed.
    */
   import(bytes: Uint8Array): { events: number } {
     this.#owner.requireConsent();
-    const merged = this.#engine.merge(bytes);
+    const merged = this.#engine.merge(bytes, true);
     this.#owner.changed(false);
     return merged;
   }

@@ -271,7 +271,8 @@ export class Vitrine {
   }
 
   #applyConsent(level: Consent): void {
-    this.#engine.call("configure", { consent: level });
+    const alone = level !== "persisted" && { shared: false };
+    this.#engine.call("configure", { consent: level, ...alone });
     this.#consent = level;
     if (level === "none") this.#engine.call("erase", {});
     this.#listeners.changed("consent");

@@ -124,11 +124,14 @@ Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
   if (consent && *consent != "none" && *consent != "session" && *consent != "persisted") {
     fields.Fail(ErrorCode::kFieldValue, "consent");
   }
+  const bool shared = fields.Bool("shared").value_or(shared_);
   VITRINE_CHECK(fields.Finish());
   if (replica != profile_.own_replica()) {
     profile_ = Renamed(profile_, replica);
     reading_version_ = ~0ull;
   }
+  shared_ = shared;
+  profile_.SetShared(shared);
   if (writer != writer_) next_event_ = 1;
   writer_ = writer;
   seed_ = seed;
@@ -348,10 +351,10 @@ Bytes Engine::Snapshot() const { return profile_.Snapshot(); }
 
 Bytes Engine::TakeDelta() { return profile_.TakeDelta(); }
 
-std::string Engine::Merge(ByteSpan snapshot) {
+std::string Engine::Merge(ByteSpan snapshot, bool asked) {
   Result<Profile> other = Profile::Restore(snapshot);
   if (!other.ok()) return ErrorReply(other.error());
-  profile_.Merge(other.value());
+  asked ? profile_.Import(other.value()) : profile_.Merge(other.value());
   std::int64_t events = 0;
   for (const Replica& replica : profile_.replicas()) {
     events += static_cast<std::int64_t>(replica.behaviour.size());

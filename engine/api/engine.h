@@ -41,7 +41,8 @@ class Engine {
   Bytes Snapshot() const;
   Bytes TakeDelta();
   /// Merges a snapshot or delta into the profile; replies {"events": unsealed events held}.
-  std::string Merge(ByteSpan snapshot);
+  /// `asked`: the shopper imports it, and what was erased comes back.
+  std::string Merge(ByteSpan snapshot, bool asked = false);
 
   const Catalog* catalog() const { return catalog_.get(); }
   const Profile& profile() const { return profile_; }
@@ -99,6 +100,7 @@ class Engine {
   std::uint32_t next_event_ = 1;
   std::uint64_t seed_ = 0;
   bool may_record_ = true;
+  bool shared_ = false;
   // The last reading: valid for the same profile, facts and moment.
   Reading reading_;
   std::uint64_t reading_version_ = ~0ull;

@@ -85,7 +85,7 @@ Millis LatestThrough(std::span<const Forget> forgets) {
 
 // Settings live in generations, one an erasure. Those of an older one are dropped, but for the
 // times of their orders of forgetting: what they took away from one copy must not stay in another.
-void Profile::MergeSettings(const Profile& other) {
+void Profile::MergeSettings(const Profile& other, bool asked) {
   const std::vector<Mute> mutes = mutes_;
   const std::vector<Forget> forgets = forgets_;
   const std::uint32_t generation = generation_;
@@ -97,7 +97,7 @@ void Profile::MergeSettings(const Profile& other) {
     generation_ = other.generation_;
   }
   forgotten_through_ = std::max(forgotten_through_, other.forgotten_through_);
-  if (other.generation_ < generation_) {
+  if (other.generation_ < generation_ && !asked) {
     forgotten_through_ = std::max(forgotten_through_, LatestThrough(other.forgets_));
   } else {
     UniteMutes(mutes_, other.mutes_);
@@ -187,8 +187,20 @@ void Profile::TrimReplicas() {
   });
 }
 
-void Profile::Merge(const Profile& other) {
-  MergeSettings(other);
+// Gives a copy of what was erased here an id that was not. The ids follow from one another, so that
+// another copy of the same, from before or after any erasure, ends under the same one.
+void Profile::LeadPastErasure(Replica& copy) const {
+  constexpr std::uint64_t kStep = 0x9e3779b97f4a7c15u;
+  for (std::size_t i = 0; i < replicas_.size(); ++i) {
+    if (replicas_[i].id != copy.id || replicas_[i].epoch <= copy.epoch) continue;
+    copy.id += kStep;
+    copy.epoch = 0;
+    i = static_cast<std::size_t>(-1);  // The new one may have been erased as well.
+  }
+}
+
+void Profile::Unite(const Profile& other, bool asked) {
+  MergeSettings(other, asked);
   for (const KnownTopic& topic : other.dictionary_.topics()) dictionary_.AddTopic(topic);
   std::vector<std::uint32_t> moved(other.dictionary_.size());
   for (std::uint32_t entry = 0; entry < moved.size(); ++entry) {
@@ -197,6 +209,7 @@ void Profile::Merge(const Profile& other) {
   std::vector<Replica> theirs;
   for (const Replica& replica : other.replicas_) {
     theirs.push_back(replica);
+    if (asked) LeadPastErasure(theirs.back());
     Renumber(theirs.back(), moved);
   }
   ApplyForgets(theirs);

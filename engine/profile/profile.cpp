@@ -125,7 +125,7 @@ bool Profile::Record(const Event& given, std::span<const KnownItem> items,
   std::vector<Event>& log = shown ? own.impressions : own.behaviour;
   const auto place = std::upper_bound(log.begin(), log.end(), event, Earlier);
   InsertAt(log, place, std::move(event));
-  SealIfFull();
+  SealPast(shared_ ? kBurst : 1);
   return true;
 }
 

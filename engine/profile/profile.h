@@ -24,8 +24,14 @@ inline constexpr std::size_t kMaxMutes = 128;
 inline constexpr std::size_t kMaxForgets = 256;
 inline constexpr std::size_t kMaxUndone = 64;  ///< Per replica.
 inline constexpr std::size_t kMaxErased = 64;  ///< Replicas of which only the epoch is left.
-/// No snapshot is longer: 8 replicas, each at most twice its bound between two sealings.
-inline constexpr std::size_t kMaxSnapshotBytes = 2 * kMaxReplicas * kMaxReplicaBytes + 64 * 1024;
+/// Times its bounds that a replica may hold for a while when several write to it (`SetShared`).
+inline constexpr std::size_t kBurst = 8;
+/// So long before the latest event of a shared replica nothing is sealed: time for other writers'
+/// events to arrive.
+inline constexpr Millis kSealingRest = kMinute;
+/// No snapshot is longer.
+inline constexpr std::size_t kMaxSnapshotBytes =
+    kBurst * kMaxReplicas * kMaxReplicaBytes + 64 * 1024;
 
 /// Sealed counts. They hold plain sums; decay happens when reading.
 struct TopicDay {
@@ -115,10 +121,18 @@ class Profile {
   /// Unites two profiles. Commutative, associative, idempotent: same replicas by the higher epoch,
   /// then the higher `sealed` with the union of later events; mutes by counter; forgets united.
   /// Past kMaxReplicas the own one and the most recently active ones stay.
-  void Merge(const Profile& other);
+  void Merge(const Profile& other) { Unite(other, false); }
+  /// The same on the shopper's word: what was erased here comes back, as the history of another
+  /// replica; only what erased orders of forgetting had reached stays forgotten. Importing twice
+  /// changes nothing more.
+  void Import(const Profile& other) { Unite(other, true); }
   /// Seals the oldest own events, so that at most half of the bounds stay unsealed. For the vault,
   /// in one transaction per browser profile.
   void Seal();
+  /// Says whether others record under the own replica too, and a vault seals for all of them. What
+  /// one of them sealed alone, the others could not add to. So recording then seals only past
+  /// kBurst times the bounds, and Seal() leaves what is younger than kSealingRest, up to as much.
+  void SetShared(bool shared) { shared_ = shared; }
 
   // The shopper's hand
   /// Raises the mute's counter above every other. False when nothing changes. Past kMaxMutes the
@@ -161,16 +175,18 @@ class Profile {
   void Attach(Event& event, std::span<const KnownItem> items, std::span<const KnownTopic> topics);
   std::size_t BytesOf(const Event& event);
   std::size_t BytesOfTopic(TopicId topic);
-  void SealDown(std::size_t behaviour, std::size_t impressions);
+  bool SealDown(std::size_t behaviour, std::size_t impressions, Millis before);
   void FinishSeal(std::size_t share);
-  void SealIfFull();
-  void FitBytes();
+  void SealPast(std::size_t times);
+  void FitBytes(std::size_t times, Millis before);
   void ApplyForgets(std::vector<Replica>& replicas) const;
   void AddForget(const Forget& forget);
   void WidenForgets();
   void TrimMutes();
   void TrimReplicas();
-  void MergeSettings(const Profile& other);
+  void Unite(const Profile& other, bool asked);
+  void MergeSettings(const Profile& other, bool asked);
+  void LeadPastErasure(Replica& copy) const;
   void MergeReplica(Replica&& other);
   void UniteEvents(std::vector<Event>& log, std::vector<Event>&& other, Millis watermark) const;
   void NoteNew(const Replica& added);
@@ -180,6 +196,7 @@ class Profile {
   void MarkWhole(std::uint64_t replica);
 
   std::uint64_t own_ = 0;
+  bool shared_ = false;
   std::vector<Replica> replicas_;  // Ascending by id; always has own_.
   Dictionary dictionary_;
   std::vector<Mute> mutes_;        // Ascending by topic.

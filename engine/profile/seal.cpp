@@ -13,6 +13,8 @@ namespace {
 
 // How fast sealed counts lose their place when there are too many; as slow as the slowest interest.
 constexpr float kFadingDays = 28.0f;
+// Later than every event.
+constexpr Millis kEver = kLatest + 1;
 
 bool SameDay(const TopicDay& a, const TopicDay& b) { return a.topic == b.topic && a.day == b.day; }
 bool SameDay(const ItemDay& a, const ItemDay& b) { return a.item == b.item && a.day == b.day; }
@@ -121,13 +123,22 @@ class Sealer {
   std::vector<TopicRef> topics_;
 };
 
-// How many of the oldest events to seal to keep at most `keep`: all of one moment go together,
-// since the watermark can't part them.
-std::size_t BatchOf(const std::vector<Event>& log, std::size_t keep) {
+// How many of the oldest events, all from before `before`, to seal to keep at most `keep`: all of
+// one moment go together, since the watermark can't part them.
+std::size_t BatchOf(const std::vector<Event>& log, std::size_t keep, Millis before) {
   if (log.size() <= keep) return 0;
   std::size_t batch = log.size() - keep;
   while (batch < log.size() && log[batch].time == log[batch - 1].time) ++batch;
+  while (batch > 0 && log[batch - 1].time >= before) --batch;
   return batch;
+}
+
+// When the newest event of either log happened; -1 for none.
+Millis LatestOf(const Replica& replica) {
+  Millis latest = -1;
+  if (!replica.behaviour.empty()) latest = replica.behaviour.back().time;
+  if (!replica.impressions.empty()) latest = std::max(latest, replica.impressions.back().time);
+  return latest;
 }
 
 template <typename T>
@@ -196,11 +207,12 @@ void KeepUndone(std::vector<EventId>& undone, std::span<const EventId> unsealed)
 
 }  // namespace
 
-void Profile::SealDown(std::size_t behaviour, std::size_t impressions) {
+// Seals what is from before `before`, to keep at most so many; false when nothing is.
+bool Profile::SealDown(std::size_t behaviour, std::size_t impressions, Millis before) {
   Replica& own = Own();
-  const std::size_t batch = BatchOf(own.behaviour, behaviour);
-  const std::size_t shown = BatchOf(own.impressions, impressions);
-  if (batch == 0 && shown == 0) return;
+  const std::size_t batch = BatchOf(own.behaviour, behaviour, before);
+  const std::size_t shown = BatchOf(own.impressions, impressions, before);
+  if (batch == 0 && shown == 0) return false;
   const std::vector<EventId> undone = UndoneEvents(replicas_);
   const std::vector<const Event*> counted = CountedBehaviour(replicas_, undone);
   const Transactions transactions(counted);
@@ -220,6 +232,7 @@ void Profile::SealDown(std::size_t behaviour, std::size_t impressions) {
   DropFirst(own.behaviour, batch);
   DropFirst(own.impressions, shown);
   FinishSeal(1);
+  return true;
 }
 
 void Profile::FinishSeal(std::size_t share) {
@@ -242,27 +255,30 @@ void Profile::FinishSeal(std::size_t share) {
 }
 
 void Profile::Seal() {
-  SealDown(kMaxBehaviour / 2, kMaxImpressionEvents / 2);
-  FitBytes();
+  const Millis before = shared_ ? LatestOf(Own()) - kSealingRest : kEver;
+  SealDown(kMaxBehaviour / 2, kMaxImpressionEvents / 2, before);
+  FitBytes(1, before);
+  if (shared_) SealPast(kBurst);
 }
 
-void Profile::SealIfFull() {
-  if (Own().behaviour.size() > kMaxBehaviour) SealDown(kMaxBehaviour / 2, kMaxImpressionEvents);
-  if (Own().impressions.size() > kMaxImpressionEvents) {
-    SealDown(kMaxBehaviour, kMaxImpressionEvents / 2);
-  }
-  FitBytes();
+// Keeps the own replica within so many times its bounds, whatever the age of its events.
+void Profile::SealPast(std::size_t times) {
+  const std::size_t behaviour = times * kMaxBehaviour, impressions = times * kMaxImpressionEvents;
+  if (Own().behaviour.size() > behaviour) SealDown(behaviour / 2, impressions, kEver);
+  if (Own().impressions.size() > impressions) SealDown(behaviour, impressions / 2, kEver);
+  FitBytes(times, kEver);
 }
 
-void Profile::FitBytes() {
-  if (own_bytes_ <= kMaxReplicaBytes) return;
+void Profile::FitBytes(std::size_t times, Millis before) {
+  const std::size_t limit = times * kMaxReplicaBytes;
+  if (own_bytes_ <= limit) return;
   own_bytes_ = EncodedSize(Own(), dictionary_);
-  for (std::size_t share = 2; own_bytes_ > kMaxReplicaBytes;) {
+  for (std::size_t share = 2; own_bytes_ > limit;) {
     if (Own().behaviour.empty() && Own().impressions.empty()) {
       FinishSeal(share);
       share *= 2;
-    } else {
-      SealDown(Own().behaviour.size() / 2, Own().impressions.size() / 2);
+    } else if (!SealDown(Own().behaviour.size() / 2, Own().impressions.size() / 2, before)) {
+      return;  // All of it is young.
     }
     own_bytes_ = EncodedSize(Own(), dictionary_);
   }

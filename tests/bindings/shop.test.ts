@@ -218,6 +218,21 @@ describe("TheProfile", () => {
     expect(shop.profile.events()).toEqual([]);
     expect(shop.recommend(home).rung).not.toBe("session");
   });
+
+  test("AnImportBringsBackWhatWasErased", async () => {
+    shop.record([view("chair-1"), view("rug-3")]);
+    shop.profile.mute("brand:Aalto");
+    const bytes = shop.profile.export();
+    const { interests } = shop.profile.inspect();
+    await shop.forget();
+    expect(shop.profile.import(bytes)).toEqual({ events: 2 });
+    expect(shop.profile.inspect().interests).toEqual(interests);
+    expect(shop.profile.inspect().muted).toEqual(["brand:Aalto"]);
+    expect(shop.profile.import(bytes)).toEqual({ events: 2 });
+    await shop.forget();
+    expect(shop.profile.events()).toEqual([]);
+    expect(shop.profile.import(bytes)).toEqual({ events: 2 });
+  });
 });
 
 describe("Consent", () => {

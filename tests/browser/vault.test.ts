@@ -70,6 +70,18 @@ describe("Persisted", () => {
     expect(await page.evaluate(() => globalThis.troubles)).toEqual([]);
   });
 
+  test("AnExportFromBeforeForgettingCanBeImported", async () => {
+    await view(page, "chair-1", "chair-2");
+    await page.evaluate(async () => {
+      const kept = globalThis.shop.profile.export();
+      await globalThis.shop.forget();
+      globalThis.shop.profile.import(kept);
+      await globalThis.shop.settled();
+    });
+    await reload(page, persisted);
+    expect((await seen(page)).sort()).toEqual(["chair-1", "chair-2"]);
+  });
+
   test("AfterForgettingNewEventsAreStoredAgain", async () => {
     await view(page, "chair-1");
     await page.evaluate(() => globalThis.shop.forget());
@@ -200,6 +212,21 @@ describe("Tabs", () => {
     await Promise.all(tabs.map((tab) => tab.close()));
   });
 
+  test("LoseNothingOfWhatTheyRecordAtOnce", async () => {
+    const tabs = [await freshTab()];
+    while (tabs.length < 4) tabs.push(await browser.tab());
+    const kinds = ["chair", "rug", "table", "floor-lamp"];
+    await Promise.all(tabs.map((tab) => openShop(tab, persisted)));
+    await Promise.all(
+      tabs.map((tab, i) => buy(tab, kinds[i] ?? "", 1000, 1000)),
+    );
+    await Promise.all(tabs.map((tab) => hasBought(tab, 4000)));
+    const [first] = tabs as [Page];
+    await reload(first, persisted);
+    for (const kind of kinds) expect(await bought(first, kind)).toBe(1000);
+    await Promise.all(tabs.map((tab) => tab.close()));
+  });
+
   test("ForgettingInOneEmptiesTheOther", async () => {
     const a = await freshTab();
     const b = await browser.tab();
@@ -234,8 +261,16 @@ describe("Tabs", () => {
   });
 });
 
-/** Purchases are counted exactly, also when old events were sealed into counts. */
-function buy(page: Page, kind: string, times: number): Promise<void> {
+/**
+ * Purchases are counted exactly, also when old events were sealed into counts. After each `burst`
+ * the page waits until they are stored.
+ */
+function buy(
+  page: Page,
+  kind: string,
+  times: number,
+  burst = 5,
+): Promise<void> {
   return page.evaluate(
     async (given) => {
       for (let i = 0; i < given.times; i += 1) {
@@ -244,11 +279,11 @@ function buy(page: Page, kind: string, times: number): Promise<void> {
           transaction_id: `${given.kind} ${i}`,
           items: [{ item_id: `${given.kind}-${1 + (i % 10)}` }],
         });
-        if (i % 5 === 0) await globalThis.shop.settled();
+        if (i % given.burst === 0) await globalThis.shop.settled();
       }
       await globalThis.shop.settled();
     },
-    { kind, times },
+    { kind, times, burst },
   );
 }
 

@@ -11,7 +11,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const TAIL = 128;
 /**
  * So many events are too, whatever their records. Only the vault seals old events into counts, one
- * tab at a time; an engine that holds 1,024 must do it itself, and two that did would disagree.
+ * tab at a time; an engine that holds 8,192 must do it itself, and two that did would disagree.
  */
 const FRESH = 256;
 
@@ -194,7 +194,11 @@ export class Keeper {
     const news = engine.delta().length > 0 || this.#queue.length > 0;
     this.#identity = identity;
     const seed = this.#seed ?? identity.seed;
-    engine.call("configure", { replica: identity.replica, seed });
+    engine.call("configure", {
+      replica: identity.replica,
+      seed,
+      shared: true,
+    });
     this.#merge(engine, parts);
     engine.delta();
     if (news) this.#queue = [engine.snapshot()];
@@ -231,7 +235,7 @@ export class Keeper {
   #seal(parts: readonly Bytes[]): Bytes | undefined {
     const scratch = this.#engine.another();
     try {
-      scratch.call("configure", { ...this.#identity });
+      scratch.call("configure", { ...this.#identity, shared: true });
       if (!this.#merge(scratch, parts)) return undefined;
       scratch.call("seal", {});
       return scratch.snapshot();

@@ -144,6 +144,68 @@ TEST(Profile, AnErasedCopyCanNotComeBack) {
   EXPECT_EQ(profile.Behaviour().size(), 1u);
 }
 
+TEST(Profile, AnErasedCopyComesBackWhenItsOwnerImportsIt) {
+  Profile profile(1);
+  Tell(profile, Viewed(1, 1, kMorning, 5));
+  profile.SetMute(TopicIdOf(KeyOf(1)), true);
+  const Profile kept = Restored(profile.Snapshot());
+  profile.Erase();
+  Tell(profile, Viewed(1, 2, kMorning + kHour, 6));
+  profile.Import(kept);
+  EXPECT_EQ(profile.Behaviour().size(), 2u);
+  EXPECT_EQ(profile.mutes().size(), 1u);
+  EXPECT_NE(profile.FindItem(ItemIdOf("item-5")), nullptr);
+  const Bytes imported = profile.Snapshot();
+  profile.Import(kept);
+  EXPECT_EQ(profile.Snapshot(), imported);
+  profile.Merge(kept);  // And still not by itself.
+  EXPECT_EQ(profile.Snapshot(), imported);
+}
+
+TEST(Profile, WhatWasSealedComesBackToo) {
+  Profile profile(1);
+  Event bought = Happened(EventKind::kPurchase, 1, 1, kMorning, 5);
+  Tell(profile, bought);
+  for (std::uint32_t n = 2; n < 1024; ++n) Tell(profile, Viewed(1, n, kMorning + n, 7));
+  profile.Seal();
+  const Profile kept = Restored(profile.Snapshot());
+  const std::size_t unsealed = profile.Behaviour().size();
+  profile.Erase();
+  profile.Import(kept);
+  EXPECT_EQ(profile.Behaviour().size(), unsealed);
+  ASSERT_EQ(profile.replicas().size(), 2u);
+  EXPECT_EQ(profile.replicas()[0].purchases.size() + profile.replicas()[1].purchases.size(), 1u);
+}
+
+TEST(Profile, ExportsFromBeforeAndAfterAnErasureMeetUnderOneReplica) {
+  Profile profile(1);
+  Tell(profile, Viewed(1, 1, kMorning, 5));
+  const Profile first = Restored(profile.Snapshot());
+  profile.Erase();
+  profile.Import(first);
+  Tell(profile, Viewed(1, 2, kMorning + 1, 6));
+  const Profile second = Restored(profile.Snapshot());
+  profile.Erase();
+  profile.Import(first);
+  profile.Import(second);
+  profile.Import(first);
+  EXPECT_EQ(profile.Behaviour().size(), 2u);
+}
+
+TEST(Profile, AnImportReachesEveryCopyAlike) {
+  Profile profile(1);
+  Tell(profile, Viewed(1, 1, kMorning, 5));
+  const Profile kept = Restored(profile.Snapshot());
+  profile.Erase();
+  Profile tab = Restored(profile.Snapshot(), 1);
+  profile.TakeDelta();
+  profile.Import(kept);
+  tab.Merge(Restored(profile.TakeDelta()));
+  EXPECT_EQ(tab.Snapshot(), profile.Snapshot());
+  tab.Import(kept);
+  EXPECT_EQ(tab.Snapshot(), profile.Snapshot());
+}
+
 TEST(Profile, ErasingReachesEveryCopyThatMeetsIt) {
   Profile profile(1);
   Tell(profile, Viewed(1, 1, kMorning, 5));

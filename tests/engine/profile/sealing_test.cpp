@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <utility>
 
 #include "profile/encode.h"
 #include "profile/histories.h"
@@ -132,6 +133,109 @@ TEST(Sealing, HoldsTheBytesOfAReplicaWhateverIsRecorded) {
     ASSERT_LE(BytesOf(profile, profile.replicas()[0]), kMaxReplicaBytes) << n;
   }
   EXPECT_TRUE(Profile::Restore(profile.Snapshot()).ok());
+}
+
+// Tabs of one browser profile and the vault between them, as the package has them: a tab stores
+// what it recorded, at times, and all others hear of it; the vault seals after each 256 events.
+class Browser {
+ public:
+  explicit Browser(std::size_t tabs) : tabs_(tabs), vault_(1) {
+    for (Tab& tab : tabs_) tab.profile.SetShared(true);
+    vault_.SetShared(true);
+  }
+  bool Buy(std::size_t tab, std::uint32_t n, Millis time) {
+    Event bought = Happened(EventKind::kPurchase, tab + 1, n, time, n % 40);
+    bought.transaction = (tab + 1) * 1'000'000 + n;
+    ++tabs_[tab].waiting;
+    return Tell(tabs_[tab].profile, bought);
+  }
+  void Store(std::size_t tab) {
+    Flush(tabs_[tab]);
+    for (const Bytes& part : std::exchange(tabs_[tab].queue, {})) {
+      vault_.Merge(Restored(part));
+      Broadcast(part);
+    }
+    fresh_ += std::exchange(tabs_[tab].waiting, 0);
+    if (fresh_ < 256) return;
+    fresh_ = 0;
+    vault_.Seal();
+    Broadcast(vault_.Snapshot());
+  }
+  std::size_t size() const { return tabs_.size(); }
+  const Profile& tab(std::size_t tab) const { return tabs_[tab].profile; }
+  const Profile& vault() const { return vault_; }
+
+ private:
+  struct Tab {
+    Profile profile{1};
+    std::vector<Bytes> queue;  // Deltas that are not stored yet,
+    std::size_t waiting = 0;   // and how many events they have.
+  };
+  static void Flush(Tab& tab) {
+    Bytes delta = tab.profile.TakeDelta();
+    if (!delta.empty()) tab.queue.push_back(std::move(delta));
+  }
+  void Broadcast(const Bytes& said) {
+    for (Tab& tab : tabs_) {
+      Flush(tab);
+      tab.profile.Merge(Restored(said));
+      (void)tab.profile.TakeDelta();  // It is stored already.
+    }
+  }
+
+  std::vector<Tab> tabs_;
+  Profile vault_;
+  std::size_t fresh_ = 0;
+};
+
+std::size_t PiecesBought(const Profile& profile) {
+  std::size_t pieces = 0;
+  for (const ItemDay& day : profile.replicas()[0].purchases) pieces += day.count;
+  for (const Event* event : profile.Behaviour()) pieces += event->items[0].quantity;
+  return pieces;
+}
+
+TEST(Sealing, FourTabsLoseNothingOfWhatTheyRecordAtOnce) {
+  Browser browser(4);
+  Random random(9);
+  for (std::uint32_t n = 0; n < 1000; ++n) {
+    for (std::size_t tab = 0; tab < browser.size(); ++tab) {
+      ASSERT_TRUE(browser.Buy(tab, n, kMorning + n));
+      if (random.Below(100) == 0) browser.Store(tab);
+    }
+  }
+  for (std::size_t tab = 0; tab < browser.size(); ++tab) browser.Store(tab);
+  for (std::size_t tab = 0; tab < browser.size(); ++tab) {
+    EXPECT_EQ(PiecesBought(browser.tab(tab)), 4000u);
+    EXPECT_EQ(browser.tab(tab).Snapshot(), browser.tab(0).Snapshot());
+  }
+  EXPECT_TRUE(Profile::Restore(browser.tab(0).Snapshot()).ok());
+}
+
+TEST(Sealing, ABurstIsSealedOnceItIsPast) {
+  Browser browser(4);
+  for (std::uint32_t n = 0; n < 1000; ++n) {
+    for (std::size_t tab = 0; tab < browser.size(); ++tab) browser.Buy(tab, n, kMorning + n);
+  }
+  for (std::size_t tab = 0; tab < browser.size(); ++tab) browser.Store(tab);
+  EXPECT_GT(browser.vault().replicas()[0].behaviour.size(), kMaxBehaviour);
+  for (std::uint32_t n = 1000; n < 1256; ++n) browser.Buy(0, n, kMorning + 2 * kSealingRest + n);
+  browser.Store(0);
+  EXPECT_LE(browser.vault().replicas()[0].behaviour.size(), kMaxBehaviour);
+  EXPECT_LE(BytesOf(browser.vault(), browser.vault().replicas()[0]), kMaxReplicaBytes);
+  for (std::size_t tab = 0; tab < browser.size(); ++tab) {
+    EXPECT_EQ(PiecesBought(browser.tab(tab)), 4256u);
+  }
+}
+
+TEST(Sealing, ASharedReplicaIsBoundedToo) {
+  Profile tab(1);
+  tab.SetShared(true);
+  for (std::uint32_t n = 0; n < 20'000; ++n) Tell(tab, Viewed(1, n, kMorning + n, n % 30));
+  EXPECT_LE(tab.replicas()[0].behaviour.size(), kBurst * kMaxBehaviour);
+  EXPECT_LE(BytesOf(tab, tab.replicas()[0]), kBurst * kMaxReplicaBytes);
+  tab.Seal();  // All of it is young.
+  EXPECT_GT(tab.replicas()[0].behaviour.size(), kMaxBehaviour);
 }
 
 TEST(Sealing, AFloodIsCheapAndBounded) {

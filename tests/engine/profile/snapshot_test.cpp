@@ -111,7 +111,7 @@ TEST(Snapshot, NamesWhatIsWrong) {
   Bytes bytes = Full().Snapshot();
   EXPECT_EQ(CodeOf({}), ErrorCode::kSnapshotTruncated);
   EXPECT_EQ(CodeOf({'{', '"', 'a'}), ErrorCode::kSnapshotMalformed);
-  EXPECT_EQ(CodeOf(Bytes(2'000'000)), ErrorCode::kSnapshotTooLarge);
+  EXPECT_EQ(CodeOf(Bytes(kMaxSnapshotBytes + 1)), ErrorCode::kSnapshotTooLarge);
   bytes.push_back(0);
   EXPECT_EQ(CodeOf(bytes), ErrorCode::kSnapshotCorrupt);
   bytes[4] = 2;
