@@ -5,10 +5,11 @@
 namespace vitrine {
 namespace {
 
+/// Values by their places.
 struct Values {
   const std::uint8_t* bytes;
   std::size_t size;
-  bool (*less)(const void* context, const void* a, const void* b);
+  LessAt less;
   const void* context;
 
   bool Less(std::uint32_t a, std::uint32_t b) const {
@@ -16,50 +17,48 @@ struct Values {
   }
 };
 
+/// Merges two runs that stand one behind the other.
+void Merge(const Values& values, const std::uint32_t* left, const std::uint32_t* right,
+           const std::uint32_t* end, std::uint32_t* to) {
+  const std::uint32_t* middle = right;
+  // Most of what we sort comes in runs that are in order.
+  if (right < end && values.Less(*right, *(right - 1))) {
+    while (left < middle && right < end) *to++ = values.Less(*right, *left) ? *right++ : *left++;
+  }
+  while (left < middle) *to++ = *left++;
+  while (right < end) *to++ = *right++;
+}
+
 }  // namespace
 
-void SortPlaces(std::uint32_t* places, std::uint32_t* scratch, std::size_t count,
-                bool (*less)(const void* context, std::uint32_t a, std::uint32_t b),
-                const void* context) {
-  for (std::uint32_t i = 0; i < count; ++i) places[i] = i;
-  std::uint32_t* from = places;
-  std::uint32_t* to = scratch;
+std::vector<std::uint32_t> OrderOf(const void* raw, std::size_t count, std::size_t size,
+                                   LessAt less, const void* context) {
+  const Values values{static_cast<const std::uint8_t*>(raw), size, less, context};
+  std::uint32_t sorted = 1;
+  while (sorted < count && !values.Less(sorted, sorted - 1)) ++sorted;
+  if (sorted >= count) return {};
+  std::vector<std::uint32_t> from, to(count);
+  from.reserve(count);
+  for (std::uint32_t i = 0; i < count; ++i) from.push_back(i);
   for (std::size_t width = 1; width < count; width *= 2) {
     for (std::size_t begin = 0; begin < count; begin += 2 * width) {
       const std::size_t middle = begin + width < count ? begin + width : count;
       const std::size_t end = middle + width < count ? middle + width : count;
-      std::size_t left = begin, right = middle;
-      for (std::size_t at = begin; at < end; ++at) {
-        const bool take_right =
-            right < end && (left == middle || less(context, from[right], from[left]));
-        to[at] = take_right ? from[right++] : from[left++];
-      }
+      const std::uint32_t* runs = from.data();
+      Merge(values, runs + begin, runs + middle, runs + end, to.data() + begin);
     }
-    std::swap(from, to);
+    from.swap(to);
   }
-  if (from != places) {
-    for (std::size_t i = 0; i < count; ++i) places[i] = from[i];
-  }
+  return from;
 }
 
-void SortBytes(void* raw, std::size_t count, std::size_t size,
-               bool (*less)(const void* context, const void* a, const void* b),
-               const void* context) {
+void SortBytes(void* raw, std::size_t count, std::size_t size, LessAt less, const void* context) {
+  const std::vector<std::uint32_t> order = OrderOf(raw, count, size, less, context);
+  if (order.empty()) return;
   auto* bytes = static_cast<std::uint8_t*>(raw);
-  const Values values{bytes, size, less, context};
-  std::uint32_t sorted = 1;
-  while (sorted < count && !values.Less(sorted, sorted - 1)) ++sorted;
-  if (sorted >= count) return;
-  std::vector<std::uint32_t> places(2 * count);
-  SortPlaces(
-      places.data(), places.data() + count, count,
-      [](const void* held, std::uint32_t a, std::uint32_t b) {
-        return static_cast<const Values*>(held)->Less(a, b);
-      },
-      &values);
   const std::vector<std::uint8_t> before(bytes, bytes + count * size);
   for (std::size_t i = 0; i < count; ++i) {
-    std::memcpy(bytes + i * size, before.data() + places[i] * size, size);
+    std::memcpy(bytes + i * size, before.data() + order[i] * size, size);
   }
 }
 

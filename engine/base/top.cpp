@@ -14,11 +14,10 @@ ItemScore MedianOf(const ItemScore& a, const ItemScore& b, const ItemScore& c) {
   return Better(a, c) ? a : Better(b, c) ? c : b;
 }
 
-// Hoare's selection: afterwards the `count` best stand in front, in any order. std::nth_element
-// does the same in six times the code.
-void PartTop(std::vector<ItemScore>& scores, std::ptrdiff_t count) {
-  ItemScore* at = scores.data();
-  std::ptrdiff_t low = 0, high = static_cast<std::ptrdiff_t>(scores.size()) - 1;
+// Hoare's selection: afterwards the `count` best of `size` stand in front, in any order.
+// std::nth_element does the same in six times the code.
+void PartTop(ItemScore* at, std::size_t size, std::ptrdiff_t count) {
+  std::ptrdiff_t low = 0, high = static_cast<std::ptrdiff_t>(size) - 1;
   while (low < high) {
     const ItemScore pivot = MedianOf(at[low], at[low + (high - low) / 2], at[high]);
     std::ptrdiff_t left = low, right = high;
@@ -37,13 +36,37 @@ void PartTop(std::vector<ItemScore>& scores, std::ptrdiff_t count) {
   }
 }
 
+// The least of the first `count`, at least one.
+ItemScore LeastOf(const ItemScore* at, std::size_t count) {
+  ItemScore least = at[0];
+  for (std::size_t i = 1; i < count; ++i) {
+    if (Better(least, at[i])) least = at[i];
+  }
+  return least;
+}
+
 }  // namespace
 
 void KeepTop(std::vector<ItemScore>& scores, std::size_t count) {
-  if (scores.size() > count) {
-    PartTop(scores, static_cast<std::ptrdiff_t>(count));
-    Shorten(scores, count);
+  if (scores.size() > count && count > 0) {
+    // Most scores are no match for the best so far: one comparison each, without a swap.
+    const std::size_t window = 4 * count;
+    ItemScore* at = scores.data();
+    ItemScore least{kNone, 0};
+    std::size_t held = 0;
+    bool full = false;
+    for (const ItemScore& entry : scores) {
+      if (full && !Better(entry, least)) continue;
+      at[held++] = entry;
+      if (held < window) continue;
+      PartTop(at, held, static_cast<std::ptrdiff_t>(count));
+      held = count;
+      least = LeastOf(at, count);
+      full = true;
+    }
+    if (held > count) PartTop(at, held, static_cast<std::ptrdiff_t>(count));
   }
+  Shorten(scores, count);
   Sort(scores, Better);
 }
 

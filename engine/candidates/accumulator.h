@@ -1,29 +1,36 @@
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "base/id.h"
+#include "base/zeros.h"
 
 namespace vitrine {
 
 /// Sparse sums over items: as long as the catalog, cleared by what was touched.
 class Accumulator {
  public:
-  explicit Accumulator(std::size_t item_count) : sums_(item_count, 0.0f) {}
+  explicit Accumulator(std::size_t item_count)
+      : sums_(item_count), touched_(new ItemIndex[item_count]) {}
+  /// Adds a value above 0; any other adds nothing.
   void Add(ItemIndex item, float value) {
-    if (sums_[item] == 0.0f) touched_.push_back(item);
-    sums_[item] += value;
+    if (!(value > 0)) return;
+    float& sum = sums_[item];
+    if (sum == 0.0f) touched_[count_++] = item;
+    sum += value;
   }
   float at(ItemIndex item) const { return sums_[item]; }
-  const std::vector<ItemIndex>& touched() const { return touched_; }
+  /// In the order of their first adding.
+  std::span<const ItemIndex> touched() const { return {touched_.get(), count_}; }
   void Clear() {
-    for (const ItemIndex item : touched_) sums_[item] = 0.0f;
-    touched_.clear();
+    for (const ItemIndex item : touched()) sums_[item] = 0.0f;
+    count_ = 0;
   }
 
  private:
-  std::vector<float> sums_;
-  std::vector<ItemIndex> touched_;
+  Zeros<float> sums_;
+  std::unique_ptr<ItemIndex[]> touched_;
+  std::size_t count_ = 0;
 };
 
 }  // namespace vitrine

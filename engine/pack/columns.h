@@ -45,21 +45,27 @@ bool AllBelow(const T* values, std::size_t count, std::size_t limit) {
 }
 
 /// How many values are not above the one before them.
-template <typename T>
-std::size_t CountFalls(const T* values, std::size_t count) {
-  constexpr std::size_t kLanes = Block<T>::kLanes;
-  constexpr std::size_t kMostBlocks = 32'767;  // What a lane of 16 bits can count.
+inline std::size_t CountFalls(const std::uint16_t* values, std::size_t count) {
+  using B = Block<std::uint16_t>;
+  constexpr std::size_t kMostBlocks = 32'767;  // What a lane can count.
   std::size_t falls = 0, i = 1;
-  while (i + kLanes <= count) {
-    typename Block<T>::Mask counted = {};
-    for (std::size_t left = kMostBlocks; left > 0 && i + kLanes <= count; --left, i += kLanes) {
-      counted -= Block<T>::Load(values + i) <= Block<T>::Load(values + i - 1);
+  while (i + B::kLanes <= count) {
+    B::Mask counted = {};
+    for (std::size_t left = kMostBlocks; left > 0 && i + B::kLanes <= count; --left) {
+      counted -= B::Load(values + i) <= B::Load(values + i - 1);
+      i += B::kLanes;
     }
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    for (std::size_t lane = 0; lane < B::kLanes; ++lane) {
       falls += static_cast<std::size_t>(counted[lane]);
     }
   }
   for (; i < count; ++i) falls += values[i] <= values[i - 1] ? 1 : 0;
+  return falls;
+}
+/// The same of wide ones, which only a pack of more than 65,536 topics has.
+inline std::size_t CountFalls(const std::uint32_t* values, std::size_t count) {
+  std::size_t falls = 0;
+  for (std::size_t i = 1; i < count; ++i) falls += values[i] <= values[i - 1] ? 1 : 0;
   return falls;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/sort.h"
 #include "base/vectors.h"
+#include "base/zeros.h"
 #include "profile/read_parts.h"
 
 namespace vitrine {
@@ -42,7 +43,8 @@ void Insert(Addition (&best)[kEvidence], Addition added, float sign) {
 
 class InterestReader {
  public:
-  explicit InterestReader(ReadScope& scope) : scope_(scope), slots_(512) {}
+  explicit InterestReader(ReadScope& scope)
+      : scope_(scope), slots_(64), places_(scope.catalog.topic_count()) {}
 
   void AddSealed() {
     for (const Replica& replica : scope_.profile.replicas()) {
@@ -77,15 +79,23 @@ class InterestReader {
 
  private:
   Sum& SumOf(TopicId id, TopicIndex topic) {
-    const std::uint32_t slot = slots_.SlotOf(id);
-    if (slot == sums_.size()) {
+    // A topic of the pack is found by its index, any other by its id.
+    std::uint32_t& place = topic == kNone ? PlaceOfUnknown(id) : places_[topic];
+    if (place == 0) {
       Sum sum;
       sum.id = id;
       sum.topic = topic;
       sum.muted = IsMuted(id);
       sums_.push_back(sum);
+      place = static_cast<std::uint32_t>(sums_.size());
     }
-    return sums_[slot];
+    return sums_[place - 1];
+  }
+
+  std::uint32_t& PlaceOfUnknown(TopicId id) {
+    const std::uint32_t slot = slots_.SlotOf(id);
+    if (slot == unknown_.size()) unknown_.push_back(0);
+    return unknown_[slot];
   }
 
   bool IsMuted(TopicId id) const {
@@ -178,8 +188,11 @@ class InterestReader {
   }
 
   ReadScope& scope_;
-  SlotMap slots_;
   std::vector<Sum> sums_;
+  // Places in `sums_`, from 1; 0: none yet.
+  SlotMap slots_;                       // Of topics that the pack does not have,
+  std::vector<std::uint32_t> unknown_;  // by their slots,
+  Zeros<std::uint32_t> places_;         // and of the pack's, by index.
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "slate/screen.h"
 
+#include "base/zeros.h"
+
 namespace vitrine {
 namespace {
 
@@ -16,18 +18,19 @@ class Blocked {
   explicit Blocked(const Catalog& catalog) : catalog_(catalog) {}
   void Add(ItemIndex item) {
     if (item == kNone) return;
-    if (marks_.empty()) marks_.resize(catalog_.item_count());
+    if (marks_.empty()) marks_ = Zeros<std::uint8_t>(catalog_.item_count());
     marks_[catalog_.group(item)] = 1;
   }
   void Apply(std::vector<std::uint8_t>& mask) const {
-    for (ItemIndex item = 0; item < marks_.size(); ++item) {
+    if (marks_.empty()) return;
+    for (ItemIndex item = 0; item < mask.size(); ++item) {
       if (marks_[catalog_.group(item)] != 0) mask[item] = 0;
     }
   }
 
  private:
   const Catalog& catalog_;
-  std::vector<std::uint8_t> marks_;
+  Zeros<std::uint8_t> marks_;
 };
 
 void BlockByHistory(const Reading& reading, const RankRequest& request, Blocked& blocked) {
