@@ -7,6 +7,7 @@
 #include "base/math.h"
 #include "base/sort.h"
 #include "base/top.h"
+#include "base/zeros.h"
 #include "scoring/similarity.h"
 
 namespace vitrine {
@@ -57,13 +58,15 @@ void FillSources(const std::vector<Candidate>& pool, std::vector<float>& rows) {
 /// Facts of the reading, ready to look up by item.
 class Reader {
  public:
-  explicit Reader(const Proposal& proposal) : proposal_(proposal), catalog_(proposal.catalog) {
+  explicit Reader(const Proposal& proposal)
+      : proposal_(proposal),
+        catalog_(proposal.catalog),
+        strengths_(proposal.catalog.topic_count()) {
     for (const TopicInterest& interest : proposal.reading.interests) {
       if (interest.topic == kNone) continue;
-      strengths_.push_back({interest.topic, interest.strength});
+      strengths_[interest.topic] = interest.strength;
       squares_ += interest.strength * interest.strength;
     }
-    Sort(strengths_, [](const auto& a, const auto& b) { return a.first < b.first; });
     if (proposal.anchors.empty()) return;
     last_ = proposal.anchors.front().item;
     last_likeness_.emplace(catalog_, last_);
@@ -93,12 +96,8 @@ class Reader {
   float InterestCosine(ItemIndex item) const {
     if (!(squares_ > 0)) return 0;
     float dot = 0;
-    std::size_t at = 0;
     for (const TopicIndex topic : catalog_.TopicsOf(item)) {
-      while (at < strengths_.size() && strengths_[at].first < topic) ++at;
-      if (at < strengths_.size() && strengths_[at].first == topic) {
-        dot += strengths_[at].second * catalog_.idf(topic);
-      }
+      dot += strengths_[topic] * catalog_.idf(topic);
     }
     const float norm = catalog_.topic_norm(item);
     return norm > 0 ? dot / (norm * std::sqrt(squares_)) : 0.0f;
@@ -142,7 +141,7 @@ class Reader {
 
   const Proposal& proposal_;
   const Catalog& catalog_;
-  std::vector<std::pair<TopicIndex, float>> strengths_;  // Ascending by topic.
+  Zeros<float> strengths_;  // By topic.
   float squares_ = 0;
   ItemIndex last_ = kNone;
   std::optional<Likeness> last_likeness_;  // To the last item.

@@ -23,7 +23,10 @@ class Likeness {
 
   const Catalog& catalog_;
   ItemIndex item_;
-  std::size_t dimensions_ = 0;  // 0: no vectors.
+  std::size_t topic_count_ = 0;
+  TopicIndex topics_[kMaxTopicsOfItem];  // The item's own, ascending,
+  float squares_[kMaxTopicsOfItem];      // and the square of their idf.
+  std::size_t dimensions_ = 0;           // 0: no vectors.
   const std::int8_t* plane_ = nullptr;
   alignas(16) std::int16_t row_[kMaxDimensions];  // The item's own, widened for the kernel.
 };
