@@ -44,7 +44,7 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
   if (!file.ok()) return Fail(console, file.error());
   const Status written = training::WriteFile(out, file.value().data(), file.value().size());
   if (!written.ok()) return Fail(console, written.error());
-  auto pack = Pack::Open(std::move(file).value());
+  auto pack = Pack::Open(file.value());
   if (!pack.ok()) return Fail(console, pack.error());
   const Status deferred = pack.value()->OpenDeferred();
   if (!deferred.ok()) return Fail(console, deferred.error());

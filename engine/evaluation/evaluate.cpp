@@ -52,8 +52,8 @@ std::vector<std::pair<std::string, std::size_t>> SectionsOf(const Pack& pack) {
 }
 
 /// Digests checked and every section open.
-Result<std::shared_ptr<Pack>> OpenAsAPage(Bytes file) {
-  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(std::move(file)));
+Result<std::shared_ptr<Pack>> OpenAsAPage(const Bytes& file) {
+  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(file));
   VITRINE_CHECK(pack->CheckDigests());
   VITRINE_CHECK(pack->OpenDeferred());
   return pack;
@@ -69,7 +69,7 @@ Result<std::vector<Answer>> AskEngine(const Task& task, const EvaluateOptions& o
     VITRINE_CHECK(training::WriteFile(options.out, file.data(), file.size()));
   }
   evaluation.pack = PackCost{file.size(), {}, {}};
-  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenAsAPage(std::move(file)));
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenAsAPage(file));
   evaluation.pack->sections = SectionsOf(*pack);
   const PackItems items(task, Catalog(pack));
   const auto make = [&] { return std::make_unique<EngineRanker>(task, items, pack); };

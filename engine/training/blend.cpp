@@ -11,8 +11,8 @@ constexpr std::size_t kNegatives = 110;
 constexpr std::size_t kWholePool = ~std::size_t{0};
 
 Result<std::shared_ptr<Pack>> OpenTrial(const PackContents& contents) {
-  VITRINE_ASSIGN(Bytes file, WritePack(contents));
-  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(std::move(file)));
+  VITRINE_ASSIGN(const Bytes file, WritePack(contents));
+  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(file));
   VITRINE_CHECK(pack->OpenDeferred());
   return pack;
 }
