@@ -40,8 +40,8 @@ Profile Renamed(const Profile& profile, std::uint64_t replica) {
     return renamed;
   }
   const Dictionary& dictionary = profile.dictionary();
-  std::vector<KnownItem> items;
-  for (const std::vector<Event>* log : {&own.behaviour, &own.impressions}) {
+  List<KnownItem> items;
+  for (const List<Event>* log : {&own.behaviour, &own.impressions}) {
     for (const Event& event : *log) {
       items.clear();
       for (const EventItem& item : event.items) {
@@ -149,7 +149,7 @@ Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
   const JsonAt array = fields.Array("events", kMaxBatch);
   fields.Need("events", array != kNoJson);
   VITRINE_CHECK(fields.Finish());
-  std::vector<ParsedEvent> parsed;
+  List<ParsedEvent> parsed;
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
     const EventId id{writer_, next_event_ + static_cast<std::uint32_t>(parsed.size())};
     Result<ParsedEvent> event =
@@ -173,7 +173,7 @@ Engine::Reply Engine::Update(const JsonDocument& document, Fields& fields) {
   const JsonAt array = fields.Array("facts", kMaxBatch);
   fields.Need("facts", array != kNoJson);
   VITRINE_CHECK(fields.Finish());
-  std::vector<std::pair<ItemIndex, ItemFacts>> updates;
+  List<std::pair<ItemIndex, ItemFacts>> updates;
   JsonWriter unknown;
   unknown.Open('{').Key("unknown").Open('[');
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
@@ -215,7 +215,7 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
   const JsonAt array = fields.Array("requests", kMaxSlates);
   fields.Need("requests", array != kNoJson);
   VITRINE_CHECK(fields.Finish());
-  std::vector<RankRequest> requests;
+  List<RankRequest> requests;
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
     Result<RankRequest> request = ParseRankRequest(document, at, *catalog_, context, true);
     if (!request.ok()) return std::move(request).failure();
@@ -231,7 +231,7 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
   const Reading& reading = ReadingAt(context.now);
   JsonWriter out;
   out.Open('{').Key("slates").Open('[');
-  std::vector<ItemIndex> shown;  // By the slates before it in this call.
+  List<ItemIndex> shown;  // By the slates before it in this call.
   for (RankRequest& request : requests) {
     Append(request.exclude, shown);
     Slate slate = Rank(*catalog_, pack_rules_, reading, request);
@@ -248,7 +248,7 @@ Engine::Reply Engine::RankList(const JsonDocument& document, Fields& fields) {
   fields.Need("items", array != kNoJson);
   const JsonAt asked = fields.Object("request");
   VITRINE_CHECK(fields.Finish());
-  std::vector<ItemIndex> items;
+  List<ItemIndex> items;
   VITRINE_ASSIGN(items, ParseItems(document, array, *catalog_));
   RankRequest request;
   request.now = context.now;
@@ -259,7 +259,7 @@ Engine::Reply Engine::RankList(const JsonDocument& document, Fields& fields) {
   }
   RankedList ranked = RankItems(*catalog_, pack_rules_, ReadingAt(context.now), request, items);
   const Issued& issued = Issue(std::move(request), std::move(ranked.slate), true);
-  std::vector<std::string_view> given, names;
+  List<std::string_view> given, names;
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
     given.push_back(document.text(at));
   }
@@ -341,7 +341,7 @@ std::string Engine::OpenDeferred() {
   if (!catalog_) return ErrorReply(MakeError(ErrorCode::kPackMissing));
   const Status status = catalog_->pack().OpenDeferred();
   if (!status.ok()) return ErrorReply(status.error());
-  Result<std::vector<Rule>> rules = CompilePackRules(*catalog_);
+  Result<List<Rule>> rules = CompilePackRules(*catalog_);
   if (!rules.ok()) return ErrorReply(rules.error());
   pack_rules_ = std::move(rules).value();
   return ReplyOf(std::string(kNothing));

@@ -4,11 +4,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "api/fields.h"
 #include "api/json_writer.h"
 #include "api/request_json.h"
+#include "base/list.h"
 #include "profile/reading.h"
 #include "slate/slate.h"
 
@@ -94,7 +94,7 @@ class Engine {
 
   std::shared_ptr<Pack> staged_;
   std::unique_ptr<Catalog> catalog_;
-  std::vector<Rule> pack_rules_;
+  List<Rule> pack_rules_;
   Profile profile_;
   std::uint64_t writer_ = 0;
   std::uint32_t next_event_ = 1;
@@ -106,7 +106,7 @@ class Engine {
   std::uint64_t reading_version_ = ~0ull;
   std::uint32_t reading_facts_ = 0;
   bool reading_deferred_ = false;
-  std::vector<Issued> issued_;  // The last kIssued, oldest first.
+  List<Issued> issued_;  // The last kIssued, oldest first.
   std::uint32_t next_request_ = 1;
 };
 

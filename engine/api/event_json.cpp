@@ -192,14 +192,14 @@ class EventReader {
 
 }  // namespace
 
-KnownItem Know(const Catalog* catalog, std::string_view shop_id, std::vector<KnownTopic>& topics) {
+KnownItem Know(const Catalog* catalog, std::string_view shop_id, List<KnownTopic>& topics) {
   KnownItem known;
   known.id = known.group = ItemIdOf(shop_id);
   known.shop_id = shop_id;
   const ItemIndex item = catalog == nullptr ? kNone : catalog->FindItem(known.id);
   if (item == kNone) return known;
   known.group = catalog->item_id(catalog->group(item));
-  std::vector<TopicIndex> telling;
+  List<TopicIndex> telling;
   for (const TopicIndex topic : catalog->TopicsOf(item)) telling.push_back(topic);
   Sort(telling, [catalog](TopicIndex a, TopicIndex b) {
     return catalog->idf(a) != catalog->idf(b) ? catalog->idf(a) > catalog->idf(b) : a < b;

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include "api/fields.h"
+#include "base/list.h"
 #include "catalog/catalog.h"
 #include "profile/profile.h"
 
@@ -18,8 +17,8 @@ struct EventDefaults {
 /// An event, and what the profile must know to keep it readable.
 struct ParsedEvent {
   Event event;
-  std::vector<KnownItem> items;
-  std::vector<KnownTopic> topics;
+  List<KnownItem> items;
+  List<KnownTopic> topics;
 };
 
 /// Reads one event of EVENTS's shape (Google Analytics 4 e-commerce). Unknown members are dropped;
@@ -29,6 +28,6 @@ Result<ParsedEvent> ParseEvent(const JsonDocument& document, JsonAt at, const Ca
                                const EventDefaults& defaults);
 
 /// The dictionary's entry for an item: its group and most telling topics, with their keys.
-KnownItem Know(const Catalog* catalog, std::string_view shop_id, std::vector<KnownTopic>& topics);
+KnownItem Know(const Catalog* catalog, std::string_view shop_id, List<KnownTopic>& topics);
 
 }  // namespace vitrine

@@ -2,8 +2,8 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "base/list.h"
 #include "base/result.h"
 
 namespace vitrine {
@@ -60,7 +60,7 @@ class JsonDocument {
     return std::string_view(strings_).substr(piece.begin, piece.size);
   }
 
-  std::vector<Node> nodes_;
+  List<Node> nodes_;
   std::string strings_;
 };
 

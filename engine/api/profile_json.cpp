@@ -108,7 +108,7 @@ void WriteRecent(JsonWriter& out, const Profile& profile, const Catalog& catalog
 }
 
 void WriteItemDays(JsonWriter& out, const Profile& profile, std::string_view key,
-                   const std::vector<ItemDay>& days) {
+                   const List<ItemDay>& days) {
   out.Key(key).Open('[');
   for (const ItemDay& entry : days) {
     out.Open('{').Text("item", ItemName(profile, nullptr, entry.item));
@@ -120,7 +120,7 @@ void WriteItemDays(JsonWriter& out, const Profile& profile, std::string_view key
 }
 
 void WriteLog(JsonWriter& out, const Profile& profile, std::string_view key,
-              const std::vector<Event>& log) {
+              const List<Event>& log) {
   out.Key(key).Open('[');
   for (const Event& event : log) {
     out.Open('{');
@@ -183,8 +183,8 @@ std::string InspectJson(const Profile& profile, const Catalog& catalog, const Re
   return out.Close('}').Take();
 }
 
-std::string EventsJson(const Profile& profile, const Catalog* catalog,
-                       std::vector<OwnedEvent> events, std::size_t limit) {
+std::string EventsJson(const Profile& profile, const Catalog* catalog, List<OwnedEvent> events,
+                       std::size_t limit) {
   Sort(events,
        [](const OwnedEvent& a, const OwnedEvent& b) { return Earlier(*b.event, *a.event); });
   Shorten(events, limit);

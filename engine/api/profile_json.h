@@ -1,9 +1,9 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "api/json_writer.h"
+#include "base/list.h"
 #include "profile/reading.h"
 
 namespace vitrine {
@@ -17,8 +17,8 @@ struct OwnedEvent {
   bool undone;
 };
 /// Latest first, at most `limit`. `catalog` gives titles; null: none.
-std::string EventsJson(const Profile& profile, const Catalog* catalog,
-                       std::vector<OwnedEvent> events, std::size_t limit);
+std::string EventsJson(const Profile& profile, const Catalog* catalog, List<OwnedEvent> events,
+                       std::size_t limit);
 
 /// Exactly what the profile holds, readable: no key, no seed.
 std::string ExportJson(const Profile& profile);

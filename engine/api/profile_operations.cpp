@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kNothing = "{}";
 
-bool Undone(const std::vector<const Event*>& counting, const Event& event) {
+bool Undone(const List<const Event*>& counting, const Event& event) {
   for (const Event* other : counting) {
     if (other->id == event.id) return false;
   }
@@ -25,8 +25,8 @@ Engine::Reply Engine::Inspect(const JsonDocument&, Fields& fields) {
 Engine::Reply Engine::Events(const JsonDocument&, Fields& fields) {
   const auto limit = static_cast<std::size_t>(fields.Whole("limit", 1, 1024).value_or(200));
   VITRINE_CHECK(fields.Finish());
-  std::vector<OwnedEvent> events;
-  const std::vector<const Event*> counting = profile_.Behaviour();
+  List<OwnedEvent> events;
+  const List<const Event*> counting = profile_.Behaviour();
   for (const Replica& replica : profile_.replicas()) {
     const bool own = replica.id == profile_.own_replica();
     for (const Event& event : replica.behaviour) {

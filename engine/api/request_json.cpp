@@ -73,10 +73,10 @@ void ReadFilter(const JsonDocument& document, const Catalog& catalog, Fields& fi
 
 /// The known ones among the items of a member.
 void ReadItems(const JsonDocument& document, const Catalog& catalog, Fields& fields,
-               std::string_view name, std::vector<ItemIndex>& target) {
+               std::string_view name, List<ItemIndex>& target) {
   const JsonAt array = fields.Array(name, kMaxItems);
   if (array == kNoJson) return;
-  Result<std::vector<ItemIndex>> items = ParseItems(document, array, catalog);
+  Result<List<ItemIndex>> items = ParseItems(document, array, catalog);
   if (!items.ok()) return fields.Fail(items.error());
   for (const ItemIndex item : items.value()) {
     if (item != kNone) target.push_back(item);
@@ -105,7 +105,7 @@ Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& c
 }
 
 void ReadRules(const JsonDocument& document, const Catalog& catalog, Fields& fields,
-               std::vector<Rule>& rules) {
+               List<Rule>& rules) {
   const JsonAt array = fields.Array("rules", kMaxRules);
   for (JsonAt at = array == kNoJson ? kNoJson : document.first(array); at != kNoJson;
        at = document.next(at)) {
@@ -134,9 +134,9 @@ void ReadContext(const JsonDocument& document, Fields& fields, RankRequest& requ
 
 }  // namespace
 
-Result<std::vector<ItemIndex>> ParseItems(const JsonDocument& document, JsonAt array,
-                                          const Catalog& catalog) {
-  std::vector<ItemIndex> items;
+Result<List<ItemIndex>> ParseItems(const JsonDocument& document, JsonAt array,
+                                   const Catalog& catalog) {
+  List<ItemIndex> items;
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
     if (document.kind(at) != JsonKind::kString) {
       return MakeError(ErrorCode::kFieldType, document.PathOf(at), "An item's id.");

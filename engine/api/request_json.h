@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include "api/fields.h"
+#include "base/list.h"
 #include "slate/slate.h"
 
 namespace vitrine {
@@ -21,7 +20,7 @@ Result<RankRequest> ParseRankRequest(const JsonDocument& document, JsonAt at,
                                      bool slot_needed);
 
 /// An array of item ids, as the pack's indexes; kNone for those it does not know.
-Result<std::vector<ItemIndex>> ParseItems(const JsonDocument& document, JsonAt array,
-                                          const Catalog& catalog);
+Result<List<ItemIndex>> ParseItems(const JsonDocument& document, JsonAt array,
+                                   const Catalog& catalog);
 
 }  // namespace vitrine

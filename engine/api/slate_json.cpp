@@ -57,7 +57,7 @@ std::string FeatureLabel(std::uint16_t place) {
   return label;
 }
 
-void WriteContributions(JsonWriter& out, const std::vector<Contribution>& contributions) {
+void WriteContributions(JsonWriter& out, const List<Contribution>& contributions) {
   out.Key("contributions").Open('[');
   for (const Contribution& part : contributions) {
     out.Open('{').Text("feature", FeatureLabel(part.place));

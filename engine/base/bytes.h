@@ -5,11 +5,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "base/list.h"
 
 namespace vitrine {
 
-using Bytes = std::vector<std::uint8_t>;
+using Bytes = List<std::uint8_t>;
 using ByteSpan = std::span<const std::uint8_t>;
 
 /// Appends numbers in one canonical form: LEB128 varints, little-endian fixed widths.
@@ -29,7 +30,7 @@ class ByteWriter {
   }
   void Text(std::string_view text) {
     Varint(text.size());
-    bytes_.insert(bytes_.end(), text.begin(), text.end());
+    for (const char c : text) bytes_.push_back(static_cast<std::uint8_t>(c));
   }
   std::size_t size() const { return bytes_.size(); }
   const Bytes& bytes() const { return bytes_; }

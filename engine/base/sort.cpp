@@ -31,13 +31,13 @@ void Merge(const Values& values, const std::uint32_t* left, const std::uint32_t*
 
 }  // namespace
 
-std::vector<std::uint32_t> OrderOf(const void* raw, std::size_t count, std::size_t size,
-                                   LessAt less, const void* context) {
+List<std::uint32_t> OrderOf(const void* raw, std::size_t count, std::size_t size, LessAt less,
+                            const void* context) {
   const Values values{static_cast<const std::uint8_t*>(raw), size, less, context};
   std::uint32_t sorted = 1;
   while (sorted < count && !values.Less(sorted, sorted - 1)) ++sorted;
   if (sorted >= count) return {};
-  std::vector<std::uint32_t> from, to(count);
+  List<std::uint32_t> from, to(count);
   from.reserve(count);
   for (std::uint32_t i = 0; i < count; ++i) from.push_back(i);
   for (std::size_t width = 1; width < count; width *= 2) {
@@ -53,10 +53,10 @@ std::vector<std::uint32_t> OrderOf(const void* raw, std::size_t count, std::size
 }
 
 void SortBytes(void* raw, std::size_t count, std::size_t size, LessAt less, const void* context) {
-  const std::vector<std::uint32_t> order = OrderOf(raw, count, size, less, context);
+  const List<std::uint32_t> order = OrderOf(raw, count, size, less, context);
   if (order.empty()) return;
   auto* bytes = static_cast<std::uint8_t*>(raw);
-  const std::vector<std::uint8_t> before(bytes, bytes + count * size);
+  const List<std::uint8_t> before(bytes, bytes + count * size);
   for (std::size_t i = 0; i < count; ++i) {
     std::memcpy(bytes + i * size, before.data() + order[i] * size, size);
   }

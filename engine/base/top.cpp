@@ -47,7 +47,7 @@ ItemScore LeastOf(const ItemScore* at, std::size_t count) {
 
 }  // namespace
 
-void KeepTop(std::vector<ItemScore>& scores, std::size_t count) {
+void KeepTop(List<ItemScore>& scores, std::size_t count) {
   if (scores.size() > count && count > 0) {
     // Most scores are no match for the best so far: one comparison each, without a swap.
     const std::size_t window = 4 * count;

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include "base/id.h"
+#include "base/list.h"
 
 namespace vitrine {
 
@@ -18,6 +17,6 @@ inline bool Better(const ItemScore& a, const ItemScore& b) {
 }
 
 /// Keeps the `count` best, best first. O(n + count log count).
-void KeepTop(std::vector<ItemScore>& scores, std::size_t count);
+void KeepTop(List<ItemScore>& scores, std::size_t count);
 
 }  // namespace vitrine

@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <utility>
-#include <vector>
+
+#include "base/list.h"
 
 namespace vitrine {
 
-// What std::vector's insert() and resize() do, in a third of their code: these grow by push_back,
-// which is there anyway, or not at all.
+// What a List has no method for.
 
 /// Puts `value` before the place `before`. O(values behind it).
 template <typename T>
-void InsertAt(std::vector<T>& values, typename std::vector<T>::const_iterator before, T value) {
+void InsertAt(List<T>& values, typename List<T>::const_iterator before, T value) {
   const auto place = before - values.cbegin();
   values.push_back(std::move(value));
   if (place + 1 == static_cast<std::ptrdiff_t>(values.size())) return;
@@ -22,16 +22,21 @@ void InsertAt(std::vector<T>& values, typename std::vector<T>::const_iterator be
 }
 
 template <typename T, typename Other>
-void Append(std::vector<T>& values, const Other& others) {
+void Append(List<T>& values, const Other& others) {
   for (const T& value : others) values.push_back(value);
 }
 
 /// Keeps the first `count` values, if there are more.
 template <typename T>
-void Shorten(std::vector<T>& values, std::size_t count) {
+void Shorten(List<T>& values, std::size_t count) {
   if (values.size() > count) {
     values.erase(values.begin() + static_cast<std::ptrdiff_t>(count), values.end());
   }
+}
+
+template <typename T, typename Predicate>
+void EraseIf(List<T>& values, Predicate predicate) {
+  values.erase(std::remove_if(values.begin(), values.end(), predicate), values.end());
 }
 
 }  // namespace vitrine

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "base/id.h"
+#include "base/list.h"
 
 namespace vitrine {
 

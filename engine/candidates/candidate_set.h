@@ -1,7 +1,6 @@
 #pragma once
 
-#include <vector>
-
+#include "base/list.h"
 #include "candidates/candidate.h"
 
 namespace vitrine {
@@ -17,8 +16,8 @@ class CandidateSet {
   /// Marks the source without evidence beyond the source itself.
   void Add(ItemIndex item, float score, Source source);
 
-  std::vector<Candidate>& candidates() { return candidates_; }
-  const std::vector<Candidate>& candidates() const { return candidates_; }
+  List<Candidate>& candidates() { return candidates_; }
+  const List<Candidate>& candidates() const { return candidates_; }
   const Candidate* Find(ItemIndex item) const;
 
   /// Calls `visit(const Evidence&)` for each piece of a candidate's evidence, latest first.
@@ -37,9 +36,9 @@ class CandidateSet {
   std::uint32_t Slot(ItemIndex item) const;
   void Grow();
 
-  std::vector<Candidate> candidates_;
-  std::vector<Link> chain_;
-  std::vector<std::uint32_t> table_;  // Open addressing; size a power of two; kNone is free.
+  List<Candidate> candidates_;
+  List<Link> chain_;
+  List<std::uint32_t> table_;  // Open addressing; size a power of two; kNone is free.
 };
 
 }  // namespace vitrine

@@ -12,8 +12,8 @@ constexpr std::size_t kTopics = 12;
 constexpr std::size_t kMaxPostings = 4096;
 
 /// The strongest interests that this pack has a topic for, strongest first.
-std::vector<const TopicInterest*> Strongest(const Proposal& proposal) {
-  std::vector<const TopicInterest*> chosen;
+List<const TopicInterest*> Strongest(const Proposal& proposal) {
+  List<const TopicInterest*> chosen;
   for (const TopicInterest& interest : proposal.reading.interests) {
     if (chosen.size() == kTopics) break;
     if (interest.topic != kNone && interest.strength > 0) chosen.push_back(&interest);
@@ -43,12 +43,12 @@ void AddTopicItems(const Proposal& proposal, TopicIndex topic, float weight, Acc
 
 void ProposeInterests(const Proposal& proposal, CandidateSet& out) {
   const Catalog& catalog = proposal.catalog;
-  const std::vector<const TopicInterest*> interests = Strongest(proposal);
+  const List<const TopicInterest*> interests = Strongest(proposal);
   Accumulator sums(catalog.item_count());
   for (const TopicInterest* interest : interests) {
     AddTopicItems(proposal, interest->topic, interest->strength, sums);
   }
-  std::vector<ItemScore> best;
+  List<ItemScore> best;
   for (const ItemIndex item : sums.touched()) {
     // Among items of one taste the better known come first; popularity never outweighs a topic.
     best.push_back({item, sums.at(item) * (1.0f + 0.02f * catalog.popularity(item))});

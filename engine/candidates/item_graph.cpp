@@ -28,7 +28,7 @@ void ProposeByGraph(const Proposal& proposal, Source source, std::span<const Rel
       }
     }
   }
-  std::vector<ItemScore> best;
+  List<ItemScore> best;
   for (const Candidate& candidate : found.candidates()) {
     best.push_back({candidate.item, candidate.scores[static_cast<int>(source)]});
   }

@@ -5,7 +5,7 @@ namespace vitrine {
 
 void ProposeOnSale(const Proposal& proposal, CandidateSet& out) {
   const Catalog& catalog = proposal.catalog;
-  std::vector<ItemScore> best;
+  List<ItemScore> best;
   for (ItemIndex item = 0; item < catalog.item_count(); ++item) {
     const float discount = catalog.discount(item);
     if (discount <= 0 || !proposal.Eligible(item)) continue;

@@ -18,8 +18,8 @@ SourceSettings ReadSettings(const fbs::Model& model) {
   return settings;
 }
 
-std::vector<Anchor> RecentAnchors(const Reading& reading, float decay) {
-  std::vector<Anchor> anchors;
+List<Anchor> RecentAnchors(const Reading& reading, float decay) {
+  List<Anchor> anchors;
   float weight = 1;
   for (const RecentItem& recent : reading.recent) {
     if (anchors.size() == kMaxAnchors) break;

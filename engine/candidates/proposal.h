@@ -1,8 +1,8 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
+#include "base/list.h"
 #include "candidates/candidate_set.h"
 #include "catalog/catalog.h"
 #include "profile/reading.h"
@@ -40,7 +40,7 @@ struct Proposal {
 inline constexpr std::size_t kPerSource = 64;
 
 /// Anchors from what the shopper touched last, distinct groups, weight decay^k by place.
-std::vector<Anchor> RecentAnchors(const Reading& reading, float decay);
+List<Anchor> RecentAnchors(const Reading& reading, float decay);
 
 // The sources, one a file, one signature: each adds eligible items with a score in its own units
 // and the evidence for it. None depends on another having run.

@@ -13,8 +13,8 @@ constexpr std::size_t kAnchors = 5;
 constexpr std::size_t kMaxPostings = 8192;
 
 /// The anchor's topics, most telling first; ties by index.
-std::vector<TopicIndex> TellingTopics(const Catalog& catalog, ItemIndex item) {
-  std::vector<TopicIndex> topics;
+List<TopicIndex> TellingTopics(const Catalog& catalog, ItemIndex item) {
+  List<TopicIndex> topics;
   for (const TopicIndex topic : catalog.TopicsOf(item)) topics.push_back(topic);
   Sort(topics, [&catalog](TopicIndex a, TopicIndex b) {
     return catalog.idf(a) != catalog.idf(b) ? catalog.idf(a) > catalog.idf(b) : a < b;
@@ -23,8 +23,7 @@ std::vector<TopicIndex> TellingTopics(const Catalog& catalog, ItemIndex item) {
 }
 
 /// The rarest topic that both items carry: what the similarity rests on most.
-TopicIndex SharedTopic(const Catalog& catalog, const std::vector<TopicIndex>& telling,
-                       ItemIndex item) {
+TopicIndex SharedTopic(const Catalog& catalog, const List<TopicIndex>& telling, ItemIndex item) {
   for (const TopicIndex topic : telling) {
     if (catalog.HasTopic(item, topic)) return topic;
   }
@@ -32,8 +31,8 @@ TopicIndex SharedTopic(const Catalog& catalog, const std::vector<TopicIndex>& te
 }
 
 /// Items that share topics with the anchor, with their tf-idf cosine to it (Salton 1975).
-std::vector<ItemScore> MostSimilar(const Proposal& proposal, ItemIndex anchor,
-                                   const std::vector<TopicIndex>& telling, Accumulator& sums) {
+List<ItemScore> MostSimilar(const Proposal& proposal, ItemIndex anchor,
+                            const List<TopicIndex>& telling, Accumulator& sums) {
   const Catalog& catalog = proposal.catalog;
   std::size_t budget = kMaxPostings;
   for (const TopicIndex topic : telling) {
@@ -43,7 +42,7 @@ std::vector<ItemScore> MostSimilar(const Proposal& proposal, ItemIndex anchor,
     budget -= items.size();
     for (const ItemIndex item : items) sums.Add(item, idf * idf);
   }
-  std::vector<ItemScore> similar;
+  List<ItemScore> similar;
   const float anchor_norm = catalog.topic_norm(anchor);
   for (const ItemIndex item : sums.touched()) {
     if (catalog.group(item) == catalog.group(anchor) || !proposal.Eligible(item)) continue;
@@ -61,7 +60,7 @@ void ProposeSimilarTopics(const Proposal& proposal, CandidateSet& out) {
   const std::size_t count = std::min(proposal.anchors.size(), kAnchors);
   for (std::size_t i = 0; i < count; ++i) {
     const Anchor& anchor = proposal.anchors[i];
-    const std::vector<TopicIndex> telling = TellingTopics(proposal.catalog, anchor.item);
+    const List<TopicIndex> telling = TellingTopics(proposal.catalog, anchor.item);
     for (const ItemScore& entry : MostSimilar(proposal, anchor.item, telling, sums)) {
       const float part = entry.score * anchor.weight;
       out.Add(entry.item, part,

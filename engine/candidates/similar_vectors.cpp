@@ -20,7 +20,7 @@ float Norm(std::span<const float> vector) {
 /// The anchor that is most alike to an item: what the reason names.
 const Anchor* Nearest(const Proposal& proposal, const VectorPlanes& items,
                       const VectorPlanes& queries, std::size_t count, ItemIndex item) {
-  std::vector<float> row(items.dimensions);
+  List<float> row(items.dimensions);
   AddRow(items, item, 1.0f, row);
   const Anchor* nearest = nullptr;
   float highest = 0;
@@ -43,7 +43,7 @@ void ProposeSimilarVectors(const Proposal& proposal, CandidateSet& out) {
   const VectorPlanes items = ItemPlanes(*vectors, proposal.catalog.item_count());
   const VectorPlanes queries = QueryPlanes(*vectors, proposal.catalog.item_count());
   const std::size_t count = std::min(proposal.anchors.size(), kAnchors);
-  std::vector<float> query(items.dimensions, 0.0f);
+  List<float> query(items.dimensions, 0.0f);
   float weight = 1;
   for (std::size_t i = 0; i < count; ++i, weight *= proposal.settings.vector_decay) {
     AddRow(queries, proposal.anchors[i].item, weight, query);

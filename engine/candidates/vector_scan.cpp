@@ -48,12 +48,12 @@ class Best {
     rows_[place] = {static_cast<ItemIndex>(row), score};
     if (rows_.size() == kept_) threshold_ = rows_.back().score;
   }
-  std::vector<ItemScore> Take() { return std::move(rows_); }
+  List<ItemScore> Take() { return std::move(rows_); }
 
  private:
   std::size_t kept_;
   float threshold_ = kLowest;
-  std::vector<ItemScore> rows_;
+  List<ItemScore> rows_;
 };
 
 void AddAbove(Best& best, std::size_t row, const float* scores, std::size_t count,
@@ -65,8 +65,8 @@ void AddAbove(Best& best, std::size_t row, const float* scores, std::size_t coun
   }
 }
 
-std::vector<ItemScore> ScanCoarse(const VectorPlanes& planes, const WideQuery& query,
-                                  std::size_t kept, std::span<const std::uint8_t> eligible) {
+List<ItemScore> ScanCoarse(const VectorPlanes& planes, const WideQuery& query, std::size_t kept,
+                           std::span<const std::uint8_t> eligible) {
   Best best(kept);
   const std::size_t dimensions = planes.dimensions;
   float scores[4];
@@ -124,12 +124,12 @@ void AddRow(const VectorPlanes& planes, std::size_t row, float weight, std::span
   }
 }
 
-std::vector<ItemScore> ScanVectors(const VectorPlanes& planes, std::span<const float> query,
-                                   std::size_t count, std::span<const std::uint8_t> eligible) {
+List<ItemScore> ScanVectors(const VectorPlanes& planes, std::span<const float> query,
+                            std::size_t count, std::span<const std::uint8_t> eligible) {
   WideQuery wide;
   if (count == 0 || query.size() != planes.dimensions || !Widen(query, wide)) return {};
   // The int8 error reorders near neighbours only: count + 16 kept rows hold the true best.
-  std::vector<ItemScore> best = ScanCoarse(planes, wide, count + 16, eligible);
+  List<ItemScore> best = ScanCoarse(planes, wide, count + 16, eligible);
   for (ItemScore& entry : best) entry.score = DotRow(planes, entry.item, query);
   KeepTop(best, count);
   return best;

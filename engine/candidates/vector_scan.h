@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
+#include "base/list.h"
 #include "base/top.h"
 
 namespace vitrine {
@@ -21,8 +21,8 @@ struct VectorPlanes {
 /// row. Exact over the whole plane: every row is scanned in int8 × int16 with SIMD (wasm simd128,
 /// SSE4.1, or plain code, all with the same bits), and the best few times `count` are rescored with
 /// the residual. `eligible` is per row (empty: all). O(rows × dimensions); 0.03 ms for 10,000 × 64.
-std::vector<ItemScore> ScanVectors(const VectorPlanes& planes, std::span<const float> query,
-                                   std::size_t count, std::span<const std::uint8_t> eligible = {});
+List<ItemScore> ScanVectors(const VectorPlanes& planes, std::span<const float> query,
+                            std::size_t count, std::span<const std::uint8_t> eligible = {});
 
 /// Dot product of one row with the query, with the residual.
 float DotRow(const VectorPlanes& planes, std::size_t row, std::span<const float> query);

@@ -5,6 +5,7 @@
 
 #include "base/math.h"
 #include "base/top.h"
+#include "base/vectors.h"
 
 namespace vitrine {
 namespace {
@@ -29,8 +30,8 @@ std::span<const T> SpanOf(const flatbuffers::Vector<T>* column) {
 }
 
 /// The newest items that have a date, newest first, ties by index.
-std::vector<ItemIndex> NewestItems(const std::uint16_t* days, std::size_t count) {
-  std::vector<ItemScore> dated;
+List<ItemIndex> NewestItems(const std::uint16_t* days, std::size_t count) {
+  List<ItemScore> dated;
   float oldest = 0;  // Of those kept so far: an item of the same day comes too late.
   for (std::size_t item = 0; item < count; ++item) {
     const auto day = static_cast<float>(days[item]);
@@ -41,15 +42,15 @@ std::vector<ItemIndex> NewestItems(const std::uint16_t* days, std::size_t count)
     oldest = dated.back().score;
   }
   KeepTop(dated, kNewest);
-  std::vector<ItemIndex> newest;
+  List<ItemIndex> newest;
   for (const ItemScore& entry : dated) newest.push_back(entry.item);
   return newest;
 }
 
 /// Per item, 1 when its flags say that it is in stock.
-std::vector<std::uint8_t> StockOf(const std::uint8_t* flags, std::size_t count) {
+List<std::uint8_t> StockOf(const std::uint8_t* flags, std::size_t count) {
   static_assert(kInStock == 1);
-  std::vector<std::uint8_t> stock(flags, flags + count);
+  List<std::uint8_t> stock(flags, flags + count);
   std::size_t item = 0;
   for (; item + 8 <= count; item += 8) {
     std::uint64_t eight;
@@ -192,7 +193,7 @@ void Catalog::BuildPostings() const {
   for (std::uint32_t at = 0; at < total; ++at) ++posting_ends_[topic_at(at) + 1];
   for (std::size_t i = 1; i <= topic_count_; ++i) posting_ends_[i] += posting_ends_[i - 1];
   postings_.assign(total, 0);
-  std::vector<std::uint32_t> cursor(posting_ends_.begin(), posting_ends_.end() - 1);
+  List<std::uint32_t> cursor(posting_ends_.begin(), posting_ends_.end() - 1);
   std::uint32_t at = 0;
   for (std::size_t item = 0; item < item_count_; ++item) {
     for (; at < topic_ends_[item]; ++at) {
@@ -219,7 +220,11 @@ void Catalog::Update(ItemIndex item, const ItemFacts& facts) {
   auto found =
       std::lower_bound(facts_.begin(), facts_.end(), item,
                        [](const auto& entry, ItemIndex wanted) { return entry.first < wanted; });
-  if (found == facts_.end() || found->first != item) found = facts_.insert(found, {item, {}});
+  if (found == facts_.end() || found->first != item) {
+    const auto place = found - facts_.begin();
+    InsertAt(facts_, found, {item, {}});
+    found = facts_.begin() + place;
+  }
   ItemFacts& held = found->second;
   if (facts.price) held.price = facts.price;
   if (facts.sale_price) held.sale_price = facts.sale_price;

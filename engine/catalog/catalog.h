@@ -4,9 +4,9 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "base/id.h"
+#include "base/list.h"
 #include "base/money.h"
 #include "base/time.h"
 #include "base/zeros.h"
@@ -119,10 +119,10 @@ class Catalog {
   /// Topics all of whose words stand in `text` (ASCII case folded, plain plurals alike), those of
   /// more words first, then the rarer; at most `limit`. O(topics).
   /// A search term is resolved with it and then dropped.
-  std::vector<TopicIndex> MatchTopics(std::string_view text, std::size_t limit) const;
+  List<TopicIndex> MatchTopics(std::string_view text, std::size_t limit) const;
 
   /// All topics of a kind ("brand"), ascending; empty: the catalog has no such kind. O(topics).
-  std::vector<TopicIndex> TopicsOfKind(std::string_view kind) const;
+  List<TopicIndex> TopicsOfKind(std::string_view kind) const;
 
   std::string_view currency() const;
   int currency_digits() const { return currency_digits_; }
@@ -158,17 +158,17 @@ class Catalog {
   const std::uint32_t* topic_item_counts_ = nullptr;
   std::span<const std::uint32_t> order_;
   std::span<const std::uint32_t> trending_;
-  std::vector<float> idf_;
-  std::vector<std::uint8_t> stock_;
-  std::vector<std::pair<ItemIndex, ItemFacts>> facts_;  // Ascending by item.
+  List<float> idf_;
+  List<std::uint8_t> stock_;
+  List<std::pair<ItemIndex, ItemFacts>> facts_;  // Ascending by item.
   std::uint32_t facts_version_ = 0;
-  mutable std::vector<ItemIndex> newest_;
+  mutable List<ItemIndex> newest_;
   mutable bool newest_chosen_ = false;
   // By item; 0: none, or not asked for yet.
   mutable Zeros<float> norms_;
   mutable Zeros<float> vector_norms_;
-  mutable std::vector<std::uint32_t> posting_ends_;
-  mutable std::vector<ItemIndex> postings_;
+  mutable List<std::uint32_t> posting_ends_;
+  mutable List<ItemIndex> postings_;
 };
 
 }  // namespace vitrine

@@ -14,8 +14,8 @@ bool IsWordByte(char c) {
 }
 
 /// Words of a text, folded; at most 16, so that a long term costs no more than a short one.
-std::vector<std::string> WordsOf(std::string_view text) {
-  std::vector<std::string> words;
+List<std::string> WordsOf(std::string_view text) {
+  List<std::string> words;
   std::string word;
   for (std::size_t i = 0; i <= text.size() && words.size() < 16; ++i) {
     const char c = i < text.size() ? Folded(text[i]) : ' ';
@@ -36,8 +36,7 @@ bool SameWord(std::string_view a, std::string_view b) {
   return a == b;
 }
 
-std::size_t WordsFound(const std::vector<std::string>& wanted,
-                       const std::vector<std::string>& present) {
+std::size_t WordsFound(const List<std::string>& wanted, const List<std::string>& present) {
   std::size_t found = 0;
   for (const std::string& word : present) {
     for (const std::string& want : wanted) {
@@ -60,8 +59,8 @@ std::string_view OwnName(std::string_view key) {
 
 }  // namespace
 
-std::vector<TopicIndex> Catalog::TopicsOfKind(std::string_view kind) const {
-  std::vector<TopicIndex> topics;
+List<TopicIndex> Catalog::TopicsOfKind(std::string_view kind) const {
+  List<TopicIndex> topics;
   for (std::size_t topic = 0; topic < topic_count_; ++topic) {
     if (KindOf(topic_key(static_cast<TopicIndex>(topic))) == kind) {
       topics.push_back(static_cast<TopicIndex>(topic));
@@ -70,13 +69,13 @@ std::vector<TopicIndex> Catalog::TopicsOfKind(std::string_view kind) const {
   return topics;
 }
 
-std::vector<TopicIndex> Catalog::MatchTopics(std::string_view text, std::size_t limit) const {
-  const std::vector<std::string> wanted = WordsOf(text);
-  std::vector<std::pair<std::size_t, TopicIndex>> matches;  // Words matched, topic.
+List<TopicIndex> Catalog::MatchTopics(std::string_view text, std::size_t limit) const {
+  const List<std::string> wanted = WordsOf(text);
+  List<std::pair<std::size_t, TopicIndex>> matches;  // Words matched, topic.
   for (std::size_t topic = 0; topic < topic_count_ && !wanted.empty(); ++topic) {
     const std::string_view key = topic_key(static_cast<TopicIndex>(topic));
     if (KindOf(key) == kPriceKind) continue;
-    const std::vector<std::string> present = WordsOf(OwnName(key));
+    const List<std::string> present = WordsOf(OwnName(key));
     if (!present.empty() && WordsFound(wanted, present) == present.size()) {
       matches.push_back({present.size(), static_cast<TopicIndex>(topic)});
     }
@@ -88,7 +87,7 @@ std::vector<TopicIndex> Catalog::MatchTopics(std::string_view text, std::size_t 
     }
     return a.second < b.second;
   });
-  std::vector<TopicIndex> topics;
+  List<TopicIndex> topics;
   for (const auto& match : matches) {
     if (topics.size() == limit) break;
     topics.push_back(match.second);

@@ -24,7 +24,7 @@ Counterfactual TestReasons(const Catalog& catalog, std::span<const Rule> pack_ru
                            const PlacedItem& item) {
   Counterfactual result;
   const std::uint32_t session = Read(profile, catalog, request.now).session;
-  std::vector<EventId> cited;
+  List<EventId> cited;
   for (const Reason& reason : item.reasons) {
     const bool known = std::find(cited.begin(), cited.end(), reason.event) != cited.end();
     if (reason.event == EventId{} || known || cited.size() == kMaxCited) continue;

@@ -17,8 +17,8 @@ struct WithoutEvent {
 
 /// An item's reasons, put to the proof: the slate is ranked again with the cited events left out.
 struct Counterfactual {
-  std::vector<WithoutEvent> without;  ///< At most kMaxCited, weightiest reason first.
-  std::size_t without_all = 0;        ///< Rank without all of them; 0: not in the slate.
+  List<WithoutEvent> without;   ///< At most kMaxCited, weightiest reason first.
+  std::size_t without_all = 0;  ///< Rank without all of them; 0: not in the slate.
 };
 
 /// Ranks again at most kMaxCited + 1 times. O(that × Rank).

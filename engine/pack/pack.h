@@ -3,9 +3,9 @@
 #include <memory>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "base/buffer.h"
+#include "base/list.h"
 #include "base/result.h"
 #include "base/sha256.h"
 #include "pack/format.h"
@@ -65,7 +65,7 @@ class Pack {
 
   Buffer file_;
   const fbs::Header* header_ = nullptr;
-  std::vector<SectionEntry> sections_;
+  List<SectionEntry> sections_;
   const fbs::Items* items_ = nullptr;
   const fbs::Topics* topics_ = nullptr;
   const fbs::Popularity* popularity_ = nullptr;

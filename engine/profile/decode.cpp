@@ -13,7 +13,7 @@ constexpr std::uint64_t kMax32 = std::numeric_limits<std::uint32_t>::max();
 constexpr auto kLastDay = static_cast<std::uint64_t>(kLatest / kDay);
 
 bool UniqueIds(const Replica& replica) {
-  std::vector<EventId> ids;
+  List<EventId> ids;
   for (const Event& event : replica.behaviour) ids.push_back(event.id);
   for (const Event& event : replica.impressions) ids.push_back(event.id);
   Sort(ids);
@@ -21,7 +21,7 @@ bool UniqueIds(const Replica& replica) {
 }
 
 template <typename T, typename Less>
-bool StrictlyAscending(const std::vector<T>& values, Less less) {
+bool StrictlyAscending(const List<T>& values, Less less) {
   for (std::size_t i = 1; i < values.size(); ++i) {
     if (!less(values[i - 1], values[i])) return false;
   }
@@ -95,7 +95,7 @@ void SnapshotReader::ReadReplica() {
   ReadEvents(replica.impressions, EventClass::kImpression, replica.impression_watermark);
   ReadCounts(replica);
   Require(UniqueIds(replica) && !IsBlank(replica));
-  std::vector<Replica>& replicas = profile_.replicas_;
+  List<Replica>& replicas = profile_.replicas_;
   const auto place =
       std::lower_bound(replicas.begin(), replicas.end(), replica.id,
                        [](const Replica& held, std::uint64_t id) { return held.id < id; });
@@ -142,13 +142,13 @@ void SnapshotReader::ReadItems() {
   }
 }
 
-std::vector<std::uint64_t> SnapshotReader::ReadIds() {
-  std::vector<std::uint64_t> ids;
+List<std::uint64_t> SnapshotReader::ReadIds() {
+  List<std::uint64_t> ids;
   for (std::size_t left = Count(kMax32, 8); left > 0; --left) ids.push_back(in_.Fixed64());
   return ids;
 }
 
-std::uint8_t SnapshotReader::ReadTopicList(std::vector<TopicId>& topics, std::size_t limit) {
+std::uint8_t SnapshotReader::ReadTopicList(List<TopicId>& topics, std::size_t limit) {
   std::uint8_t keyed = 0;
   const std::size_t count = Count(limit);
   for (std::size_t i = 0; i < count; ++i) {
@@ -160,7 +160,7 @@ std::uint8_t SnapshotReader::ReadTopicList(std::vector<TopicId>& topics, std::si
   return keyed;
 }
 
-void SnapshotReader::ReadEvents(std::vector<Event>& log, EventClass event_class, Millis watermark) {
+void SnapshotReader::ReadEvents(List<Event>& log, EventClass event_class, Millis watermark) {
   Event before;
   before.time = 0;
   for (std::size_t left = Count(kMax32, 4); left > 0 && Sound(); --left) {
@@ -245,8 +245,8 @@ EventId SnapshotReader::ReadTarget() {
 
 Day SnapshotReader::ReadDay() { return static_cast<Day>(in_.Bounded(kLastDay)); }
 
-std::vector<ItemDay> SnapshotReader::ReadItemDays(std::size_t limit, bool by_table) {
-  std::vector<ItemDay> days;
+List<ItemDay> SnapshotReader::ReadItemDays(std::size_t limit, bool by_table) {
+  List<ItemDay> days;
   for (std::size_t left = Count(limit, 3); left > 0 && Sound(); --left) {
     ItemDay day;
     if (by_table) {

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <vector>
-
+#include "base/list.h"
 #include "profile/encode.h"
 
 namespace vitrine {
@@ -20,16 +19,16 @@ class SnapshotReader {
   void ReadReplica();
   void ReadTopics();
   void ReadItems();
-  std::vector<std::uint64_t> ReadIds();
-  void ReadEvents(std::vector<Event>& log, EventClass event_class, Millis watermark);
+  List<std::uint64_t> ReadIds();
+  void ReadEvents(List<Event>& log, EventClass event_class, Millis watermark);
   Event ReadEvent(const Event& before);
   EventId ReadId();
   void ReadItemsOf(Event& event, std::uint8_t bits);
-  std::uint8_t ReadTopicList(std::vector<TopicId>& topics, std::size_t limit);
+  std::uint8_t ReadTopicList(List<TopicId>& topics, std::size_t limit);
   void ReadRest(Event& event, std::uint8_t bits);
   EventId ReadTarget();
   void ReadCounts(Replica& replica);
-  std::vector<ItemDay> ReadItemDays(std::size_t limit, bool by_table);
+  List<ItemDay> ReadItemDays(std::size_t limit, bool by_table);
   Day ReadDay();
 
   /// A number of things that take at least `bytes` each: never more than can follow.
@@ -47,11 +46,11 @@ class SnapshotReader {
   Profile& profile_;
   bool sound_ = true;
   // The tables of the replica at hand.
-  std::vector<TopicRef> topics_;
-  std::vector<ItemEntry> items_;
-  std::vector<std::uint64_t> writers_;
-  std::vector<std::uint64_t> lists_;
-  std::vector<std::uint32_t> last_n_;
+  List<TopicRef> topics_;
+  List<ItemEntry> items_;
+  List<std::uint64_t> writers_;
+  List<std::uint64_t> lists_;
+  List<std::uint32_t> last_n_;
 };
 
 }  // namespace vitrine

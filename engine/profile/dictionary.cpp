@@ -54,10 +54,10 @@ const KnownTopic* Dictionary::FindTopic(TopicId id) const {
   return found != topics_.end() && found->id == id ? &*found : nullptr;
 }
 
-std::vector<std::uint32_t> Dictionary::Keep(const std::vector<std::uint8_t>& used,
-                                            std::span<const TopicId> topics) {
-  std::vector<std::uint32_t> moved(items_.size(), kNone);
-  std::vector<KnownItem> kept;
+List<std::uint32_t> Dictionary::Keep(const List<std::uint8_t>& used,
+                                     std::span<const TopicId> topics) {
+  List<std::uint32_t> moved(items_.size(), kNone);
+  List<KnownItem> kept;
   for (std::uint32_t& entry : order_) {
     if (!used[entry]) continue;
     moved[entry] = static_cast<std::uint32_t>(kept.size());

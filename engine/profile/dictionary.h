@@ -2,9 +2,9 @@
 
 #include <span>
 #include <string>
-#include <vector>
 
 #include "base/id.h"
+#include "base/list.h"
 
 namespace vitrine {
 
@@ -18,8 +18,8 @@ struct KnownItem {
   ItemId id = 0;
   ItemId group = 0;  ///< Item that stands for its variants; itself if alone.
   std::string shop_id;
-  std::vector<TopicId> topics;  ///< At most kMaxItemTopics, the most telling first.
-  std::uint8_t keyed = 0;       ///< The profile's own: bit per topic that came with its key.
+  List<TopicId> topics;    ///< At most kMaxItemTopics, the most telling first.
+  std::uint8_t keyed = 0;  ///< The profile's own: bit per topic that came with its key.
   bool operator==(const KnownItem& other) const {
     return id == other.id && group == other.group && shop_id == other.shop_id &&
            topics == other.topics;
@@ -51,15 +51,14 @@ class Dictionary {
 
   /// Leaves only the entries that are marked in `used` (of size() entries) and the topics of
   /// `topics` (ascending). Afterwards entry i of before is entry moved[i], and entries ascend.
-  std::vector<std::uint32_t> Keep(const std::vector<std::uint8_t>& used,
-                                  std::span<const TopicId> topics);
+  List<std::uint32_t> Keep(const List<std::uint8_t>& used, std::span<const TopicId> topics);
 
  private:
   std::size_t Place(const KnownItem& item) const;
 
-  std::vector<KnownItem> items_;
-  std::vector<std::uint32_t> order_;  // Entries, ascending by Before().
-  std::vector<KnownTopic> topics_;    // Ascending by id.
+  List<KnownItem> items_;
+  List<std::uint32_t> order_;  // Entries, ascending by Before().
+  List<KnownTopic> topics_;    // Ascending by id.
 };
 
 }  // namespace vitrine

@@ -9,14 +9,14 @@ namespace vitrine {
 namespace {
 
 template <typename T, typename Less>
-void SortUnique(std::vector<T>& values, Less less) {
+void SortUnique(List<T>& values, Less less) {
   Sort(values, less);
   const auto same = [less](const T& a, const T& b) { return !less(a, b) && !less(b, a); };
   values.erase(std::unique(values.begin(), values.end(), same), values.end());
 }
 
 template <typename T, typename Less>
-std::uint64_t PlaceOf(const std::vector<T>& table, const T& value, Less less) {
+std::uint64_t PlaceOf(const List<T>& table, const T& value, Less less) {
   return static_cast<std::uint64_t>(std::lower_bound(table.begin(), table.end(), value, less) -
                                     table.begin());
 }
@@ -133,7 +133,7 @@ class ReplicaWriter {
       out_.Varint(PlaceOf(topics_, RefOf(topics, keyed, i), TopicBefore));
     }
   }
-  void WriteIds(const std::vector<std::uint64_t>& ids) {
+  void WriteIds(const List<std::uint64_t>& ids) {
     out_.Varint(ids.size());
     for (std::uint64_t id : ids) out_.Fixed64(id);
   }
@@ -230,11 +230,11 @@ class ReplicaWriter {
   const Replica& replica_;
   const Dictionary& dictionary_;
   ByteWriter& out_;
-  std::vector<TopicRef> topics_;
-  std::vector<ItemRef> items_;
-  std::vector<std::uint64_t> writers_;
-  std::vector<std::uint64_t> lists_;
-  std::vector<std::uint32_t> last_n_;
+  List<TopicRef> topics_;
+  List<ItemRef> items_;
+  List<std::uint64_t> writers_;
+  List<std::uint64_t> lists_;
+  List<std::uint32_t> last_n_;
 };
 
 void EncodeSettings(const Settings& settings, ByteWriter& out) {

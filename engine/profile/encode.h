@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include "base/bytes.h"
+#include "base/list.h"
 #include "profile/profile.h"
 
 namespace vitrine {

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "base/id.h"
+#include "base/list.h"
 #include "base/time.h"
 
 namespace vitrine {
@@ -75,8 +75,8 @@ struct Event {
   Millis time = 0;              ///< 0 .. kLatest.
   std::int16_t utc_offset = 0;  ///< Minutes east of UTC, -840 .. 840.
   EventKind kind = EventKind::kViewItem;
-  std::vector<EventItem> items;
-  std::vector<TopicId> topics;    ///< What a search matched; the topic that is muted.
+  List<EventItem> items;
+  List<TopicId> topics;           ///< What a search matched; the topic that is muted.
   std::uint64_t list = 0;         ///< Hash of item_list_id or creative_slot; 0 none.
   std::uint64_t transaction = 0;  ///< Hash of transaction_id; a repeated one counts once.
   EventId target;                 ///< undo: the event that is taken back.

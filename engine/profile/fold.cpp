@@ -25,9 +25,8 @@ bool ByTransaction(const Event* a, const Event* b) {
 
 }  // namespace
 
-std::vector<EventId> UndoneEvents(std::span<const Replica> replicas,
-                                  std::span<const EventId> without) {
-  std::vector<EventId> undone;
+List<EventId> UndoneEvents(std::span<const Replica> replicas, std::span<const EventId> without) {
+  List<EventId> undone;
   for (const Replica& replica : replicas) {
     Append(undone, replica.undone);
     for (const Event& event : replica.behaviour) {
@@ -40,10 +39,10 @@ std::vector<EventId> UndoneEvents(std::span<const Replica> replicas,
   return undone;
 }
 
-std::vector<const Event*> CountedBehaviour(std::span<const Replica> replicas,
-                                           std::span<const EventId> undone,
-                                           std::span<const EventId> without) {
-  std::vector<const Event*> events;
+List<const Event*> CountedBehaviour(std::span<const Replica> replicas,
+                                    std::span<const EventId> undone,
+                                    std::span<const EventId> without) {
+  List<const Event*> events;
   const auto earlier = [](const Event* a, const Event* b) { return Earlier(*a, *b); };
   for (const Replica& replica : replicas) {
     for (const Event& event : replica.behaviour) {
@@ -100,7 +99,7 @@ void Renumber(Replica& replica, std::span<const std::uint32_t> moved) {
       if (item.known != kNone) item.known = moved[item.known];
     }
   }
-  for (std::vector<ItemDay>* days : {&replica.purchases, &replica.hidden}) {
+  for (List<ItemDay>* days : {&replica.purchases, &replica.hidden}) {
     for (ItemDay& day : *days) {
       if (day.known != kNone) day.known = moved[day.known];
     }

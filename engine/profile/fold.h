@@ -1,16 +1,16 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
+#include "base/list.h"
 #include "profile/profile.h"
 
 namespace vitrine {
 
 /// Targets of the undo events of all replicas, those of `without` left out, and of the sealed ones.
 /// Ascending, each once.
-std::vector<EventId> UndoneEvents(std::span<const Replica> replicas,
-                                  std::span<const EventId> without = {});
+List<EventId> UndoneEvents(std::span<const Replica> replicas,
+                           std::span<const EventId> without = {});
 
 /// What became of the transactions among unsealed events.
 class Transactions {
@@ -27,13 +27,13 @@ class Transactions {
 
  private:
   const Event* First(EventKind kind, std::uint64_t transaction) const;
-  std::vector<const Event*> first_;  // The first of each (kind, transaction), ascending by those.
+  List<const Event*> first_;  // The first of each (kind, transaction), ascending by those.
 };
 
 /// All unsealed behaviour in folding order, without `undone` and `without` (both ascending).
-std::vector<const Event*> CountedBehaviour(std::span<const Replica> replicas,
-                                           std::span<const EventId> undone,
-                                           std::span<const EventId> without = {});
+List<const Event*> CountedBehaviour(std::span<const Replica> replicas,
+                                    std::span<const EventId> undone,
+                                    std::span<const EventId> without = {});
 
 /// Gives what the replica knows of its items the numbers of another dictionary: `moved[number]`.
 void Renumber(Replica& replica, std::span<const std::uint32_t> moved);

@@ -37,7 +37,7 @@ bool Forgetting::Whole(Millis time) const {
 bool Forgetting::Item(ItemId item, std::uint32_t known, Millis time) const {
   if (Has(ForgetKind::kItem, item, time)) return true;
   if (known == kNone) return false;
-  const std::vector<TopicId>& topics = dictionary_.item(known).topics;
+  const List<TopicId>& topics = dictionary_.item(known).topics;
   return std::any_of(topics.begin(), topics.end(),
                      [&](TopicId topic) { return Topic(topic, time); });
 }
@@ -46,8 +46,8 @@ bool Forgetting::Strip(Event& event) const {
   if (Whole(event.time)) return false;
   if (forgets_.empty()) return true;
   const std::size_t before = event.items.size() + event.topics.size();
-  std::erase_if(event.items,
-                [&](const EventItem& item) { return Item(item.item, item.known, event.time); });
+  EraseIf(event.items,
+          [&](const EventItem& item) { return Item(item.item, item.known, event.time); });
   std::size_t kept = 0;
   std::uint8_t keyed = 0;
   for (std::size_t i = 0; i < event.topics.size(); ++i) {
@@ -72,18 +72,18 @@ bool Forgetting::Drops(const ItemDay& day) const {
   return Whole(time) || Item(day.item, day.known, time);
 }
 
-void Profile::ApplyForgets(std::vector<Replica>& replicas) const {
+void Profile::ApplyForgets(List<Replica>& replicas) const {
   if (forgets_.empty() && forgotten_through_ < 0) return;
   const Forgetting forgetting(forgets_, forgotten_through_, dictionary_);
   const auto dropped = [&](auto& entry) { return forgetting.Drops(entry); };
   const auto stripped = [&](Event& event) { return !forgetting.Strip(event); };
   for (Replica& replica : replicas) {
-    std::erase_if(replica.behaviour, stripped);
-    std::erase_if(replica.impressions, stripped);
-    std::erase_if(replica.topic_days, dropped);
-    std::erase_if(replica.purchases, dropped);
-    std::erase_if(replica.impression_counts, dropped);
-    std::erase_if(replica.hidden, dropped);
+    EraseIf(replica.behaviour, stripped);
+    EraseIf(replica.impressions, stripped);
+    EraseIf(replica.topic_days, dropped);
+    EraseIf(replica.purchases, dropped);
+    EraseIf(replica.impression_counts, dropped);
+    EraseIf(replica.hidden, dropped);
   }
 }
 
@@ -103,8 +103,7 @@ void Profile::WidenForgets() {
     Shorten(forgets_, kMaxForgets);
     Sort(forgets_, SubjectBefore);
   }
-  std::erase_if(forgets_,
-                [this](const Forget& forget) { return forget.through <= forgotten_through_; });
+  EraseIf(forgets_, [this](const Forget& forget) { return forget.through <= forgotten_through_; });
 }
 
 void Profile::ForgetMatching(const Forget& forget) {

@@ -72,7 +72,7 @@ class ImpressionReader {
 
   ReadScope& scope_;
   SlotMap slots_;
-  std::vector<Shown> shown_;
+  List<Shown> shown_;
 };
 
 }  // namespace

@@ -188,11 +188,11 @@ class InterestReader {
   }
 
   ReadScope& scope_;
-  std::vector<Sum> sums_;
+  List<Sum> sums_;
   // Places in `sums_`, from 1; 0: none yet.
-  SlotMap slots_;                       // Of topics that the pack does not have,
-  std::vector<std::uint32_t> unknown_;  // by their slots,
-  Zeros<std::uint32_t> places_;         // and of the pack's, by index.
+  SlotMap slots_;                // Of topics that the pack does not have,
+  List<std::uint32_t> unknown_;  // by their slots,
+  Zeros<std::uint32_t> places_;  // and of the pack's, by index.
 };
 
 }  // namespace

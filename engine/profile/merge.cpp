@@ -29,7 +29,7 @@ bool Greater(const Event& a, const Event& b, const Dictionary& dictionary) {
   for (std::size_t i = 0; i < a.items.size(); ++i) {
     if (const int order = Compare(a.items[i], b.items[i], dictionary); order != 0) return order > 0;
   }
-  if (a.topics != b.topics) return a.topics > b.topics;
+  if (a.topics != b.topics) return b.topics < a.topics;
   if (a.keyed != b.keyed) return a.keyed > b.keyed;
   if (a.utc_offset != b.utc_offset) return a.utc_offset > b.utc_offset;
   if (a.list != b.list) return a.list > b.list;
@@ -60,7 +60,7 @@ Millis LatestOf(const Replica& replica) {
   return latest;
 }
 
-void UniteMutes(std::vector<Mute>& mutes, std::span<const Mute> others) {
+void UniteMutes(List<Mute>& mutes, std::span<const Mute> others) {
   for (const Mute& other : others) {
     const auto found =
         std::lower_bound(mutes.begin(), mutes.end(), other.topic,
@@ -86,8 +86,8 @@ Millis LatestThrough(std::span<const Forget> forgets) {
 // Settings live in generations, one an erasure. Those of an older one are dropped, but for the
 // times of their orders of forgetting: what they took away from one copy must not stay in another.
 void Profile::MergeSettings(const Profile& other, bool asked) {
-  const std::vector<Mute> mutes = mutes_;
-  const std::vector<Forget> forgets = forgets_;
+  const List<Mute> mutes = mutes_;
+  const List<Forget> forgets = forgets_;
   const std::uint32_t generation = generation_;
   const Millis through = forgotten_through_;
   if (other.generation_ > generation_) {
@@ -113,7 +113,7 @@ void Profile::MergeSettings(const Profile& other, bool asked) {
 }
 
 void Profile::NoteNew(const Replica& added) {
-  for (const std::vector<Event>* log : {&added.behaviour, &added.impressions}) {
+  for (const List<Event>* log : {&added.behaviour, &added.impressions}) {
     for (const Event& event : *log) {
       if (Holds(event.id)) continue;
       pending_.push_back(event.id);
@@ -122,10 +122,9 @@ void Profile::NoteNew(const Replica& added) {
   }
 }
 
-void Profile::UniteEvents(std::vector<Event>& log, std::vector<Event>&& other,
-                          Millis watermark) const {
+void Profile::UniteEvents(List<Event>& log, List<Event>&& other, Millis watermark) const {
   for (Event& event : other) log.push_back(std::move(event));
-  std::erase_if(log, [watermark](const Event& event) { return event.time <= watermark; });
+  EraseIf(log, [watermark](const Event& event) { return event.time <= watermark; });
   Sort(log, [this](const Event& a, const Event& b) {
     return a.id != b.id ? a.id < b.id : Greater(a, b, dictionary_);
   });
@@ -166,8 +165,8 @@ void Profile::MergeReplica(Replica&& other) {
 }
 
 void Profile::TrimReplicas() {
-  std::vector<std::pair<Millis, std::uint64_t>> active;  // Later first, then by id.
-  std::vector<std::uint64_t> erased;
+  List<std::pair<Millis, std::uint64_t>> active;  // Later first, then by id.
+  List<std::uint64_t> erased;
   for (const Replica& replica : replicas_) {
     if (replica.id == own_) continue;
     if (IsErased(replica)) {
@@ -177,12 +176,12 @@ void Profile::TrimReplicas() {
     }
   }
   Sort(active);
-  std::vector<std::uint64_t> dropped;
+  List<std::uint64_t> dropped;
   for (std::size_t i = kMaxReplicas - 1; i < active.size(); ++i)
     dropped.push_back(active[i].second);
   for (std::size_t i = kMaxErased; i < erased.size(); ++i) dropped.push_back(erased[i]);
   Sort(dropped);
-  std::erase_if(replicas_, [&dropped](const Replica& replica) {
+  EraseIf(replicas_, [&dropped](const Replica& replica) {
     return std::binary_search(dropped.begin(), dropped.end(), replica.id);
   });
 }
@@ -202,11 +201,11 @@ void Profile::LeadPastErasure(Replica& copy) const {
 void Profile::Unite(const Profile& other, bool asked) {
   MergeSettings(other, asked);
   for (const KnownTopic& topic : other.dictionary_.topics()) dictionary_.AddTopic(topic);
-  std::vector<std::uint32_t> moved(other.dictionary_.size());
+  List<std::uint32_t> moved(other.dictionary_.size());
   for (std::uint32_t entry = 0; entry < moved.size(); ++entry) {
     moved[entry] = dictionary_.Intern(other.dictionary_.item(entry));
   }
-  std::vector<Replica> theirs;
+  List<Replica> theirs;
   for (const Replica& replica : other.replicas_) {
     theirs.push_back(replica);
     if (asked) LeadPastErasure(theirs.back());

@@ -38,7 +38,7 @@ KnownItem Bounded(const KnownItem& given) {
   return item;
 }
 
-std::uint8_t KeyedBits(const std::vector<TopicId>& topics, const Dictionary& dictionary) {
+std::uint8_t KeyedBits(const List<TopicId>& topics, const Dictionary& dictionary) {
   std::uint8_t keyed = 0;
   for (std::size_t i = 0; i < topics.size(); ++i) {
     if (dictionary.FindTopic(topics[i]) != nullptr) {
@@ -48,7 +48,7 @@ std::uint8_t KeyedBits(const std::vector<TopicId>& topics, const Dictionary& dic
   return keyed;
 }
 
-void MarkUsed(std::vector<Event>& log, std::vector<std::uint8_t>& used) {
+void MarkUsed(List<Event>& log, List<std::uint8_t>& used) {
   for (const Event& event : log) {
     for (const EventItem& item : event.items) {
       if (item.known != kNone) used[item.known] = true;
@@ -56,16 +56,15 @@ void MarkUsed(std::vector<Event>& log, std::vector<std::uint8_t>& used) {
   }
 }
 
-void GatherKeyed(const std::vector<TopicId>& topics, std::uint8_t keyed,
-                 std::vector<TopicId>& out) {
+void GatherKeyed(const List<TopicId>& topics, std::uint8_t keyed, List<TopicId>& out) {
   for (std::size_t i = 0; i < topics.size(); ++i) {
     if (keyed >> i & 1) out.push_back(topics[i]);
   }
 }
 
-std::vector<TopicId> KeyedTopics(const std::vector<Replica>& replicas, const Dictionary& dictionary,
-                                 const std::vector<std::uint8_t>& used) {
-  std::vector<TopicId> topics;
+List<TopicId> KeyedTopics(const List<Replica>& replicas, const Dictionary& dictionary,
+                          const List<std::uint8_t>& used) {
+  List<TopicId> topics;
   for (const Replica& replica : replicas) {
     for (const Event& event : replica.behaviour) GatherKeyed(event.topics, event.keyed, topics);
     for (const Event& event : replica.impressions) GatherKeyed(event.topics, event.keyed, topics);
@@ -122,7 +121,7 @@ bool Profile::Record(const Event& given, std::span<const KnownItem> items,
     pending_.push_back(event.id);
   }
   Changed(Mix64(event.id.writer) + event.id.n);
-  std::vector<Event>& log = shown ? own.impressions : own.behaviour;
+  List<Event>& log = shown ? own.impressions : own.behaviour;
   const auto place = std::upper_bound(log.begin(), log.end(), event, Earlier);
   InsertAt(log, place, std::move(event));
   SealPast(shared_ ? kBurst : 1);
@@ -195,19 +194,19 @@ std::size_t Profile::BytesOf(const Event& event) {
 }
 
 void Profile::Compact() {
-  std::vector<std::uint8_t> used(dictionary_.size());
-  std::vector<std::uint8_t> used_by_own(dictionary_.size());
+  List<std::uint8_t> used(dictionary_.size());
+  List<std::uint8_t> used_by_own(dictionary_.size());
   for (Replica& replica : replicas_) {
-    std::vector<std::uint8_t>& marks = replica.id == own_ ? used_by_own : used;
+    List<std::uint8_t>& marks = replica.id == own_ ? used_by_own : used;
     MarkUsed(replica.behaviour, marks);
-    for (const std::vector<ItemDay>* days : {&replica.purchases, &replica.hidden}) {
+    for (const List<ItemDay>* days : {&replica.purchases, &replica.hidden}) {
       for (const ItemDay& day : *days) {
         if (day.known != kNone) marks[day.known] = true;
       }
     }
   }
   for (std::size_t i = 0; i < used.size(); ++i) used[i] = used[i] || used_by_own[i];
-  const std::vector<std::uint32_t> moved =
+  const List<std::uint32_t> moved =
       dictionary_.Keep(used, KeyedTopics(replicas_, dictionary_, used));
   ids_.clear();
   for (Replica& replica : replicas_) {
@@ -263,7 +262,7 @@ const Event* Profile::FindEvent(EventId id) const {
   if (!Holds(id)) return nullptr;
   const auto same = [id](const Event& event) { return event.id == id; };
   for (const Replica& replica : replicas_) {
-    for (const std::vector<Event>* log : {&replica.behaviour, &replica.impressions}) {
+    for (const List<Event>* log : {&replica.behaviour, &replica.impressions}) {
       const auto found = std::find_if(log->begin(), log->end(), same);
       if (found != log->end()) return &*found;
     }
@@ -271,7 +270,7 @@ const Event* Profile::FindEvent(EventId id) const {
   return nullptr;
 }
 
-std::vector<const Event*> Profile::Behaviour() const {
+List<const Event*> Profile::Behaviour() const {
   return CountedBehaviour(replicas_, UndoneEvents(replicas_));
 }
 

@@ -2,9 +2,9 @@
 
 #include <span>
 #include <string>
-#include <vector>
 
 #include "base/bytes.h"
+#include "base/list.h"
 #include "base/result.h"
 #include "profile/dictionary.h"
 #include "profile/event.h"
@@ -61,13 +61,13 @@ struct Replica {
   std::uint64_t seal = 0;      ///< Hash of what was sealed: tells apart copies of equal `sealed`.
   Millis behaviour_watermark = -1;
   Millis impression_watermark = -1;
-  std::vector<Event> behaviour;    ///< Ascending in folding order.
-  std::vector<Event> impressions;  ///< Ascending in folding order.
-  std::vector<EventId> undone;     ///< Targets of sealed undos that are still unsealed. Ascending.
-  std::vector<TopicDay> topic_days;        ///< Ascending by (topic, day).
-  std::vector<ItemDay> purchases;          ///< Ascending by (item, day); quantities.
-  std::vector<ItemDay> impression_counts;  ///< Ascending by (item, day).
-  std::vector<ItemDay> hidden;             ///< Items hidden or disliked, ascending by (item, day).
+  List<Event> behaviour;            ///< Ascending in folding order.
+  List<Event> impressions;          ///< Ascending in folding order.
+  List<EventId> undone;             ///< Targets of sealed undos that are still unsealed. Ascending.
+  List<TopicDay> topic_days;        ///< Ascending by (topic, day).
+  List<ItemDay> purchases;          ///< Ascending by (item, day); quantities.
+  List<ItemDay> impression_counts;  ///< Ascending by (item, day).
+  List<ItemDay> hidden;             ///< Items hidden or disliked, ascending by (item, day).
 };
 
 /// A setting with a counter: on merging the higher counter wins, ties to the more private.
@@ -158,7 +158,7 @@ class Profile {
   const KnownTopic* FindTopic(TopicId id) const { return dictionary_.FindTopic(id); }
   const Event* FindEvent(EventId id) const;  ///< Unsealed events of any replica; null if none.
   /// All unsealed behaviour of all replicas in folding order, without events that were undone.
-  std::vector<const Event*> Behaviour() const;
+  List<const Event*> Behaviour() const;
   bool empty() const;  ///< No event, no count, no mute.
   /// Changes with every change of the content: caches compare it.
   std::uint64_t version() const { return version_; }
@@ -179,7 +179,7 @@ class Profile {
   void FinishSeal(std::size_t share);
   void SealPast(std::size_t times);
   void FitBytes(std::size_t times, Millis before);
-  void ApplyForgets(std::vector<Replica>& replicas) const;
+  void ApplyForgets(List<Replica>& replicas) const;
   void AddForget(const Forget& forget);
   void WidenForgets();
   void TrimMutes();
@@ -188,7 +188,7 @@ class Profile {
   void MergeSettings(const Profile& other, bool asked);
   void LeadPastErasure(Replica& copy) const;
   void MergeReplica(Replica&& other);
-  void UniteEvents(std::vector<Event>& log, std::vector<Event>&& other, Millis watermark) const;
+  void UniteEvents(List<Event>& log, List<Event>&& other, Millis watermark) const;
   void NoteNew(const Replica& added);
   /// Drops what the dictionary holds in vain, and makes the index of ids anew.
   void Compact();
@@ -197,21 +197,20 @@ class Profile {
 
   std::uint64_t own_ = 0;
   bool shared_ = false;
-  std::vector<Replica> replicas_;  // Ascending by id; always has own_.
+  List<Replica> replicas_;  // Ascending by id; always has own_.
   Dictionary dictionary_;
-  std::vector<Mute> mutes_;        // Ascending by topic.
-  std::vector<Forget> forgets_;    // Ascending by (kind, subject); the latest `through`.
+  List<Mute> mutes_;               // Ascending by topic.
+  List<Forget> forgets_;           // Ascending by (kind, subject); the latest `through`.
   std::uint32_t generation_ = 0;   // Raised by erasing; mutes of an older one are dropped on sight.
   Millis forgotten_through_ = -1;  // Everything up to here is forgotten.
 
-  std::vector<EventId> ids_;   // Of all unsealed events, ascending.
-  std::size_t own_bytes_ = 0;  // At least what the own replica takes in a snapshot.
-  std::vector<std::uint8_t>
-      counted_items_;                    // Entries of the dictionary that are within own_bytes_,
-  std::vector<TopicId> counted_topics_;  // and topics. Ascending.
-  std::vector<EventId> pending_;         // Added since the last TakeDelta,
-  std::vector<std::uint64_t> pending_whole_;  // replicas whose counts or epoch changed since,
-  bool pending_settings_ = false;             // and whether mutes or forgets did.
+  List<EventId> ids_;                  // Of all unsealed events, ascending.
+  std::size_t own_bytes_ = 0;          // At least what the own replica takes in a snapshot.
+  List<std::uint8_t> counted_items_;   // Entries of the dictionary that are within own_bytes_,
+  List<TopicId> counted_topics_;       // and topics. Ascending.
+  List<EventId> pending_;              // Added since the last TakeDelta,
+  List<std::uint64_t> pending_whole_;  // replicas whose counts or epoch changed since,
+  bool pending_settings_ = false;      // and whether mutes or forgets did.
   std::uint64_t version_ = 0;
 };
 

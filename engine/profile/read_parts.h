@@ -1,8 +1,8 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
+#include "base/list.h"
 #include "profile/fold.h"
 #include "profile/reading.h"
 #include "profile/slot_map.h"
@@ -39,17 +39,17 @@ class ReadScope {
   const Profile& profile;
   const Catalog& catalog;
   const Millis now;
-  std::vector<ReadEvent> events;  ///< In folding order.
-  std::uint32_t sessions = 0;     ///< Of `events`.
-  bool continues = false;         ///< The first session began in what is sealed.
+  List<ReadEvent> events;      ///< In folding order.
+  std::uint32_t sessions = 0;  ///< Of `events`.
+  bool continues = false;      ///< The first session began in what is sealed.
 
  private:
   void CountSessions();
 
-  std::vector<EventId> left_out_;  // Undone or to be left out, ascending.
-  std::vector<const Event*> counted_;
+  List<EventId> left_out_;  // Undone or to be left out, ascending.
+  List<const Event*> counted_;
   SlotMap slots_;
-  std::vector<Standing> standings_;
+  List<Standing> standings_;
 
  public:
   const Transactions transactions;

@@ -11,19 +11,19 @@
 namespace vitrine {
 namespace {
 
-std::vector<EventId> LeftOut(const Profile& profile, std::span<const EventId> without) {
-  std::vector<EventId> sorted(without.begin(), without.end());
+List<EventId> LeftOut(const Profile& profile, std::span<const EventId> without) {
+  List<EventId> sorted(without.begin(), without.end());
   Sort(sorted);
-  std::vector<EventId> all = UndoneEvents(profile.replicas(), sorted);
+  List<EventId> all = UndoneEvents(profile.replicas(), sorted);
   Append(all, sorted);
   Sort(all);
   return all;
 }
 
 // Undo events themselves are not behaviour of the shopper towards any item.
-std::vector<const Event*> Counted(const Profile& profile, std::span<const EventId> left_out) {
-  std::vector<const Event*> events = CountedBehaviour(profile.replicas(), left_out);
-  std::erase_if(events, [](const Event* event) { return event->kind == EventKind::kUndo; });
+List<const Event*> Counted(const Profile& profile, std::span<const EventId> left_out) {
+  List<const Event*> events = CountedBehaviour(profile.replicas(), left_out);
+  EraseIf(events, [](const Event* event) { return event->kind == EventKind::kUndo; });
   return events;
 }
 

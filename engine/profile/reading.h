@@ -1,8 +1,8 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
+#include "base/list.h"
 #include "catalog/catalog.h"
 #include "profile/profile.h"
 
@@ -67,16 +67,16 @@ struct Reading {
   /// Ordinal of the present session, from 1. A session begins with its first event; before that,
   /// and after a long pause, the present one is the next.
   std::uint32_t session = 0;
-  std::uint32_t session_events = 0;      ///< Behaviour events in it; 0 when the pause was long.
-  std::uint32_t events = 0;              ///< Unsealed behaviour events that count.
-  bool has_history = false;              ///< Any interest, sealed or not.
-  std::vector<RecentItem> recent;        ///< Most recent first, at most kMaxRecent.
-  std::vector<TopicInterest> interests;  ///< By |strength|, strongest first; ties by id.
-  std::vector<ItemWeight> impressions;   ///< Shown, decayed by kDaysHalfLife; not clicked since.
-  std::vector<PurchasedItem> purchases;
-  std::vector<CartLine> cart;
-  std::vector<ItemIndex> hidden;  ///< hide_item and dislike_item, ascending groups.
-  std::vector<TopicIndex> muted;  ///< Ascending.
+  std::uint32_t session_events = 0;  ///< Behaviour events in it; 0 when the pause was long.
+  std::uint32_t events = 0;          ///< Unsealed behaviour events that count.
+  bool has_history = false;          ///< Any interest, sealed or not.
+  List<RecentItem> recent;           ///< Most recent first, at most kMaxRecent.
+  List<TopicInterest> interests;     ///< By |strength|, strongest first; ties by id.
+  List<ItemWeight> impressions;      ///< Shown, decayed by kDaysHalfLife; not clicked since.
+  List<PurchasedItem> purchases;
+  List<CartLine> cart;
+  List<ItemIndex> hidden;  ///< hide_item and dislike_item, ascending groups.
+  List<TopicIndex> muted;  ///< Ascending.
   /// Mean log2 of the price, in minor units, of what was touched, weighted like `strength`;
   /// negative: unknown.
   float log_price = -1;

@@ -40,7 +40,7 @@ void Add(ItemDay& sum, const ItemDay& added, const Dictionary& dictionary) {
 
 // Sorts the entries and adds up those of one subject and day: the order of adding does not matter.
 template <typename T>
-void SumUp(std::vector<T>& days, const Dictionary& dictionary) {
+void SumUp(List<T>& days, const Dictionary& dictionary) {
   Sort(days, [](const T& a, const T& b) { return DayBefore(a, b); });
   std::size_t end = 0;
   for (std::size_t i = 0; i < days.size(); ++i) {
@@ -82,7 +82,7 @@ class Sealer {
     for (TopicDay& day : replica_.topic_days) {
       day.strength = std::min(std::max(day.strength, -kSessionCap), kSessionCap);
     }
-    std::erase_if(replica_.topic_days, [](const TopicDay& day) { return day.strength == 0; });
+    EraseIf(replica_.topic_days, [](const TopicDay& day) { return day.strength == 0; });
   }
 
  private:
@@ -120,12 +120,12 @@ class Sealer {
   Replica& replica_;
   const Dictionary& dictionary_;
   const Transactions& transactions_;
-  std::vector<TopicRef> topics_;
+  List<TopicRef> topics_;
 };
 
 // How many of the oldest events, all from before `before`, to seal to keep at most `keep`: all of
 // one moment go together, since the watermark can't part them.
-std::size_t BatchOf(const std::vector<Event>& log, std::size_t keep, Millis before) {
+std::size_t BatchOf(const List<Event>& log, std::size_t keep, Millis before) {
   if (log.size() <= keep) return 0;
   std::size_t batch = log.size() - keep;
   while (batch < log.size() && log[batch].time == log[batch - 1].time) ++batch;
@@ -142,20 +142,20 @@ Millis LatestOf(const Replica& replica) {
 }
 
 template <typename T>
-void DropFirst(std::vector<T>& values, std::size_t count) {
+void DropFirst(List<T>& values, std::size_t count) {
   values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 // Leaves the `limit` entries of the highest rank; `weight` and then the place decide.
 template <typename T, typename Weight>
-void KeepHeaviest(std::vector<T>& entries, std::size_t limit, Weight weight) {
+void KeepHeaviest(List<T>& entries, std::size_t limit, Weight weight) {
   if (entries.size() <= limit) return;
-  std::vector<ItemScore> heaviest;  // Places, not items.
+  List<ItemScore> heaviest;  // Places, not items.
   for (std::size_t i = 0; i < entries.size(); ++i) {
     heaviest.push_back({static_cast<std::uint32_t>(i), weight(entries[i])});
   }
   KeepTop(heaviest, limit);
-  std::vector<std::uint8_t> kept(entries.size());
+  List<std::uint8_t> kept(entries.size());
   for (const ItemScore& entry : heaviest) kept[entry.item] = true;
   std::size_t end = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -196,10 +196,10 @@ std::size_t EncodedSize(const Replica& replica, const Dictionary& dictionary) {
 }
 
 // Undos that are sealed before what they undo leave its id, as long as that can still be met.
-void KeepUndone(std::vector<EventId>& undone, std::span<const EventId> unsealed) {
+void KeepUndone(List<EventId>& undone, std::span<const EventId> unsealed) {
   Sort(undone);
   undone.erase(std::unique(undone.begin(), undone.end()), undone.end());
-  std::erase_if(undone, [unsealed](EventId id) {
+  EraseIf(undone, [unsealed](EventId id) {
     return !std::binary_search(unsealed.begin(), unsealed.end(), id);
   });
   Shorten(undone, kMaxUndone);
@@ -213,8 +213,8 @@ bool Profile::SealDown(std::size_t behaviour, std::size_t impressions, Millis be
   const std::size_t batch = BatchOf(own.behaviour, behaviour, before);
   const std::size_t shown = BatchOf(own.impressions, impressions, before);
   if (batch == 0 && shown == 0) return false;
-  const std::vector<EventId> undone = UndoneEvents(replicas_);
-  const std::vector<const Event*> counted = CountedBehaviour(replicas_, undone);
+  const List<EventId> undone = UndoneEvents(replicas_);
+  const List<const Event*> counted = CountedBehaviour(replicas_, undone);
   const Transactions transactions(counted);
   Sealer sealer(own, dictionary_, transactions);
   for (std::size_t i = 0; i < batch; ++i) {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "base/id.h"
+#include "base/list.h"
 
 namespace vitrine {
 
@@ -39,8 +39,8 @@ class SlotMap {
     for (std::uint32_t slot = 0; slot < keys_.size(); ++slot) PlaceOf(keys_[slot]) = slot;
   }
 
-  std::vector<std::uint32_t> places_;
-  std::vector<std::uint64_t> keys_;
+  List<std::uint32_t> places_;
+  List<std::uint64_t> keys_;
 };
 
 }  // namespace vitrine

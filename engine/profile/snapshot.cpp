@@ -9,8 +9,8 @@ namespace vitrine {
 namespace {
 
 // The events of `log` that are named in `ids` (ascending).
-std::vector<Event> Named(const std::vector<Event>& log, const std::vector<EventId>& ids) {
-  std::vector<Event> named;
+List<Event> Named(const List<Event>& log, const List<EventId>& ids) {
+  List<Event> named;
   for (const Event& event : log) {
     if (std::binary_search(ids.begin(), ids.end(), event.id)) named.push_back(event);
   }
@@ -52,7 +52,7 @@ Bytes Profile::Snapshot() const {
 
 Bytes Profile::TakeDelta() {
   Sort(pending_);
-  std::vector<Replica> parts;
+  List<Replica> parts;
   for (const Replica& replica : replicas_) {
     if (std::binary_search(pending_whole_.begin(), pending_whole_.end(), replica.id)) {
       parts.push_back(replica);

@@ -24,13 +24,13 @@ bool Touches(EventKind kind) {
   }
 }
 
-std::vector<CartLine>::iterator LineOf(std::vector<CartLine>& cart, ItemIndex item) {
+List<CartLine>::iterator LineOf(List<CartLine>& cart, ItemIndex item) {
   return std::lower_bound(
       cart.begin(), cart.end(), item,
       [](const CartLine& line, ItemIndex wanted) { return line.item < wanted; });
 }
 
-void FoldIntoCart(std::vector<CartLine>& cart, const Event& event, ItemIndex item,
+void FoldIntoCart(List<CartLine>& cart, const Event& event, ItemIndex item,
                   std::uint32_t quantity) {
   const auto line = LineOf(cart, item);
   const bool held = line != cart.end() && line->item == item;
@@ -61,8 +61,8 @@ struct Bought {
   const Event* event;  // Null when sealed.
 };
 
-std::vector<Bought> AllBought(ReadScope& scope) {
-  std::vector<Bought> bought;
+List<Bought> AllBought(ReadScope& scope) {
+  List<Bought> bought;
   const auto add = [&](ItemId id, Day day, std::uint32_t quantity, const Event* event) {
     const ItemIndex group = scope.Find(id).group;
     if (group != kNone) bought.push_back({group, day, quantity, event});
@@ -93,7 +93,7 @@ std::vector<Bought> AllBought(ReadScope& scope) {
 
 void ReadRecent(ReadScope& scope, Reading& reading) {
   SlotMap slots(scope.events.size());
-  std::vector<RecentItem> touched;
+  List<RecentItem> touched;
   const std::uint32_t present = reading.session_events > 0 ? scope.sessions - 1 : kNone;
   for (const ReadEvent& read : scope.events) {
     const Event& event = *read.event;
@@ -138,7 +138,7 @@ void ReadCart(ReadScope& scope, Reading& reading) {
 }
 
 void ReadHidden(ReadScope& scope, Reading& reading) {
-  std::vector<ItemIndex>& hidden = reading.hidden;
+  List<ItemIndex>& hidden = reading.hidden;
   for (const Replica& replica : scope.profile.replicas()) {
     for (const ItemDay& day : replica.hidden) hidden.push_back(scope.Find(day.item).group);
   }
@@ -154,7 +154,7 @@ void ReadHidden(ReadScope& scope, Reading& reading) {
 
 void ReadPurchases(ReadScope& scope, Reading& reading) {
   for (const Bought& bought : AllBought(scope)) {
-    std::vector<PurchasedItem>& purchases = reading.purchases;
+    List<PurchasedItem>& purchases = reading.purchases;
     if (purchases.empty() || purchases.back().item != bought.group) {
       purchases.push_back({});
       purchases.back().item = bought.group;

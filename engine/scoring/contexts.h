@@ -1,8 +1,8 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
+#include "base/list.h"
 #include "catalog/catalog.h"
 
 namespace vitrine {
@@ -50,8 +50,8 @@ class ContextLifts {
 
   const fbs::Contexts* contexts_;
   std::size_t width_ = 0;
-  std::vector<Column> columns_;
-  mutable std::vector<std::int16_t> sums_;  // By topic, as they are asked for.
+  List<Column> columns_;
+  mutable List<std::int16_t> sums_;  // By topic, as they are asked for.
 };
 
 }  // namespace vitrine

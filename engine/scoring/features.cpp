@@ -32,8 +32,8 @@ enum Place : std::size_t {
 };
 
 /// Raw score, share of the maximum and log rank of each source, over the whole pool.
-void FillSources(const std::vector<Candidate>& pool, std::vector<float>& rows) {
-  std::vector<ItemScore> order;
+void FillSources(const List<Candidate>& pool, List<float>& rows) {
+  List<ItemScore> order;
   for (std::size_t source = 0; source < kSourceCount; ++source) {
     order.clear();
     for (std::uint32_t i = 0; i < pool.size(); ++i) {
@@ -172,10 +172,10 @@ std::string_view FeaturePart(std::size_t place) {
   return place < kSourceFeatures ? kParts[place % 3] : std::string_view();
 }
 
-std::vector<float> ComputeFeatures(const Proposal& proposal, const ContextLifts& lifts,
-                                   const CandidateSet& pool) {
-  const std::vector<Candidate>& candidates = pool.candidates();
-  std::vector<float> rows(candidates.size() * kFeatureCount, 0.0f);
+List<float> ComputeFeatures(const Proposal& proposal, const ContextLifts& lifts,
+                            const CandidateSet& pool) {
+  const List<Candidate>& candidates = pool.candidates();
+  List<float> rows(candidates.size() * kFeatureCount, 0.0f);
   FillSources(candidates, rows);
   const Reader reader(proposal);
   for (std::size_t i = 0; i < candidates.size(); ++i) {

@@ -50,7 +50,7 @@ inline std::size_t SourcePlace(Source source) { return 3 * static_cast<std::size
 /// Values of all features, for a pool of candidates: `rows` of kFeatureCount floats, in the order
 /// of the pool. Pure: serving and learning call this one function, so there is no skew between
 /// them. O(pool × topics), about 0.3 µs a candidate.
-std::vector<float> ComputeFeatures(const Proposal& proposal, const ContextLifts& lifts,
-                                   const CandidateSet& pool);
+List<float> ComputeFeatures(const Proposal& proposal, const ContextLifts& lifts,
+                            const CandidateSet& pool);
 
 }  // namespace vitrine

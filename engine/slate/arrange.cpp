@@ -26,7 +26,7 @@ bool WasShown(const Reading& reading, ItemIndex group) {
   return false;
 }
 
-bool Holds(const Catalog& catalog, const std::vector<PlacedItem>& items, ItemIndex item) {
+bool Holds(const Catalog& catalog, const List<PlacedItem>& items, ItemIndex item) {
   for (const PlacedItem& placed : items) {
     if (catalog.group(placed.item) == catalog.group(item)) return true;
   }
@@ -34,11 +34,10 @@ bool Holds(const Catalog& catalog, const std::vector<PlacedItem>& items, ItemInd
 }
 
 /// Items that this shopper was never shown, best first.
-std::vector<std::uint32_t> Unseen(const Catalog& catalog, const Pipeline& pipeline,
-                                  const std::vector<Candidate>& pool,
-                                  const std::vector<ItemScore>& scored,
-                                  const std::vector<PlacedItem>& items) {
-  std::vector<std::uint32_t> unseen;
+List<std::uint32_t> Unseen(const Catalog& catalog, const Pipeline& pipeline,
+                           const List<Candidate>& pool, const List<ItemScore>& scored,
+                           const List<PlacedItem>& items) {
+  List<std::uint32_t> unseen;
   for (std::uint32_t i = 0; i < scored.size() && unseen.size() < kExploreFrom; ++i) {
     const ItemIndex item = pool[scored[i].item].item;
     if (WasShown(pipeline.reading(), catalog.group(item)) || Holds(catalog, items, item)) continue;
@@ -49,14 +48,14 @@ std::vector<std::uint32_t> Unseen(const Catalog& catalog, const Pipeline& pipeli
 
 /// Gives a share of the places, never the first, to items that were not shown yet. Each place has
 /// its own draw, so that one place's luck does not move another's.
-void Explore(const Catalog& catalog, const Pipeline& pipeline, const std::vector<Candidate>& pool,
-             const std::vector<ItemScore>& scored, const RankRequest& request, float share,
-             std::vector<PlacedItem>& items) {
+void Explore(const Catalog& catalog, const Pipeline& pipeline, const List<Candidate>& pool,
+             const List<ItemScore>& scored, const RankRequest& request, float share,
+             List<PlacedItem>& items) {
   for (std::size_t place = 1; place < items.size(); ++place) {
     const std::uint64_t draw = Draw(request.seed, Purpose::kExploration,
                                     {pipeline.reading().session, Hash64(request.slot), place});
     if (Uniform(draw) >= share) continue;
-    const std::vector<std::uint32_t> unseen = Unseen(catalog, pipeline, pool, scored, items);
+    const List<std::uint32_t> unseen = Unseen(catalog, pipeline, pool, scored, items);
     if (unseen.empty()) return;
     const ItemScore& chosen = scored[unseen[Mix64(draw) % unseen.size()]];
     items[place] = pipeline.Place(chosen.item, chosen.score);
@@ -64,15 +63,15 @@ void Explore(const Catalog& catalog, const Pipeline& pipeline, const std::vector
   }
 }
 
-const ItemScore* FindScored(const std::vector<Candidate>& pool,
-                            const std::vector<ItemScore>& scored, ItemIndex item) {
+const ItemScore* FindScored(const List<Candidate>& pool, const List<ItemScore>& scored,
+                            ItemIndex item) {
   for (const ItemScore& entry : scored) {
     if (pool[entry.item].item == item) return &entry;
   }
   return nullptr;
 }
 
-void RemoveGroup(const Catalog& catalog, ItemIndex item, std::vector<PlacedItem>& items) {
+void RemoveGroup(const Catalog& catalog, ItemIndex item, List<PlacedItem>& items) {
   const ItemIndex group = catalog.group(item);
   items.erase(
       std::remove_if(items.begin(), items.end(),
@@ -80,7 +79,7 @@ void RemoveGroup(const Catalog& catalog, ItemIndex item, std::vector<PlacedItem>
       items.end());
 }
 
-using Pins = std::vector<std::pair<std::size_t, PlacedItem>>;  // Place, item.
+using Pins = List<std::pair<std::size_t, PlacedItem>>;  // Place, item.
 
 bool IsPinned(const Catalog& catalog, const Pins& pins, ItemIndex item) {
   return std::any_of(pins.begin(), pins.end(), [&](const auto& pin) {
@@ -109,8 +108,8 @@ PlacedItem PlacePinned(const Pipeline& pipeline, const ItemScore& entry, const R
 
 /// What the rules pin, each group once, on at most half the places of the slate, by place. Of two
 /// rules for one place the first has it.
-Pins PinsOf(const Catalog& catalog, const Pipeline& pipeline, const std::vector<Candidate>& pool,
-            const std::vector<ItemScore>& scored, const RankRequest& request) {
+Pins PinsOf(const Catalog& catalog, const Pipeline& pipeline, const List<Candidate>& pool,
+            const List<ItemScore>& scored, const RankRequest& request) {
   const std::size_t most = request.limit > 1 ? request.limit / 2 : 1;
   Pins pins;
   for (const Rule* rule : pipeline.rules()) {
@@ -128,7 +127,7 @@ Pins PinsOf(const Catalog& catalog, const Pipeline& pipeline, const std::vector<
   return pins;
 }
 
-void Pin(const Catalog& catalog, Pins&& pins, std::size_t limit, std::vector<PlacedItem>& items) {
+void Pin(const Catalog& catalog, Pins&& pins, std::size_t limit, List<PlacedItem>& items) {
   for (const auto& pin : pins) RemoveGroup(catalog, pin.second.item, items);
   for (auto& [place, pinned] : pins) {
     const std::size_t at = place < items.size() ? place : items.size();
@@ -155,19 +154,19 @@ float DefaultDiversity(SlateKind kind) {
 
 float DefaultExploration(SlateKind kind) { return kind == SlateKind::kForYou ? 0.05f : 0.0f; }
 
-std::vector<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline,
-                                const std::vector<Candidate>& pool,
-                                const std::vector<ItemScore>& scored, const RankRequest& request) {
+List<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline,
+                         const List<Candidate>& pool, const List<ItemScore>& scored,
+                         const RankRequest& request) {
   // Candidates that only a pin brought in are not proposed by anything: they stand by the pin
   // alone.
-  std::vector<ItemScore> proposed;
-  std::vector<ItemScore> places;
+  List<ItemScore> proposed;
+  List<ItemScore> places;
   for (const ItemScore& entry : scored) {
     if (pool[entry.item].sources == 0) continue;
     proposed.push_back({pool[entry.item].item, entry.score});
     places.push_back(entry);
   }
-  std::vector<PlacedItem> items;
+  List<PlacedItem> items;
   const float diversity = request.diversity.value_or(DefaultDiversity(request.kind));
   for (const std::uint32_t at : Diversify(catalog, proposed, request.limit, diversity)) {
     items.push_back(pipeline.Place(places[at].item, places[at].score));

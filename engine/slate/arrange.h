@@ -10,8 +10,8 @@ float DefaultExploration(SlateKind kind);
 
 /// Places the scored pool: diversity, then exploration, then pins (at most half the places, or the
 /// only one). `scored` is Pipeline::Score()'s. Reasons say what each step did.
-std::vector<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline,
-                                const std::vector<Candidate>& pool,
-                                const std::vector<ItemScore>& scored, const RankRequest& request);
+List<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline,
+                         const List<Candidate>& pool, const List<ItemScore>& scored,
+                         const RankRequest& request);
 
 }  // namespace vitrine

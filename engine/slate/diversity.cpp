@@ -12,10 +12,9 @@ struct Option {
   float likeness;  // To the most alike of what was picked.
 };
 
-std::vector<Option> Window(const Catalog& catalog, std::span<const ItemScore> scored,
-                           std::size_t size) {
-  std::vector<Option> window;
-  std::vector<ItemIndex> groups;
+List<Option> Window(const Catalog& catalog, std::span<const ItemScore> scored, std::size_t size) {
+  List<Option> window;
+  List<ItemIndex> groups;
   for (std::uint32_t place = 0; place < scored.size() && window.size() < size; ++place) {
     const ItemIndex group = catalog.group(scored[place].item);
     if (std::find(groups.begin(), groups.end(), group) != groups.end()) continue;
@@ -32,7 +31,7 @@ std::vector<Option> Window(const Catalog& catalog, std::span<const ItemScore> sc
 }
 
 /// Of equal values the first: the better scored.
-std::size_t Choose(const std::vector<Option>& window, float diversity) {
+std::size_t Choose(const List<Option>& window, float diversity) {
   std::size_t chosen = 0;
   float highest = -2;
   for (std::size_t i = 0; i < window.size(); ++i) {
@@ -47,10 +46,10 @@ std::size_t Choose(const std::vector<Option>& window, float diversity) {
 
 }  // namespace
 
-std::vector<std::uint32_t> Diversify(const Catalog& catalog, std::span<const ItemScore> scored,
-                                     std::size_t count, float diversity) {
-  std::vector<Option> window = Window(catalog, scored, 4 * count + 8);
-  std::vector<std::uint32_t> picked;
+List<std::uint32_t> Diversify(const Catalog& catalog, std::span<const ItemScore> scored,
+                              std::size_t count, float diversity) {
+  List<Option> window = Window(catalog, scored, 4 * count + 8);
+  List<std::uint32_t> picked;
   while (picked.size() < count && !window.empty()) {
     const std::size_t chosen = Choose(window, diversity);
     const std::uint32_t place = window[chosen].place;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
+#include "base/list.h"
 #include "base/top.h"
 #include "catalog/catalog.h"
 
@@ -13,7 +13,7 @@ namespace vitrine {
 /// Relevance is the score, scaled to 0..1 over the window; likeness is Similarity over topics and
 /// vectors. `scored` is best first; the window is its first 4 × `count` + 8, one an item group.
 /// Returns at most `count` places in `scored`. O(count × window × topics).
-std::vector<std::uint32_t> Diversify(const Catalog& catalog, std::span<const ItemScore> scored,
-                                     std::size_t count, float diversity);
+List<std::uint32_t> Diversify(const Catalog& catalog, std::span<const ItemScore> scored,
+                              std::size_t count, float diversity);
 
 }  // namespace vitrine

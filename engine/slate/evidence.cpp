@@ -30,7 +30,7 @@ class Gains {
     reasons_.back().weight = gain;
   }
 
-  std::vector<Reason> Take() {
+  List<Reason> Take() {
     float total = 0;
     for (const Reason& reason : reasons_) total += reason.weight;
     Sort(reasons_, [](const Reason& a, const Reason& b) {
@@ -43,7 +43,7 @@ class Gains {
   bool empty() const { return reasons_.empty(); }
 
  private:
-  std::vector<Reason> reasons_;
+  List<Reason> reasons_;
 };
 
 Reason FromEvidence(const Evidence& evidence) {
@@ -114,9 +114,9 @@ constexpr std::uint16_t kInterestCosine = 1026, kContextLift = 1030, kPopularity
 
 }  // namespace
 
-std::vector<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
-                               const Candidate& candidate, const float* row, const Blend& blend,
-                               const ContextLifts& lifts) {
+List<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
+                        const Candidate& candidate, const float* row, const Blend& blend,
+                        const ContextLifts& lifts) {
   Gains gains;
   const auto known = [&](Source source) {
     return source != Source::kPopular || proposal.catalog.popularity(candidate.item) > 0;
@@ -142,8 +142,8 @@ std::vector<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& poo
   return gains.Take();
 }
 
-std::vector<Contribution> ContributionsOf(const float* row, const Blend& blend, float rule_part) {
-  std::vector<Contribution> parts;
+List<Contribution> ContributionsOf(const float* row, const Blend& blend, float rule_part) {
+  List<Contribution> parts;
   for (std::size_t place = 0; place < kFeatureCount; ++place) {
     const float part = blend.Part(row, place);
     if (part != 0) parts.push_back({static_cast<std::uint16_t>(place), row[place], part});

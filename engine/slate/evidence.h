@@ -10,11 +10,11 @@ namespace vitrine {
 /// the source's evidence, the context's gain goes to its strongest column, the taste's gain (the
 /// cosine with all interests) to the strongest shared interest. Only gains above zero count; the
 /// weightiest kMaxReasons are kept. Never empty for an item that a source proposed.
-std::vector<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
-                               const Candidate& candidate, const float* row, const Blend& blend,
-                               const ContextLifts& lifts);
+List<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
+                        const Candidate& candidate, const float* row, const Blend& blend,
+                        const ContextLifts& lifts);
 
 /// Every feature's part of the score, largest first by size; parts of zero are left out.
-std::vector<Contribution> ContributionsOf(const float* row, const Blend& blend, float rule_part);
+List<Contribution> ContributionsOf(const float* row, const Blend& blend, float rule_part);
 
 }  // namespace vitrine

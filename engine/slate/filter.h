@@ -2,8 +2,8 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "base/list.h"
 #include "base/result.h"
 #include "catalog/catalog.h"
 
@@ -12,14 +12,14 @@ namespace vitrine {
 /// A named value of a filter: texts or numbers, one or several. Values never enter the expression.
 struct FilterParameter {
   std::string name;
-  std::vector<std::string> texts;
-  std::vector<double> numbers;
+  List<std::string> texts;
+  List<double> numbers;
 };
 
 /// A filter as it is written: `brand in $brands and price < $max`.
 struct FilterText {
   std::string where;
-  std::vector<FilterParameter> params;
+  List<FilterParameter> params;
 };
 
 /// A compiled filter over items. The language:
@@ -66,14 +66,14 @@ class Filter {
     std::uint32_t left = 0, right = 0;  // Nodes of or, and, not.
     Field field = Field::kPrice;
     Operator op = Operator::kEqual;
-    std::vector<double> numbers;      // Any of them.
-    std::vector<std::uint64_t> ids;   // Topics by index, items by id; any of them.
-    std::vector<TopicIndex> of_kind;  // Topics of the field's kind, for !=.
+    List<double> numbers;      // Any of them.
+    List<std::uint64_t> ids;   // Topics by index, items by id; any of them.
+    List<TopicIndex> of_kind;  // Topics of the field's kind, for !=.
   };
   bool Holds(const Node& node, const Catalog& catalog, ItemIndex item, Millis now) const;
   bool Test(const Node& node, const Catalog& catalog, ItemIndex item, Millis now) const;
 
-  std::vector<Node> nodes_;
+  List<Node> nodes_;
   std::uint32_t root_ = 0;
 };
 

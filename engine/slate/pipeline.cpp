@@ -69,17 +69,17 @@ Reading WithoutTaste(const Reading& reading) {
   return anonymous;
 }
 
-std::vector<Anchor> AnchorsOf(const RankRequest& request, const Reading& reading, float decay) {
+List<Anchor> AnchorsOf(const RankRequest& request, const Reading& reading, float decay) {
   if (!IsAnchored(request.kind)) return RecentAnchors(reading, decay);
-  std::vector<Anchor> anchors;
+  List<Anchor> anchors;
   for (const ItemIndex item : request.items) {
     if (anchors.size() < 20) anchors.push_back({item, 1.0f, {}});
   }
   return anchors;
 }
 
-std::vector<const Rule*> Applying(std::span<const Rule> pack_rules, const RankRequest& request) {
-  std::vector<const Rule*> rules;
+List<const Rule*> Applying(std::span<const Rule> pack_rules, const RankRequest& request) {
+  List<const Rule*> rules;
   for (const Rule& rule : pack_rules) {
     if (rule.AppliesIn(request.slot, request.now)) rules.push_back(&rule);
   }
@@ -145,15 +145,15 @@ float Pipeline::RulePart(ItemIndex item) const {
   return part;
 }
 
-const std::vector<float>& Pipeline::Features() {
+const List<float>& Pipeline::Features() {
   rows_ = ComputeFeatures(MakeProposal(), lifts_, pool_);
   return rows_;
 }
 
-std::vector<ItemScore> Pipeline::Score() {
+List<ItemScore> Pipeline::Score() {
   (void)Features();
-  const std::vector<Candidate>& candidates = pool_.candidates();
-  std::vector<ItemScore> scored(candidates.size());
+  const List<Candidate>& candidates = pool_.candidates();
+  List<ItemScore> scored(candidates.size());
   for (std::uint32_t i = 0; i < scored.size(); ++i) {
     const float* row = rows_.data() + i * kFeatureCount;
     scored[i] = {i, blend_.Score(row) + RulePart(candidates[i].item)};

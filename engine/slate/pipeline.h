@@ -1,8 +1,8 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
+#include "base/list.h"
 #include "base/top.h"
 #include "scoring/model.h"
 #include "slate/slate.h"
@@ -16,7 +16,7 @@ class Pipeline {
            const RankRequest& request);
 
   const Reading& reading() const { return reading_; }
-  const std::vector<std::uint8_t>& mask() const { return mask_; }
+  const List<std::uint8_t>& mask() const { return mask_; }
   std::span<const Rule* const> rules() const { return rules_; }
   CandidateSet& pool() { return pool_; }
 
@@ -25,10 +25,10 @@ class Pipeline {
   /// Opens the screen for `items`, and puts them into the pool beside what was proposed.
   void ProposeOnly(std::span<const ItemIndex> items);
   /// Features of the pool's candidates (scoring/features.h), as Score and learning take them.
-  const std::vector<float>& Features();
+  const List<float>& Features();
   /// Features, blend and boosts: best first; ties by item. The item of an entry is a place in the
   /// pool.
-  std::vector<ItemScore> Score();
+  List<ItemScore> Score();
   /// The placed item for a place in the pool.
   PlacedItem Place(std::uint32_t place, float score) const;
   Rung StandsOn() const;
@@ -41,14 +41,14 @@ class Pipeline {
   const RankRequest& request_;
   Reading anonymous_;  // What is left of the reading without personalization.
   const Reading& reading_;
-  std::vector<const Rule*> rules_;
-  std::vector<std::uint8_t> mask_;
-  std::vector<Anchor> anchors_;
+  List<const Rule*> rules_;
+  List<std::uint8_t> mask_;
+  List<Anchor> anchors_;
   SourceSettings settings_;
   ContextLifts lifts_;
   Blend blend_;
   CandidateSet pool_;
-  std::vector<float> rows_;
+  List<float> rows_;
 };
 
 }  // namespace vitrine

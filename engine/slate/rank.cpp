@@ -48,7 +48,7 @@ Slate Rank(const Catalog& catalog, std::span<const Rule> pack_rules, const Readi
            const RankRequest& request) {
   Pipeline pipeline(catalog, pack_rules, reading, request);
   pipeline.Propose();
-  const std::vector<ItemScore> scored = pipeline.Score();
+  const List<ItemScore> scored = pipeline.Score();
   Slate slate{request.slot, request.kind, Rung::kNone, {}};
   slate.items = Arrange(catalog, pipeline, pipeline.pool().candidates(), scored, request);
   if (slate.items.size() < request.min) slate.items.clear();
@@ -60,16 +60,16 @@ RankedList RankItems(const Catalog& catalog, std::span<const Rule> pack_rules,
                      const Reading& reading, const RankRequest& request,
                      std::span<const ItemIndex> items) {
   Pipeline pipeline(catalog, pack_rules, reading, request);
-  std::vector<ItemIndex> kept;
+  List<ItemIndex> kept;
   for (const ItemIndex item : items) {
     if (item != kNone && !IsHidden(catalog, pipeline, item, request.now)) kept.push_back(item);
   }
   pipeline.ProposeOnly(kept);
-  std::vector<float> scores(pipeline.pool().candidates().size());
+  List<float> scores(pipeline.pool().candidates().size());
   for (const ItemScore& entry : pipeline.Score()) scores[entry.item] = entry.score;
 
-  std::vector<Listed> listed;
-  const std::vector<Candidate>& pool = pipeline.pool().candidates();
+  List<Listed> listed;
+  const List<Candidate>& pool = pipeline.pool().candidates();
   for (std::uint32_t place = 0; place < items.size(); ++place) {
     if (items[place] == kNone) continue;
     const Candidate* found = pipeline.pool().Find(items[place]);

@@ -20,8 +20,8 @@ Slate Rank(const Catalog& catalog, std::span<const Rule> pack_rules, const Readi
 /// kNone entries (items that the pack does not know) keep their place; what is out of stock goes
 /// behind what is not; the rest by score, ties in the given order.
 struct RankedList {
-  std::vector<std::uint32_t> order;  ///< Places in `items`.
-  Slate slate;                       ///< In the same order; unknown ones with item kNone.
+  List<std::uint32_t> order;  ///< Places in `items`.
+  Slate slate;                ///< In the same order; unknown ones with item kNone.
 };
 RankedList RankItems(const Catalog& catalog, std::span<const Rule> pack_rules,
                      const Reading& reading, const RankRequest& request,

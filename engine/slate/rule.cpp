@@ -11,8 +11,8 @@ std::string_view TextOf(const flatbuffers::String* text) {
   return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
 }
 
-std::vector<FilterParameter> ParametersOf(const fbs::Rule& stored) {
-  std::vector<FilterParameter> parameters;
+List<FilterParameter> ParametersOf(const fbs::Rule& stored) {
+  List<FilterParameter> parameters;
   if (stored.params() == nullptr) return parameters;
   for (const fbs::Parameter* stored_parameter : *stored.params()) {
     FilterParameter parameter;
@@ -49,8 +49,8 @@ bool Rule::Covers(const Catalog& catalog, ItemIndex item, Millis now) const {
          (filter && filter->Matches(catalog, item, now));
 }
 
-Result<std::vector<Rule>> CompilePackRules(const Catalog& catalog) {
-  std::vector<Rule> rules;
+Result<List<Rule>> CompilePackRules(const Catalog& catalog) {
+  List<Rule> rules;
   const fbs::Rules* stored_rules = catalog.pack().rules();
   if (stored_rules == nullptr) return rules;
   for (const fbs::Rule* stored : *stored_rules->rules()) {

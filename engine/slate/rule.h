@@ -2,8 +2,8 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "base/list.h"
 #include "slate/filter.h"
 
 namespace vitrine {
@@ -16,7 +16,7 @@ bool ParseRuleAction(std::string_view wire, RuleAction& action);
 /// matches (one of the two is enough; a pin needs items), in its slot, between its dates.
 struct Rule {
   RuleAction action = RuleAction::kBoost;
-  std::vector<ItemIndex> items;  ///< Ascending; of a pin, in the order of their places.
+  List<ItemIndex> items;  ///< Ascending; of a pin, in the order of their places.
   std::optional<Filter> filter;
   float weight = 1;          ///< Boost and bury: score units, 0..10.
   std::size_t position = 0;  ///< Pin: 0-based place.
@@ -31,6 +31,6 @@ struct Rule {
 };
 
 /// The pack's rules, compiled. PackCorrupt when one's filter does not compile.
-Result<std::vector<Rule>> CompilePackRules(const Catalog& catalog);
+Result<List<Rule>> CompilePackRules(const Catalog& catalog);
 
 }  // namespace vitrine

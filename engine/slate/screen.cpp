@@ -21,7 +21,7 @@ class Blocked {
     if (marks_.empty()) marks_ = Zeros<std::uint8_t>(catalog_.item_count());
     marks_[catalog_.group(item)] = 1;
   }
-  void Apply(std::vector<std::uint8_t>& mask) const {
+  void Apply(List<std::uint8_t>& mask) const {
     if (marks_.empty()) return;
     for (ItemIndex item = 0; item < mask.size(); ++item) {
       if (marks_[catalog_.group(item)] != 0) mask[item] = 0;
@@ -51,14 +51,14 @@ void BlockByHistory(const Reading& reading, const RankRequest& request, Blocked&
 
 /// A muted topic takes its items out of every shelf that proposes; what the shopper looked at
 /// or bought stays in the lists of it.
-void ClearMuted(const Catalog& catalog, const Reading& reading, std::vector<std::uint8_t>& mask) {
+void ClearMuted(const Catalog& catalog, const Reading& reading, List<std::uint8_t>& mask) {
   for (const TopicIndex topic : reading.muted) {
     for (const ItemIndex item : catalog.ItemsWith(topic)) mask[item] = 0;
   }
 }
 
 void ApplyRules(const Catalog& catalog, const RankRequest& request,
-                std::span<const Rule* const> rules, std::vector<std::uint8_t>& mask) {
+                std::span<const Rule* const> rules, List<std::uint8_t>& mask) {
   for (const Rule* rule : rules) {
     if (rule->action != RuleAction::kHide) continue;
     for (const ItemIndex item : rule->items) mask[item] = 0;
@@ -75,9 +75,9 @@ void ApplyRules(const Catalog& catalog, const RankRequest& request,
 
 }  // namespace
 
-std::vector<std::uint8_t> Screen(const Catalog& catalog, const Reading& reading,
-                                 const RankRequest& request, std::span<const Rule* const> rules) {
-  std::vector<std::uint8_t> mask(catalog.stock().begin(), catalog.stock().end());
+List<std::uint8_t> Screen(const Catalog& catalog, const Reading& reading,
+                          const RankRequest& request, std::span<const Rule* const> rules) {
+  List<std::uint8_t> mask(catalog.stock().begin(), catalog.stock().end());
   Blocked blocked(catalog);
   for (const ItemIndex item : request.exclude) blocked.Add(item);
   if (IsAnchored(request.kind)) {

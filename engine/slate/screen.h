@@ -1,8 +1,8 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
+#include "base/list.h"
 #include "profile/reading.h"
 #include "slate/slate.h"
 
@@ -17,7 +17,7 @@ inline constexpr Day kJustBought = 7;
 /// or a rule, not muted, not excluded, not an anchor, not in the cart, not just bought, under the
 /// frequency cap, and matching the filter. What is excluded excludes its whole item group.
 /// `rules` are those that apply. O(items) with a filter or a hiding rule, cheap passes otherwise.
-std::vector<std::uint8_t> Screen(const Catalog& catalog, const Reading& reading,
-                                 const RankRequest& request, std::span<const Rule* const> rules);
+List<std::uint8_t> Screen(const Catalog& catalog, const Reading& reading,
+                          const RankRequest& request, std::span<const Rule* const> rules);
 
 }  // namespace vitrine

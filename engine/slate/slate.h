@@ -2,8 +2,8 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "base/list.h"
 #include "candidates/candidate.h"
 #include "scoring/kind.h"
 #include "slate/reason.h"
@@ -17,12 +17,12 @@ inline constexpr std::size_t kMaxLimit = 200;
 struct RankRequest {
   std::string slot;
   SlateKind kind = SlateKind::kForYou;
-  std::vector<ItemIndex> items;  ///< Anchors, or further candidates, by kind.
-  std::size_t limit = 12;        ///< 1..kMaxLimit.
-  std::size_t min = 0;           ///< With fewer the slate is empty.
+  List<ItemIndex> items;   ///< Anchors, or further candidates, by kind.
+  std::size_t limit = 12;  ///< 1..kMaxLimit.
+  std::size_t min = 0;     ///< With fewer the slate is empty.
   std::optional<Filter> filter;
-  std::vector<Rule> rules;
-  std::vector<ItemIndex> exclude;
+  List<Rule> rules;
+  List<ItemIndex> exclude;
   std::string region;
   Device device = Device::kUnknown;
   std::optional<float> diversity;    ///< 0..1; absent: the kind's.
@@ -48,8 +48,8 @@ struct PlacedItem {
   ItemIndex item = kNone;
   float score = 0;  ///< Blend plus boosts; not comparable between kinds.
   std::uint16_t sources = 0;
-  std::vector<Reason> reasons;  ///< Never empty; weightiest first; weights sum to at most 1.
-  std::vector<Contribution> contributions;  ///< On request; sum to `score`.
+  List<Reason> reasons;              ///< Never empty; weightiest first; weights sum to at most 1.
+  List<Contribution> contributions;  ///< On request; sum to `score`.
 };
 
 /// The step of the cold-start ladder that a slate stands on.
@@ -61,7 +61,7 @@ struct Slate {
   std::string slot;
   SlateKind kind = SlateKind::kForYou;
   Rung rung = Rung::kNone;
-  std::vector<PlacedItem> items;
+  List<PlacedItem> items;
 };
 
 }  // namespace vitrine

@@ -25,7 +25,7 @@ void KeepDrawn(std::uint64_t key, std::size_t most, std::vector<std::uint32_t>& 
 
 /// The chosen item in the pool, else another variant of it; kNone: no source proposes it.
 std::uint32_t FindChosen(const Catalog& catalog, const CandidateSet& pool, ItemIndex label) {
-  const std::vector<Candidate>& candidates = pool.candidates();
+  const List<Candidate>& candidates = pool.candidates();
   if (const Candidate* found = pool.Find(label)) {
     return static_cast<std::uint32_t>(found - candidates.data());
   }
@@ -36,7 +36,7 @@ std::uint32_t FindChosen(const Catalog& catalog, const CandidateSet& pool, ItemI
 }
 
 bool IsRepeat(const Moment& moment) {
-  const std::vector<RecentItem>& recent = moment.reading.recent;
+  const List<RecentItem>& recent = moment.reading.recent;
   return !recent.empty() && recent.front().item == moment.catalog.group(moment.label);
 }
 
@@ -47,7 +47,7 @@ void AddChoice(const Moment& moment, std::size_t most, ChoiceRows& choices) {
   if (pipeline.mask()[moment.label] == 0) return;
   ++choices.possible;
   pipeline.Propose();
-  const std::vector<Candidate>& pool = pipeline.pool().candidates();
+  const List<Candidate>& pool = pipeline.pool().candidates();
   const std::uint32_t chosen = FindChosen(catalog, pipeline.pool(), moment.label);
   if (chosen == kNone) return;
   std::vector<std::uint32_t> others;
@@ -56,7 +56,7 @@ void AddChoice(const Moment& moment, std::size_t most, ChoiceRows& choices) {
   }
   if (others.empty()) return;
   KeepDrawn(moment.target.act, most, others);
-  const std::vector<float>& rows = pipeline.Features();
+  const List<float>& rows = pipeline.Features();
   const auto add = [&](std::uint32_t place) {
     const float* row = rows.data() + place * kFeatureCount;
     choices.rows.insert(choices.rows.end(), row, row + kFeatureCount);

@@ -375,7 +375,7 @@ Bytes WriteHeader(const PackContents& contents, const PackPlan& plan, const Sect
 }
 
 void Append(Bytes& file, const Bytes& bytes) {
-  file.insert(file.end(), bytes.begin(), bytes.end());
+  for (const std::uint8_t byte : bytes) file.push_back(byte);
 }
 
 Bytes Assemble(const PackContents& contents, const PackPlan& plan, const Sections& sections) {

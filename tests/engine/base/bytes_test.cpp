@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/sha256.h"
+#include "base/vectors.h"
 
 namespace vitrine {
 namespace {
@@ -88,7 +89,7 @@ TEST(Sha256, KnowsEveryLengthOfTheLastBlock) {
   Digest chain{};
   for (std::size_t size = 0; size <= 130; ++size) {
     Bytes message(size, 'x');
-    message.insert(message.end(), chain.begin(), chain.end());
+    Append(message, chain);
     chain = Sha256(message);
   }
   EXPECT_EQ(Hex(chain), "9eba967931a1508adc39e52b3e3a4d94b5b443aaf255405deba6a62dfd5cd614");

@@ -17,24 +17,24 @@ struct Entry {
   std::uint32_t place;
 };
 
-std::vector<Entry> Shuffled(std::uint64_t seed, std::uint32_t size, std::uint32_t keys) {
+List<Entry> Shuffled(std::uint64_t seed, std::uint32_t size, std::uint32_t keys) {
   Random random(seed);
-  std::vector<Entry> entries;
+  List<Entry> entries;
   for (std::uint32_t i = 0; i < size; ++i) entries.push_back({random.Below(keys), i});
   return entries;
 }
 
-std::vector<ItemScore> Scores(std::uint64_t seed, std::uint32_t size) {
+List<ItemScore> Scores(std::uint64_t seed, std::uint32_t size) {
   Random random(seed);
-  std::vector<ItemScore> scores;
+  List<ItemScore> scores;
   for (std::uint32_t i = 0; i < size; ++i) scores.push_back({i, float(random.Below(size / 2 + 1))});
   return scores;
 }
 
 TEST(Sort, OrdersAndKeepsTiesAsTheyWere) {
   for (std::uint32_t size = 0; size < 200; ++size) {
-    std::vector<Entry> entries = Shuffled(size, size, 1 + size / 4);
-    std::vector<Entry> wanted = entries;
+    List<Entry> entries = Shuffled(size, size, 1 + size / 4);
+    List<Entry> wanted = entries;
     Sort(entries, [](const Entry& a, const Entry& b) { return a.key < b.key; });
     std::stable_sort(wanted.begin(), wanted.end(),
                      [](const Entry& a, const Entry& b) { return a.key < b.key; });
@@ -43,13 +43,13 @@ TEST(Sort, OrdersAndKeepsTiesAsTheyWere) {
 }
 
 TEST(Sort, LeavesWhatIsInOrder) {
-  std::vector<std::string> words = {"a", "b", "b", "c"};
+  List<std::string> words = {"a", "b", "b", "c"};
   Sort(words);
-  EXPECT_EQ(words, (std::vector<std::string>{"a", "b", "b", "c"}));
+  EXPECT_EQ(words, (List<std::string>{"a", "b", "b", "c"}));
 }
 
 TEST(Sort, MovesWhatCannotBeCopied) {
-  std::vector<std::unique_ptr<int>> numbers;
+  List<std::unique_ptr<int>> numbers;
   for (const int number : {3, 1, 2}) numbers.push_back(std::make_unique<int>(number));
   Sort(numbers, [](const auto& a, const auto& b) { return *a < *b; });
   EXPECT_EQ(*numbers[0] * 100 + *numbers[1] * 10 + *numbers[2], 123);
@@ -57,10 +57,10 @@ TEST(Sort, MovesWhatCannotBeCopied) {
 
 TEST(KeepTop, IsTheHeadOfTheWholeOrder) {
   for (std::uint32_t size = 0; size < 100; ++size) {
-    std::vector<ItemScore> whole = Scores(size, size);
+    List<ItemScore> whole = Scores(size, size);
     Sort(whole, Better);
     for (const std::size_t count : {0u, 1u, 7u, 64u, 200u}) {
-      std::vector<ItemScore> top = Scores(size, size);
+      List<ItemScore> top = Scores(size, size);
       KeepTop(top, count);
       ASSERT_EQ(top.size(), std::min<std::size_t>(count, size));
       for (std::size_t i = 0; i < top.size(); ++i) ASSERT_EQ(top[i].item, whole[i].item);
@@ -69,7 +69,7 @@ TEST(KeepTop, IsTheHeadOfTheWholeOrder) {
 }
 
 TEST(KeepTop, BreaksTiesByItem) {
-  std::vector<ItemScore> scores = {{5, 1}, {2, 1}, {9, 2}, {1, 1}};
+  List<ItemScore> scores = {{5, 1}, {2, 1}, {9, 2}, {1, 1}};
   KeepTop(scores, 3);
   EXPECT_EQ(scores[0].item, 9u);
   EXPECT_EQ(scores[1].item, 1u);

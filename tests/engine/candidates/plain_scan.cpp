@@ -5,13 +5,18 @@
 #include <cmath>
 #include <compare>
 #include <cstring>
+#include <initializer_list>
+#include <iterator>
+#include <new>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #undef __SSE4_1__
 #undef __wasm_simd128__
 #define vitrine vitrine_plain
+#include "base/list.cpp"
 #include "base/sort.cpp"
 #include "base/top.cpp"
 #include "candidates/vector_scan.cpp"

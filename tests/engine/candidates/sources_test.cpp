@@ -24,8 +24,8 @@ constexpr ProposeFunction kAllSources[] = {
 /// One source at work on what the scenario has recorded.
 struct Sources : ::testing::Test {
   Scenario scenario;
-  std::vector<ItemIndex> given;
-  std::vector<std::uint8_t> eligible;
+  List<ItemIndex> given;
+  List<std::uint8_t> eligible;
   CandidateSet pool;
 
   const CandidateSet& Run(ProposeFunction propose) {
@@ -36,7 +36,7 @@ struct Sources : ::testing::Test {
   }
   /// What was proposed, best first by the source's score; ties by id.
   Names Proposed(ProposeFunction propose, Source source) {
-    std::vector<Candidate> candidates = Run(propose).candidates();
+    List<Candidate> candidates = Run(propose).candidates();
     std::stable_sort(candidates.begin(), candidates.end(), [&](const auto& a, const auto& b) {
       return a.scores[static_cast<int>(source)] > b.scores[static_cast<int>(source)];
     });
@@ -51,8 +51,8 @@ struct Sources : ::testing::Test {
     const Candidate* found = pool.Find(scenario.Item(item));
     return found == nullptr ? 0 : found->scores[static_cast<int>(source)];
   }
-  std::vector<Evidence> EvidenceOf(std::string_view item) const {
-    std::vector<Evidence> evidence;
+  List<Evidence> EvidenceOf(std::string_view item) const {
+    List<Evidence> evidence;
     const Candidate* found = pool.Find(scenario.Item(item));
     if (found == nullptr) return evidence;
     pool.ForEachEvidence(*found, [&](const Evidence& piece) { evidence.push_back(piece); });
@@ -65,7 +65,7 @@ struct Sources : ::testing::Test {
 
  private:
   Reading reading_;
-  std::vector<Anchor> anchors_;
+  List<Anchor> anchors_;
 };
 
 EventId IdOf(const std::string& text) {

@@ -23,7 +23,7 @@ struct Plane {
   }
 
   void AddRow(Random& random) {
-    std::vector<float> row = Direction(random, planes.dimensions);
+    List<float> row = Direction(random, planes.dimensions);
     float largest = 0;
     for (const float value : row) largest = std::max(largest, std::fabs(value));
     scales.push_back(largest / 127);
@@ -36,8 +36,8 @@ struct Plane {
   }
 
   /// Sums of uniform numbers are near enough to normal ones, and the same everywhere.
-  static std::vector<float> Direction(Random& random, std::size_t dimensions) {
-    std::vector<float> row(dimensions);
+  static List<float> Direction(Random& random, std::size_t dimensions) {
+    List<float> row(dimensions);
     float squares = 0;
     for (float& value : row) {
       for (int i = 0; i < 4; ++i) value += static_cast<float>(random.NextUniform() - 0.5);
@@ -48,9 +48,9 @@ struct Plane {
   }
 
   /// The true best rows, from the floats that were never quantised.
-  std::vector<ItemIndex> Exact(const std::vector<float>& query, std::size_t count,
-                               const std::vector<std::uint8_t>& eligible) const {
-    std::vector<std::pair<double, ItemIndex>> scored;
+  List<ItemIndex> Exact(const List<float>& query, std::size_t count,
+                        const List<std::uint8_t>& eligible) const {
+    List<std::pair<double, ItemIndex>> scored;
     for (ItemIndex row = 0; row < planes.rows; ++row) {
       if (!eligible.empty() && eligible[row] == 0) continue;
       double dot = 0;
@@ -60,7 +60,7 @@ struct Plane {
       scored.push_back({-dot, row});
     }
     std::sort(scored.begin(), scored.end());
-    std::vector<ItemIndex> best;
+    List<ItemIndex> best;
     for (std::size_t i = 0; i < std::min(count, scored.size()); ++i) {
       best.push_back(scored[i].second);
     }
@@ -68,25 +68,25 @@ struct Plane {
   }
 
   VectorPlanes planes;
-  std::vector<std::int8_t> coarse, fine;
-  std::vector<float> scales, values;
+  List<std::int8_t> coarse, fine;
+  List<float> scales, values;
 };
 
 /// The rows that were found, ascending: neighbours that differ by less than the residual's step
 /// may change places.
-std::vector<ItemIndex> SetOf(std::vector<ItemIndex> rows) {
+List<ItemIndex> SetOf(List<ItemIndex> rows) {
   std::sort(rows.begin(), rows.end());
   return rows;
 }
 
-std::vector<ItemIndex> RowsOf(const std::vector<ItemScore>& best) {
-  std::vector<ItemIndex> rows;
+List<ItemIndex> RowsOf(const List<ItemScore>& best) {
+  List<ItemIndex> rows;
   for (const ItemScore& entry : best) rows.push_back(entry.item);
   return rows;
 }
 
-std::vector<std::uint8_t> EveryThird(std::size_t rows) {
-  std::vector<std::uint8_t> eligible(rows);
+List<std::uint8_t> EveryThird(std::size_t rows) {
+  List<std::uint8_t> eligible(rows);
   for (std::size_t row = 0; row < rows; row += 3) eligible[row] = 1;
   return eligible;
 }
@@ -103,9 +103,9 @@ TEST(VectorScan, FindsWhatExactFloatSearchFinds) {
     const Plane plane(shape.rows, shape.dimensions, shape.rows);
     Random random(99);
     for (int i = 0; i < 8; ++i) {
-      const std::vector<float> query = Plane::Direction(random, shape.dimensions);
-      const std::vector<std::uint8_t> eligible =
-          i % 2 == 0 ? std::vector<std::uint8_t>() : EveryThird(shape.rows);
+      const List<float> query = Plane::Direction(random, shape.dimensions);
+      const List<std::uint8_t> eligible =
+          i % 2 == 0 ? List<std::uint8_t>() : EveryThird(shape.rows);
       const auto found = RowsOf(ScanVectors(plane.planes, query, shape.count, eligible));
       ASSERT_EQ(SetOf(found), SetOf(plane.Exact(query, shape.count, eligible)))
           << shape.rows << " × " << shape.dimensions;
@@ -116,7 +116,7 @@ TEST(VectorScan, FindsWhatExactFloatSearchFinds) {
 TEST(VectorScan, ScoresAreTheDotProducts) {
   const Plane plane(500, 64, 3);
   Random random(5);
-  const std::vector<float> query = Plane::Direction(random, 64);
+  const List<float> query = Plane::Direction(random, 64);
   for (const ItemScore& entry : ScanVectors(plane.planes, query, 20)) {
     double dot = 0;
     for (std::size_t d = 0; d < 64; ++d)
@@ -127,10 +127,10 @@ TEST(VectorScan, ScoresAreTheDotProducts) {
 }
 
 TEST(VectorScan, EqualRowsComeInTheirOrder) {
-  const std::vector<std::int8_t> coarse(10 * 16, 7), fine(10 * 16, 0);
-  const std::vector<float> scales(10, 0.01f), query(16, 0.25f);
+  const List<std::int8_t> coarse(10 * 16, 7), fine(10 * 16, 0);
+  const List<float> scales(10, 0.01f), query(16, 0.25f);
   const VectorPlanes same{10, 16, coarse.data(), fine.data(), scales.data()};
-  EXPECT_EQ(RowsOf(ScanVectors(same, query, 4)), (std::vector<ItemIndex>{0, 1, 2, 3}));
+  EXPECT_EQ(RowsOf(ScanVectors(same, query, 4)), (List<ItemIndex>{0, 1, 2, 3}));
 }
 
 TEST(VectorScan, SimdEqualsPlainCode) {
@@ -138,7 +138,7 @@ TEST(VectorScan, SimdEqualsPlainCode) {
     const Plane plane(shape.rows, shape.dimensions, shape.rows + 7);
     Random random(17);
     for (int i = 0; i < 4; ++i) {
-      const std::vector<float> query = Plane::Direction(random, shape.dimensions);
+      const List<float> query = Plane::Direction(random, shape.dimensions);
       const auto fast = ScanVectors(plane.planes, query, shape.count);
       const auto plain = PlainScan({shape.rows, shape.dimensions, plane.planes.coarse,
                                     plane.planes.fine, plane.planes.scales},
@@ -166,20 +166,20 @@ TEST(VectorScan, GivesTheSameBitsEverywhere) {
 
 TEST(VectorScan, RefusesQueriesThatPointNowhere) {
   const Plane plane(20, 16, 1);
-  const std::vector<float> zero(16), huge(16, 3e38f), odd(15, 1.0f);
-  std::vector<float> lost(16, std::nanf(""));
+  const List<float> zero(16), huge(16, 3e38f), odd(15, 1.0f);
+  List<float> lost(16, std::nanf(""));
   EXPECT_TRUE(ScanVectors(plane.planes, zero, 5).empty());
   EXPECT_TRUE(ScanVectors(plane.planes, huge, 5).empty());
   EXPECT_TRUE(ScanVectors(plane.planes, odd, 5).empty());
   EXPECT_TRUE(ScanVectors(plane.planes, lost, 5).empty());
-  EXPECT_TRUE(ScanVectors(plane.planes, std::vector<float>(16, 1.0f), 0).empty());
+  EXPECT_TRUE(ScanVectors(plane.planes, List<float>(16, 1.0f), 0).empty());
 }
 
 TEST(VectorScan, WithoutTheResidualTheCoarsePlaneServes) {
   Plane plane(800, 64, 21);
   plane.planes.fine = nullptr;
   Random random(2);
-  const std::vector<float> query = Plane::Direction(random, 64);
+  const List<float> query = Plane::Direction(random, 64);
   const auto best = ScanVectors(plane.planes, query, 10);
   EXPECT_EQ(best[0].item, plane.Exact(query, 1, {})[0]);
   EXPECT_NEAR(best[0].score, DotRow(plane.planes, best[0].item, query), 0);
@@ -187,7 +187,7 @@ TEST(VectorScan, WithoutTheResidualTheCoarsePlaneServes) {
 
 TEST(VectorScan, AddRowSumsWeightedRows) {
   const Plane plane(3, 16, 4);
-  std::vector<float> sum(16);
+  List<float> sum(16);
   AddRow(plane.planes, 1, 2.0f, sum);
   AddRow(plane.planes, 2, -1.0f, sum);
   for (std::size_t d = 0; d < 16; ++d) {

@@ -18,8 +18,8 @@ struct CatalogTest : ::testing::Test {
   Catalog catalog{OpenTestShop()};
   ItemIndex Item(std::string_view id) const { return catalog.FindItem(id); }
   TopicIndex Topic(std::string_view key) const { return catalog.FindTopic(key); }
-  std::vector<std::string> Matches(std::string_view text, std::size_t limit = 50) const {
-    std::vector<std::string> keys;
+  List<std::string> Matches(std::string_view text, std::size_t limit = 50) const {
+    List<std::string> keys;
     for (const TopicIndex topic : catalog.MatchTopics(text, limit)) {
       keys.emplace_back(catalog.topic_key(topic));
     }
@@ -27,7 +27,7 @@ struct CatalogTest : ::testing::Test {
   }
 };
 
-using Keys = std::vector<std::string>;
+using Keys = List<std::string>;
 
 TEST_F(CatalogTest, FindsEveryItemAndNoOther) {
   for (ItemIndex item = 0; item < catalog.item_count(); ++item) {

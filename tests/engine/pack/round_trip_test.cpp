@@ -18,8 +18,8 @@ using training::PackContents;
 using training::PackItem;
 using training::WritePack;
 
-std::vector<std::string> TopicKeys(const Catalog& catalog, ItemIndex item) {
-  std::vector<std::string> keys;
+List<std::string> TopicKeys(const Catalog& catalog, ItemIndex item) {
+  List<std::string> keys;
   for (TopicIndex topic : catalog.TopicsOf(item)) keys.emplace_back(catalog.topic_key(topic));
   std::sort(keys.begin(), keys.end());
   return keys;
@@ -44,10 +44,9 @@ TEST(PackRoundTrip, ItemsKeepWhatTheyAre) {
 
 TEST(PackRoundTrip, TopicsBringTheLevelsAboveACategory) {
   const Catalog catalog(OpenTestShop());
-  EXPECT_EQ(
-      TopicKeys(catalog, catalog.FindItem("chair-1")),
-      (std::vector<std::string>{"brand:Dune", "category:Furniture", "category:Furniture > Chairs",
-                                "color:white", "price:Furniture > Chairs/low"}));
+  EXPECT_EQ(TopicKeys(catalog, catalog.FindItem("chair-1")),
+            (List<std::string>{"brand:Dune", "category:Furniture", "category:Furniture > Chairs",
+                               "color:white", "price:Furniture > Chairs/low"}));
   const TopicIndex chairs = catalog.FindTopic("category:Furniture > Chairs");
   EXPECT_EQ(catalog.topic_key(catalog.parent(chairs)), "category:Furniture");
   EXPECT_EQ(catalog.parent(catalog.FindTopic("category:Furniture")), kNone);
@@ -155,8 +154,7 @@ TEST(PackWriter, NarrowIndexesGrowWideWhenTheyMust) {
   ASSERT_NE(pack, nullptr);
   const Catalog catalog(pack);
   EXPECT_EQ(pack->items().topics16(), nullptr);
-  EXPECT_EQ(TopicKeys(catalog, catalog.FindItem("i65999")),
-            (std::vector<std::string>{"tag:i65999"}));
+  EXPECT_EQ(TopicKeys(catalog, catalog.FindItem("i65999")), (List<std::string>{"tag:i65999"}));
   GraphEdge row[kMaxRow];
   ASSERT_EQ(
       GraphRow(pack->graph(fbs::SectionKind::ViewedNext), 66'000, catalog.FindItem("i0"), row), 1u);

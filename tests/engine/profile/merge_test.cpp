@@ -7,8 +7,8 @@ namespace {
 
 // Four devices: two tabs of replica 1, and replicas 2 and 3. Some of what they say is lost on the
 // way, some arrives twice.
-std::vector<Device> RandomHistory(std::uint64_t seed, std::uint32_t steps) {
-  std::vector<Device> devices;
+List<Device> RandomHistory(std::uint64_t seed, std::uint32_t steps) {
+  List<Device> devices;
   devices.emplace_back(1, 1, seed * 4, true);
   devices.emplace_back(1, 2, seed * 4 + 1, false);
   devices.emplace_back(2, 3, seed * 4 + 2, true);
@@ -42,7 +42,7 @@ Bytes Merged(const Profile& a, const Profile& b, const Profile& c) {
 
 TEST(Merge, IsCommutativeAssociativeAndIdempotent) {
   for (std::uint64_t seed = 0; seed < 2000; ++seed) {
-    const std::vector<Device> devices = RandomHistory(seed, 30);
+    const List<Device> devices = RandomHistory(seed, 30);
     const Profile& a = devices[0].profile;
     const Profile& b = devices[1].profile;
     const Profile& c = devices[2].profile;
@@ -64,7 +64,7 @@ TEST(Merge, IsCommutativeAssociativeAndIdempotent) {
 
 TEST(Merge, EveryDeviceEndsWithTheSameBytes) {
   for (std::uint64_t seed = 5000; seed < 5300; ++seed) {
-    std::vector<Device> devices = RandomHistory(seed, 60);
+    List<Device> devices = RandomHistory(seed, 60);
     for (int round = 0; round < 2; ++round) {
       for (Device& to : devices) {
         for (Device& from : devices) to.profile.Merge(Restored(from.profile.Snapshot()));
@@ -79,7 +79,7 @@ TEST(Merge, EveryDeviceEndsWithTheSameBytes) {
 TEST(Merge, OrderOfArrivalAndRepeatsDoNotMatter) {
   Random random(7);
   for (int round = 0; round < 50; ++round) {
-    std::vector<Event> events;
+    List<Event> events;
     for (std::uint32_t n = 0; n < 300; ++n) {
       events.push_back(
           Viewed(1 + n % 3, n, kMorning + random.Below(100) * kMinute, random.Below(20)));

@@ -38,7 +38,7 @@ class Shopper {
     undo.target = target;
     Do(undo);
   }
-  Reading At(Millis now, std::vector<EventId> without = {}) const {
+  Reading At(Millis now, List<EventId> without = {}) const {
     return Read(profile_, catalog_, now, without);
   }
   Reading Now() const { return At(kShopTime); }
@@ -148,7 +148,7 @@ TEST(Reading, DislikesMakeNegativeInterest) {
   ASSERT_NE(Find(reading, "category:Furniture > Chairs"), nullptr);
   EXPECT_LT(Find(reading, "category:Furniture > Chairs")->strength, 0);
   EXPECT_EQ(Find(reading, "category:Furniture > Chairs")->evidence[0], dislike);
-  EXPECT_EQ(reading.hidden, std::vector<ItemIndex>{shopper.Group("chair-2")});
+  EXPECT_EQ(reading.hidden, List<ItemIndex>{shopper.Group("chair-2")});
 }
 
 TEST(Reading, UndoingAHideRestoresTheItem) {

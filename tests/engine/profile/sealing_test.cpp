@@ -119,7 +119,7 @@ TEST(Sealing, HoldsTheBytesOfAReplicaWhateverIsRecorded) {
     KnownItem item;
     item.shop_id = shop_id + std::to_string(n);
     item.id = ItemIdOf(item.shop_id);
-    std::vector<KnownTopic> topics;
+    List<KnownTopic> topics;
     for (std::uint32_t i = 0; i < 8; ++i) {
       const std::string key = "material:" + shop_id + std::to_string(random.Below(100'000));
       topics.push_back({TopicIdOf(key), key});

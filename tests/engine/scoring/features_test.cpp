@@ -16,12 +16,12 @@ using testing::Scenario;
 struct Features : ::testing::Test {
   Scenario scenario;
   PageContext page;
-  std::vector<Source> sources = {Source::kGiven};
+  List<Source> sources = {Source::kGiven};
 
   float Of(std::string_view item, std::uint16_t id) { return OfAll({item}, id)[0]; }
 
   /// One feature of several items in one pool, which the viewed-next source and the list fill.
-  std::vector<float> OfAll(const std::vector<std::string_view>& items, std::uint16_t id) {
+  List<float> OfAll(const List<std::string_view>& items, std::uint16_t id) {
     const Reading reading = scenario.Reading();
     const auto anchors = RecentAnchors(reading, SourceSettings{}.graph_decay);
     const Proposal proposal{scenario.catalog(), reading, anchors, {}, {}, SourceSettings{}};
@@ -30,8 +30,8 @@ struct Features : ::testing::Test {
     for (const std::string_view item : items) pool.Add(scenario.Item(item), 1.0f, Source::kGiven);
     page.now = scenario.now();
     const ContextLifts lifts(scenario.catalog().pack().contexts(), page);
-    const std::vector<float> rows = ComputeFeatures(proposal, lifts, pool);
-    std::vector<float> values;
+    const List<float> rows = ComputeFeatures(proposal, lifts, pool);
+    List<float> values;
     for (const std::string_view item : items) {
       const auto place =
           static_cast<std::size_t>(pool.Find(scenario.Item(item)) - pool.candidates().data());

@@ -172,7 +172,7 @@ TEST_F(Filters, AreRefusedWithTheirFault) {
 TEST_F(Filters, RefuseParametersOfTheWrongTypeOrTooMany) {
   EXPECT_EQ(Refused({"brand = $b", {{"b", {}, {3}}}}), "FilterType at params.b");
   EXPECT_EQ(Refused({"price < $b", {{"b", {"3"}, {}}}}), "FilterType at params.b");
-  const std::vector<double> many(257, 1.0);
+  const List<double> many(257, 1.0);
   EXPECT_EQ(Refused({"price in $b", {{"b", {}, many}}}), "FieldRange at params.b");
 }
 

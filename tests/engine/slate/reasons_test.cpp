@@ -124,7 +124,7 @@ class Witness {
   const Scenario& scenario_;
   const Catalog& catalog_;
   Json anchors_;
-  std::vector<const Event*> counted_;
+  List<const Event*> counted_;
   ItemIndex item_ = kNone;
 };
 

@@ -187,9 +187,9 @@ TEST(Diversity, KeepsTheBestFirst) {
 }
 
 /// Which places of a slate were explored, in a new session.
-std::vector<int> Explored(Scenario& scenario, std::string_view seed, double share) {
+List<int> Explored(Scenario& scenario, std::string_view seed, double share) {
   scenario.Call("configure", {{"seed", seed}});
-  std::vector<int> places;
+  List<int> places;
   const Json slate = scenario.Recommend({{"limit", 10}, {"exploration", share}});
   for (const Json& placed : slate["items"]) {
     if (Has(ReasonsOf(placed), "explored")) places.push_back(placed["rank"].get<int>());
@@ -201,10 +201,10 @@ TEST(Exploration, GivesEachPlaceItsShareOnItsOwn) {
   Scenario scenario;
   constexpr int kShoppers = 2000;
   constexpr double kShare = 0.2;
-  std::vector<int> counts(11);
+  List<int> counts(11);
   int together = 0;  // Places 2 and 3 at once.
   for (int shopper = 0; shopper < kShoppers; ++shopper) {
-    const std::vector<int> places = Explored(scenario, HexOf(Mix64(shopper)), kShare);
+    const List<int> places = Explored(scenario, HexOf(Mix64(shopper)), kShare);
     for (const int place : places) ++counts[static_cast<std::size_t>(place)];
     together +=
         std::count(places.begin(), places.end(), 2) * std::count(places.begin(), places.end(), 3);
