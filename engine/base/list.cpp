@@ -6,7 +6,8 @@ namespace vitrine {
 
 void ListRoom::Reserve(std::size_t wanted, std::size_t size, Move move) {
   if (wanted <= capacity_) return;
-  void* const room = ::operator new(wanted * size);
+  const std::size_t bytes = wanted * size;
+  void* const room = ::operator new(bytes);
   if (move != nullptr) {
     move(room, values_, size_);
   } else if (size_ != 0) {

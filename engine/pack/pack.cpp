@@ -1,5 +1,6 @@
 #include "pack/pack.h"
 
+#include "pack/tables.h"
 #include "pack/verify.h"
 
 namespace vitrine {
@@ -33,12 +34,19 @@ ByteSpan BytesOf(const Pack& pack, fbs::SectionKind kind) {
   return {};
 }
 
+/// The section as a table, or null when its bytes are none.
+template <typename Table>
+const Table* TableOf(ByteSpan section, TableKind kind) {
+  return AreTables(section, kind) ? flatbuffers::GetRoot<Table>(section.data()) : nullptr;
+}
+
 /// Verifies a section by its schema and then by `check`; a missing one leaves `table` null.
 template <typename Table, typename Check>
-Status Attach(const Pack& pack, fbs::SectionKind kind, const Table*& table, Check check) {
+Status Attach(const Pack& pack, fbs::SectionKind kind, TableKind type, const Table*& table,
+              Check check) {
   const ByteSpan bytes = BytesOf(pack, kind);
   if (bytes.empty()) return Done{};
-  const Table* root = VerifiedRoot<Table>(bytes);
+  const Table* root = TableOf<Table>(bytes, type);
   if (root == nullptr) return Corrupt(kind);
   VITRINE_CHECK(check(*root));
   table = root;
@@ -75,7 +83,7 @@ Status Pack::ReadFrame() {
   if (Sha256(header) != DigestAt(file.data() + kHeaderDigestOffset)) {
     return MakeError(ErrorCode::kPackDigest, "header");
   }
-  header_ = VerifiedRoot<fbs::Header>(header);
+  header_ = TableOf<fbs::Header>(header, TableKind::kHeader);
   if (header_ == nullptr || header_->sections() == nullptr || header_->currency() == nullptr ||
       header_->item_count() > kMaxItems || header_->topic_count() > kMaxTopics) {
     return MakeError(ErrorCode::kPackCorrupt, "header");
@@ -98,13 +106,13 @@ Status Pack::ReadFrame() {
 
 Status Pack::OpenNeeded() {
   const std::size_t items = header_->item_count(), topics = header_->topic_count();
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Topics, topics_,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Topics, TableKind::kTopics, topics_,
                        [&](const auto& table) { return CheckTopics(table, topics); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Items, items_,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Items, TableKind::kItems, items_,
                        [&](const auto& table) { return CheckItems(table, items, topics); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Popularity, popularity_,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Popularity, TableKind::kPopularity, popularity_,
                        [&](const auto& table) { return CheckPopularity(table, items); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Model, model_,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Model, TableKind::kModel, model_,
                        [&](const auto& table) { return CheckModel(table); }));
   if (!items_) return Corrupt(fbs::SectionKind::Items);
   if (!topics_) return Corrupt(fbs::SectionKind::Topics);
@@ -121,18 +129,18 @@ Status Pack::OpenDeferred() {
   const fbs::Rules* rules = nullptr;
   const fbs::Vectors* vectors = nullptr;
   const fbs::Graph* graphs[4] = {};
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Contexts, contexts,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Contexts, TableKind::kContexts, contexts,
                        [&](const auto& table) { return CheckContexts(table, topics); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Titles, titles,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Titles, TableKind::kTitles, titles,
                        [&](const auto& table) { return CheckTitles(table, items); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Rules, rules,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Rules, TableKind::kRules, rules,
                        [&](const auto& table) { return CheckRules(table); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Vectors, vectors,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Vectors, TableKind::kVectors, vectors,
                        [&](const auto& table) { return CheckVectors(table, items); }));
   for (int i = 0; i < 4; ++i) {
-    VITRINE_CHECK(Attach(*this, kGraphKinds[i], graphs[i], [&](const auto& table) {
-      return CheckGraph(table, items, NameOf(kGraphKinds[i]));
-    }));
+    VITRINE_CHECK(Attach(
+        *this, kGraphKinds[i], TableKind::kGraph, graphs[i],
+        [&](const auto& table) { return CheckGraph(table, items, NameOf(kGraphKinds[i])); }));
   }
   contexts_ = contexts;
   titles_ = titles;

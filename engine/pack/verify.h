@@ -21,12 +21,4 @@ Status CheckRules(const fbs::Rules& rules);
 Status CheckGraph(const fbs::Graph& graph, std::size_t item_count, std::string_view name);
 Status CheckVectors(const fbs::Vectors& vectors, std::size_t item_count);
 
-/// The section as a table, or null when the FlatBuffers Verifier refuses it.
-template <typename Table>
-const Table* VerifiedRoot(ByteSpan section) {
-  flatbuffers::Verifier verifier(section.data(), section.size(), 16, 1u << 20);
-  if (section.size() < 8 || !verifier.VerifyBuffer<Table>(nullptr)) return nullptr;
-  return flatbuffers::GetRoot<Table>(section.data());
-}
-
 }  // namespace vitrine
