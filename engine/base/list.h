@@ -99,10 +99,10 @@ class List : private ListRoom {
 
   void reserve(std::size_t count) { Reserve(count, sizeof(T), kMove); }
   /// `value` may be one of the list's own.
-  void push_back(T value) {
-    if (size_ == capacity_) Grow(sizeof(T), kMove);
-    new (end()) T(std::move(value));
-    ++size_;
+  void push_back(const T& value) { push_back(T(value)); }
+  void push_back(T&& value) {
+    T taken(std::move(value));
+    new (Next()) T(std::move(taken));
   }
   template <typename... Values>
   T& emplace_back(Values&&... values) {
@@ -150,6 +150,10 @@ class List : private ListRoom {
   }
   static constexpr Move kMove = kAsBytes ? nullptr : &MoveValues;
 
+  T* Next() {
+    if (size_ == capacity_) Grow(sizeof(T), kMove);
+    return data() + size_++;
+  }
   void Truncate(std::size_t count) {
     if constexpr (!std::is_trivially_destructible_v<T>) {
       for (std::size_t i = count; i < size_; ++i) data()[i].~T();
