@@ -6,6 +6,7 @@
 
 #include "cli/console.h"
 #include "evaluation/evaluate.h"
+#include "evaluation/intent_table.h"
 #include "training/build.h"
 
 namespace vitrine::cli {
@@ -41,5 +42,7 @@ int ReplayCommand(const RankArguments& arguments, const Console& console);
 /// `vitrine evaluate`: how well a pack learned from part of a log predicts the rest, as one JSON
 /// line.
 int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& console);
+/// `vitrine evaluate --protocol intent`: how well purchases are foreseen, as one JSON line.
+int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const Console& console);
 
 }  // namespace vitrine::cli

@@ -26,4 +26,13 @@ int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& c
   return kOk;
 }
 
+int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const Console& console) {
+  training::Progress silent;
+  ProgressBar bar(console.err);
+  const auto evaluation = evaluation::EvaluateIntentTable(options, console.progress ? bar : silent);
+  if (!evaluation.ok()) return Fail(console, evaluation.error());
+  console.out << evaluation::IntentTableLine(options, evaluation.value()) << "\n";
+  return kOk;
+}
+
 }  // namespace vitrine::cli

@@ -63,6 +63,7 @@ struct Arguments {
   training::RowLimit limit;
   RankArguments rank;
   evaluation::EvaluateOptions evaluate;
+  evaluation::IntentTableOptions intent;
   bool progress = false;
 };
 
@@ -208,14 +209,15 @@ void AddReplay(CLI::App& app, Arguments& arguments, Action& action) {
 void AddProtocol(CLI::App& command, evaluation::TaskOptions& task) {
   const std::map<std::string, evaluation::Protocol> protocols = {
       {"leave-one-out", evaluation::Protocol::kLeaveOneOut},
-      {"next-item", evaluation::Protocol::kNextItem}};
+      {"next-item", evaluation::Protocol::kNextItem},
+      {"intent", evaluation::Protocol::kIntent}};
   command
       .add_option("--protocol", task.protocol,
                   "leave-one-out: predict every shopper's last item; next-item: the last item of "
-                  "every test session")
+                  "every test session; intent: whether a visit ends in a purchase")
       ->required()
       ->transform(CLI::CheckedTransformer(protocols).description(""))
-      ->type_name("leave-one-out|next-item");
+      ->type_name("leave-one-out|next-item|intent");
   command
       .add_option("--sequences", task.sequences,
                   "leave-one-out: a shopper and then all their items a line")
@@ -239,8 +241,26 @@ void AddProtocol(CLI::App& command, evaluation::TaskOptions& task) {
       ->type_name("N");
 }
 
+void AddIntent(CLI::App& command, evaluation::IntentTableOptions& intent) {
+  command
+      .add_option("--sessions", intent.sessions,
+                  "intent: a table of visits, \";\" between its columns, which are those of "
+                  "Online Shoppers Purchasing Intention")
+      ->type_name("FILE");
+  command
+      .add_option("--repetitions", intent.repetitions,
+                  "intent: how often the visits are cut into ten folds")
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
+}
+
 /// What the protocol needs beyond what its options say one by one; empty: nothing.
-std::string MissingOf(const evaluation::TaskOptions& task) {
+std::string MissingOf(const evaluation::TaskOptions& task,
+                      const evaluation::IntentTableOptions& intent) {
+  if (task.protocol == evaluation::Protocol::kIntent) {
+    return intent.sessions.empty() ? "--sessions is required with intent" : "";
+  }
+  if (!intent.sessions.empty()) return "--sessions goes with intent";
   if (task.protocol == evaluation::Protocol::kLeaveOneOut) {
     if (task.sequences.empty()) return "--sequences is required with leave-one-out";
     return task.train.empty() && task.test.empty() ? "" : "--train and --test go with next-item";
@@ -256,6 +276,7 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
       "evaluate", "Learn from part of a log and measure how well the rest is predicted");
   evaluation::EvaluateOptions& evaluate = arguments.evaluate;
   AddProtocol(command, evaluate.task);
+  AddIntent(command, arguments.intent);
   const std::map<std::string, evaluation::Subject> baselines = {
       {"popularity", evaluation::Subject::kPopularity},
       {"item-knn", evaluation::Subject::kItemKnn},
@@ -280,10 +301,14 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
                   "Write up to 1,000 queries with their slates here: JSON Lines")
       ->type_name("FILE");
   command.callback([&arguments, &action] {
-    const std::string missing = MissingOf(arguments.evaluate.task);
+    const std::string missing = MissingOf(arguments.evaluate.task, arguments.intent);
     if (!missing.empty()) throw CLI::ValidationError(missing);
-    action = [&arguments](const Console& console) {
-      return EvaluateCommand(arguments.evaluate, console);
+    const bool intent = arguments.evaluate.task.protocol == evaluation::Protocol::kIntent;
+    arguments.intent.seed = arguments.evaluate.seed;
+    arguments.intent.threads = arguments.evaluate.learning.threads;
+    action = [&arguments, intent](const Console& console) {
+      return intent ? EvaluateIntentCommand(arguments.intent, console)
+                    : EvaluateCommand(arguments.evaluate, console);
     };
   });
 }

@@ -17,7 +17,9 @@ namespace vitrine::evaluation {
 /// last item is to be predicted from the others; repeats may be shown. With `validation` the test
 /// file is not read: learning sees the first nine tenths of the training sessions, and each place
 /// after the first of the others is a query.
-enum class Protocol { kLeaveOneOut, kNextItem };
+///
+/// **Intent** ranks nothing: evaluation/intent_table.h.
+enum class Protocol { kLeaveOneOut, kNextItem, kIntent };
 
 struct TaskOptions {
   Protocol protocol = Protocol::kLeaveOneOut;

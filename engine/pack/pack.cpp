@@ -128,6 +128,7 @@ Status Pack::OpenDeferred() {
   const fbs::Titles* titles = nullptr;
   const fbs::Rules* rules = nullptr;
   const fbs::Vectors* vectors = nullptr;
+  const fbs::Intent* intent = nullptr;
   const fbs::Graph* graphs[4] = {};
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Contexts, TableKind::kContexts, contexts,
                        [&](const auto& table) { return CheckContexts(table, topics); }));
@@ -137,6 +138,8 @@ Status Pack::OpenDeferred() {
                        [&](const auto& table) { return CheckRules(table); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Vectors, TableKind::kVectors, vectors,
                        [&](const auto& table) { return CheckVectors(table, items); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Intent, TableKind::kIntent, intent,
+                       [&](const auto& table) { return CheckIntent(table); }));
   for (int i = 0; i < 4; ++i) {
     VITRINE_CHECK(Attach(
         *this, kGraphKinds[i], TableKind::kGraph, graphs[i],
@@ -146,6 +149,7 @@ Status Pack::OpenDeferred() {
   titles_ = titles;
   rules_ = rules;
   vectors_ = vectors;
+  intent_ = intent;
   for (int i = 0; i < 4; ++i) graphs_[i] = graphs[i];
   deferred_open_ = true;
   return Done{};

@@ -18,11 +18,16 @@ enum Field : std::uint8_t {
   kLongs = 0x18,
   kString = 0x20,
   kStrings = 0x30,
-  kTables = 0x40,  // The kind is in the lower four bits.
+  kTables = 0x40,  // The kind is in the lower five bits.
+  kTable = 0x60,   // One of them.
 };
 
 constexpr Field TablesOf(TableKind kind) {
   return static_cast<Field>(kTables | static_cast<std::uint8_t>(kind));
+}
+
+constexpr Field TableOf(TableKind kind) {
+  return static_cast<Field>(kTable | static_cast<std::uint8_t>(kind));
 }
 
 struct Layout {
@@ -50,6 +55,9 @@ constexpr Layout kLayouts[] = {
     {9,
      {kByte, kString, kString, TablesOf(TableKind::kParameter), kLongs, kInt, kInt, kLong, kLong}},
     {1, {TablesOf(TableKind::kRule)}},
+    {5, {kByte, kShorts, kBytes, kInts, kInts}},
+    {3, {kByte, kInt, TableOf(TableKind::kTrees)}},
+    {3, {kInts, TablesOf(TableKind::kIntentHead), kInts}},
 };
 
 constexpr std::uint32_t kMaxMembers = 1u << 20;
@@ -101,6 +109,7 @@ class Walk {
     const std::size_t target = Follow(at);
     if (target == 0) return false;
     if (field < kString) return Numbers(target, field & 15u);
+    if (field >= kTable) return Table(target, static_cast<TableKind>(field & 31u));
     return field == kString ? String(target) : Members(target, field);
   }
   bool Numbers(std::size_t at, std::size_t size) const {
@@ -117,7 +126,7 @@ class Walk {
       const std::size_t member = Follow(place);
       if (member == 0 || ++members_ > kMaxMembers) return false;
       const bool sound =
-          field == kStrings ? String(member) : Table(member, static_cast<TableKind>(field & 15u));
+          field == kStrings ? String(member) : Table(member, static_cast<TableKind>(field & 31u));
       if (!sound) return false;
     }
     return true;

@@ -23,6 +23,9 @@ enum class TableKind : std::uint8_t {
   kParameter,
   kRule,
   kRules,
+  kTrees,
+  kIntentHead,
+  kIntent,
 };
 
 /// Whether the bytes are a FlatBuffer with this root, all of whose fields lie within them, aligned:

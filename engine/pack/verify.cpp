@@ -100,6 +100,23 @@ Status CheckPopularity(const fbs::Popularity& popularity, std::size_t n) {
   return Done{};
 }
 
+bool AreTrees(const fbs::Trees& trees) {
+  const std::size_t depth = trees.depth();
+  if (depth == 0 || depth > kMaxTreeDepth || trees.leaves() == nullptr) return false;
+  const std::size_t count = trees.leaves()->size() >> depth;
+  const std::size_t splits = count * ((std::size_t{1} << depth) - 1);
+  if (count > kMaxTrees || !HasSize(trees.leaves(), count << depth) ||
+      !HasSize(trees.splits(), splits) || !HasSize(trees.thresholds(), splits) ||
+      trees.features() == nullptr || trees.features()->size() > 256 ||
+      !AllFinite(*trees.thresholds(), true) || !AllFinite(*trees.leaves(), true)) {
+    return false;
+  }
+  for (const std::uint8_t feature : *trees.splits()) {
+    if (feature >= trees.features()->size()) return false;
+  }
+  return true;
+}
+
 Status CheckModel(const fbs::Model& model) {
   constexpr std::string_view kName = "Model";
   if (model.blends() == nullptr || model.blends()->size() > 32) return Corrupt(kName, "blends");
@@ -185,6 +202,29 @@ Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
       (!HasSize(vectors.query_coarse(), n * dimensions) || !HasSize(vectors.query_scales(), n) ||
        !AllFinite(*vectors.query_scales(), false))) {
     return Corrupt(kName, "query planes");
+  }
+  return Done{};
+}
+
+Status CheckIntent(const fbs::Intent& intent) {
+  constexpr std::string_view kName = "Intent";
+  if (intent.means() == nullptr || !AllFinite(*intent.means(), true)) {
+    return Corrupt(kName, "means");
+  }
+  if (intent.heads() == nullptr) return Corrupt(kName, "heads");
+  int before = -1;
+  for (const fbs::IntentHead* head : *intent.heads()) {
+    if (head->target() <= before || !IsFinite(head->bias())) return Corrupt(kName, "heads");
+    before = head->target();
+    if (head->trees() == nullptr) continue;
+    if (!AreTrees(*head->trees()) ||
+        !AllBelow(head->trees()->features()->data(), head->trees()->features()->size(),
+                  intent.means()->size())) {
+      return Corrupt(kName, "trees");
+    }
+  }
+  if (intent.category_shares() != nullptr && !AllFinite(*intent.category_shares(), false)) {
+    return Corrupt(kName, "category_shares");
   }
   return Done{};
 }

@@ -20,5 +20,6 @@ Status CheckRules(const fbs::Rules& rules);
 /// Row ends only; targets are checked as rows are read (catalog/graph.h).
 Status CheckGraph(const fbs::Graph& graph, std::size_t item_count, std::string_view name);
 Status CheckVectors(const fbs::Vectors& vectors, std::size_t item_count);
+Status CheckIntent(const fbs::Intent& intent);
 
 }  // namespace vitrine

@@ -111,6 +111,32 @@ Status CheckModel(const PackContents& contents) {
   return CheckNumbers(contents.settings, contents.settings.size(), "settings");
 }
 
+Status CheckTrees(const PackTrees& trees, std::size_t features) {
+  if (trees.depth == 0) return Done{};
+  const std::size_t count = trees.leaves.size() >> trees.depth;
+  const std::size_t splits = count * ((std::size_t{1} << trees.depth) - 1);
+  bool valid = trees.depth <= kMaxTreeDepth && count <= kMaxTrees && trees.features.size() <= 256;
+  for (const std::uint16_t feature : trees.features) valid &= feature < features;
+  for (const std::uint8_t split : trees.splits) valid &= split < trees.features.size();
+  if (!valid) return MakeError(ErrorCode::kFieldRange, "intent.trees");
+  VITRINE_CHECK(CheckNumbers(trees.leaves, count << trees.depth, "intent.trees.leaves"));
+  return CheckNumbers(trees.thresholds, splits, "intent.trees.thresholds");
+}
+
+Status CheckIntent(const PackIntent& intent) {
+  std::set<std::uint8_t> seen;
+  for (const PackIntentHead& head : intent.heads) {
+    if (!seen.insert(head.target).second) {
+      return MakeError(ErrorCode::kFieldRepeated, "intent.heads");
+    }
+    if (!std::isfinite(head.bias)) return MakeError(ErrorCode::kFieldRange, "intent.heads");
+    VITRINE_CHECK(CheckTrees(head.trees, intent.means.size()));
+  }
+  VITRINE_CHECK(CheckNumbers(intent.category_shares, intent.category_shares.size(),
+                             "intent.category_shares"));
+  return CheckNumbers(intent.means, intent.means.size(), "intent.means");
+}
+
 }  // namespace
 
 Status CheckTables(const PackContents& contents) {
@@ -125,6 +151,7 @@ Status CheckTables(const PackContents& contents) {
   VITRINE_CHECK(CheckVectors(contents.vectors, contents.items.size()));
   VITRINE_CHECK(CheckContexts(contents));
   VITRINE_CHECK(CheckRules(contents));
+  VITRINE_CHECK(CheckIntent(contents.intent));
   return CheckModel(contents);
 }
 

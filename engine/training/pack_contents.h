@@ -62,6 +62,14 @@ struct PackTerm {
   float weight, mean, deviation;
 };
 
+struct PackTrees {
+  std::uint8_t depth = 0;               ///< 1..6; 0: no trees.
+  std::vector<std::uint16_t> features;  ///< scoring/features.h.
+  std::vector<std::uint8_t> splits;     ///< Index into `features`; 2^depth - 1 a tree.
+  std::vector<float> thresholds;        ///< One a split.
+  std::vector<float> leaves;            ///< 2^depth a tree.
+};
+
 struct PackBlend {
   std::uint8_t kind;            ///< 255: every other kind.
   std::vector<PackTerm> terms;  ///< Unique features.
@@ -85,6 +93,18 @@ struct PackRule {
   Millis until = 0;
 };
 
+struct PackIntentHead {
+  std::uint8_t target = 0;  ///< decisions/intent_model.h.
+  float bias = 0;
+  PackTrees trees;  ///< Of features that have a mean.
+};
+
+struct PackIntent {
+  std::vector<float> means;           ///< By feature; empty: no section.
+  std::vector<PackIntentHead> heads;  ///< Unique targets.
+  std::vector<float> category_shares;
+};
+
 struct PackContents {
   std::string shop;
   std::string market;
@@ -103,6 +123,7 @@ struct PackContents {
   bool learned = false;           ///< Whether `blends` were fitted.
   std::vector<float> settings;    ///< By scoring/model.h's index.
   std::vector<PackRule> rules;
+  PackIntent intent;
 };
 
 }  // namespace vitrine::training

@@ -179,6 +179,15 @@ Bytes WritePopularity(const PackPopularity& table, const PackPlan& plan) {
                                                trending_column, position_column));
 }
 
+flatbuffers::Offset<fbs::Trees> WriteTrees(Builder& builder, const PackTrees& trees) {
+  if (trees.depth == 0) return 0;
+  const auto leaves = Write(builder, trees.leaves);
+  const auto thresholds = Write(builder, trees.thresholds);
+  const auto splits = Write(builder, trees.splits);
+  const auto features = Write(builder, trees.features);
+  return fbs::CreateTrees(builder, trees.depth, features, splits, thresholds, leaves);
+}
+
 Bytes WriteModel(const PackContents& contents) {
   std::vector<PackBlend> blends = contents.blends;
   std::sort(blends.begin(), blends.end(),
@@ -347,6 +356,23 @@ Bytes WriteVectors(const PackVectors& vectors, const PackPlan& plan) {
                                             query_scales, query_coarse));
 }
 
+Bytes WriteIntent(const PackIntent& intent) {
+  if (intent.means.empty()) return {};
+  std::vector<PackIntentHead> heads = intent.heads;
+  std::sort(heads.begin(), heads.end(),
+            [](const auto& a, const auto& b) { return a.target < b.target; });
+  Builder builder;
+  std::vector<flatbuffers::Offset<fbs::IntentHead>> rows;
+  for (const PackIntentHead& head : heads) {
+    const auto trees = WriteTrees(builder, head.trees);
+    rows.push_back(fbs::CreateIntentHead(builder, head.target, head.bias, trees));
+  }
+  const auto shares = intent.category_shares.empty() ? 0 : Write(builder, intent.category_shares);
+  const auto head_column = builder.CreateVector(rows);
+  const auto means = Write(builder, intent.means);
+  return Finish(builder, fbs::CreateIntent(builder, means, head_column, shares));
+}
+
 std::size_t Align(std::size_t offset) {
   return (offset + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment;
 }
@@ -416,6 +442,7 @@ Result<Bytes> WritePack(const PackContents& contents) {
   sections[fbs::SectionKind::Titles] = WriteTitles(contents, plan);
   sections[fbs::SectionKind::Rules] = WriteRules(contents);
   sections[fbs::SectionKind::Vectors] = WriteVectors(contents.vectors, plan);
+  sections[fbs::SectionKind::Intent] = WriteIntent(contents.intent);
   for (const PackGraph& graph : contents.graphs) {
     sections[graph.relation] = WriteGraph(graph, plan);
   }

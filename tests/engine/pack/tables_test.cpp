@@ -75,6 +75,19 @@ TEST_F(Tables, AreRefusedWhereFlatBuffersRefusesThem) {
   ExpectNoMoreThanFlatBuffers<fbs::Vectors>(SectionOf(SectionKind::Vectors), TableKind::kVectors);
 }
 
+TEST_F(Tables, OfIntentAreRefusedToo) {
+  training::PackContents contents = testing::TestShop();
+  contents.intent.means = {0, 1};
+  contents.intent.heads = {{0, 1, {1, {0, 1}, {0, 1}, {1, 2}, {1, 2, 3, 4}}}, {2, 1, {}}};
+  contents.intent.category_shares = {1, 2};
+  const auto pack = testing::OpenPack(contents);
+  for (const SectionEntry& entry : pack->sections()) {
+    if (entry.kind != fbs::SectionKind::Intent) continue;
+    ExpectNoMoreThanFlatBuffers<fbs::Intent>(pack->file().subspan(entry.offset, entry.size),
+                                             TableKind::kIntent);
+  }
+}
+
 TEST_F(Tables, OfAHeaderAreRefusedToo) {
   const ByteSpan file = pack_->file();
   std::uint32_t size;
@@ -89,6 +102,9 @@ TEST(TableLayouts, KnowEveryFieldOfTheSchema) {
   EXPECT_EQ(fbs::Items::VT_TOPICS32, 4 + 2 * 11);
   EXPECT_EQ(fbs::Rule::VT_UNTIL, 4 + 2 * 8);
   EXPECT_EQ(fbs::Vectors::VT_QUERY_COARSE, 4 + 2 * 5);
+  EXPECT_EQ(fbs::Trees::VT_LEAVES, 4 + 2 * 4);
+  EXPECT_EQ(fbs::IntentHead::VT_TREES, 4 + 2 * 2);
+  EXPECT_EQ(fbs::Intent::VT_CATEGORY_SHARES, 4 + 2 * 2);
 }
 
 }  // namespace
