@@ -1,6 +1,7 @@
 import type {
   Consent,
   ExportDocument,
+  Intent,
   ItemDetails,
   ItemFacts,
   PackDetails,
@@ -67,6 +68,7 @@ export interface Operations {
     fields: Timed & { requestId: string; item: string };
     reply: Explained;
   };
+  intent: { fields: Timed; reply: Intent };
   inspect: { fields: Timed; reply: ProfileView };
   events: { fields: { limit?: number }; reply: { events: ProfileEvent[] } };
   export: { fields: Empty; reply: ExportDocument };

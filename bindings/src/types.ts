@@ -1,5 +1,6 @@
 /** Public types of the package `vitrine`. Shapes are those of the engine's JSON front door. */
 
+export type * from "./intent-types.js";
 export type * from "./shop-types.js";
 
 /** Names of events: Google Analytics 4 e-commerce, and ours. */

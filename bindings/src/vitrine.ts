@@ -16,6 +16,7 @@ import type {
   Consent,
   ErasureReceipt,
   Explanation,
+  Intent,
   ItemDetails,
   ItemFacts,
   PackDetails,
@@ -140,6 +141,13 @@ export class Vitrine {
     const text =
       reasons[0]?.text ?? this.#texts.given({ code: "given", weight: 0 });
     return { ...explained, text, reasons };
+  }
+
+  // The visit
+
+  /** Where the visit under way goes from here: buying, leaving, the next act and category, and why. */
+  intent(): Intent {
+    return this.#engine.call("intent", this.#clock());
   }
 
   // What the shop sells

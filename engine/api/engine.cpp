@@ -67,7 +67,7 @@ const Engine::Operation Engine::kOperations[] = {
     {"forget", &Engine::ForgetPart, false},   {"erase", &Engine::EraseAll, false},
     {"seal", &Engine::Seal, false},           {"pack", &Engine::DescribePack, true},
     {"item", &Engine::DescribeItem, true},    {"topics", &Engine::MatchTopics, true},
-    {"stats", &Engine::Statistics, false}};
+    {"intent", &Engine::ForeseeVisit, true},  {"stats", &Engine::Statistics, false}};
 
 Engine::Engine() = default;
 Engine::~Engine() = default;

@@ -84,6 +84,7 @@ class Engine {
   Reply DescribePack(const JsonDocument&, Fields&);
   Reply DescribeItem(const JsonDocument&, Fields&);
   Reply MatchTopics(const JsonDocument&, Fields&);
+  Reply ForeseeVisit(const JsonDocument&, Fields&);
   Reply Statistics(const JsonDocument&, Fields&);
 
   CallContext ContextOf(Fields& fields);

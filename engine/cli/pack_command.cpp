@@ -32,6 +32,18 @@ void PrintBlend(const training::BlendReport& blend, std::ostream& out) {
       << ", judged by " << Thousands(blend.validation) << " others\n";
 }
 
+/// How the model of visits was judged, on shoppers that it had not seen.
+void PrintIntent(const training::IntentReport& intent, std::ostream& out) {
+  out << "Intent      ";
+  if (intent.prior_loss == 0) {
+    out << "the prior: too few visits that buy, or no times\n";
+    return;
+  }
+  out << (intent.learned ? "learned" : "the prior, as the learned one is not better") << ": "
+      << "log loss " << std::fixed << std::setprecision(4) << intent.loss << " against "
+      << intent.prior_loss << " of the prior, over " << Plural(intent.moments, "moment") << "\n";
+}
+
 }  // namespace
 
 int PackCommand(const training::BuildOptions& options, const std::string& out,
@@ -54,6 +66,7 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
                 << Plural(report.shoppers, "shopper") << " in "
                 << Plural(report.sessions, "session") << "\n";
     if (options.blend) PrintBlend(report.blend, console.out);
+    PrintIntent(report.intent, console.out);
   }
   PrintSummary(pack.value(), console.out);
   return kOk;

@@ -68,11 +68,14 @@ Status ReadLog(const BuildOptions& options, const FindItem& find, Progress& prog
 
 Result<Bytes> LearnPack(const EventLog* log, const std::vector<FeedItem>& feed,
                         const LearnOptions& options, bool blend, Progress& progress,
-                        PackContents contents, BlendReport& report) {
+                        PackContents contents, BlendReport& report, IntentReport* intent) {
   if (log != nullptr && blend) {
     VITRINE_CHECK(LearnBlend(*log, feed, options, progress, contents, report));
   }
   Learn(log, feed, options, progress, contents);
+  if (log != nullptr && intent != nullptr) {
+    VITRINE_CHECK(LearnIntent(*log, options, progress, contents, *intent));
+  }
   return WritePack(contents);
 }
 
@@ -94,7 +97,7 @@ Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildRe
   contents.built_at = options.built_at >= 0 ? options.built_at : log ? log->last : 0;
   const LearnOptions learning{options.min_support, options.vectors, options.threads};
   return LearnPack(log ? &*log : nullptr, feed.items, learning, options.blend, progress,
-                   std::move(contents), report.blend);
+                   std::move(contents), report.blend, &report.intent);
 }
 
 }  // namespace vitrine::training

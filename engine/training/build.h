@@ -7,6 +7,7 @@
 #include "training/blend.h"
 #include "training/event_log.h"
 #include "training/feed.h"
+#include "training/intent.h"
 #include "training/pack_contents.h"
 
 namespace vitrine::training {
@@ -34,10 +35,11 @@ struct BuildOptions {
 /// Learns all that a log teaches (null: what the items alone say) and writes the pack: the one way
 /// from a log to a pack, for shops and for measuring. `contents` brings the items, in the order of
 /// `feed`, and what the shop's own files say. With `blend` the weights of for-you slates are fitted
-/// too. The same bytes for any number of threads. Errors: WritePack's.
+/// too; with `intent` where visits go is learned, and told there. The same bytes for any number of
+/// threads. Errors: WritePack's.
 Result<Bytes> LearnPack(const EventLog* log, const std::vector<FeedItem>& feed,
                         const LearnOptions& options, bool blend, Progress& progress,
-                        PackContents contents, BlendReport& report);
+                        PackContents contents, BlendReport& report, IntentReport* intent = nullptr);
 
 /// What went in, for the summary.
 struct BuildReport {
@@ -47,6 +49,7 @@ struct BuildReport {
   std::uint32_t shoppers = 0;
   std::uint32_t sessions = 0;
   BlendReport blend;
+  IntentReport intent;
 };
 
 /// Feed (and log, and the shop's own files) to a pack: reads, learns, writes. Reproducible: equal

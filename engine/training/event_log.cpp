@@ -132,15 +132,24 @@ class EventReader {
       ++log_.unknown_items;
       return;
     }
-    act.order = static_cast<std::uint32_t>(log_.acts.size());
+    act.order = static_cast<std::uint32_t>(log_.acts.size() + log_.bare.size());
     log_.acts.push_back(act);
+  }
+
+  void AddBare(Act act) {
+    act.item = kNone;
+    act.order = static_cast<std::uint32_t>(log_.acts.size() + log_.bare.size());
+    log_.bare.push_back(act);
   }
 
   Status AddItems(const json& event, const Act& act) {
     const std::string one = TextOf(event, "item");
     if (!one.empty()) Add(one, act);
     const auto items = event.find("items");
-    if (items == event.end() || !items->is_array()) return Done{};
+    if (items == event.end() || !items->is_array()) {
+      if (one.empty()) AddBare(act);
+      return Done{};
+    }
     for (const json& item : *items) {
       const std::string id = item.is_object()   ? TextOf(item, "item_id")
                              : item.is_string() ? item.get<std::string>()
@@ -266,7 +275,7 @@ void SortActs(EventLog& log) {
 
 Result<EventLog> ReadEventLog(const std::string& file, Sequences sequences, const FindItem& find,
                               Progress& progress) {
-  EventLog log{{}, {}, 0, 0, 0, 0, 0, RowReport(file)};
+  EventLog log{{}, {}, 0, 0, 0, 0, 0, RowReport(file), false, {}};
   VITRINE_ASSIGN(const bool is_json, IsJson(file));
   std::error_code unknown_size;
   progress.Begin("Reading events", std::filesystem::file_size(file, unknown_size));

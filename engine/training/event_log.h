@@ -36,6 +36,9 @@ struct EventLog {
   RowReport report;
   bool histories = false;  ///< Plain sequences of shoppers: a session is all that one did.
 
+  /// Acts that name no item (a search, a look at the cart), with item kNone, in the log's order.
+  std::vector<Act> bare;
+
   bool has_times() const { return last > 0; }
 };
 

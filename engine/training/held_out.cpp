@@ -99,8 +99,8 @@ void FindTimes(EventLog& log) {
 }  // namespace
 
 HeldOut HoldOut(const EventLog& log) {
-  HeldOut held{{{}, log.regions, log.shoppers, log.sessions, 0, 0, 0, log.report, log.histories},
-               {}};
+  HeldOut held{
+      {{}, log.regions, log.shoppers, log.sessions, 0, 0, 0, log.report, log.histories, {}}, {}};
   if (log.acts.empty()) return held;
   if (log.histories) {
     CutHistories(log, held);

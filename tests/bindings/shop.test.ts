@@ -153,6 +153,25 @@ describe("Ranking", () => {
   });
 });
 
+describe("TheVisit", () => {
+  test("GoesWhereTheCartPoints", () => {
+    shop.record(view("chair-1"));
+    const before = shop.intent();
+    expect(before.stage).toBe("browsing");
+    expect(before.categories[0]?.topic).toBe("category:Furniture > Chairs");
+    shop.record({ event: "add_to_cart", item: "chair-1" });
+    const { purchase, next, reasons, stage } = shop.intent();
+    expect(stage).toBe("deciding");
+    expect(purchase).toBeGreaterThan(before.purchase);
+    const sum = next.reduce((all, { probability }) => all + probability, 0);
+    expect(sum).toBeCloseTo(1, 5);
+    expect(
+      reasons.find(({ of, code }) => of === "purchase" && code === "cart")
+        ?.weight,
+    ).toBeGreaterThan(0);
+  });
+});
+
 describe("TheProfile", () => {
   test("UndoTakesAnEventBack", () => {
     const { id } = shop.record(view("chair-1"));

@@ -12,9 +12,9 @@ async function table(header: string, macro: string): Promise<string[]> {
   );
 }
 
-/** The members of a union of literals in types.ts. */
-async function union(name: string): Promise<string[]> {
-  const text = await readFile("bindings/src/types.ts", "utf8");
+/** The members of a union of literals in a file of types. */
+async function union(name: string, file = "types"): Promise<string[]> {
+  const text = await readFile(`bindings/src/${file}.ts`, "utf8");
   const start = text.indexOf(`export type ${name} =`);
   const body = text.slice(start, text.indexOf(";", start));
   return [...body.matchAll(/"([\w-]+)"/g)].map(([, member = ""]) => member);
@@ -28,6 +28,12 @@ test.each([
   const names = await table(header, macro);
   expect(names.length).toBeGreaterThan(10);
   expect((await union(name)).sort()).toEqual(names.sort());
+});
+
+test("IntentReasonCodeIsTheEnginesTable", async () => {
+  const names = await table("decisions/intent.h", "VITRINE_INTENT_REASONS");
+  expect(names.length).toBeGreaterThan(10);
+  expect(await union("IntentReasonCode", "intent-types")).toEqual(names);
 });
 
 test("EveryReasonHasWords", async () => {

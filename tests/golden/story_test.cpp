@@ -14,6 +14,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/random.h"
+#include "decisions/intent.h"
 #include "support/scenario.h"
 #include "training/pack_writer.h"
 
@@ -103,11 +105,34 @@ PackContents Recategorised() {
   return shop;
 }
 
+/// A model of visits that says anything, so that every part of it counts.
+training::PackIntent DrawnIntent() {
+  Random random(11);
+  const auto drawn = [&](double scale) {
+    return static_cast<float>((random.NextUniform() - 0.5) * scale);
+  };
+  training::PackIntent intent;
+  for (std::size_t i = 0; i < kIntentFeatures; ++i) intent.means.push_back(drawn(4));
+  for (std::uint8_t target = 0; target < kIntentTargets; ++target) {
+    training::PackTrees trees{2, {}, {}, {}, {}};
+    for (std::uint16_t i = 0; i < kIntentFeatures; ++i) trees.features.push_back(i);
+    for (int split = 0; split < 3 * 20; ++split) {
+      trees.splits.push_back(static_cast<std::uint8_t>(random.Below(kIntentFeatures)));
+      trees.thresholds.push_back(drawn(6));
+    }
+    for (int leaf = 0; leaf < 4 * 20; ++leaf) trees.leaves.push_back(drawn(1));
+    intent.heads.push_back({target, drawn(1), trees});
+  }
+  intent.category_shares = {0.5f, 0.25f, 0.125f, 0.125f};
+  return intent;
+}
+
 PackContents Delisted() {
   PackContents shop = SmallShop();
   shop.rules.clear();
   shop.items.erase(shop.items.begin() + 20, shop.items.begin() + 30);  // No chairs any more.
   shop.popularity = {};
+  shop.intent = DrawnIntent();
   return shop;
 }
 

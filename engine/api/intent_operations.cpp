@@ -1,0 +1,55 @@
+#include "api/engine.h"
+#include "decisions/intent.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::string_view kTargets[] = {"purchase", "abandonment", "",         "view",
+                                         "list",     "cart",        "purchase", "leaving"};
+constexpr std::string_view kStages[] = {"browsing", "comparing", "deciding", "buying"};
+
+std::string_view NameOf(IntentTarget target) { return kTargets[static_cast<std::size_t>(target)]; }
+
+void WriteForecast(JsonWriter& out, const IntentForecast& forecast) {
+  for (const IntentTarget target :
+       {IntentTarget::kPurchase, IntentTarget::kAbandonment, IntentTarget::kLeave}) {
+    out.Number(NameOf(target), forecast[target]);
+  }
+  out.Key("next").Open('[');
+  for (std::size_t i = kFirstNextAct; i < kIntentTargets; ++i) {
+    out.Open('{').Text("action", kTargets[i]);
+    out.Number("probability", forecast.probabilities[i]);
+    out.Close('}');
+  }
+  out.Close(']');
+}
+
+}  // namespace
+
+Engine::Reply Engine::ForeseeVisit(const JsonDocument&, Fields& fields) {
+  const CallContext context = ContextOf(fields);
+  VITRINE_CHECK(fields.Finish());
+  const Intent intent = Foresee(profile_, *catalog_, ReadingAt(context.now), context.utc_offset);
+  JsonWriter out;
+  out.Open('{');
+  WriteForecast(out, intent.forecast);
+  out.Key("categories").Open('[');
+  for (const NextCategory& category : intent.categories) {
+    out.Open('{').Text("topic", catalog_->topic_key(category.topic));
+    out.Number("probability", category.probability);
+    out.Close('}');
+  }
+  out.Close(']').Text("stage", kStages[static_cast<std::size_t>(intent.stage)]);
+  if (intent.tempo >= 0) out.Number("tempo", intent.tempo);
+  out.Key("reasons").Open('[');
+  for (const IntentPart& part : intent.reasons) {
+    out.Open('{').Text("of", NameOf(part.target));
+    out.Text("code", WireName(part.reason));
+    out.Number("weight", part.weight);
+    out.Close('}');
+  }
+  out.Close(']').Bool("learned", intent.learned);
+  return out.Close('}').Take();
+}
+
+}  // namespace vitrine

@@ -1,0 +1,117 @@
+#include "training/intent.h"
+
+#include <gtest/gtest.h>
+
+#include "base/random.h"
+#include "decisions/intent.h"
+#include "training/build.h"
+#include "training/files.h"
+
+namespace vitrine::training {
+namespace {
+
+using vitrine::testing::Files;
+
+std::string Feed() {
+  std::string text;
+  for (int i = 0; i < 20; ++i) {
+    text += "{\"id\":\"" + std::to_string(i) + "\",\"title\":\"Item\",\"price\":\"9 EUR\"," +
+            "\"category\":\"C" + std::to_string(i % 4) + "\"}\n";
+  }
+  return text;
+}
+
+/// Visits in which who looks at one item three times mostly buys it, and who strays does not.
+std::string Log(int shoppers) {
+  Random random(9);
+  std::string text;
+  Millis time = 1'764'000'000'000;
+  for (int s = 0; s < shoppers; ++s) {
+    time += kDay / 10;
+    Millis now = time;
+    const auto act = [&](const char* event, std::uint32_t item) {
+      now += 20'000;
+      text += "{\"event\":\"" + std::string(event) + "\",\"time\":" + std::to_string(now) +
+              ",\"shopper\":\"s" + std::to_string(s) + "\",\"item\":\"" + std::to_string(item) +
+              "\"}\n";
+    };
+    const std::uint32_t wanted = random.Below(20);
+    const bool keen = random.Below(3) == 0;
+    for (int i = 0; i < 3; ++i) act("view_item", keen ? wanted : random.Below(20));
+    if (random.NextUniform() < (keen ? 0.8 : 0.1)) {
+      act("add_to_cart", wanted);
+      if (random.Below(2) == 0) act("purchase", wanted);
+    }
+  }
+  return text;
+}
+
+struct Built {
+  Bytes file;
+  IntentReport report;
+};
+Built Build(const std::string& log, unsigned threads) {
+  const Files files;
+  BuildOptions options;
+  options.feed = files.Write("feed", Feed());
+  options.events = files.Write("log", log);
+  options.threads = threads;
+  options.blend = options.vectors = false;
+  Progress progress;
+  BuildReport report;
+  auto file = BuildPack(options, progress, report);
+  EXPECT_TRUE(file.ok()) << file.error().message;
+  return {std::move(file).value(), report.intent};
+}
+
+/// What the engine of a pack says of a visit that views these items.
+Intent After(const Bytes& file, std::initializer_list<const char*> items) {
+  const std::shared_ptr<Pack> pack = Pack::Open(Bytes(file)).value();
+  EXPECT_TRUE(pack->OpenDeferred().ok());
+  const Catalog catalog(pack);
+  Profile profile;
+  Millis now = 1'770'000'000'000;
+  std::uint32_t n = 0;
+  for (const char* item : items) {
+    Event event;
+    event.id = {1, ++n};
+    event.time = now += 20'000;
+    event.items.emplace_back();
+    event.items.back().item = ItemIdOf(item);
+    profile.Record(event, {}, {});
+  }
+  return Foresee(profile, catalog, Read(profile, catalog, now), 0);
+}
+
+TEST(LearnIntent, FindsWhatPurchasesComeFrom) {
+  const Built built = Build(Log(1500), 2);
+  ASSERT_TRUE(built.report.learned);
+  EXPECT_GT(built.report.moments, 4000u);
+  EXPECT_LT(built.report.loss, built.report.prior_loss);
+  const Intent keen = After(built.file, {"3", "3", "3"}),
+               strays = After(built.file, {"3", "8", "5"});
+  ASSERT_TRUE(keen.learned);
+  // In truth .4 and .05.
+  EXPECT_NEAR(keen.forecast[IntentTarget::kPurchase], 0.4, 0.12);
+  EXPECT_NEAR(strays.forecast[IntentTarget::kPurchase], 0.05, 0.05);
+  EXPECT_GT(keen.forecast[IntentTarget::kCart], 4 * strays.forecast[IntentTarget::kCart]);
+  bool told = false;
+  for (const IntentPart& part : keen.reasons) {
+    told |= part.target == IntentTarget::kPurchase && part.weight > 0 &&
+            (part.reason == IntentReason::kRepeats || part.reason == IntentReason::kBreadth);
+  }
+  EXPECT_TRUE(told) << "the reason is what the log was made with";
+}
+
+TEST(LearnIntent, GivesTheSamePackForAnyNumberOfThreads) {
+  const std::string log = Log(800);
+  EXPECT_EQ(Build(log, 1).file, Build(log, 3).file);
+}
+
+TEST(LearnIntent, KeepsThePriorWhereTooLittleIsKnown) {
+  EXPECT_FALSE(Build(Log(60), 1).report.learned);
+  EXPECT_FALSE(Build("0 1 2\n3 4 5\n", 1).report.learned) << "sessions without times";
+}
+
+}  // namespace
+}  // namespace vitrine::training
