@@ -50,6 +50,7 @@ void WriteReason(JsonWriter& out, const Catalog& catalog, ItemIndex item, const 
 }
 
 std::string FeatureLabel(std::uint16_t place) {
+  if (place == kTreesPlace) return "trees";
   if (place == kBiasPlace) return "bias";
   if (place == kRulePlace) return "rules";
   std::string label(FeatureName(place));

@@ -32,7 +32,7 @@ void ProposeByGraph(const Proposal& proposal, Source source, std::span<const Rel
   for (const Candidate& candidate : found.candidates()) {
     best.push_back({candidate.item, candidate.scores[static_cast<int>(source)]});
   }
-  KeepTop(best, kPerSource);
+  KeepTop(best, 2 * kPerSource);
   for (const ItemScore& entry : best) {
     found.ForEachEvidence(*found.Find(entry.item), [&](const Evidence& evidence) {
       out.Add(entry.item, evidence.weight, evidence);

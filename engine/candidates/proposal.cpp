@@ -9,7 +9,8 @@ constexpr std::size_t kMaxAnchors = 20;
 
 SourceSettings ReadSettings(const fbs::Model& model) {
   SourceSettings settings;
-  float* const fields[] = {&settings.graph_decay, &settings.vector_decay, &settings.reverse_share};
+  float* const fields[] = {&settings.graph_decay, &settings.vector_decay, &settings.reverse_share,
+                           &settings.topic_decay};
   const flatbuffers::Vector<float>* stored = model.settings();
   for (std::size_t i = 0; stored != nullptr && i < std::size(fields) && i < stored->size(); ++i) {
     const float value = stored->data()[i];

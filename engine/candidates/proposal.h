@@ -4,23 +4,18 @@
 
 #include "base/list.h"
 #include "candidates/candidate_set.h"
+#include "candidates/query.h"
 #include "catalog/catalog.h"
 #include "profile/reading.h"
 
 namespace vitrine {
-
-/// An item that a source starts from: something the shopper touched, or an anchor of the request.
-struct Anchor {
-  ItemIndex item = kNone;
-  float weight = 1;  ///< In (0, 1]: by recency, strongest first.
-  EventId event;     ///< The event that made it an anchor; zero for the request's own.
-};
 
 /// Constants of the sources that learning may set (Model.settings in the pack, by this order).
 struct SourceSettings {
   float graph_decay = 0.55f;   ///< Weight of an anchor against the one after it, in the graph.
   float vector_decay = 0.7f;   ///< The same for the query vector.
   float reverse_share = 0.3f;  ///< Weight of viewed-before edges beside viewed-next.
+  float topic_decay = 0.7f;    ///< Weight of an anchor against the one after it, in topics.
 };
 SourceSettings ReadSettings(const fbs::Model& model);
 
@@ -29,6 +24,7 @@ struct Proposal {
   const Catalog& catalog;
   const Reading& reading;
   std::span<const Anchor> anchors;         ///< Strongest first, at most 20.
+  const Query& query;                      ///< What they ask for together.
   std::span<const ItemIndex> given;        ///< Candidates that the request gives.
   std::span<const std::uint8_t> eligible;  ///< Per item, 1: may be shown; empty: all may.
   SourceSettings settings;
@@ -36,7 +32,7 @@ struct Proposal {
   bool Eligible(ItemIndex item) const { return eligible.empty() || eligible[item] != 0; }
 };
 
-/// How many items a source adds at most; similar topics, that many for each of five anchors.
+/// How many items a source adds at most; the item graph twice as many, which it alone finds.
 inline constexpr std::size_t kPerSource = 64;
 
 /// Anchors from what the shopper touched last, distinct groups, weight decay^k by place.
@@ -44,15 +40,16 @@ List<Anchor> RecentAnchors(const Reading& reading, float decay);
 
 // The sources, one a file, one signature: each adds eligible items with a score in its own units
 // and the evidence for it. None depends on another having run.
-void ProposeViewedNext(const Proposal&, CandidateSet&);      ///< Item graph; sum of weight × edge.
-void ProposeBoughtWith(const Proposal&, CandidateSet&);      ///< The same over shared orders.
-void ProposeCurated(const Proposal&, CandidateSet&);         ///< The same over the shop's lists.
-void ProposeSimilarTopics(const Proposal&, CandidateSet&);   ///< tf-idf cosine, 0..1 an anchor.
-void ProposeSimilarVectors(const Proposal&, CandidateSet&);  ///< Cosine to the anchors' mean, 0..1.
-void ProposeInterests(const Proposal&, CandidateSet&);       ///< Interest strength, summed.
-void ProposePopular(const Proposal&, CandidateSet&);         ///< log2(1 + shoppers).
-void ProposeTrending(const Proposal&, CandidateSet&);     ///< log2 of recent over expected share.
-void ProposeNewArrivals(const Proposal&, CandidateSet&);  ///< 2^(-age / 30 days).
+void ProposeViewedNext(const Proposal&, CandidateSet&);     ///< Item graph; sum of weight × edge.
+void ProposeBoughtWith(const Proposal&, CandidateSet&);     ///< The same over shared orders.
+void ProposeCurated(const Proposal&, CandidateSet&);        ///< The same over the shop's lists.
+void ProposeSimilarTopics(const Proposal&, CandidateSet&);  ///< tf-idf cosine to all anchors, 0..1.
+void ProposeSimilarVectors(const Proposal&,
+                           CandidateSet&);              ///< Likelihood over the likeliest's, 0..1.
+void ProposeInterests(const Proposal&, CandidateSet&);  ///< Interest strength, summed.
+void ProposePopular(const Proposal&, CandidateSet&);    ///< log2(1 + shoppers).
+void ProposeTrending(const Proposal&, CandidateSet&);   ///< log2 of recent over expected share.
+void ProposeNewArrivals(const Proposal&, CandidateSet&);     ///< 2^(-age / 30 days).
 void ProposeRecentlyViewed(const Proposal&, CandidateSet&);  ///< 1 for the last, then 1/2, 1/3 …
 void ProposeBuyAgain(const Proposal&, CandidateSet&);        ///< Purchase days × readiness, > 0.
 void ProposeOnSale(const Proposal&, CandidateSet&);          ///< Discount 0..1 × popularity.

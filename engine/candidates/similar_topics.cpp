@@ -4,69 +4,86 @@
 #include "base/top.h"
 #include "candidates/accumulator.h"
 #include "candidates/proposal.h"
+#include "candidates/similarity.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::size_t kAnchors = 5;
-/// Postings read for one anchor at most: its rarest topics first, so what is cut tells least.
-constexpr std::size_t kMaxPostings = 8192;
+/// Postings read at most: topics that weigh most first, so what is cut tells least.
+constexpr std::size_t kMaxPostings = 16384;
+/// Of the anchors, how many a reason may name.
+constexpr std::size_t kNamed = 5;
 
-/// The anchor's topics, most telling first; ties by index.
-List<TopicIndex> TellingTopics(const Catalog& catalog, ItemIndex item) {
-  List<TopicIndex> topics;
-  for (const TopicIndex topic : catalog.TopicsOf(item)) topics.push_back(topic);
-  Sort(topics, [&catalog](TopicIndex a, TopicIndex b) {
-    return catalog.idf(a) != catalog.idf(b) ? catalog.idf(a) > catalog.idf(b) : a < b;
+/// The anchors' topics by what a posting of theirs adds, most first; ties by topic.
+List<Query::TopicWeight> TellingTopics(const Catalog& catalog, const Query& query) {
+  List<Query::TopicWeight> telling(query.topics().begin(), query.topics().end());
+  for (Query::TopicWeight& entry : telling) entry.weight *= catalog.idf(entry.topic);
+  Sort(telling, [](const auto& a, const auto& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.topic < b.topic;
   });
-  return topics;
+  return telling;
+}
+
+bool IsVariantOfAnchor(const Proposal& proposal, ItemIndex item) {
+  for (const Anchor& anchor : proposal.anchors) {
+    if (proposal.catalog.group(anchor.item) == proposal.catalog.group(item)) return true;
+  }
+  return false;
+}
+
+/// The items that share most with the anchors, by tf-idf cosine to all of them together.
+List<ItemScore> MostSimilar(const Proposal& proposal) {
+  const Catalog& catalog = proposal.catalog;
+  Accumulator sums(catalog.item_count());
+  std::size_t budget = kMaxPostings;
+  for (const Query::TopicWeight& entry : TellingTopics(catalog, proposal.query)) {
+    if (catalog.items_of_topic(entry.topic) > budget) continue;
+    const std::span<const ItemIndex> items = catalog.ItemsWith(entry.topic);
+    budget -= items.size();
+    for (const ItemIndex item : items) sums.Add(item, entry.weight);
+  }
+  List<ItemScore> similar;
+  for (const ItemIndex item : sums.touched()) {
+    if (!proposal.Eligible(item)) continue;
+    similar.push_back({item, sums.at(item) / catalog.topic_norm(item)});
+  }
+  KeepTop(similar, kPerSource + proposal.anchors.size());
+  return similar;
 }
 
 /// The rarest topic that both items carry: what the similarity rests on most.
-TopicIndex SharedTopic(const Catalog& catalog, const List<TopicIndex>& telling, ItemIndex item) {
-  for (const TopicIndex topic : telling) {
-    if (catalog.HasTopic(item, topic)) return topic;
+TopicIndex SharedTopic(const Catalog& catalog, ItemIndex anchor, ItemIndex item) {
+  TopicIndex rarest = kNone;
+  for (const TopicIndex topic : catalog.TopicsOf(anchor)) {
+    if (!catalog.HasTopic(item, topic)) continue;
+    if (rarest == kNone || catalog.idf(topic) > catalog.idf(rarest)) rarest = topic;
   }
-  return kNone;
-}
-
-/// Items that share topics with the anchor, with their tf-idf cosine to it (Salton 1975).
-List<ItemScore> MostSimilar(const Proposal& proposal, ItemIndex anchor,
-                            const List<TopicIndex>& telling, Accumulator& sums) {
-  const Catalog& catalog = proposal.catalog;
-  std::size_t budget = kMaxPostings;
-  for (const TopicIndex topic : telling) {
-    const std::span<const ItemIndex> items = catalog.ItemsWith(topic);
-    const float idf = catalog.idf(topic);
-    if (items.size() > budget || idf <= 0) break;
-    budget -= items.size();
-    for (const ItemIndex item : items) sums.Add(item, idf * idf);
-  }
-  List<ItemScore> similar;
-  const float anchor_norm = catalog.topic_norm(anchor);
-  for (const ItemIndex item : sums.touched()) {
-    if (catalog.group(item) == catalog.group(anchor) || !proposal.Eligible(item)) continue;
-    similar.push_back({item, sums.at(item) / (anchor_norm * catalog.topic_norm(item))});
-  }
-  sums.Clear();
-  KeepTop(similar, kPerSource);
-  return similar;
+  return rarest;
 }
 
 }  // namespace
 
 void ProposeSimilarTopics(const Proposal& proposal, CandidateSet& out) {
-  Accumulator sums(proposal.catalog.item_count());
-  const std::size_t count = std::min(proposal.anchors.size(), kAnchors);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Anchor& anchor = proposal.anchors[i];
-    const List<TopicIndex> telling = TellingTopics(proposal.catalog, anchor.item);
-    for (const ItemScore& entry : MostSimilar(proposal, anchor.item, telling, sums)) {
-      const float part = entry.score * anchor.weight;
-      out.Add(entry.item, part,
-              {Source::kSimilarTopics, anchor.event, anchor.item,
-               SharedTopic(proposal.catalog, telling, entry.item), part});
+  if (proposal.anchors.empty()) return;
+  List<Likeness> named;
+  const std::size_t count = std::min(proposal.anchors.size(), kNamed);
+  for (std::size_t k = 0; k < count; ++k) {
+    named.emplace_back(proposal.catalog, proposal.anchors[k].item);
+  }
+  for (const ItemScore& entry : MostSimilar(proposal)) {
+    if (IsVariantOfAnchor(proposal, entry.item)) continue;
+    std::size_t nearest = 0;
+    float most = 0;
+    for (std::size_t k = 0; k < count; ++k) {
+      const float part = named[k].Topics(entry.item) * proposal.anchors[k].weight;
+      if (part > most) nearest = k, most = part;
     }
+    if (!(most > 0)) continue;
+    const Anchor& anchor = proposal.anchors[nearest];
+    const float cosine = proposal.query.TopicCosine(entry.item);
+    out.Add(entry.item, cosine,
+            {Source::kSimilarTopics, anchor.event, anchor.item,
+             SharedTopic(proposal.catalog, anchor.item, entry.item), cosine});
   }
 }
 

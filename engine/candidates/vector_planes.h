@@ -7,7 +7,8 @@ namespace vitrine {
 
 /// The planes that the scan reads: items as what may come next.
 inline VectorPlanes ItemPlanes(const fbs::Vectors& vectors, std::size_t item_count) {
-  return {item_count, vectors.dimensions(), vectors.coarse()->data(), vectors.fine()->data(),
+  const std::int8_t* fine = vectors.fine() == nullptr ? nullptr : vectors.fine()->data();
+  return {item_count, vectors.dimensions(), vectors.coarse()->data(), fine,
           vectors.scales()->data()};
 }
 

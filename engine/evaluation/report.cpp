@@ -52,6 +52,9 @@ void PutPack(const EvaluateOptions& options, const PackCost& pack,
   ordered_json& sections = line["pack_bytes_by_section"] = ordered_json::object();
   for (const auto& [name, bytes] : pack.sections) sections[name] = bytes;
   line["blend"] = blend.learned ? "learned" : "prior";
+  line["blend_choices"] = {blend.training, blend.validation};
+  line["blend_ndcg"] = {blend.prior_ndcg, blend.linear_ndcg, blend.learned_ndcg};
+  line["trees"] = blend.trees;
   line["rank_micros_p50"] = Rounded(pack.latency.p50, 10);
   line["rank_micros_p90"] = Rounded(pack.latency.p90, 10);
   line["rank_micros_p99"] = Rounded(pack.latency.p99, 10);

@@ -45,7 +45,7 @@ constexpr Layout kLayouts[] = {
     {5, {kLongs, kBytes, kInts, kInts, kInts}},
     {5, {kBytes, kBytes, kInts, kInts, kBytes}},
     {4, {kShort, kInt, kInt, kInt}},
-    {2, {kByte, TablesOf(TableKind::kModelTerm)}},
+    {3, {kByte, TablesOf(TableKind::kModelTerm), TableOf(TableKind::kTrees)}},
     {3, {TablesOf(TableKind::kBlend), kByte, kInts}},
     {4, {kInts, kStrings, kBytes, kInt}},
     {2, {kBytes, kInts}},

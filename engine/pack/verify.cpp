@@ -128,6 +128,7 @@ Status CheckModel(const fbs::Model& model) {
         return Corrupt(kName, "terms");
       }
     }
+    if (blend->trees() != nullptr && !AreTrees(*blend->trees())) return Corrupt(kName, "trees");
   }
   if (model.settings() != nullptr && !AllFinite(*model.settings(), true)) {
     return Corrupt(kName, "settings");
@@ -194,8 +195,9 @@ Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
   if (dimensions == 0 || dimensions % 16 != 0 || dimensions > 256) {
     return Corrupt(kName, "dimensions");
   }
-  if (!HasSize(vectors.coarse(), n * dimensions) || !HasSize(vectors.fine(), n * dimensions) ||
-      !HasSize(vectors.scales(), n) || !AllFinite(*vectors.scales(), false)) {
+  if (!HasSize(vectors.coarse(), n * dimensions) || !HasSize(vectors.scales(), n) ||
+      !AllFinite(*vectors.scales(), false) ||
+      (vectors.fine() != nullptr && !HasSize(vectors.fine(), n * dimensions))) {
     return Corrupt(kName, "planes");
   }
   if (vectors.query_coarse() != nullptr &&

@@ -8,10 +8,12 @@
 #include "base/sort.h"
 #include "base/top.h"
 #include "base/zeros.h"
-#include "scoring/similarity.h"
+#include "candidates/similarity.h"
 
 namespace vitrine {
 namespace {
+
+constexpr float kLog2e = 1.44269504f;
 
 struct FeatureInfo {
   std::uint16_t id;
@@ -31,28 +33,86 @@ enum Place : std::size_t {
 #undef VITRINE_FEATURE_PLACE
 };
 
-/// Raw score, share of the maximum and log rank of each source, over the whole pool.
-void FillSources(const List<Candidate>& pool, List<float>& rows) {
-  List<ItemScore> order;
-  for (std::size_t source = 0; source < kSourceCount; ++source) {
-    order.clear();
-    for (std::uint32_t i = 0; i < pool.size(); ++i) {
-      float* row = rows.data() + i * kFeatureCount + 3 * source;
-      row[2] = kMissingRank;
-      if (pool[i].From(static_cast<Source>(source))) order.push_back({i, pool[i].scores[source]});
-    }
+/// Ranks of a pool's candidates by scores of one kind.
+class Ranking {
+ public:
+  explicit Ranking(const List<Candidate>& pool) : pool_(pool) { Clear(); }
+  void Clear() { order_.clear(); }
+  void Add(std::uint32_t place, float score) { order_.push_back({place, score}); }
+  /// Calls write(place, score, log rank) for each, best first; gives the best score.
+  template <typename Write>
+  void ForEach(const Write& write) {
     // Ties by item, not by place in the pool.
-    Sort(order, [&pool](const ItemScore& a, const ItemScore& b) {
-      return a.score != b.score ? a.score > b.score : pool[a.item].item < pool[b.item].item;
+    Sort(order_, [this](const ItemScore& a, const ItemScore& b) {
+      return a.score != b.score ? a.score > b.score : pool_[a.item].item < pool_[b.item].item;
     });
-    const float best = order.empty() ? 0.0f : order.front().score;
-    for (std::size_t rank = 0; rank < order.size(); ++rank) {
-      float* row = rows.data() + order[rank].item * kFeatureCount + 3 * source;
-      row[0] = order[rank].score;
-      row[1] = best > 0 ? order[rank].score / best : 0.0f;
-      row[2] = Log2(1.0f + static_cast<float>(rank));
+    for (std::size_t rank = 0; rank < order_.size(); ++rank) {
+      write(order_[rank].item, order_[rank].score, Log2(1.0f + static_cast<float>(rank)));
     }
   }
+  float best() const { return order_.empty() ? 0.0f : order_.front().score; }
+
+ private:
+  const List<Candidate>& pool_;
+  List<ItemScore> order_;
+};
+
+/// Raw score, share of the maximum and log rank of each source, over the whole pool.
+void FillSources(const List<Candidate>& pool, Ranking& ranking, float* rows) {
+  for (std::size_t source = 0; source < kSourceCount; ++source) {
+    ranking.Clear();
+    for (std::uint32_t i = 0; i < pool.size(); ++i) {
+      rows[i * kFeatureCount + 3 * source + 2] = kMissingRank;
+      if (pool[i].From(static_cast<Source>(source))) ranking.Add(i, pool[i].scores[source]);
+    }
+    ranking.ForEach([&](std::uint32_t place, float score, float rank) {
+      float* row = rows + place * kFeatureCount + 3 * source;
+      row[0] = score;
+      row[1] = ranking.best() > 0 ? score / ranking.best() : 0.0f;
+      row[2] = rank;
+    });
+  }
+}
+
+/// The features that compare every candidate with the query, whatever source proposed it.
+void FillQuery(const Proposal& proposal, const CandidateSet& set, Ranking& ranking, float* rows) {
+  const List<Candidate>& pool = set.candidates();
+  if (proposal.anchors.empty()) return;
+  if (proposal.query.has_vector()) {
+    ranking.Clear();
+    for (std::uint32_t i = 0; i < pool.size(); ++i)
+      ranking.Add(i, proposal.query.Fit(pool[i].item));
+    ranking.ForEach([&](std::uint32_t place, float score, float rank) {
+      float* row = rows + place * kFeatureCount;
+      const float behind = score - ranking.best();
+      row[kPlaceVectorFit] = behind > -16 ? 16 + behind : 0.0f;
+      row[kPlaceVectorRank] = rank;
+      row[kPlaceVectorKnown] =
+          Exp2(behind * kLog2e) * proposal.catalog.popularity(pool[place].item);
+    });
+  }
+  ranking.Clear();
+  const auto next = static_cast<std::size_t>(Source::kViewedNext);
+  const ItemIndex last = proposal.anchors.front().item;
+  float best_edge = 0;
+  for (std::uint32_t i = 0; i < pool.size(); ++i) {
+    float* row = rows + i * kFeatureCount;
+    row[kPlaceTopicCosine] = proposal.query.TopicCosine(pool[i].item);
+    row[kPlaceGraphRank] = kMissingRank;
+    if (!pool[i].From(Source::kViewedNext)) continue;
+    ranking.Add(i, pool[i].scores[next] * (1 + 4 * row[kPlaceTopicCosine]));
+    set.ForEachEvidence(pool[i], [&](const Evidence& evidence) {
+      const bool edge = evidence.source == Source::kViewedNext && evidence.cause == last;
+      if (edge) row[kPlaceLastEdge] += evidence.weight;
+    });
+    best_edge = std::max(best_edge, row[kPlaceLastEdge]);
+  }
+  ranking.ForEach([&](std::uint32_t place, float score, float rank) {
+    float* row = rows + place * kFeatureCount;
+    row[kPlaceGraphFit] = score / ranking.best();
+    row[kPlaceGraphRank] = rank;
+    if (best_edge > 0) row[kPlaceLastEdge] /= best_edge;
+  });
 }
 
 /// Facts of the reading, ready to look up by item.
@@ -122,6 +182,7 @@ class Reader {
       if (recent.item != group) continue;
       row[kPlaceViewed] = Log2(1.0f + static_cast<float>(recent.events));
       row[kPlaceViewedRank] = 1.0f / static_cast<float>(i + 1);
+      row[kPlaceViewedLast] = i == 0 ? 1.0f : 0.0f;
       row[kPlaceInSession] = recent.this_session ? 1.0f : 0.0f;
       break;
     }
@@ -176,7 +237,9 @@ List<float> ComputeFeatures(const Proposal& proposal, const ContextLifts& lifts,
                             const CandidateSet& pool) {
   const List<Candidate>& candidates = pool.candidates();
   List<float> rows(candidates.size() * kFeatureCount, 0.0f);
-  FillSources(candidates, rows);
+  Ranking ranking(candidates);
+  FillSources(candidates, ranking, rows.data());
+  FillQuery(proposal, pool, ranking, rows.data());
   const Reader reader(proposal);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     reader.Fill(candidates[i], lifts, rows.data() + i * kFeatureCount);

@@ -89,6 +89,14 @@ Blend ReadBlend(const fbs::Blend& stored) {
     blend.weights[place] = term->weight() / term->deviation();
     blend.bias -= blend.weights[place] * term->mean();
   }
+  if (const fbs::Trees* trees = stored.trees()) {
+    blend.trees = Trees({trees->depth(),
+                         trees->leaves()->size() >> trees->depth(),
+                         {trees->features()->data(), trees->features()->size()},
+                         trees->splits()->data(),
+                         trees->thresholds()->data(),
+                         trees->leaves()->data()});
+  }
   return blend;
 }
 

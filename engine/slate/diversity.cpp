@@ -1,6 +1,6 @@
 #include "slate/diversity.h"
 
-#include "scoring/similarity.h"
+#include "candidates/similarity.h"
 
 namespace vitrine {
 namespace {

@@ -109,8 +109,38 @@ float PartOf(const Blend& blend, const float* row, std::uint16_t feature) {
   return blend.Part(row, FeaturePlace(feature));
 }
 
-constexpr std::uint16_t kInterestCosine = 1026, kContextLift = 1030, kPopularity = 1024,
-                        kTrend = 1025, kDiscount = 1036;
+constexpr std::uint16_t kInterestCosine = 1026, kContextLift = 1030;
+
+/// A feature beyond a source's own three whose gain is the source's, too.
+struct Extra {
+  Source source;
+  std::uint16_t feature;
+  float missing;  ///< The value of what the source knows nothing about.
+};
+constexpr Extra kExtras[] = {
+    {Source::kPopular, 1024, 0},         // popularity
+    {Source::kTrending, 1025, 0},        // trend
+    {Source::kOnSale, 1036, 0},          // discount
+    {Source::kViewedNext, 1041, 0},      // graph-topics
+    {Source::kSimilarTopics, 1042, 0},   // topic-cosine
+    {Source::kSimilarVectors, 1043, 0},  // vector-fit
+    {Source::kSimilarVectors, 1044, kMissingRank},
+    {Source::kSimilarVectors, 1049, 0},
+    {Source::kViewedNext, 1045, 0},  // graph-fit
+    {Source::kViewedNext, 1046, kMissingRank},
+    {Source::kViewedNext, 1047, 0},  // last-edge
+};
+
+/// What a source adds to a score beyond a candidate that it does not know.
+float GainOf(const Blend& blend, const float* row, Source source) {
+  float gain = blend.SourceGain(row, source);
+  for (const Extra& extra : kExtras) {
+    if (extra.source != source) continue;
+    const std::uint32_t place = FeaturePlace(extra.feature);
+    gain += blend.weights[place] * (row[place] - extra.missing);
+  }
+  return gain;
+}
 
 }  // namespace
 
@@ -124,11 +154,7 @@ List<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
   for (std::size_t i = 0; i < kSourceCount; ++i) {
     const Source source = static_cast<Source>(i);
     if (!candidate.From(source)) continue;
-    float gain = blend.SourceGain(row, source);
-    if (source == Source::kPopular) gain += std::max(0.0f, PartOf(blend, row, kPopularity));
-    if (source == Source::kTrending) gain += std::max(0.0f, PartOf(blend, row, kTrend));
-    if (source == Source::kOnSale) gain += std::max(0.0f, PartOf(blend, row, kDiscount));
-    AddSource(pool, candidate, source, known(source), gain, gains);
+    AddSource(pool, candidate, source, known(source), GainOf(blend, row, source), gains);
   }
   AddTaste(proposal, candidate.item, PartOf(blend, row, kInterestCosine), gains);
   AddContext(proposal, lifts, candidate.item, PartOf(blend, row, kContextLift), gains);
@@ -142,7 +168,8 @@ List<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
   return gains.Take();
 }
 
-List<Contribution> ContributionsOf(const float* row, const Blend& blend, float rule_part) {
+List<Contribution> ContributionsOf(const float* row, const Blend& blend, float rule_part,
+                                   float score) {
   List<Contribution> parts;
   for (std::size_t place = 0; place < kFeatureCount; ++place) {
     const float part = blend.Part(row, place);
@@ -150,6 +177,9 @@ List<Contribution> ContributionsOf(const float* row, const Blend& blend, float r
   }
   if (blend.bias != 0) parts.push_back({kBiasPlace, 1, blend.bias});
   if (rule_part != 0) parts.push_back({kRulePlace, 1, rule_part});
+  if (!blend.trees.empty()) {
+    parts.push_back({kTreesPlace, 1, score - rule_part - blend.Score(row)});
+  }
   Sort(parts, [](const Contribution& a, const Contribution& b) {
     return std::fabs(a.weight) > std::fabs(b.weight);
   });

@@ -15,6 +15,7 @@ List<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
                         const ContextLifts& lifts);
 
 /// Every feature's part of the score, largest first by size; parts of zero are left out.
-List<Contribution> ContributionsOf(const float* row, const Blend& blend, float rule_part);
+List<Contribution> ContributionsOf(const float* row, const Blend& blend, float rule_part,
+                                   float score);
 
 }  // namespace vitrine

@@ -78,6 +78,11 @@ List<Anchor> AnchorsOf(const RankRequest& request, const Reading& reading, float
   return anchors;
 }
 
+/// A learned blend for this shopper knows nothing of shoppers without a history.
+bool IsStranger(const RankRequest& request, const List<Anchor>& anchors) {
+  return request.kind == SlateKind::kForYou && anchors.empty();
+}
+
 List<const Rule*> Applying(std::span<const Rule> pack_rules, const RankRequest& request) {
   List<const Rule*> rules;
   for (const Rule& rule : pack_rules) {
@@ -100,16 +105,17 @@ Pipeline::Pipeline(const Catalog& catalog, std::span<const Rule> pack_rules, con
       rules_(Applying(pack_rules, request)),
       mask_(Screen(catalog, reading_, request, rules_)),
       settings_(ReadSettings(catalog.pack().model())),
+      anchors_(AnchorsOf(request, reading_, settings_.graph_decay)),
+      query_(catalog, anchors_, settings_.vector_decay, settings_.topic_decay),
       lifts_(catalog.pack().contexts(),
              {request.now, request.utc_offset, request.device, request.region}),
-      blend_(BlendFor(catalog.pack().model(), request.kind)) {
-  anchors_ = AnchorsOf(request, reading_, settings_.graph_decay);
-}
+      blend_(IsStranger(request, anchors_) ? PriorBlend(request.kind)
+                                           : BlendFor(catalog.pack().model(), request.kind)) {}
 
 Proposal Pipeline::MakeProposal() const {
   std::span<const ItemIndex> given;
   if (!IsAnchored(request_.kind)) given = request_.items;
-  return {catalog_, reading_, anchors_, given, mask_, settings_};
+  return {catalog_, reading_, anchors_, query_, given, mask_, settings_};
 }
 
 void Pipeline::Propose() {
@@ -131,7 +137,7 @@ void Pipeline::ProposeOnly(std::span<const ItemIndex> items) {
   for (const ItemIndex item : items) mask_[item] = 1;
   const Proposal proposal = MakeProposal();
   for (const ProposeFunction propose : SourcesOf(request_.kind)) propose(proposal, pool_);
-  ProposeGiven({catalog_, reading_, anchors_, items, mask_, settings_}, pool_);
+  ProposeGiven({catalog_, reading_, anchors_, query_, items, mask_, settings_}, pool_);
 }
 
 float Pipeline::RulePart(ItemIndex item) const {
@@ -158,11 +164,28 @@ List<ItemScore> Pipeline::Score() {
     const float* row = rows_.data() + i * kFeatureCount;
     scored[i] = {i, blend_.Score(row) + RulePart(candidates[i].item)};
   }
-  Sort(scored, [&](const ItemScore& a, const ItemScore& b) {
+  const auto better = [&](const ItemScore& a, const ItemScore& b) {
     if (a.score != b.score) return a.score > b.score;
     return candidates[a.item].item < candidates[b.item].item;
-  });
+  };
+  Sort(scored, better);
+  if (blend_.trees.empty()) return scored;
+  Rerank(scored);
+  Sort(scored, better);
   return scored;
+}
+
+void Pipeline::Rerank(List<ItemScore>& scored) const {
+  const std::size_t count = std::min(scored.size(), kReranked);
+  float lowest = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    scored[i].score += blend_.trees.Sum(rows_.data() + scored[i].item * kFeatureCount);
+    if (i == 0 || scored[i].score < lowest) lowest = scored[i].score;
+  }
+  if (count == scored.size()) return;
+  // All that follow are lowered alike, so that none overtakes.
+  const float above = scored[count].score - lowest;
+  for (std::size_t i = count; above > 0 && i < scored.size(); ++i) scored[i].score -= above;
 }
 
 PlacedItem Pipeline::Place(std::uint32_t place, float score) const {
@@ -174,7 +197,7 @@ PlacedItem Pipeline::Place(std::uint32_t place, float score) const {
   placed.sources = candidate.sources;
   placed.reasons = ReasonsFor(MakeProposal(), pool_, candidate, row, blend_, lifts_);
   const float rule_part = RulePart(candidate.item);
-  if (request_.contributions) placed.contributions = ContributionsOf(row, blend_, rule_part);
+  if (request_.contributions) placed.contributions = ContributionsOf(row, blend_, rule_part, score);
   for (const Rule* rule : rules_) {
     if (!(rule_part > 0) || rule->action != RuleAction::kBoost ||
         !rule->Covers(catalog_, candidate.item, request_.now)) {

@@ -36,6 +36,7 @@ class Pipeline {
  private:
   Proposal MakeProposal() const;
   float RulePart(ItemIndex item) const;
+  void Rerank(List<ItemScore>& scored) const;
 
   const Catalog& catalog_;
   const RankRequest& request_;
@@ -43,8 +44,9 @@ class Pipeline {
   const Reading& reading_;
   List<const Rule*> rules_;
   List<std::uint8_t> mask_;
-  List<Anchor> anchors_;
   SourceSettings settings_;
+  List<Anchor> anchors_;
+  Query query_;
   ContextLifts lifts_;
   Blend blend_;
   CandidateSet pool_;

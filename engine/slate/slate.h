@@ -37,10 +37,11 @@ struct RankRequest {
 
 /// One feature's part of a score.
 struct Contribution {
-  std::uint16_t place = 0;  ///< scoring/features.h; kBiasPlace and kRulePlace beyond them.
+  std::uint16_t place = 0;  ///< scoring/features.h; kTreesPlace and on beyond them.
   float value = 0;
   float weight = 0;
 };
+inline constexpr std::uint16_t kTreesPlace = 0xfffd;
 inline constexpr std::uint16_t kBiasPlace = 0xfffe;
 inline constexpr std::uint16_t kRulePlace = 0xffff;
 

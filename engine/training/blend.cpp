@@ -2,6 +2,7 @@
 
 #include "training/blend_fit.h"
 #include "training/pack_writer.h"
+#include "training/tree_fit.h"
 
 namespace vitrine::training {
 namespace {
@@ -35,16 +36,30 @@ std::vector<Target> Part(const std::vector<Target>& targets, bool validation) {
   return part;
 }
 
+struct Fitted : BlendFit {
+  double linear_ndcg = 0;
+  PackTrees trees;
+};
+
 /// Fits to what the trial pack's engine makes of the targets.
-BlendFit FitTo(const ReplayedLog& log, const std::vector<Target>& targets, unsigned threads,
-               Progress& progress, BlendReport& report) {
+Fitted FitTo(const ReplayedLog& log, const std::vector<Target>& targets, unsigned threads,
+             Progress& progress, BlendReport& report) {
   const ChoiceRows training = CollectRows(log, Part(targets, false), kNegatives, threads, progress);
   const ChoiceRows validation =
       CollectRows(log, Part(targets, true), kWholePool, threads, progress);
   report.training = training.size();
   report.validation = validation.size();
   if (training.size() + validation.size() < kLeastEvents || validation.size() == 0) return {};
-  return FitBlend(training, validation, PriorBlend(SlateKind::kForYou), progress);
+  Fitted fitted;
+  static_cast<BlendFit&>(fitted) =
+      FitBlend(training, validation, PriorBlend(SlateKind::kForYou), progress);
+  fitted.linear_ndcg = fitted.ndcg;
+  if (training.size() < kLeastTrees || fitted.terms.empty()) return fitted;
+  TreeFit trees = FitTrees(training, validation, fitted.blend, progress);
+  if (trees.ndcg - fitted.ndcg <= trees.doubt) return fitted;
+  fitted.ndcg = trees.ndcg;
+  fitted.trees = std::move(trees.trees);
+  return fitted;
 }
 
 }  // namespace
@@ -59,12 +74,15 @@ Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
   trial.rules.clear();
   Learn(&held.fitting, feed, options, progress, trial);
   VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenTrial(trial));
-  BlendFit fit = FitTo(Replayed(log, pack, trial), held.targets, options.threads, progress, report);
+  Fitted fit = FitTo(Replayed(log, pack, trial), held.targets, options.threads, progress, report);
   report.learned_ndcg = fit.ndcg;
+  report.linear_ndcg = fit.linear_ndcg;
   report.prior_ndcg = fit.prior_ndcg;
   report.learned = fit.ndcg - fit.prior_ndcg > fit.doubt;
   if (!report.learned) return Done{};
-  contents.blends.push_back({static_cast<std::uint8_t>(SlateKind::kForYou), std::move(fit.terms)});
+  report.trees = fit.trees.leaves.size() >> kTreeDepth;
+  contents.blends.push_back(
+      {static_cast<std::uint8_t>(SlateKind::kForYou), std::move(fit.terms), std::move(fit.trees)});
   contents.learned = true;
   return Done{};
 }

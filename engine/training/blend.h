@@ -9,8 +9,10 @@ struct BlendReport {
   std::size_t training = 0;    ///< Held-out events it was fitted to,
   std::size_t validation = 0;  ///< and those it was judged by.
   double learned_ndcg = 0;     ///< NDCG@10 on the latter; 0 when there were too few.
+  double linear_ndcg = 0;      ///< Of the linear blend without its trees.
   double prior_ndcg = 0;
   bool learned = false;
+  std::size_t trees = 0;  ///< On top of the linear blend.
 };
 
 /// Fills `contents.blends` from held-out events, for for-you slates. (The settings of the sources
@@ -18,7 +20,8 @@ struct BlendReport {
 ///
 /// The sources are learned from the log without its end (training/held_out.h), packed and opened;
 /// what shoppers then chose next is replayed to the engine, which proposes and computes features
-/// as it would for a page; and weights are fitted to it. `contents` brings what the shop's own
+/// as it would for a page; and weights are fitted to it, then trees on top of them where they gain
+/// more than the standard error of the difference. `contents` brings what the shop's own
 /// files say (items, curated lists); its learned tables are not looked at and not touched.
 ///
 /// The prior stays when fewer than kLeastEvents held-out events can be used, when the log is of
@@ -31,5 +34,7 @@ Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
                   BlendReport& report);
 
 inline constexpr std::size_t kLeastEvents = 200;
+/// Choices that trees need to learn from.
+inline constexpr std::size_t kLeastTrees = 1000;
 
 }  // namespace vitrine::training

@@ -154,18 +154,6 @@ std::vector<PackTerm> TermsOf(const VectorXf& weights, const Scale& scale) {
   return terms;
 }
 
-/// Standard error of the mean difference of two blends on the same choices.
-double DoubtOf(const std::vector<float>& a, const std::vector<float>& b, std::size_t possible) {
-  double sum = 0, squares = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const double difference = static_cast<double>(a[i]) - b[i];
-    sum += difference;
-    squares += difference * difference;
-  }
-  const double count = std::max(1.0, static_cast<double>(possible));
-  return std::sqrt(std::max(0.0, squares / count - (sum / count) * (sum / count)) / count);
-}
-
 }  // namespace
 
 BlendFit FitBlend(const ChoiceRows& training, const ChoiceRows& validation, const Blend& prior,

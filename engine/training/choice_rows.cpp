@@ -1,6 +1,8 @@
 #include "training/choice_rows.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <mutex>
 
 #include "base/math.h"
@@ -11,6 +13,7 @@ namespace vitrine::training {
 namespace {
 
 constexpr std::uint64_t kSeed = 2;
+constexpr float kBehind = -1e30f;  ///< Of all that trees do not re-rank.
 
 /// Keeps `most` of the places, chosen by draw.
 void KeepDrawn(std::uint64_t key, std::size_t most, std::vector<std::uint32_t>& places) {
@@ -40,8 +43,8 @@ bool IsRepeat(const Moment& moment) {
   return !recent.empty() && recent.front().item == moment.catalog.group(moment.label);
 }
 
-void AddChoice(const Moment& moment, std::size_t most, ChoiceRows& choices) {
-  if (IsRepeat(moment)) return;
+void AddChoice(const Moment& moment, std::size_t most, bool repeats, ChoiceRows& choices) {
+  if (moment.reading.recent.empty() || (!repeats && IsRepeat(moment))) return;
   const Catalog& catalog = moment.catalog;
   Pipeline pipeline(catalog, {}, moment.reading, moment.request);
   if (pipeline.mask()[moment.label] == 0) return;
@@ -74,6 +77,20 @@ void Append(ChoiceRows&& part, ChoiceRows& all) {
   part = {};
 }
 
+/// What the trees add to the scores of a choice's best rows; the others stay behind.
+void AddTrees(const ChoiceRows& choices, std::size_t choice, const Trees& trees,
+              std::vector<float>& scores) {
+  std::vector<float> order = scores;
+  const std::size_t count = std::min(order.size(), kReranked);
+  std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count) - 1,
+                   order.end(), std::greater<>());
+  const float least = order[count - 1];
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const float* row = choices.row(choices.begin(choice) + i);
+    scores[i] = scores[i] >= least ? scores[i] + trees.Sum(row) : kBehind;
+  }
+}
+
 }  // namespace
 
 ChoiceRows CollectRows(const ReplayedLog& log, std::span<const Target> targets, std::size_t most,
@@ -83,7 +100,7 @@ ChoiceRows CollectRows(const ReplayedLog& log, std::span<const Target> targets, 
   std::size_t done = 0;
   progress.Begin("Replaying held-out events", targets.size());
   Replay(log, targets, threads, [&](const Moment& moment, std::size_t shard) {
-    AddChoice(moment, most, parts[shard]);
+    AddChoice(moment, most, log.log.plain_sessions(), parts[shard]);
     const std::lock_guard<std::mutex> lock(reporting);
     progress.Step(++done);
   });
@@ -95,18 +112,32 @@ ChoiceRows CollectRows(const ReplayedLog& log, std::span<const Target> targets, 
 
 double NdcgAt10(const ChoiceRows& choices, const Blend& blend, std::vector<float>* gains) {
   double sum = 0;
+  std::vector<float> scores;
+  if (gains != nullptr) gains->clear();
   for (std::size_t choice = 0; choice < choices.size(); ++choice) {
-    std::size_t at = choices.begin(choice);
-    const float chosen = blend.Score(choices.row(at));
-    int rank = 1;
-    while (++at < choices.ends[choice] && rank <= 10) {
-      if (blend.Score(choices.row(at)) >= chosen) ++rank;
+    scores.clear();
+    for (std::size_t at = choices.begin(choice); at < choices.ends[choice]; ++at) {
+      scores.push_back(blend.Score(choices.row(at)));
     }
-    const float gain = rank > 10 ? 0.0f : 1.0f / Log2(1.0f + static_cast<float>(rank));
+    if (!blend.trees.empty()) AddTrees(choices, choice, blend.trees, scores);
+    const auto behind = std::count_if(scores.begin() + 1, scores.end(),
+                                      [&](float score) { return score >= scores[0]; });
+    const float gain = behind >= 10 ? 0.0f : 1.0f / Log2(2.0f + static_cast<float>(behind));
     sum += gain;
     if (gains != nullptr) gains->push_back(gain);
   }
   return choices.possible == 0 ? 0 : sum / static_cast<double>(choices.possible);
+}
+
+double DoubtOf(const std::vector<float>& a, const std::vector<float>& b, std::size_t possible) {
+  double sum = 0, squares = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const double difference = static_cast<double>(a[i]) - b[i];
+    sum += difference;
+    squares += difference * difference;
+  }
+  const double count = std::max(1.0, static_cast<double>(possible));
+  return std::sqrt(std::max(0.0, squares / count - (sum / count) * (sum / count)) / count);
 }
 
 }  // namespace vitrine::training

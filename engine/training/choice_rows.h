@@ -23,13 +23,18 @@ struct ChoiceRows {
 /// Of each target the pool and the features that the engine itself makes of the moment before it
 /// (slate/pipeline.h), the chosen item first, then `most` of the others by draw, uniformly: drawn
 /// by score, a blend learns to distrust what it scores by. Other variants of the chosen item are
-/// neither. Left out are targets that the screen keeps back (in the cart, out of stock), those of
-/// the item group that was touched last, and those that no source proposes.
+/// neither. Left out are targets of shoppers of whom nothing is known, those that the screen keeps
+/// back (in the cart, out of stock), those of the item group that was touched last (but in plain
+/// sequences of sessions), and those that no source proposes.
 ChoiceRows CollectRows(const ReplayedLog& log, std::span<const Target> targets, std::size_t most,
                        unsigned threads, Progress& progress);
 
-/// Mean NDCG@10 of ranking each choice's rows by the blend; a chosen item outside the pool counts
-/// 0, ties count against it. `gains`, if given, gets the value of each choice.
+/// Mean NDCG@10 of ranking each choice's rows by the blend, with its trees if it has some; a chosen
+/// item outside the pool counts 0, ties count against it. `gains`, if given, gets the value of each
+/// choice.
 double NdcgAt10(const ChoiceRows& choices, const Blend& blend, std::vector<float>* gains = nullptr);
+
+/// Standard error of the mean difference of two ways to rank the same `possible` choices.
+double DoubtOf(const std::vector<float>& a, const std::vector<float>& b, std::size_t possible);
 
 }  // namespace vitrine::training

@@ -40,6 +40,9 @@ struct EventLog {
   std::vector<Act> bare;
 
   bool has_times() const { return last > 0; }
+  /// Plain sequences of sessions: their order is all there is of time, and an item that follows
+  /// itself was chosen again. (In a log of events it was loaded again.)
+  bool plain_sessions() const { return !has_times() && !histories; }
 };
 
 /// What a line of plain sequences is.

@@ -23,11 +23,12 @@ struct HeldOut {
 /// in plain sequences of sessions), of which the last third validates. Of whole histories of
 /// shoppers instead everyone's last two acts, as a page knows the newest act and no source does;
 /// the last one is the label, and every fifth shopper validates.
-/// A target begins something new: not the item of the act before it, and not a line of the same
-/// order. Of more than kMaxTraining or kMaxValidation a sample is taken, always the same.
+/// A target begins something new: not the item of the act before it (but in plain sequences of
+/// sessions), and not a line of the same order. Of more than kMaxTraining or kMaxValidation a
+/// sample is taken, always the same.
 HeldOut HoldOut(const EventLog& log);
 
-inline constexpr std::size_t kMaxTraining = 12000;
-inline constexpr std::size_t kMaxValidation = 3000;
+inline constexpr std::size_t kMaxTraining = 20000;
+inline constexpr std::size_t kMaxValidation = 6000;
 
 }  // namespace vitrine::training

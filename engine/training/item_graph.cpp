@@ -8,6 +8,9 @@
 namespace vitrine::training {
 namespace {
 
+/// Edges kept an item of what is bought together.
+constexpr std::size_t kOrderRow = 20;
+
 std::vector<std::uint32_t> Sightings(const ItemLists& lists, std::size_t items) {
   std::vector<std::uint32_t> seen(items, 0);
   for (std::uint32_t item : lists.items) ++seen[item];
@@ -22,37 +25,42 @@ void Prune(std::vector<PackEdge>& row, std::size_t limit) {
 }
 
 /// Weak powers of how often each item was seen.
-std::vector<float> WeakPowers(const std::vector<std::uint32_t>& seen) {
+std::vector<float> WeakPowers(const std::vector<std::uint32_t>& seen, float power) {
   std::vector<float> powers;
   for (std::uint32_t count : seen) {
-    powers.push_back(Exp2(kPopularityPower * Log2(static_cast<float>(std::max(count, 1u)))));
+    powers.push_back(Exp2(power * Log2(static_cast<float>(std::max(count, 1u)))));
   }
   return powers;
 }
 
-PackGraph Viewed(fbs::SectionKind relation, const PairRows& rows, const ItemLists& sequences) {
-  const auto powers = WeakPowers(Sightings(sequences, rows.size()));
+PackGraph Viewed(fbs::SectionKind relation, const PairRows& rows, const ItemLists& sequences,
+                 const GraphPlan& plan) {
+  const auto seen = Sightings(sequences, rows.size());
+  const auto of_source = WeakPowers(seen, plan.source_power);
+  const auto of_target = WeakPowers(seen, plan.target_power);
   const bool forward = relation == fbs::SectionKind::ViewedNext;
   PackGraph graph{relation, std::vector<std::vector<PackEdge>>(rows.size())};
   for (std::uint32_t source = 0; source < rows.size(); ++source) {
     for (const PairCount& pair : rows[source]) {
-      const float weight = static_cast<float>(pair.count) / (powers[source] * powers[pair.target]);
-      if (forward) graph.rows[source].push_back({pair.target, weight});
-      if (!forward) graph.rows[pair.target].push_back({source, weight});
+      const auto count = static_cast<float>(pair.count);
+      const std::uint32_t from = forward ? source : pair.target;
+      const std::uint32_t to = forward ? pair.target : source;
+      graph.rows[from].push_back({to, count / (of_source[from] * of_target[to])});
     }
   }
-  for (auto& row : graph.rows) Prune(row, forward ? kGraphRow : kReverseRow);
+  for (auto& row : graph.rows) Prune(row, forward ? plan.row : plan.reverse_row);
   return graph;
 }
 
 }  // namespace
 
-PackGraph ViewedNextGraph(const PairRows& rows, const ItemLists& sequences) {
-  return Viewed(fbs::SectionKind::ViewedNext, rows, sequences);
+PackGraph ViewedNextGraph(const PairRows& rows, const ItemLists& sequences, const GraphPlan& plan) {
+  return Viewed(fbs::SectionKind::ViewedNext, rows, sequences, plan);
 }
 
-PackGraph ViewedBeforeGraph(const PairRows& rows, const ItemLists& sequences) {
-  return Viewed(fbs::SectionKind::ViewedBefore, rows, sequences);
+PackGraph ViewedBeforeGraph(const PairRows& rows, const ItemLists& sequences,
+                            const GraphPlan& plan) {
+  return Viewed(fbs::SectionKind::ViewedBefore, rows, sequences, plan);
 }
 
 PackGraph BoughtWithGraph(const PairRows& rows, const ItemLists& orders) {
@@ -67,7 +75,7 @@ PackGraph BoughtWithGraph(const PairRows& rows, const ItemLists& orders) {
       const double weight = pair.count / std::sqrt(chance) * Log2(static_cast<float>(1 + lift));
       graph.rows[source].push_back({pair.target, static_cast<float>(weight)});
     }
-    Prune(graph.rows[source], kGraphRow);
+    Prune(graph.rows[source], kOrderRow);
   }
   return graph;
 }

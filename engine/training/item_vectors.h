@@ -1,21 +1,37 @@
 #pragma once
 
 #include "training/pack_contents.h"
-#include "training/pair_counts.h"
+#include "training/progress.h"
+#include "training/sequences.h"
 
 namespace vitrine::training {
 
 inline constexpr std::size_t kVectorDimensions = 64;
-/// Sightings at which an item's own behaviour and its topics weigh the same in its vector.
-inline constexpr float kVectorPrior = 5;
 
-/// Unit vectors of all items; near ones go together. `rows` and `sequences` may be null: no log.
-/// - From behaviour: truncated SVD of the shifted positive pointwise mutual information of views
-///   in both directions (Levy and Goldberg 2014), degree-normalised. Only supported pairs count.
-/// - From topics: without a log, truncated SVD of tf-idf rows; with one, the mean of what an item's
-///   topics carry, weighed by idf.
-/// - An item's vector mixes both by how often it was seen. An item with neither has a zero vector.
-PackVectors LearnVectors(const PairRows* rows, const ItemLists* sequences,
-                         const std::vector<PackItem>& items, unsigned threads, Progress& progress);
+/// How item vectors are learned from sequences (training/log_bilinear.h).
+struct VectorPlan {
+  float decay = 0.55f;   ///< Weight of an input item against the one after it.
+  float dropout = 0.4f;  ///< Share of a history's numbers that a step does not see.
+};
+
+/// What suits whole histories of shoppers, or single sessions.
+VectorPlan DefaultPlan(bool histories);
+
+struct VectorOptions {
+  VectorPlan plan;
+  std::uint32_t min_support = 2;  ///< Shoppers that an item's own vector rests on at least.
+  unsigned threads = 0;
+};
+
+/// Vectors of all items. With sequences: two tables, items as what comes next and as input, from
+/// behaviour with topics shared. The last item of some of the sequences (a tenth, and
+/// at most 3,000) is held out, and learning stops when the mean reciprocal rank of those no longer
+/// grows. Without sequences: one table, the truncated SVD of the tf-idf rows of the items' topics,
+/// of length kTopicLength, and an empty result when there are no topics.
+PackVectors LearnVectors(const ItemLists& sequences, const std::vector<PackItem>& items,
+                         const VectorOptions& options, Progress& progress);
+
+/// So that dot products of vectors from topics tell items apart as learned ones do.
+inline constexpr float kTopicLength = 3;
 
 }  // namespace vitrine::training

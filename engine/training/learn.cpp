@@ -1,8 +1,7 @@
 #include "training/learn.h"
 
+#include "candidates/proposal.h"
 #include "training/context_lifts.h"
-#include "training/item_graph.h"
-#include "training/item_vectors.h"
 #include "training/popularity.h"
 
 namespace vitrine::training {
@@ -18,23 +17,27 @@ void Learn(const EventLog* log, const std::vector<FeedItem>& feed, const LearnOp
            Progress& progress, PackContents& contents) {
   contents.popularity = LearnPopularity(log, feed, options.min_support);
   ItemLists sequences;
-  PairRows follows;
   if (log != nullptr) {
     LearnContexts(*log, options.min_support, contents);
     PairOptions pairs;
     pairs.min_support = options.min_support;
     pairs.threads = options.threads;
     sequences = ViewSequences(*log);
-    follows = CountPairs(sequences, feed.size(), pairs, progress);
-    Add(ViewedNextGraph(follows, sequences), contents);
-    Add(ViewedBeforeGraph(follows, sequences), contents);
+    const PairRows follows = CountPairs(sequences, feed.size(), pairs, progress);
+    Add(ViewedNextGraph(follows, sequences, options.graph), contents);
+    Add(ViewedBeforeGraph(follows, sequences, options.graph), contents);
     pairs.ordered = false;
     const ItemLists orders = Orders(*log);
     Add(BoughtWithGraph(CountPairs(orders, feed.size(), pairs, progress), orders), contents);
   }
   if (!options.vectors) return;
-  contents.vectors = LearnVectors(log != nullptr ? &follows : nullptr, &sequences, contents.items,
-                                  options.threads, progress);
+  const bool histories = log != nullptr && log->histories;
+  const VectorPlan plan = options.vector_plan.value_or(DefaultPlan(histories));
+  const VectorOptions vectors{plan, options.min_support, options.threads};
+  contents.vectors = LearnVectors(sequences, contents.items, vectors, progress);
+  const SourceSettings defaults;
+  contents.settings = {defaults.graph_decay, plan.decay, defaults.reverse_share,
+                       defaults.topic_decay};
 }
 
 }  // namespace vitrine::training

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <optional>
+
 #include "training/event_log.h"
 #include "training/feed_item.h"
+#include "training/item_graph.h"
+#include "training/item_vectors.h"
 #include "training/pack_contents.h"
 
 namespace vitrine::training {
@@ -10,6 +14,8 @@ struct LearnOptions {
   std::uint32_t min_support = 2;  ///< Distinct shoppers under every learned entry, at least 1.
   bool vectors = true;
   unsigned threads = 0;  ///< 0: all cores.
+  GraphPlan graph;
+  std::optional<VectorPlan> vector_plan;  ///< Absent: what suits the kind of log.
 };
 
 /// Fills every learned table of `contents` from the log (null: none) and the items' topics.

@@ -41,7 +41,8 @@ struct PackGraph {
 struct PackVectors {
   std::uint32_t dimensions = 0;  ///< A multiple of 16, at most 256; 0: no vectors.
   std::vector<float> values;     ///< items × dimensions, finite.
-  std::vector<float> queries;    ///< The same for items as input; empty: `values` serve.
+  /// The same for items as input; empty: `values` serve, and are stored with a residual.
+  std::vector<float> queries;
 };
 
 struct PackPopularity {
@@ -73,6 +74,7 @@ struct PackTrees {
 struct PackBlend {
   std::uint8_t kind;            ///< 255: every other kind.
   std::vector<PackTerm> terms;  ///< Unique features.
+  PackTrees trees = {};
 };
 
 struct PackParameter {

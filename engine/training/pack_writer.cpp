@@ -203,7 +203,8 @@ Bytes WriteModel(const PackContents& contents) {
           fbs::CreateModelTerm(builder, term.feature, term.weight, term.mean, term.deviation));
     }
     const auto term_column = builder.CreateVector(terms);
-    rows.push_back(fbs::CreateBlend(builder, blend.kind, term_column));
+    const auto trees = WriteTrees(builder, blend.trees);
+    rows.push_back(fbs::CreateBlend(builder, blend.kind, term_column, trees));
   }
   const auto settings = Write(builder, contents.settings);
   const auto blend_column = builder.CreateVector(rows);
@@ -349,7 +350,8 @@ Bytes WriteVectors(const PackVectors& vectors, const PackPlan& plan) {
     query_coarse = Write(builder, queries.coarse);
     query_scales = Write(builder, queries.scales);
   }
-  const auto fine = Write(builder, plane.fine);
+  // Vectors that were learned to be compared with others than themselves lose nothing in one byte.
+  const auto fine = vectors.queries.empty() ? Write(builder, plane.fine) : Column<std::int8_t>(0);
   const auto coarse = Write(builder, plane.coarse);
   const auto scales = Write(builder, plane.scales);
   return Finish(builder, fbs::CreateVectors(builder, vectors.dimensions, scales, coarse, fine,

@@ -17,7 +17,7 @@ using PairRows = std::vector<std::vector<PairCount>>;  ///< By source item, targ
 
 struct PairOptions {
   bool ordered = true;            ///< Only what comes later, by the gap; else all pairs of a list.
-  std::size_t window = 15;        ///< Ordered: the farthest that counts.
+  std::size_t window = 20;        ///< Ordered: the farthest that counts.
   std::uint32_t min_support = 2;  ///< Pairs of fewer distinct shoppers are left out.
   unsigned threads = 0;
 };

@@ -90,6 +90,11 @@ void LearnPositions(const EventLog& log, const std::vector<std::uint32_t>& shopp
   }
 }
 
+bool IsRecent(const EventLog& log, const Act& act) {
+  if (log.plain_sessions()) return act.session >= log.sessions - log.sessions / kTrendPart;
+  return act.time > log.last - kTrendDays * kDay;
+}
+
 }  // namespace
 
 bool IsInterest(EventKind kind) {
@@ -107,10 +112,11 @@ PackPopularity LearnPopularity(const EventLog* log, const std::vector<FeedItem>&
     for (const Act& act : log->acts) {
       if (!IsInterest(act.kind)) continue;
       all.Add(act);
-      if (act.time > log->last - kTrendDays * kDay) recent.Add(act);
+      if (IsRecent(*log, act)) recent.Add(act);
     }
     shoppers = all.counts();
-    const bool long_enough = log->last - log->first >= 2 * kTrendDays * kDay;
+    const bool long_enough =
+        log->plain_sessions() || log->last - log->first >= 2 * kTrendDays * kDay;
     if (long_enough) table.trends = Trends(all.counts(), recent.counts(), min_support);
     LearnPositions(*log, shoppers, min_support, table);
   }

@@ -16,6 +16,8 @@ PackPopularity LearnPopularity(const EventLog* log, const std::vector<FeedItem>&
                                std::uint32_t min_support);
 
 inline constexpr Day kTrendDays = 14;
+/// Of plain sequences of sessions, the last one in so many.
+inline constexpr std::uint32_t kTrendPart = 20;
 inline constexpr float kTrendPrior = 5;
 
 /// Whether the act shows interest in the item itself.

@@ -31,7 +31,9 @@ struct Sources : ::testing::Test {
   const CandidateSet& Run(ProposeFunction propose) {
     reading_ = scenario.Reading();
     anchors_ = RecentAnchors(reading_, SourceSettings{}.graph_decay);
-    propose({scenario.catalog(), reading_, anchors_, given, eligible, SourceSettings{}}, pool);
+    const SourceSettings settings;
+    const Query query(scenario.catalog(), anchors_, settings.vector_decay, settings.topic_decay);
+    propose({scenario.catalog(), reading_, anchors_, query, given, eligible, settings}, pool);
     return pool;
   }
   /// What was proposed, best first by the source's score; ties by id.
@@ -302,8 +304,9 @@ TEST_F(Sources, TheOrderOfInsertionIsAlwaysTheSame) {
   CandidateSet first, second;
   const auto run = [](const Scenario& story, const Reading& reading, CandidateSet& out) {
     const auto anchors = RecentAnchors(reading, 0.55f);
+    const Query query(story.catalog(), anchors, 0.7f, 0.7f);
     for (const ProposeFunction propose : kAllSources) {
-      propose({story.catalog(), reading, anchors, {}, {}, SourceSettings{}}, out);
+      propose({story.catalog(), reading, anchors, query, {}, {}, SourceSettings{}}, out);
     }
   };
   run(scenario, one, first);

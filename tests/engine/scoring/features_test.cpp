@@ -24,7 +24,8 @@ struct Features : ::testing::Test {
   List<float> OfAll(const List<std::string_view>& items, std::uint16_t id) {
     const Reading reading = scenario.Reading();
     const auto anchors = RecentAnchors(reading, SourceSettings{}.graph_decay);
-    const Proposal proposal{scenario.catalog(), reading, anchors, {}, {}, SourceSettings{}};
+    const Query query(scenario.catalog(), anchors, 0.7f, 0.7f);
+    const Proposal proposal{scenario.catalog(), reading, anchors, query, {}, {}, SourceSettings{}};
     CandidateSet pool;
     ProposeViewedNext(proposal, pool);
     for (const std::string_view item : items) pool.Add(scenario.Item(item), 1.0f, Source::kGiven);
@@ -195,7 +196,7 @@ TEST(FeatureTable, PlacesAndIdsGoThereAndBack) {
     EXPECT_FALSE(FeatureName(place).empty());
     EXPECT_EQ(FeaturePart(place).empty(), place >= kSourceFeatures);
   }
-  for (const int id : {3, 7, 8 * int{kSourceCount}, 1023, 1042, 65'535}) {
+  for (const int id : {3, 7, 8 * int{kSourceCount}, 1023, 1050, 65'535}) {
     EXPECT_EQ(FeaturePlace(static_cast<std::uint16_t>(id)), kNone) << id;
   }
 }
@@ -257,7 +258,15 @@ constexpr const char* kPublished[] = {"0 viewed-next/raw",
                                       "1038 newness",
                                       "1039 position",
                                       "1040 sources",
-                                      "1041 graph-topics"};
+                                      "1041 graph-topics",
+                                      "1042 topic-cosine",
+                                      "1043 vector-fit",
+                                      "1044 vector-rank",
+                                      "1045 graph-fit",
+                                      "1046 graph-rank",
+                                      "1047 last-edge",
+                                      "1048 viewed-last",
+                                      "1049 vector-known"};
 
 TEST(FeatureTable, OnlyGrows) {
   std::set<std::string> table;

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "scoring/similarity.h"
+#include "candidates/similarity.h"
 #include "support/scenario.h"
 
 namespace vitrine {

@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "base/random.h"
+#include "candidates/similarity.h"
 #include "catalog/graph.h"
-#include "scoring/similarity.h"
 #include "support/scenario.h"
 
 namespace vitrine {

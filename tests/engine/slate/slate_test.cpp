@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/random.h"
-#include "scoring/similarity.h"
+#include "candidates/similarity.h"
 #include "support/scenario.h"
 
 namespace vitrine {

@@ -96,12 +96,17 @@ TEST(Blend, LearnsToTrustTheSourceThatPredicts) {
   // What the last item leads to, against the same item proposed by its popularity alone.
   float row[kFeatureCount] = {};
   for (std::size_t i = 0; i < kSourceCount; ++i) row[3 * i + 2] = kMissingRank;
+  row[FeaturePlace(1044)] = row[FeaturePlace(1046)] = kMissingRank;
   const auto gain = [&](Source source) {
     float proposed[kFeatureCount];
     std::copy(std::begin(row), std::end(row), proposed);
     proposed[SourcePlace(source)] = 1;
     proposed[SourcePlace(source) + 1] = 1;
     proposed[SourcePlace(source) + 2] = 0;
+    if (source == Source::kViewedNext) {
+      proposed[FeaturePlace(1045)] = proposed[FeaturePlace(1047)] = 1;  // graph-fit, last-edge
+      proposed[FeaturePlace(1046)] = 0;                                 // graph-rank
+    }
     return blend.Score(proposed) - blend.Score(row);
   };
   EXPECT_GT(gain(Source::kViewedNext), gain(Source::kPopular) + 1);

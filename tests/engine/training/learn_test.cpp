@@ -9,6 +9,7 @@
 #include "training/files.h"
 #include "training/item_graph.h"
 #include "training/item_vectors.h"
+#include "training/log_bilinear.h"
 #include "training/popularity.h"
 
 namespace vitrine::training {
@@ -188,10 +189,12 @@ TEST(ContextLearning, ARegionOfOneShopperStaysOut) {
   EXPECT_TRUE(contents.regions.empty());
 }
 
-float Cosine(const PackVectors& vectors, std::size_t a, std::size_t b) {
+/// Of item `a` as input with item `b` as what comes next.
+float Product(const PackVectors& vectors, std::size_t a, std::size_t b) {
+  const auto& inputs = vectors.queries.empty() ? vectors.values : vectors.queries;
   float sum = 0;
   for (std::size_t d = 0; d < vectors.dimensions; ++d) {
-    sum += vectors.values[a * vectors.dimensions + d] * vectors.values[b * vectors.dimensions + d];
+    sum += inputs[a * vectors.dimensions + d] * vectors.values[b * vectors.dimensions + d];
   }
   return sum;
 }
@@ -209,28 +212,62 @@ std::vector<PackItem> TwoKinds(int count) {
 
 TEST(Vectors, TopicsAloneTellKindsApart) {
   Progress progress;
-  const auto vectors = LearnVectors(nullptr, nullptr, TwoKinds(100), 1, progress);
+  const auto vectors = LearnVectors({}, TwoKinds(100), {{}, 2, 1}, progress);
   ASSERT_EQ(vectors.dimensions, 64u);
-  EXPECT_GT(Cosine(vectors, 0, 10), 0.99f) << "same kind, same brand";
-  EXPECT_GT(Cosine(vectors, 0, 5), Cosine(vectors, 0, 1)) << "same brand against nothing";
-  EXPECT_NEAR(Cosine(vectors, 3, 3), 1, 1e-4);
+  EXPECT_GT(Product(vectors, 0, 10), 0.99f * kTopicLength * kTopicLength)
+      << "same kind, same brand";
+  EXPECT_GT(Product(vectors, 0, 5), Product(vectors, 0, 1)) << "same brand against nothing";
+  EXPECT_NEAR(Product(vectors, 3, 3), kTopicLength * kTopicLength, 1e-3);
 }
 
-TEST(Vectors, BehaviourBringsTogetherWhatTopicsDoNot) {
+/// Items 0..9 and 10..19 are viewed apart.
+ItemLists TwoSides() {
   std::string text;
   for (int s = 0; s < 600; ++s) {
-    const int side = s % 2 == 0 ? 0 : 10;  // Items 0..9 and 10..19 are viewed apart.
+    const int side = s % 2 == 0 ? 0 : 10;
     for (int step = 0; step < 4; ++step) {
       text += std::to_string(side + (s * 7 + step * 3 + s / 11) % 10) + (step < 3 ? " " : "\n");
     }
   }
-  const auto log = ReadLog(text, Sequences::kSessions);
-  const auto sequences = ViewSequences(log);
-  const auto rows = Count(log, 2);
+  return ViewSequences(ReadLog(text, Sequences::kSessions));
+}
+
+TEST(Vectors, BehaviourBringsTogetherWhatTopicsDoNot) {
   Progress progress;
-  const auto items = TwoKinds(100);
-  const auto vectors = LearnVectors(&rows, &sequences, items, 1, progress);
-  EXPECT_GT(Cosine(vectors, 0, 3), Cosine(vectors, 0, 12) + 0.3f);
+  const auto vectors = LearnVectors(TwoSides(), TwoKinds(100), {{}, 2, 1}, progress);
+  ASSERT_EQ(vectors.queries.size(), vectors.values.size());
+  EXPECT_GT(Product(vectors, 0, 3), Product(vectors, 0, 13) + 1);
+  EXPECT_GT(Product(vectors, 15, 18), Product(vectors, 15, 8) + 1);
+  EXPECT_GT(Product(vectors, 15, 18), Product(vectors, 15, 12) + 1) << "12 comes before 15";
+}
+
+TEST(Vectors, AreTheSameForAnyNumberOfThreads) {
+  Progress progress;
+  const auto one = LearnVectors(TwoSides(), TwoKinds(100), {{}, 2, 1}, progress);
+  const auto three = LearnVectors(TwoSides(), TwoKinds(100), {{}, 2, 3}, progress);
+  EXPECT_EQ(one.values, three.values);
+  EXPECT_EQ(one.queries, three.queries);
+}
+
+TEST(Vectors, AnItemOfOneShopperIsWhatItsTopicsAre) {
+  ItemLists lists = TwoSides();
+  lists.items.insert(lists.items.end(), {98, 3, 98});  // Its twin in kind and brand is item 48.
+  lists.ends.push_back(lists.items.size());
+  lists.shoppers.push_back(9999);
+  Progress progress;
+  const auto vectors = LearnVectors(lists, TwoKinds(100), {{}, 2, 1}, progress);
+  for (std::size_t d = 0; d < vectors.dimensions; ++d) {
+    EXPECT_EQ(vectors.values[98 * vectors.dimensions + d],
+              vectors.values[48 * vectors.dimensions + d]);
+  }
+}
+
+TEST(Vectors, AContextIsTheLatestDifferentItems) {
+  const std::uint32_t list[] = {1, 2, 3, 2, 4};
+  EXPECT_EQ(LogBilinear::ContextOf(list, 4), (std::vector<std::uint32_t>{2, 3, 1}));
+  EXPECT_EQ(LogBilinear::ContextOf(list, 3), (std::vector<std::uint32_t>{3, 1}))
+      << "never the item that is to be told";
+  EXPECT_TRUE(LogBilinear::ContextOf(list, 0).empty());
 }
 
 std::string ShopFeed() {

@@ -1,4 +1,4 @@
-#include "scoring/similarity.h"
+#include "candidates/similarity.h"
 
 #include "candidates/simd.h"
 

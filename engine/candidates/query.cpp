@@ -1,0 +1,70 @@
+#include "candidates/query.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/sort.h"
+#include "candidates/vector_planes.h"
+
+namespace vitrine {
+
+Query::Query(const Catalog& catalog, std::span<const Anchor> anchors, float vector_decay,
+             float topic_decay)
+    : catalog_(catalog) {
+  anchors = anchors.subspan(0, std::min(anchors.size(), kAnchors));
+  if (anchors.empty()) return;
+  AddVectors(catalog, anchors, vector_decay);
+  AddTopics(anchors, topic_decay);
+}
+
+void Query::AddVectors(const Catalog& catalog, std::span<const Anchor> anchors, float decay) {
+  const fbs::Vectors* vectors = catalog.pack().vectors();
+  if (vectors == nullptr) return;
+  items_ = ItemPlanes(*vectors, catalog.item_count());
+  inputs_ = QueryPlanes(*vectors, catalog.item_count());
+  vector_.assign(items_.dimensions, 0.0f);
+  float weight = 1, sum = 0;
+  for (std::size_t k = 0; k < anchors.size(); ++k, weight *= decay) sum += weight;
+  weight = 1 / sum;
+  for (const Anchor& anchor : anchors) {
+    AddRow(inputs_, anchor.item, weight, vector_);
+    weight *= decay;
+  }
+}
+
+void Query::AddTopics(std::span<const Anchor> anchors, float decay) {
+  List<TopicWeight> all;
+  float weight = 1;
+  for (const Anchor& anchor : anchors) {
+    const float norm = catalog_.topic_norm(anchor.item);
+    for (const TopicIndex topic : catalog_.TopicsOf(anchor.item)) {
+      const float idf = catalog_.idf(topic);
+      if (idf > 0) all.push_back({topic, weight * idf / norm});
+    }
+    weight *= decay;
+  }
+  Sort(all, [](const TopicWeight& a, const TopicWeight& b) { return a.topic < b.topic; });
+  float squares = 0;
+  for (const TopicWeight& entry : all) {
+    if (topics_.empty() || topics_.back().topic != entry.topic) {
+      topics_.push_back(entry);
+    } else {
+      topics_.back().weight += entry.weight;
+    }
+  }
+  for (const TopicWeight& entry : topics_) squares += entry.weight * entry.weight;
+  topic_norm_ = std::sqrt(squares);
+}
+
+float Query::TopicCosine(ItemIndex item) const {
+  float dot = 0;
+  std::size_t at = 0;
+  for (const TopicIndex topic : catalog_.TopicsOf(item)) {
+    while (at < topics_.size() && topics_[at].topic < topic) ++at;
+    if (at == topics_.size()) break;
+    if (topics_[at].topic == topic) dot += topics_[at].weight * catalog_.idf(topic);
+  }
+  return dot > 0 ? dot / (topic_norm_ * catalog_.topic_norm(item)) : 0.0f;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <span>
+
+#include "base/list.h"
+#include "candidates/anchor.h"
+#include "candidates/vector_scan.h"
+#include "catalog/catalog.h"
+
+namespace vitrine {
+
+/// What the anchors ask for, all of them together: one point among the vectors, one among the
+/// topics. Made once a ranking; sources propose by it and features compare every candidate with it.
+class Query {
+ public:
+  /// An anchor weighs decay^k by its place k. Of the anchors, the first kAnchors count.
+  Query(const Catalog& catalog, std::span<const Anchor> anchors, float vector_decay,
+        float topic_decay);
+
+  bool has_vector() const { return !vector_.empty(); }
+  /// The weighted mean of the anchors' input vectors.
+  std::span<const float> vector() const { return vector_; }
+  /// Dot product of an item's vector with it: the logarithm of a likelihood, up to a constant.
+  float Fit(ItemIndex item) const { return DotRow(items_, item, vector_); }
+  const VectorPlanes& items() const { return items_; }
+  const VectorPlanes& inputs() const { return inputs_; }
+
+  /// One topic of the anchors: the sum of its unit tf-idf weights, by the anchors' weights.
+  struct TopicWeight {
+    TopicIndex topic;
+    float weight;
+  };
+  std::span<const TopicWeight> topics() const { return topics_; }  ///< Ascending by topic.
+  /// Cosine of an item's tf-idf topics with the sum of the anchors' (Salton 1975), 0..1.
+  float TopicCosine(ItemIndex item) const;
+
+  static constexpr std::size_t kAnchors = 15;
+
+ private:
+  void AddVectors(const Catalog& catalog, std::span<const Anchor> anchors, float decay);
+  void AddTopics(std::span<const Anchor> anchors, float decay);
+
+  const Catalog& catalog_;
+  VectorPlanes items_, inputs_;
+  List<float> vector_;
+  List<TopicWeight> topics_;
+  float topic_norm_ = 0;
+};
+
+}  // namespace vitrine
