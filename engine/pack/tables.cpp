@@ -113,7 +113,9 @@ class Walk {
     return field == kString ? String(target) : Members(target, field);
   }
   bool Numbers(std::size_t at, std::size_t size) const {
-    return Holds(at, 4, 4) && IntAt(at) < kLargest / size && Holds(at + 4, IntAt(at) * size, size);
+    if (!Holds(at, 4, 4) || IntAt(at) >= kLargest / size) return false;
+    // Writers do not align the values of an empty vector: there are none.
+    return Holds(at + 4, IntAt(at) * size, IntAt(at) == 0 ? 1 : size);
   }
   bool String(std::size_t at) const {
     return Numbers(at, 1) && Holds(at + 4 + IntAt(at), 1, 1) && bytes_[at + 4 + IntAt(at)] == 0;

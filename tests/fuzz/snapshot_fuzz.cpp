@@ -40,7 +40,7 @@ Bytes Framed(ByteSpan body) {
   Bytes bytes = {'V', 'T', 'R', 'P', 1};
   const std::uint64_t length = 13 + body.size() + 8;
   for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<std::uint8_t>(length >> (8 * i)));
-  bytes.insert(bytes.end(), body.begin(), body.end());
+  for (const std::uint8_t byte : body) bytes.push_back(byte);
   const std::uint64_t checksum = vitrine::Hash64(bytes.data(), bytes.size());
   for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<std::uint8_t>(checksum >> (8 * i)));
   return bytes;

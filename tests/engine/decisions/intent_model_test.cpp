@@ -67,7 +67,8 @@ TEST(IntentModel, ProbabilitiesOfAQuestionAddUpToOne) {
 /// The error of opening the shop after `change` was made in place to its intent section.
 std::string ErrorAfter(const std::function<void(const fbs::Intent&)>& change) {
   Bytes file = training::WritePack(ShopWithIntent()).value();
-  for (const SectionEntry& entry : Pack::Open(file).value()->sections()) {
+  const auto whole = Pack::Open(file).value();
+  for (const SectionEntry& entry : whole->sections()) {
     if (entry.kind != fbs::SectionKind::Intent) continue;
     change(*flatbuffers::GetRoot<fbs::Intent>(file.data() + entry.offset));
   }

@@ -95,6 +95,21 @@ TEST_F(Tables, OfAHeaderAreRefusedToo) {
   ExpectNoMoreThanFlatBuffers<fbs::Header>(file.subspan(kHeaderOffset, size), TableKind::kHeader);
 }
 
+TEST(TableLayouts, AnEmptyVectorNeedsNoAlignment) {
+  for (std::size_t length = 1; length <= 8; ++length) {
+    training::PackContents contents = testing::TestShop();
+    contents.rules = {{}};  // Without items: an empty vector of longs.
+    contents.rules[0].where = std::string(length, 'x');
+    flatbuffers::FlatBufferBuilder builder;
+    const auto where = builder.CreateString(contents.rules[0].where);
+    const auto items = builder.CreateVector(std::vector<std::uint64_t>());
+    const auto rule = fbs::CreateRule(builder, fbs::RuleAction::Hide, 0, where, 0, items);
+    builder.Finish(fbs::CreateRules(builder, builder.CreateVector(&rule, 1)));
+    EXPECT_TRUE(AreTables({builder.GetBufferPointer(), builder.GetSize()}, TableKind::kRules));
+    EXPECT_TRUE(testing::OpenPack(contents)->rules() != nullptr);
+  }
+}
+
 TEST(TableLayouts, KnowEveryFieldOfTheSchema) {
   // A field that is appended to pack.fbs must be appended to the layouts.
   EXPECT_EQ(fbs::Section::VT_SHA256, 4 + 2 * 3);
