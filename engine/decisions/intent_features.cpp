@@ -192,7 +192,8 @@ Visit ReadVisit(const Profile& profile, const Catalog& catalog, const Reading& r
   }
   if (begin > 0) {
     const Millis pause = AgeAt(later, events[begin - 1]->time);
-    put(IntentFeature::kPause, Log(static_cast<float>(pause / kHour)));
+    const Millis hours = pause / kHour;
+    put(IntentFeature::kPause, Log(static_cast<float>(hours)));
   }
   VisitReader reader(catalog, visit);
   for (std::size_t i = begin; i < events.size(); ++i) reader.Add(*events[i]);

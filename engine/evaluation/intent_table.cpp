@@ -38,7 +38,7 @@ Result<std::shared_ptr<Pack>> Publish(const LabelledRows& rows, std::uint64_t se
   contents.intent.heads =
       training::FitHeads(training, {IntentTarget::kNeither, IntentTarget::kPurchase}, kOurs).heads;
   VITRINE_ASSIGN(Bytes file, training::WritePack(contents));
-  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(std::move(file)));
+  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(file));
   VITRINE_CHECK(pack->OpenDeferred());
   return pack;
 }

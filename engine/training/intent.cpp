@@ -70,7 +70,7 @@ bool IsEnough(const IntentMoments& moments) {
 Result<IntentMoments> MomentsOf(const EventLog& log, unsigned threads,
                                 const PackContents& contents) {
   VITRINE_ASSIGN(Bytes file, WritePack(contents));
-  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(std::move(file)));
+  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(file));
   const Catalog catalog(pack);
   std::vector<ItemIndex> indexes;
   for (const PackItem& item : contents.items) indexes.push_back(catalog.FindItem(item.shop_id));
