@@ -112,6 +112,7 @@ class List : private ListRoom {
   void swap(List& other) { Swap(other); }
   void pop_back() { Truncate(size_ - 1); }
   void clear() { Truncate(0); }
+  /// `value` may not be one of the list's own; nor may `assign`'s.
   void resize(std::size_t count, const T& value = T()) {
     if (count < size_) Truncate(count);
     reserve(count);

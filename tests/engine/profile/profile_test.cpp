@@ -89,7 +89,8 @@ TEST(Profile, HoldsOutOfRangeEventsToTheBounds) {
   Profile profile(1);
   Event event = Viewed(1, 1, kLatest * 2, 5);
   event.utc_offset = 10'000;
-  event.items.resize(500, event.items[0]);
+  const EventItem first = event.items[0];
+  event.items.resize(500, first);
   event.topics.resize(20, 3);
   event.value = -1;
   ASSERT_TRUE(Tell(profile, event));
