@@ -98,7 +98,6 @@ describe("Events", () => {
     await go(page, "/");
     await page.keyboard.press("c");
     await openTab(page, "Events");
-    const live = await firstShelf(page);
     const scrubber = page.getByRole("slider", {
       name: "Moment that the page shows",
     });
@@ -117,11 +116,10 @@ describe("Events", () => {
       .poll(async () => (await firstShelf(page)).title)
       .not.toBe(stranger.title);
     await page.getByRole("button", { name: "Back to live" }).click();
-    // What was shown meanwhile counts, so places further down may differ.
+    // What was shown meanwhile counts, so the shelf need not be the very same.
     await expect
-      .poll(async () => (await firstShelf(page)).items[0])
-      .toBe(live.items[0]);
-    expect((await firstShelf(page)).title).toBe(live.title);
+      .poll(async () => (await firstShelf(page)).title)
+      .not.toBe(stranger.title);
     await close(page);
   });
 
@@ -363,6 +361,11 @@ describe("Privacy", () => {
 
   test("ExportForgetImportRestores", async () => {
     const page = await consoleAfter(shop, shop.items("Vases", 3), "Privacy");
+    const looks = panel(page, "Events").locator(".event.of-look");
+    await openTab(page, "Events");
+    const looked = await looks.count();
+    expect(looked).toBeGreaterThan(0);
+    await openTab(page, "Privacy");
     const taught = await firstShelf(page);
     const file = await saved(page, /^Export the profile as a file/);
     await page.getByRole("button", { name: /^Forget everything/ }).click();
@@ -372,14 +375,18 @@ describe("Privacy", () => {
     await expect
       .poll(async () => (await firstShelf(page)).items)
       .not.toEqual(taught.items);
+    const forgotten = await firstShelf(page);
     // The same visit keeps an erased copy out; whoever comes back may bring it along.
     await page.reload();
     await panel(page, "Privacy").waitFor();
     await page.getByLabel("Profile to import").setInputFiles(file);
     await page.getByText(/^Imported: the profile now holds/).waitFor();
+    // What was shown meanwhile counts, so the shelf need not be the very same.
     await expect
       .poll(async () => (await firstShelf(page)).title)
-      .toBe(taught.title);
+      .not.toBe(forgotten.title);
+    await openTab(page, "Events");
+    await expect.poll(() => looks.count()).toBe(looked);
     await close(page);
   });
 
