@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "evaluation/bandit.h"
 #include "evaluation/evaluate.h"
 #include "evaluation/intent_table.h"
 #include "training/build.h"
@@ -44,5 +45,7 @@ int ReplayCommand(const RankArguments& arguments, const Console& console);
 int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& console);
 /// `vitrine evaluate --protocol intent`: how well purchases are foreseen, as one JSON line.
 int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const Console& console);
+/// `vitrine evaluate --protocol bandit`: click rates of policies from logs, a JSON line each.
+int EvaluateBanditCommand(const evaluation::BanditOptions& options, const Console& console);
 
 }  // namespace vitrine::cli

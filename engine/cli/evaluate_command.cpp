@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "evaluation/report.h"
+#include "evaluation/simulation.h"
 
 namespace vitrine::cli {
 namespace {
@@ -32,6 +33,29 @@ int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const C
   const auto evaluation = evaluation::EvaluateIntentTable(options, console.progress ? bar : silent);
   if (!evaluation.ok()) return Fail(console, evaluation.error());
   console.out << evaluation::IntentTableLine(options, evaluation.value()) << "\n";
+  return kOk;
+}
+
+namespace {
+
+int SimulateCommand(const evaluation::BanditOptions& options, const Console& console) {
+  const auto campaigns = evaluation::FitCampaigns(options);
+  if (!campaigns.ok()) return Fail(console, campaigns.error());
+  for (const evaluation::Campaign& campaign : campaigns.value()) {
+    console.out << evaluation::CampaignLine(campaign, options.seed) << "\n";
+  }
+  return kOk;
+}
+
+}  // namespace
+
+int EvaluateBanditCommand(const evaluation::BanditOptions& options, const Console& console) {
+  if (options.simulate) return SimulateCommand(options, console);
+  const auto estimates = evaluation::EvaluateBanditLogs(options);
+  if (!estimates.ok()) return Fail(console, estimates.error());
+  for (const evaluation::PolicyEstimate& estimate : estimates.value()) {
+    console.out << evaluation::PolicyEstimateLine(estimate) << "\n";
+  }
   return kOk;
 }
 

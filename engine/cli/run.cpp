@@ -64,6 +64,7 @@ struct Arguments {
   RankArguments rank;
   evaluation::EvaluateOptions evaluate;
   evaluation::IntentTableOptions intent;
+  evaluation::BanditOptions bandit;
   bool progress = false;
 };
 
@@ -210,14 +211,15 @@ void AddProtocol(CLI::App& command, evaluation::TaskOptions& task) {
   const std::map<std::string, evaluation::Protocol> protocols = {
       {"leave-one-out", evaluation::Protocol::kLeaveOneOut},
       {"next-item", evaluation::Protocol::kNextItem},
-      {"intent", evaluation::Protocol::kIntent}};
+      {"intent", evaluation::Protocol::kIntent},
+      {"bandit", evaluation::Protocol::kBandit}};
   command
       .add_option("--protocol", task.protocol,
                   "leave-one-out: predict every shopper's last item; next-item: the last item of "
                   "every test session; intent: whether a visit ends in a purchase")
       ->required()
       ->transform(CLI::CheckedTransformer(protocols).description(""))
-      ->type_name("leave-one-out|next-item|intent");
+      ->type_name("leave-one-out|next-item|intent|bandit");
   command
       .add_option("--sequences", task.sequences,
                   "leave-one-out: a shopper and then all their items a line")
@@ -254,9 +256,24 @@ void AddIntent(CLI::App& command, evaluation::IntentTableOptions& intent) {
       ->capture_default_str();
 }
 
+void AddBandit(CLI::App& command, evaluation::BanditOptions& bandit) {
+  command
+      .add_option("--log", bandit.logs,
+                  "bandit: impressions with propensities and clicks, in the columns of the Open "
+                  "Bandit Dataset; several: each also estimates the others' policies")
+      ->type_name("FILE ...");
+  command.add_flag("--simulate", bandit.simulate,
+                   "bandit: fit shoppers to the logs, and simulate them");
+}
+
 /// What the protocol needs beyond what its options say one by one; empty: nothing.
-std::string MissingOf(const evaluation::TaskOptions& task,
-                      const evaluation::IntentTableOptions& intent) {
+std::string MissingOf(const Arguments& arguments) {
+  const evaluation::TaskOptions& task = arguments.evaluate.task;
+  const evaluation::IntentTableOptions& intent = arguments.intent;
+  if (task.protocol == evaluation::Protocol::kBandit) {
+    return arguments.bandit.logs.empty() ? "--log is required with bandit" : "";
+  }
+  if (!arguments.bandit.logs.empty()) return "--log goes with bandit";
   if (task.protocol == evaluation::Protocol::kIntent) {
     return intent.sessions.empty() ? "--sessions is required with intent" : "";
   }
@@ -277,6 +294,7 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
   evaluation::EvaluateOptions& evaluate = arguments.evaluate;
   AddProtocol(command, evaluate.task);
   AddIntent(command, arguments.intent);
+  AddBandit(command, arguments.bandit);
   const std::map<std::string, evaluation::Subject> baselines = {
       {"popularity", evaluation::Subject::kPopularity},
       {"item-knn", evaluation::Subject::kItemKnn},
@@ -301,14 +319,19 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
                   "Write up to 1,000 queries with their slates here: JSON Lines")
       ->type_name("FILE");
   command.callback([&arguments, &action] {
-    const std::string missing = MissingOf(arguments.evaluate.task, arguments.intent);
+    const std::string missing = MissingOf(arguments);
     if (!missing.empty()) throw CLI::ValidationError(missing);
-    const bool intent = arguments.evaluate.task.protocol == evaluation::Protocol::kIntent;
-    arguments.intent.seed = arguments.evaluate.seed;
+    arguments.intent.seed = arguments.bandit.seed = arguments.evaluate.seed;
     arguments.intent.threads = arguments.evaluate.learning.threads;
-    action = [&arguments, intent](const Console& console) {
-      return intent ? EvaluateIntentCommand(arguments.intent, console)
-                    : EvaluateCommand(arguments.evaluate, console);
+    action = [&arguments](const Console& console) {
+      switch (arguments.evaluate.task.protocol) {
+        case evaluation::Protocol::kIntent:
+          return EvaluateIntentCommand(arguments.intent, console);
+        case evaluation::Protocol::kBandit:
+          return EvaluateBanditCommand(arguments.bandit, console);
+        default:
+          return EvaluateCommand(arguments.evaluate, console);
+      }
     };
   });
 }

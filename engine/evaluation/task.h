@@ -18,8 +18,8 @@ namespace vitrine::evaluation {
 /// file is not read: learning sees the first nine tenths of the training sessions, and each place
 /// after the first of the others is a query.
 ///
-/// **Intent** ranks nothing: evaluation/intent_table.h.
-enum class Protocol { kLeaveOneOut, kNextItem, kIntent };
+/// **Intent** and **bandit** rank nothing: evaluation/intent_table.h, evaluation/bandit.h.
+enum class Protocol { kLeaveOneOut, kNextItem, kIntent, kBandit };
 
 struct TaskOptions {
   Protocol protocol = Protocol::kLeaveOneOut;
