@@ -9,13 +9,15 @@ make_shop() {
   build/native/bin/vitrine pack --feed "$feed" "$@" --out "$folder/shop.vitrine"
 }
 
-# The sample shop, with its log, banners and rules.
+# The sample shop, with its log, banners, rules and 3D models.
 make_sample_shop() {
   local sample=build/sample
   node web-demo/sample/make.mjs --out "$sample"
   make_shop "$sample/feed.jsonl" --events "$sample/events.jsonl" --content "$sample/content.jsonl" \
     --rules "$sample/rules.json" --relations "$sample/relations.json"
   cp "$sample/content.jsonl" web-demo/public/shop/
+  rm -rf web-demo/public/shop/models
+  node web-demo/sample/models/make.mjs --feed "$sample/feed.jsonl" --out web-demo/public/shop
 }
 
 # Usage: make_shop_from FEED [EVENTS]. A shop of somebody's own feed, and log if there is one.

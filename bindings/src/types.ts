@@ -128,11 +128,15 @@ export interface Rule {
   /** Milliseconds since 1970. */
   from?: number;
   until?: number;
+  /** True: only where `context.ar` is. */
+  ar?: boolean;
 }
 
 export interface PageContext {
   region?: string;
   device?: "mobile" | "tablet" | "desktop";
+  /** Whether the device can place a 3D model in the room; items that have one then rank higher. */
+  ar?: boolean;
 }
 
 export interface SlateRequest {

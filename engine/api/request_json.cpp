@@ -98,6 +98,7 @@ Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& c
   rule.slot = fields.Text("slot", kMaxSlot).value_or("");
   rule.from = fields.Whole("from", 0, kLatest).value_or(0);
   rule.until = fields.Whole("until", 0, kLatest).value_or(0);
+  rule.ar = fields.Bool("ar").value_or(false);
   VITRINE_CHECK(fields.Finish());
   // Pins keep the order they were given in; the others are looked up.
   if (rule.action != RuleAction::kPin) Sort(rule.items);
@@ -128,6 +129,7 @@ void ReadContext(const JsonDocument& document, Fields& fields, RankRequest& requ
                                             : Device::kUnknown;
     if (request.device == Device::kUnknown) context.Fail(ErrorCode::kFieldValue, "device");
   }
+  request.ar = context.Bool("ar").value_or(false);
   const Status status = context.Finish();
   if (!status.ok()) fields.Fail(status.error());
 }

@@ -67,6 +67,7 @@ ordered_json RowOf(const FeedItem& item, const std::string& currency) {
   PutText(row, "description", item.description);
   PutText(row, "link", item.link);
   PutText(row, "image", item.image);
+  PutText(row, "model", item.model);
   PutPrice(row, "price", item.price, digits);
   PutPrice(row, "salePrice", item.sale_price, digits);
   row["currency"] = currency;

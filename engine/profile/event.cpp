@@ -59,9 +59,11 @@ bool IsEventKind(std::uint8_t number) { return number >= 1 && number <= kKindCou
 EventClass ClassOf(EventKind kind) { return RowOf(kind).event_class; }
 
 int StrengthOf(EventKind kind, float value) {
-  if (kind == EventKind::kDwell) return DwellStrength(value);
-  if (kind == EventKind::kRateItem) return RatingStrength(value);
-  return RowOf(kind).strength;
+  const int strength = RowOf(kind).strength;
+  if (kind == EventKind::kDwell || kind == EventKind::kViewInAr) {
+    return strength + DwellStrength(value);
+  }
+  return kind == EventKind::kRateItem ? RatingStrength(value) : strength;
 }
 
 bool Event::operator==(const Event& other) const {

@@ -53,8 +53,9 @@ std::string_view WireName(EventKind kind);
 bool ParseEventKind(std::string_view wire, EventKind& kind);  ///< Canonical names only.
 bool IsEventKind(std::uint8_t number);
 EventClass ClassOf(EventKind kind);
-/// Quarters of a view that an event adds to each topic of its items. `value` counts for dwell
-/// (1 per 10 s, at most 4) and rate_item (stars 1..5: -8..8).
+/// Quarters of a view that an event adds to each topic of its items. `value` counts for dwell and
+/// view_in_ar (1 per 10 s, at most 4, on top of what is the kind's own) and rate_item (stars 1..5:
+/// -8..8).
 int StrengthOf(EventKind kind, float value);
 
 /// One item of an event.

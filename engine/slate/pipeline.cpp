@@ -86,10 +86,10 @@ bool IsStranger(const RankRequest& request, const List<Anchor>& anchors) {
 List<const Rule*> Applying(std::span<const Rule> pack_rules, const RankRequest& request) {
   List<const Rule*> rules;
   for (const Rule& rule : pack_rules) {
-    if (rule.AppliesIn(request.slot, request.now)) rules.push_back(&rule);
+    if (rule.AppliesIn(request.slot, request.now, request.ar)) rules.push_back(&rule);
   }
   for (const Rule& rule : request.rules) {
-    if (rule.AppliesIn(request.slot, request.now)) rules.push_back(&rule);
+    if (rule.AppliesIn(request.slot, request.now, request.ar)) rules.push_back(&rule);
   }
   return rules;
 }

@@ -40,8 +40,9 @@ bool ParseRuleAction(std::string_view wire, RuleAction& action) {
   return false;
 }
 
-bool Rule::AppliesIn(std::string_view slot_name, Millis now) const {
-  return (slot.empty() || slot == slot_name) && now >= from && (until == 0 || now < until);
+bool Rule::AppliesIn(std::string_view slot_name, Millis now, bool on_ar_device) const {
+  return (on_ar_device || !ar) && (slot.empty() || slot == slot_name) && now >= from &&
+         (until == 0 || now < until);
 }
 
 bool Rule::Covers(const Catalog& catalog, ItemIndex item, Millis now) const {
@@ -61,6 +62,7 @@ Result<List<Rule>> CompilePackRules(const Catalog& catalog) {
     rule.slot = TextOf(stored->slot());
     rule.from = stored->from();
     rule.until = stored->until();
+    rule.ar = stored->ar();
     rule.index = static_cast<int>(rules.size());
     rule.from_pack = true;
     if (stored->items() != nullptr) {

@@ -13,7 +13,8 @@ enum class RuleAction : std::uint8_t { kPin, kBoost, kBury, kHide };
 bool ParseRuleAction(std::string_view wire, RuleAction& action);
 
 /// One rule, from the pack or the request: it applies to the items it names and to those its filter
-/// matches (one of the two is enough; a pin needs items), in its slot, between its dates.
+/// matches (one of the two is enough; a pin needs items), in its slot, between its dates, on the
+/// devices it is for.
 struct Rule {
   RuleAction action = RuleAction::kBoost;
   List<ItemIndex> items;  ///< Ascending; of a pin, in the order of their places.
@@ -23,10 +24,11 @@ struct Rule {
   std::string slot;          ///< Empty: every slot.
   Millis from = 0;           ///< Inclusive; 0 always.
   Millis until = 0;          ///< Exclusive; 0 for ever.
+  bool ar = false;           ///< Only for devices that place models in the room.
   int index = 0;             ///< Its place where it was given,
   bool from_pack = false;    ///<   the pack or the request.
 
-  bool AppliesIn(std::string_view slot_name, Millis now) const;
+  bool AppliesIn(std::string_view slot_name, Millis now, bool on_ar_device) const;
   bool Covers(const Catalog& catalog, ItemIndex item, Millis now) const;
 };
 

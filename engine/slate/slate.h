@@ -25,6 +25,7 @@ struct RankRequest {
   List<ItemIndex> exclude;
   std::string region;
   Device device = Device::kUnknown;
+  bool ar = false;                   ///< The device can place a model in the shopper's room.
   std::optional<float> diversity;    ///< 0..1; absent: the kind's.
   std::optional<float> exploration;  ///< 0..1; absent: the kind's.
   bool fallback = true;

@@ -41,6 +41,7 @@ Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildRep
   if (!options.rules.empty()) {
     VITRINE_ASSIGN(contents.rules, ReadRules(options.rules, find));
   }
+  RankModels(contents.items, contents.rules);
   if (!options.relations.empty()) {
     VITRINE_ASSIGN(Relations relations,
                    ReadRelations(options.relations, contents.items.size(), find));

@@ -102,7 +102,7 @@ std::vector<PackItem> CatalogItems(const std::vector<FeedItem>& items,
     made.price = MoneyOrNone(item.price, digits);
     made.sale_price = MoneyOrNone(item.sale_price, digits);
     made.in_stock = item.in_stock;
-    made.has_model = item.has_model;
+    made.has_model = !item.model.empty();
     made.added_day = item.added;
     made.rating = static_cast<float>(item.rating);
     made.topics = TopicsOf(item, labels, bands);

@@ -1,5 +1,6 @@
 #include "training/editorial.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/id.h"
@@ -39,6 +40,7 @@ class RuleReader {
     VITRINE_CHECK(ReadNumber("position", 0, 199, rule.position));
     VITRINE_CHECK(ReadMoment("from", rule.from));
     VITRINE_CHECK(ReadMoment("until", rule.until));
+    VITRINE_CHECK(ReadTruth("ar", rule.ar));
     VITRINE_CHECK(ReadParams(rule));
     if (rule.items.empty() && rule.where.empty()) {
       return Fail(ErrorCode::kFieldMissing, "items", "A rule names items, or where they are.");
@@ -53,7 +55,7 @@ class RuleReader {
 
   Status CheckNames() const {
     static const std::set<std::string> kNames = {"action", "items", "where",    "params", "slot",
-                                                 "weight", "from",  "position", "until"};
+                                                 "weight", "from",  "position", "until",  "ar"};
     for (const auto& [name, value] : object_.items()) {
       if (!kNames.contains(name)) return Fail(ErrorCode::kFieldUnknown, name, "No such field.");
     }
@@ -90,6 +92,14 @@ class RuleReader {
     if (found == object_.end()) return Done{};
     if (!found->is_string()) return Fail(ErrorCode::kFieldType, name, "Write a text.");
     text = found->get<std::string>();
+    return Done{};
+  }
+
+  Status ReadTruth(const char* name, bool& truth) const {
+    const auto found = object_.find(name);
+    if (found == object_.end()) return Done{};
+    if (!found->is_boolean()) return Fail(ErrorCode::kFieldType, name, "Write true or false.");
+    truth = found->get<bool>();
     return Done{};
   }
 
@@ -165,6 +175,20 @@ Result<std::vector<PackRule>> ReadRules(const std::string& file, const FindItem&
     rules.push_back(std::move(rule));
   }
   return rules;
+}
+
+void RankModels(const std::vector<PackItem>& items, std::vector<PackRule>& rules) {
+  const bool has_models =
+      std::any_of(items.begin(), items.end(), [](const PackItem& item) { return item.has_model; });
+  const bool is_said =
+      std::any_of(rules.begin(), rules.end(), [](const PackRule& rule) { return rule.ar; });
+  if (!has_models || is_said) return;
+  PackRule rule;
+  rule.action = fbs::RuleAction::Boost;
+  rule.where = "has_model";
+  rule.weight = kModelBoost;
+  rule.ar = true;
+  rules.push_back(std::move(rule));
 }
 
 Result<Relations> ReadRelations(const std::string& file, std::size_t item_count,

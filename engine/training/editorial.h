@@ -13,11 +13,17 @@ namespace vitrine::training {
 using FindItem = std::function<std::uint32_t(const std::string& shop_id)>;
 
 /// Reads the shop's rules: a JSON list of {action, items?, where?, params?, slot?, weight?,
-/// position?, from?, until?}, as api/API.md has them; from and until also as dates. Whoever writes
-/// rules wants all of them: the first bad one is an error (path "file: [index].field").
+/// position?, from?, until?, ar?}, as api/API.md has them; from and until also as dates. Whoever
+/// writes rules wants all of them: the first bad one is an error (path "file: [index].field").
 /// FileUnreadable, FeedMalformed, FieldMissing, FieldType, FieldRange, FieldValue, FieldUnknown,
 /// ItemUnknown.
 Result<std::vector<PackRule>> ReadRules(const std::string& file, const FindItem& find);
+
+/// What an item with a 3D model gains on devices that place it in the room, in score units.
+inline constexpr float kModelBoost = 0.3f;
+
+/// Adds the rule of that gain when items have models, unless a rule with `ar` says otherwise.
+void RankModels(const std::vector<PackItem>& items, std::vector<PackRule>& rules);
 
 /// The shop's own lists ("complete the look"): a JSON object of item → [items], best first.
 /// Items that the feed does not have are counted in the report and passed over.

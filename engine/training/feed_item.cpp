@@ -51,7 +51,7 @@ Status ReadNames(const FeedRow& row, FeedItem& item) {
   item.group = row.Get("item_group_id");
   item.brand = row.Get("brand");
   if (item.brand.size() > kMaxValueBytes) item.brand.clear();
-  item.has_model = !row.Get("virtual_model_link").empty();
+  item.model = row.Get("virtual_model_link");
   return Done{};
 }
 

@@ -17,6 +17,7 @@ struct FeedItem {
   std::string description;
   std::string link;
   std::string image;
+  std::string model;  ///< Address of a 3D model; empty: none.
   FeedPrice price;
   FeedPrice sale_price;
   std::string brand;
@@ -30,7 +31,6 @@ struct FeedItem {
   std::int64_t rating_count = -1;              ///< Negative unknown.
   std::int64_t stock = -1;                     ///< Pieces; negative unknown.
   bool in_stock = true;
-  bool has_model = false;
   Day added = 0;  ///< 0 unknown.
 };
 

@@ -93,6 +93,7 @@ struct PackRule {
   std::uint32_t position = 0;
   Millis from = 0;
   Millis until = 0;
+  bool ar = false;  ///< Only for devices that place models in the room.
 };
 
 struct PackIntentHead {

@@ -270,7 +270,7 @@ Bytes WriteRules(const PackContents& contents) {
     const auto where = rule.where.empty() ? 0 : builder.CreateString(rule.where);
     const auto slot = rule.slot.empty() ? 0 : builder.CreateString(rule.slot);
     rules.push_back(fbs::CreateRule(builder, rule.action, slot, where, param_column, items,
-                                    rule.weight, rule.position, rule.from, rule.until));
+                                    rule.weight, rule.position, rule.from, rule.until, rule.ar));
   }
   return Finish(builder, fbs::CreateRules(builder, builder.CreateVector(rules)));
 }

@@ -9,6 +9,7 @@ import {
   STYLE_LINES,
 } from "./vocabulary.mjs";
 import { KINDS } from "./kinds.mjs";
+import { hasShape } from "./models/shapes/index.mjs";
 import { DAY, END, dateOf } from "./days.mjs";
 
 /** Designs of one kind, each from another collection, so that sets across kinds exist. */
@@ -189,6 +190,13 @@ function descriptionOf(item) {
   return [kind.line, item.line, made].join(" ");
 }
 
+/** Below the folder of the catalog; what hangs on walls or has no shape to look around has none. */
+function modelLink({ id, kind }) {
+  return hasShape(kind.productType)
+    ? { virtual_model_link: `models/${id}.glb` }
+    : {};
+}
+
 /** One line of the feed: Google Merchant names first, then the shop's own. */
 export function feedRow(item) {
   return {
@@ -197,6 +205,7 @@ export function feedRow(item) {
     description: descriptionOf(item),
     link: `https://shop.example/p/${item.id}`,
     image_link: "",
+    ...modelLink(item),
     availability: item.stock > 0 ? "in_stock" : "out_of_stock",
     price: money(item.price),
     ...(item.salePrice ? { sale_price: money(item.salePrice) } : {}),

@@ -43,6 +43,8 @@ export interface Settings {
   utcOffset: number | null;
   region: string | null;
   device: PageContext["device"] | null;
+  /** Whether models can be placed in the room; null is what the device says. */
+  ar: boolean | null;
   personalize: boolean;
   /** Asks for each feature's part of the score, which the console shows. */
   contributions: boolean;

@@ -7,6 +7,7 @@ import { rememberScroll } from "./base/scroll.js";
 import { readCatalog } from "./catalog/catalog.js";
 import { givenConsent } from "./engine/consent.js";
 import { plainBanners, readBanners } from "./engine/content.js";
+import { canPlaceModels } from "./engine/room.js";
 import { SHOP_TEXTS } from "./engine/texts.js";
 import { Shop, type ShopClock } from "./engine/shop.js";
 import { fillFooter } from "./parts/footer.js";
@@ -47,12 +48,14 @@ function wholePack(engine: Vitrine): Promise<void> {
 }
 
 async function load(): Promise<Storefront> {
-  const [catalogText, bannerText, pack, wasmModule] = await Promise.all([
-    fetchFile("catalog.jsonl").then((file) => file.text()),
-    fetchFile("content.jsonl").then((file) => file.text()),
-    fetchFile("shop.vitrine").then((file) => file.arrayBuffer()),
-    compileEngine(),
-  ]);
+  const [catalogText, bannerText, pack, wasmModule, placesModels] =
+    await Promise.all([
+      fetchFile("catalog.jsonl").then((file) => file.text()),
+      fetchFile("content.jsonl").then((file) => file.text()),
+      fetchFile("shop.vitrine").then((file) => file.arrayBuffer()),
+      compileEngine(),
+      canPlaceModels(),
+    ]);
   const catalog = readCatalog(catalogText);
   const clock: ShopClock = { now: null, utcOffset: null };
   const now = () => clock.now ?? Date.now();
@@ -75,7 +78,7 @@ async function load(): Promise<Storefront> {
     open({ ...shared, storage: "memory", consent: "session", ...options });
   const banners = readBanners(bannerText, catalog, Date.now());
   return new Storefront(
-    new Shop({ catalog, shopper, clock, open: openAnother }),
+    new Shop({ catalog, shopper, placesModels, clock, open: openAnother }),
     banners.some(({ slot }) => slot === "hero")
       ? banners
       : [...banners, ...plainBanners(catalog)],

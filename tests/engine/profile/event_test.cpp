@@ -38,6 +38,12 @@ TEST(Event, DwellCountsAQuarterForTenSecondsUpToAView) {
   EXPECT_EQ(StrengthOf(EventKind::kDwell, 86'400), 4);
 }
 
+TEST(Event, APlaceInTheRoomCountsTwoViewsAndItsSeconds) {
+  EXPECT_EQ(StrengthOf(EventKind::kViewInAr, 0), 8);
+  EXPECT_EQ(StrengthOf(EventKind::kViewInAr, 30), 11);
+  EXPECT_EQ(StrengthOf(EventKind::kViewInAr, 86'400), 12);
+}
+
 TEST(Event, RatingsRunFromMinusTwoViewsToPlusTwo) {
   EXPECT_EQ(StrengthOf(EventKind::kRateItem, 1), -8);
   EXPECT_EQ(StrengthOf(EventKind::kRateItem, 3), 0);

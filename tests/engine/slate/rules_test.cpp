@@ -102,6 +102,23 @@ TEST(Rules, BoostsAddUp) {
             parts.end());
 }
 
+TEST(Rules, RulesForTheRoomHoldWhereItCanBeShown) {
+  Scenario scenario;
+  const Json boost = {
+      {"action", "boost"}, {"filter", {{"where", "has_model"}}}, {"weight", 10}, {"ar", true}};
+  const auto slate = [&](const Json& context) {
+    Json request = Plain({boost}, 4);
+    request["context"] = context;
+    return ItemsOf(scenario.Recommend(request));
+  };
+  for (const std::string& item : slate({{"ar", true}})) {
+    EXPECT_TRUE(scenario.catalog().has_model(scenario.Item(item))) << item;
+  }
+  EXPECT_EQ(slate({{"ar", false}}), ItemsOf(scenario.Recommend(Plain(Json::array(), 4))));
+  EXPECT_EQ(slate(Json::object()), slate({{"ar", false}}));
+  EXPECT_NE(slate({{"ar", true}}), slate({{"ar", false}}));
+}
+
 TEST(Rules, AFilterOfARuleCoversWhatMatches) {
   Scenario scenario;
   const Json boost = {{"action", "boost"},

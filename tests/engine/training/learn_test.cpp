@@ -5,6 +5,7 @@
 
 #include "training/build.h"
 #include "training/context_lifts.h"
+#include "training/editorial.h"
 #include "training/event_log.h"
 #include "training/files.h"
 #include "training/item_graph.h"
@@ -308,6 +309,22 @@ TEST(Build, OnePackForAnyNumberOfThreads) {
   }
 }
 
+TEST(Build, ModelsCountWhereTheyCanBeShown) {
+  PackItem plain, model;
+  model.has_model = true;
+  std::vector<PackRule> rules;
+  RankModels({plain}, rules);
+  EXPECT_EQ(rules.size(), 0u);
+  RankModels({plain, model}, rules);
+  ASSERT_EQ(rules.size(), 1u);
+  EXPECT_EQ(rules[0].where, "has_model");
+  EXPECT_EQ(rules[0].weight, kModelBoost);
+  EXPECT_TRUE(rules[0].ar);
+  rules[0].weight = 0;
+  RankModels({model}, rules);  // The shop has its say already.
+  EXPECT_EQ(rules.size(), 1u);
+}
+
 TEST(Build, SaysWhatIsWrongWithRules) {
   const Files files;
   BuildOptions options;
@@ -329,6 +346,7 @@ TEST(Build, SaysWhatIsWrongWithRules) {
             "FieldUnknown: [0].wieght");
   EXPECT_EQ(error_of(R"([{"action":"boost","items":["5"],"weight":11}])"),
             "FieldRange: [0].weight");
+  EXPECT_EQ(error_of(R"([{"action":"boost","items":["5"],"ar":1}])"), "FieldType: [0].ar");
   EXPECT_EQ(error_of("{}"), "FeedMalformed");
 }
 

@@ -22,6 +22,8 @@ export interface Item {
   /** 0 to 5; 0 when unrated. */
   rating: number;
   ratingCount: number;
+  /** Address of a 3D model in glTF, from the catalog's own folder; empty when there is none. */
+  model: string;
   inStock: boolean;
   /** Pieces, or null when the feed does not say. */
   stock: number | null;
@@ -102,6 +104,7 @@ export function readItem(row: Row): Item | null {
     depth: amount(row["depth"]),
     rating: Math.min(5, amount(row["rating"])),
     ratingCount: amount(row["ratingCount"]),
+    model: text(row["model"]),
     inStock: inStock(row),
     stock: stockOf(row),
     added: Date.parse(text(row["added"])) || 0,

@@ -162,11 +162,13 @@ export class Console implements Desk {
   private async restore(): Promise<void> {
     const at = Date.parse(param("at") ?? "");
     const device = DEVICES.find((known) => known === param("device")) ?? null;
+    const room = param("ar");
     const settings: Partial<Settings> = {
       now: Number.isFinite(at) ? at : null,
       utcOffset: numberParam("utc"),
       region: param("region"),
       device,
+      ar: room === "yes" ? true : room === "no" ? false : null,
       personalize: param("off") === null,
       contributions: this.tab === "ranking",
     };
@@ -204,7 +206,7 @@ export class Console implements Desk {
   }
 
   private writeLink(): void {
-    const { utcOffset, region, device, personalize } = this.app.settings;
+    const { utcOffset, region, device, ar, personalize } = this.app.settings;
     const clock = this.bench.clock;
     setParams({
       console: this.tab,
@@ -213,6 +215,7 @@ export class Console implements Desk {
       utc: utcOffset === null ? null : String(utcOffset),
       region,
       device: device ?? null,
+      ar: ar === null ? null : ar ? "yes" : "no",
       off: personalize ? null : "1",
       replay: this.bench.step === null ? null : String(this.bench.step),
     });

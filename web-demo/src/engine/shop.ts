@@ -27,6 +27,7 @@ const SHOPPER: Settings = {
   utcOffset: null,
   region: null,
   device: null,
+  ar: null,
   personalize: true,
   contributions: false,
 };
@@ -36,6 +37,8 @@ export interface ShopParts {
   shopper: Vitrine;
   /** Opens another engine over the same pack, in memory. */
   open(options: EngineOptions): Promise<Vitrine>;
+  /** Whether the device can show 3D models in the room. */
+  placesModels: boolean;
   /** The clock that `shopper` was opened with reads it. */
   clock: ShopClock;
 }
@@ -77,6 +80,11 @@ export class Shop implements ShopApp, TitleSource {
   }
   get settings(): Readonly<Settings> {
     return this.knobs;
+  }
+
+  /** Whether this device can place a model in the room, unless the console says otherwise. */
+  get placesModels(): boolean {
+    return this.knobs.ar ?? this.parts.placesModels;
   }
 
   now(): number {
@@ -202,9 +210,10 @@ export class Shop implements ShopApp, TitleSource {
     const context = {
       ...(region ? { region } : {}),
       ...(device ? { device } : {}),
+      ...(this.placesModels ? { ar: true } : {}),
     };
     return {
-      ...(region || device ? { context } : {}),
+      ...(Object.keys(context).length > 0 ? { context } : {}),
       ...(personalize ? {} : { personalize }),
       ...(contributions ? { contributions } : {}),
     };

@@ -5,6 +5,7 @@ import { icon } from "../base/icons.js";
 import { label, shortTitle } from "../base/text.js";
 import type { Item } from "../catalog/item.js";
 import { crumbs } from "../parts/crumbs.js";
+import { modelView } from "../parts/model-view.js";
 import { picture } from "../parts/picture.js";
 import { price, rating } from "../parts/price.js";
 import { Shelves, TOGETHER_OR_NEXT, type ShelfWish } from "../parts/shelf.js";
@@ -182,6 +183,7 @@ export function productPage(front: Storefront, route: Route): Page {
   const why = whyHere(front, item.id);
   front.shop.record({ event: "view_item", item: item.id });
   const stop = stopwatch();
+  const view = modelView(front, item);
   const shelves = new Shelves(front);
   const category = front.shop.catalog.home(item);
   const element = h(
@@ -191,7 +193,7 @@ export function productPage(front: Storefront, route: Route): Page {
     h(
       "article",
       { class: "product" },
-      h("div", { class: "product-picture" }, picture(item)),
+      view.element,
       h(
         "div",
         { class: "product-words" },
@@ -220,6 +222,7 @@ export function productPage(front: Storefront, route: Route): Page {
     title: shortTitle(item.title),
     update: () => shelves.show(shelvesOf(item)),
     leave() {
+      view.leave();
       const seconds = stop();
       if (seconds > 0)
         front.shop.record({ event: "dwell", item: item.id, value: seconds });

@@ -37,6 +37,11 @@ const DEVICES: readonly { value: string; label: string }[] = [
   { value: "tablet", label: "Tablet" },
   { value: "desktop", label: "Computer" },
 ];
+const ROOM: readonly { value: string; label: string }[] = [
+  { value: "", label: "As the device" },
+  { value: "yes", label: "Shown" },
+  { value: "no", label: "Not shown" },
+];
 const OFFSETS = Array.from({ length: 27 }, (_, i) => (i - 12) * 60);
 
 export class ContextPanel implements Panel {
@@ -234,6 +239,13 @@ export class ContextPanel implements Panel {
                 ? null
                 : (value as NonNullable<PageContext["device"]>),
           }),
+      ),
+      segments(
+        "ar",
+        "3D models in the room",
+        ROOM,
+        this.settings.ar === null ? "" : this.settings.ar ? "yes" : "no",
+        (value) => this.set({ ar: value === "" ? null : value === "yes" }),
       ),
       h(
         "div",
