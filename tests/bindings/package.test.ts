@@ -37,6 +37,7 @@ describe("ThePackage", () => {
     for (const needed of [
       "LICENSE",
       "README.md",
+      "dist/digest.js",
       "dist/engine.wasm",
       "dist/index.d.ts",
       "dist/index.js",
@@ -71,6 +72,7 @@ describe("ThePackage", () => {
       ...["--exclude-entrypoints", "engine.wasm"],
     ]);
     expect(stdout).toContain('"vitrine/sources"');
+    expect(stdout).toContain('"vitrine/digest"');
     expect(stdout).not.toContain("❌");
   }, 60_000);
 
@@ -111,6 +113,7 @@ describe("ThePackage", () => {
     );
     expect([...new Set(named.flat())].sort()).toEqual([
       "engine.wasm",
+      "index.js",
       "keeper.js",
       "salt.js",
     ]);

@@ -82,6 +82,11 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await look(page, shop.items("Lighting", 3));
     await go(page, "/you");
   },
+  Mail: async (page) => {
+    await look(page, shop.items("Lighting", 3));
+    await go(page, "/mail");
+    await page.locator(".letter").waitFor();
+  },
   Lost: (page) => go(page, "/nowhere"),
 };
 

@@ -10,8 +10,19 @@ export function givenConsent(): Consent {
   return LEVELS.find((known) => known === level) ?? "session";
 }
 
+/** Who may remember nothing may not write either. */
 export function rememberConsent(level: Consent): void {
   keep("device", "consent", level);
+  if (level === "none") rememberMailConsent(false);
+}
+
+/** Whether the device may hand out what an e-mail needs: a consent of its own, no until it is given. */
+export function givenMailConsent(): boolean {
+  return kept("device", "mail-consent") === "yes";
+}
+
+export function rememberMailConsent(given: boolean): void {
+  keep("device", "mail-consent", given ? "yes" : "no");
 }
 
 export const CONSENT_CHOICES: readonly {

@@ -5,6 +5,7 @@ import { categoryPage, categoriesPage, newPage, salePage } from "./category.js";
 import { checkoutPage } from "./checkout.js";
 import { homePage } from "./home.js";
 import { deliveryPage, returnsPage } from "./info.js";
+import { mailPage } from "./mail.js";
 import { notFoundPage } from "./not-found.js";
 import { productPage } from "./product.js";
 import { savedPage } from "./saved.js";
@@ -38,6 +39,7 @@ const PAGES: Record<string, Open> = {
   checkout: checkoutPage,
   thanks: thanksPage,
   you: youPage,
+  mail: mailPage,
   delivery: deliveryPage,
   returns: returnsPage,
 };

@@ -25,6 +25,7 @@ export function fillFooter(front: Storefront, openConsole: () => void): void {
           ["Returns", "/returns"],
           ["New", "/new"],
           ["On sale", "/sale"],
+          ["E-mail", "/mail"],
         ].map(([words = "", path = ""]) =>
           h("li", {}, h("a", { href: href(path) }, words)),
         ),

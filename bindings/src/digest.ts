@@ -1,0 +1,302 @@
+/**
+ * E-mail without a profile on a server: the device composes which few ids a shop's e-mail needs, and
+ * hands out those and nothing else, if the shopper agreed to just that.
+ * @packageDocumentation
+ */
+import { VitrineError } from "./index.js";
+import type {
+  ErrorCode,
+  PlacedItem,
+  ReasonCode,
+  Slate,
+  SlateRequest,
+  Vitrine,
+} from "./index.js";
+
+/** What an e-mail is about; each is a template of `scripts/email`. */
+export type DigestReason =
+  | "recommendations"
+  | "abandoned-cart"
+  | "back-in-stock"
+  | "price-drop"
+  | "win-back";
+
+/** Which sentence stands in the subject line; the words are the template's. */
+export type SubjectKey = `${DigestReason}.${"one" | "many" | "popular"}`;
+
+export interface DigestRequest {
+  reason: DigestReason;
+  /**
+   * Items that the shop allows in this e-mail; the engine chooses among them. Needed for
+   * `back-in-stock`, since only the shop knows what came back. Default: all that it sells.
+   */
+  items?: readonly string[];
+  /** Offers that the shop would send; at most 3 ids. */
+  offers?: readonly string[];
+  /** Most items, 1 to 12; default 4. */
+  limit?: number;
+}
+
+/** All that leaves the device: ids and codes. No event, no interest, no time, no identity. */
+export interface Digest {
+  version: 1;
+  reason: DigestReason;
+  subject: SubjectKey;
+  items: { item: string; reason: ReasonCode }[];
+  /** Of an abandoned cart only. */
+  cart?: { item: string; quantity: number }[];
+  offers?: string[];
+}
+
+/** The same for the shopper's eyes. It stays on the device. */
+export interface DigestPreview {
+  /** The text that would leave, to the letter. */
+  leaves: string;
+  /** Its length in UTF-8. */
+  bytes: number;
+  lines: { item: string; title: string; text: string }[];
+}
+
+interface Composed {
+  digest: Digest;
+  slate: Slate;
+}
+
+const REASONS: readonly DigestReason[] = [
+  "recommendations",
+  "abandoned-cart",
+  "back-in-stock",
+  "price-drop",
+  "win-back",
+];
+const MOST_ITEMS = 12;
+const MOST_GIVEN = 256;
+/** All that `events` gives. */
+const MOST_EVENTS = 1024;
+const MOST_OFFERS = 3;
+const MOST_ID = 200;
+/** What came into the shop in so many days is news to whoever was away. */
+const NEWS_DAYS = 60;
+/** Fewer pieces of news than these make no e-mail; what suits the shopper fills it. */
+const LEAST_NEWS = 3;
+const SLOT = "digest";
+
+/**
+ * Composes digests for one shop. Without the shopper's consent to e-mail, which is apart from the
+ * consent to a profile and by default not given, nothing is handed out.
+ */
+export class Digests {
+  readonly #shop: Vitrine;
+  #consent: boolean;
+
+  /** `consent`: what the shopper said before; the page keeps it, as it keeps the other consent. */
+  constructor(shop: Vitrine, { consent = false }: { consent?: boolean } = {}) {
+    this.#shop = shop;
+    this.#consent = consent;
+  }
+
+  get consent(): boolean {
+    return this.#consent;
+  }
+
+  /** Takes the shopper's decision on e-mail. */
+  setConsent(given: boolean): void {
+    this.#consent = given;
+  }
+
+  /**
+   * The digest of an e-mail, or null when there is nothing to write about.
+   * @throws VitrineError ConsentRequired without the shopper's consent to e-mail, or at consent level
+   * `none`; FieldMissing, FieldType, FieldRange or FieldValue for a request that is wrong.
+   */
+  digest(request: DigestRequest): Digest | null {
+    if (!this.#consent)
+      fail("ConsentRequired", "The shopper has not consented to e-mail.");
+    this.#requireProfile();
+    return this.#compose(request)?.digest ?? null;
+  }
+
+  /**
+   * What `digest` would hand out, with each item's reason in words: to be shown, also before the
+   * shopper decides. Null when there is nothing to write about.
+   * @throws VitrineError as `digest`, save for the consent to e-mail.
+   */
+  preview(request: DigestRequest): DigestPreview | null {
+    this.#requireProfile();
+    const composed = this.#compose(request);
+    if (!composed) return null;
+    const leaves = JSON.stringify(composed.digest);
+    const { requestId } = composed.slate;
+    const cart = (composed.digest.cart ?? []).map(({ item }) => ({
+      item,
+      title: this.#titleOf(item),
+      text: "It is in your cart.",
+    }));
+    const lines = composed.digest.items.map(({ item }) => ({
+      item,
+      title: this.#titleOf(item),
+      text: this.#shop.explain(requestId, item).text,
+    }));
+    return {
+      leaves,
+      bytes: new TextEncoder().encode(leaves).length,
+      lines: [...cart, ...lines],
+    };
+  }
+
+  #requireProfile(): void {
+    if (this.#shop.consent === "none")
+      fail("ConsentRequired", "The shopper has not consented to a profile.");
+  }
+
+  #compose(request: DigestRequest): Composed | null {
+    const { reason, items, offers, limit } = checked(request);
+    const cart = reason === "abandoned-cart" ? this.#cart() : [];
+    if (reason === "abandoned-cart" && cart.length === 0) return null;
+    const slate = this.#slate(reason, limit, items, cart);
+    if (slate.items.length === 0 && cart.length === 0) return null;
+    const count = cart.length > 0 ? cart.length : slate.items.length;
+    const digest: Digest = {
+      version: 1,
+      reason,
+      subject: `${reason}.${subjectEnd(reason, slate, count)}`,
+      items: slate.items.map(lineOf),
+      ...(cart.length > 0 && { cart }),
+      ...(offers.length > 0 && { offers }),
+    };
+    return { digest, slate };
+  }
+
+  /** What lies in the cart and is still sold: the variant of each design that was put there last. */
+  #cart(): { item: string; quantity: number }[] {
+    const lines = this.#shop.profile
+      .inspect()
+      .cart.filter(({ item }) => this.#titleOf(item) !== "");
+    if (lines.length === 0) return [];
+    const added = this.#shop.profile
+      .events(MOST_EVENTS)
+      .filter(({ event, undone }) => event === "add_to_cart" && !undone)
+      .flatMap(({ items }) => items.map(({ item }) => item));
+    return lines.slice(0, MOST_ITEMS).map(({ item, quantity }) => {
+      const group = this.#groupOf(item);
+      const variant = added.find((one) => this.#groupOf(one) === group);
+      return { item: variant ?? item, quantity };
+    });
+  }
+
+  #groupOf(item: string): string {
+    return this.#titleOf(item) === "" ? "" : this.#shop.item(item).group;
+  }
+
+  #slate(
+    reason: DigestReason,
+    limit: number,
+    items: readonly string[] | undefined,
+    cart: readonly { item: string }[],
+  ): Slate {
+    const choose = (request: Partial<SlateRequest>, ...terms: string[]) =>
+      this.#shop.recommend({
+        slot: SLOT,
+        limit,
+        // An e-mail is no place to try things out.
+        exploration: 0,
+        ...request,
+        filter: {
+          where: [
+            "in_stock",
+            ...terms,
+            ...(items ? ["id in $items"] : []),
+          ].join(" and "),
+          ...(items && { params: { items } }),
+        },
+      });
+    switch (reason) {
+      case "abandoned-cart": {
+        const ids = cart.map(({ item }) => item);
+        return choose({ kind: "bought-together", items: ids, exclude: ids });
+      }
+      case "back-in-stock":
+        return choose({ kind: "recently-viewed", fallback: false });
+      case "price-drop":
+        return choose({ kind: "recently-viewed", fallback: false }, "on_sale");
+      case "win-back": {
+        const news = choose(
+          { kind: "for-you", min: Math.min(limit, LEAST_NEWS) },
+          `age_days <= ${NEWS_DAYS}`,
+        );
+        return news.items.length > 0 ? news : choose({ kind: "for-you" });
+      }
+      default:
+        return choose({ kind: "for-you" });
+    }
+  }
+
+  /** Empty for items that the pack does not have. */
+  #titleOf(item: string): string {
+    try {
+      return this.#shop.item(item).title ?? item;
+    } catch (error) {
+      if (error instanceof VitrineError && error.code === "ItemUnknown")
+        return "";
+      throw error;
+    }
+  }
+}
+
+function lineOf({ item, reasons }: PlacedItem): Digest["items"][number] {
+  return { item, reason: reasons[0]?.code ?? "given" };
+}
+
+/** What a stranger is sent is what is popular, and says so. */
+function subjectEnd(
+  reason: DigestReason,
+  { rung }: Slate,
+  count: number,
+): "one" | "many" | "popular" {
+  const isStranger = rung !== "session" && rung !== "profile";
+  if (reason === "recommendations" && isStranger) return "popular";
+  return count === 1 ? "one" : "many";
+}
+
+function fail(code: ErrorCode, message: string, path = ""): never {
+  throw new VitrineError(code, message, { path });
+}
+
+interface Checked {
+  reason: DigestReason;
+  items: readonly string[] | undefined;
+  offers: string[];
+  limit: number;
+}
+
+const KNOWN = ["reason", "items", "offers", "limit"];
+
+/** The request, as JavaScript callers may have it wrong. */
+function checked(request: DigestRequest): Checked {
+  const unknown = Object.keys(request).find((name) => !KNOWN.includes(name));
+  if (unknown !== undefined)
+    fail("FieldUnknown", "A digest has no such field.", unknown);
+  const { reason, limit = 4 } = request;
+  if (!REASONS.includes(reason))
+    fail("FieldValue", `One of ${REASONS.join(", ")}.`, "reason");
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS)
+    fail("FieldRange", `A whole number from 1 to ${MOST_ITEMS}.`, "limit");
+  const items = ids(request.items, "items", MOST_GIVEN);
+  if (reason === "back-in-stock" && items === undefined)
+    fail("FieldMissing", "Only the shop knows what came back.", "items");
+  const offers = ids(request.offers, "offers", MOST_OFFERS) ?? [];
+  return { reason, items, offers, limit };
+}
+
+function ids(given: unknown, path: string, most: number): string[] | undefined {
+  if (given === undefined) return undefined;
+  if (!Array.isArray(given)) fail("FieldType", "A list of ids.", path);
+  if (given.length > most) fail("FieldRange", `At most ${most} ids.`, path);
+  given.forEach((id: unknown, i) => {
+    if (typeof id !== "string")
+      fail("FieldType", "An id is a text.", `${path}[${i}]`);
+    if (id === "" || id.length > MOST_ID)
+      fail("FieldRange", `1 to ${MOST_ID} characters.`, `${path}[${i}]`);
+  });
+  return [...new Set(given as string[])];
+}

@@ -1,0 +1,73 @@
+/** A digest joined with the catalog: what the e-mail says, before it has a form. */
+import { InputError } from "./input.mjs";
+import { webAddress } from "./markup.mjs";
+import { REASONS, SUBJECTS, TEMPLATES } from "./words.mjs";
+
+function money(amount, currency) {
+  return new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+    ...(Number.isInteger(amount) ? { maximumFractionDigits: 0 } : {}),
+  }).format(amount);
+}
+
+/** What is asked, and what was asked before if that is more; empty without a price. */
+function prices({ price, salePrice, currency = "EUR" }) {
+  if (!(price > 0)) return { now: "", before: "" };
+  const isSale = salePrice > 0 && salePrice < price;
+  return {
+    now: money(isSale ? salePrice : price, currency),
+    before: isSale ? money(price, currency) : "",
+  };
+}
+
+function goods(row, reason, quantity) {
+  const path = Array.isArray(row.category) ? row.category : [];
+  return {
+    id: row.id,
+    title: row.title,
+    kind: path.at(-1) ?? row.brand ?? "",
+    link: webAddress(row.link),
+    image: webAddress(row.image),
+    reason: REASONS[reason] ?? "",
+    quantity,
+    ...prices(row),
+  };
+}
+
+/**
+ * The letter of a digest. Items that the catalog does not have, or no longer has in stock, are left
+ * out and named in `missing`; a letter about nothing is an error.
+ */
+export function letterOf(digest, catalog, offers, shop) {
+  const missing = [];
+  const known = (lines, make) =>
+    lines.flatMap((each) => {
+      const row = catalog.get(each.item);
+      if (row && row.inStock !== false) return [make(row, each)];
+      missing.push(each.item);
+      return [];
+    });
+  const items = known(digest.items, (row, { reason }) => goods(row, reason, 1));
+  const cart = known(digest.cart, (row, { quantity }) =>
+    goods(row, "given", quantity),
+  );
+  if (items.length + cart.length === 0)
+    throw new InputError(
+      "the catalog has none of the digest's items in stock: there is nothing to write about",
+    );
+  return {
+    template: digest.reason,
+    subject: SUBJECTS[digest.subject],
+    ...TEMPLATES[digest.reason],
+    cart,
+    items,
+    offers: digest.offers.flatMap((id) => {
+      const offer = offers.get(id);
+      if (!offer) missing.push(id);
+      return offer ?? [];
+    }),
+    shop,
+    missing,
+  };
+}
