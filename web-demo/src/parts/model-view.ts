@@ -98,7 +98,7 @@ export function modelView(front: Storefront, item: Item): ModelView {
   const solid = button("In 3D", () => choose(true));
   const switches = h(
     "div",
-    { class: "views", role: "group", "aria-label": "How to look at it" },
+    { class: "picture-views", role: "group", "aria-label": "How to look at it" },
     flat,
     solid,
   );
