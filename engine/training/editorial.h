@@ -20,7 +20,7 @@ using FindItem = std::function<std::uint32_t(const std::string& shop_id)>;
 Result<std::vector<PackRule>> ReadRules(const std::string& file, const FindItem& find);
 
 /// What an item with a 3D model gains on devices that place it in the room, in score units.
-inline constexpr float kModelBoost = 0.3f;
+inline constexpr float kModelBoost = 0.15f;
 
 /// Adds the rule of that gain when items have models, unless a rule with `ar` says otherwise.
 void RankModels(const std::vector<PackItem>& items, std::vector<PackRule>& rules);

@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Window, cards, go, profileOf } from "./support/storefront.js";
+import { Window, go, profileOf } from "./support/storefront.js";
 import type { Row } from "./support/storefront.js";
 
 interface Sized extends Row {
@@ -217,7 +217,11 @@ describe("TheRoom", () => {
     );
     const share = async (options: BrowserContextOptions) => {
       const page = await shop.shopper("/", options);
-      const found = await cards(page, "home");
+      const found = await page
+        .locator("#main .card")
+        .evaluateAll((all) =>
+          all.map((card) => card.getAttribute("data-item") ?? ""),
+        );
       await page.context().close();
       return found.filter((id) => models.has(id)).length / found.length;
     };

@@ -57,7 +57,7 @@ const letter = (digest, rows = [lamp, chair, gone], offers = []) =>
 /** Attribute values and text of the markup, without its style sheets and comments. */
 const bodyOf = (html) => html.slice(html.indexOf("<body"));
 
-describe("templates", () => {
+describe("templates", { timeout: 60_000 }, () => {
   it.each(Object.keys(TEMPLATES))(
     "%s renders as HTML and as text",
     async (reason) => {
@@ -158,7 +158,7 @@ const HOSTILE = [
   "x".repeat(5000),
 ];
 
-describe("hostile feeds", () => {
+describe("hostile feeds", { timeout: 60_000 }, () => {
   it.each(HOSTILE)("%s stays a text", async (title) => {
     const row = { ...lamp, title, category: [title] };
     const bare = { ...row, id: "chair", image: undefined };
@@ -264,7 +264,7 @@ describe("digests", () => {
   });
 });
 
-describe("the command", () => {
+describe("the command", { timeout: 60_000 }, () => {
   let folder;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "vitrine-email-"));

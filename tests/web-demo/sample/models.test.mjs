@@ -82,7 +82,7 @@ function openEdges(solid) {
   }).length;
 }
 
-describe("models", () => {
+describe("models", { timeout: 60_000 }, () => {
   it("exist for most of what stands in a room", () => {
     expect(Object.keys(SHAPES).length).toBeGreaterThanOrEqual(30);
     expect(examples.length).toBe(Object.keys(SHAPES).length);

@@ -116,6 +116,26 @@ export function lathe(
   );
 }
 
+/** Catmull and Rom's curve through points [radius, height], so that few points make a smooth side. */
+export function curve(points, steps = 4) {
+  const get = (i) => points[Math.max(0, Math.min(points.length - 1, i))];
+  const between = (i, t, axis) => {
+    const [a, b, c, e] = [-1, 0, 1, 2].map((step) => get(i + step)[axis]);
+    return (
+      0.5 *
+      (2 * b +
+        (c - a) * t +
+        (2 * a - 5 * b + 4 * c - e) * t * t +
+        (3 * b - a - 3 * c + e) * t * t * t)
+    );
+  };
+  const out = [];
+  for (let i = 0; i + 1 < points.length; i += 1)
+    for (let step = 0; step < steps; step += 1)
+      out.push([between(i, step / steps, 0), between(i, step / steps, 1)]);
+  return [...out, points.at(-1)];
+}
+
 /** A leg: level circles whose centre runs straight from `foot` to `head`, both [x, y, z]. */
 export function leg(foot, head, footRadius, headRadius, points = 12) {
   return loft([

@@ -49,7 +49,7 @@ function viewer(item: Item, address: string, room: RoomVisit): HTMLElement {
     // True to scale: nobody can shrink the sofa until it fits.
     "ar-scale": "fixed",
     "camera-controls": "",
-    "camera-orbit": "-28deg 74deg 105%",
+    "camera-orbit": "-28deg 74deg 112%",
     "max-camera-orbit": "auto 90deg auto",
     "touch-action": "pan-y",
     "interaction-prompt": "none",
@@ -98,7 +98,11 @@ export function modelView(front: Storefront, item: Item): ModelView {
   const solid = button("In 3D", () => choose(true));
   const switches = h(
     "div",
-    { class: "picture-views", role: "group", "aria-label": "How to look at it" },
+    {
+      class: "picture-views",
+      role: "group",
+      "aria-label": "How to look at it",
+    },
     flat,
     solid,
   );

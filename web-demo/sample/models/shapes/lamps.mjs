@@ -1,5 +1,5 @@
 /** Lamps: a foot, a stem, a shade that one can look into, and the bulb that lights it. */
-import { bend, lathe, move, tube } from "../solid.mjs";
+import { bend, curve, lathe, move, tube } from "../solid.mjs";
 
 /** A cone or drum of cloth or metal, open below and above, with an inside. */
 function shade(low, high, bottom, top) {
@@ -57,25 +57,27 @@ const BODIES = [
     [0.09 * r + 0.5, 4],
     [0.09 * r + 0.5, high],
   ],
-  (r, high) => [
-    [0.42 * r, 0],
-    [0.5 * r, 1],
-    [0.68 * r, 0.22 * high],
-    [0.74 * r, 0.42 * high],
-    [0.62 * r, 0.66 * high],
-    [0.32 * r, 0.86 * high],
-    [0.16 * r, 0.95 * high],
-    [0.16 * r, high],
-  ],
-  (r, high) => [
-    [0.56 * r, 0],
-    [0.58 * r, 1.4],
-    [0.3 * r, 0.3 * high],
-    [0.14 * r, 0.5 * high],
-    [0.3 * r, 0.72 * high],
-    [0.36 * r, 0.84 * high],
-    [0.16 * r, high],
-  ],
+  (r, high) =>
+    curve([
+      [0.42 * r, 0],
+      [0.5 * r, 1],
+      [0.68 * r, 0.22 * high],
+      [0.74 * r, 0.42 * high],
+      [0.62 * r, 0.66 * high],
+      [0.32 * r, 0.86 * high],
+      [0.16 * r, 0.95 * high],
+      [0.16 * r, high],
+    ]),
+  (r, high) =>
+    curve([
+      [0.56 * r, 0],
+      [0.58 * r, 1.4],
+      [0.3 * r, 0.3 * high],
+      [0.14 * r, 0.5 * high],
+      [0.3 * r, 0.72 * high],
+      [0.36 * r, 0.84 * high],
+      [0.16 * r, high],
+    ]),
 ];
 
 export function tableLamp({ w, h, d }, pick) {
