@@ -50,10 +50,15 @@ function finishOf(surface, main) {
   return found;
 }
 
+/** As the pictures have it (src/pictures/item.ts): a design chooses the same for both. */
+function designOf({ title, color }, type) {
+  return `${title.toLowerCase().replace(color.toLowerCase(), "")}|${type}`;
+}
+
 /** The parts of a row's model in cm, gathered by surface: a map of surface to solid. */
 export function partsOf(row) {
   const type = typeOf(row.product_type);
-  const design = row.item_group_id ?? row.id;
+  const design = designOf(row, type);
   const pick = (count, purpose) => hashString(`${design}:${purpose}`) % count;
   const size = sizeOf(row);
   const parts = fitted(SHAPES[type](size, pick), size, row.id);

@@ -5,6 +5,13 @@ import type { Tones } from "./color.js";
 /** [down, out]: down 0 (top) … 1 (foot), out 0 (axis) … 1 (widest), ordered by down. */
 export type Profile = readonly (readonly [down: number, out: number])[];
 
+/** Profiles of profiles.json, which the 3D models share. */
+export function profilesOf(table: readonly number[][][]): readonly Profile[] {
+  return table.map((profile) =>
+    profile.map(([down = 0, out = 0]) => [down, out] as const),
+  );
+}
+
 export interface Turned {
   readonly cx: number;
   readonly top: number;

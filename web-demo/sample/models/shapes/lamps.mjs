@@ -1,5 +1,7 @@
 /** Lamps: a foot, a stem, a shade that one can look into, and the bulb that lights it. */
+import { PROFILES } from "../profiles.mjs";
 import { bend, curve, lathe, move, tube } from "../solid.mjs";
+import { fromPicture } from "./vessels.mjs";
 
 /** A cone or drum of cloth or metal, open below and above, with an inside. */
 function shade(low, high, bottom, top) {
@@ -15,14 +17,22 @@ function shade(low, high, bottom, top) {
   );
 }
 
+/** Points of a circle's right half, from `from` to 90 degrees: [out, up]. */
+function quarter(from, steps) {
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const angle = ((from + ((90 - from) * i) / steps) * Math.PI) / 180;
+    return [Math.cos(angle), Math.sin(angle)];
+  });
+}
+
 /** A metal dome, open below. */
 function dome(low, high, radius) {
-  const outer = [0, 0.2, 0.4, 0.6, 0.78, 0.92, 1].map((share) => [
-    Math.max(0.8, radius * Math.sqrt(1 - share ** 2)),
-    low + share * (high - low),
+  const outer = quarter(0, 9).map(([out, up]) => [
+    Math.max(0.1, radius * out),
+    low + up * (high - low),
   ]);
   const inner = outer
-    .map(([r, y]) => [Math.max(0.4, r - 0.5), y - 0.3])
+    .map(([r, y]) => [Math.max(0.05, r - 0.5), y - 0.3])
     .filter(([, y]) => y > low)
     .reverse();
   return lathe([...outer, ...inner, [radius - 0.5, low], [radius, low]], {
@@ -33,11 +43,11 @@ function dome(low, high, radius) {
 }
 
 function bulb(y, radius) {
-  const profile = [-1, -0.86, -0.5, 0, 0.5, 0.86, 1].map((share) => [
-    Math.max(0.05, radius * Math.sqrt(1 - share ** 2)),
-    y + share * radius,
+  const profile = quarter(-90, 12).map(([out, up]) => [
+    Math.max(0.01 * radius, radius * out),
+    y + up * radius,
   ]);
-  return lathe(profile, { points: 20 });
+  return lathe(profile, { points: 24 });
 }
 
 /** Makes a round thing as deep as `depth` asks. */
@@ -48,65 +58,158 @@ function squeezed(parts, depth) {
   ]);
 }
 
-/** Bodies of table lamps, from the foot to where the shade's holder begins. */
-const BODIES = [
-  (r, high) => [
-    [0.72 * r, 0],
-    [0.74 * r, 1],
-    [0.2 * r, 2.2],
-    [0.09 * r + 0.5, 4],
-    [0.09 * r + 0.5, high],
-  ],
-  (r, high) =>
-    curve([
-      [0.42 * r, 0],
-      [0.5 * r, 1],
-      [0.68 * r, 0.22 * high],
-      [0.74 * r, 0.42 * high],
-      [0.62 * r, 0.66 * high],
-      [0.32 * r, 0.86 * high],
-      [0.16 * r, 0.95 * high],
-      [0.16 * r, high],
+/** How wide the top of the pictures' shades is, of their foot; null: a dome, or a globe. */
+const SHADES = [0.56, 0.92, null, 0.34, "globe", 0.7, 0.5, 0.7];
+
+function globe(y, radius, high) {
+  return bend(bulb(0, 1), ([x, up, z]) => [
+    x * radius,
+    y + up * high,
+    z * radius,
+  ]);
+}
+
+/** What stands on the foot; its widest part is as wide as the lamp. */
+function head(pick, low, h, r) {
+  const ratio = SHADES[pick(SHADES.length, "shade")];
+  const name = pick(2, "paper") === 0 ? "shade" : "main-light";
+  if (ratio === "globe")
+    return ["shade", globe((low + h) / 2, r, (h - low) / 2)];
+  if (ratio === null) return ["main-light", dome(low, h, r)];
+  return [name, shade(low, h, r, ratio * r)];
+}
+
+function stem(low, high) {
+  return [
+    "brass",
+    lathe([
+      [0.7, low],
+      [0.7, high],
     ]),
-  (r, high) =>
-    curve([
-      [0.56 * r, 0],
-      [0.58 * r, 1.4],
-      [0.3 * r, 0.3 * high],
-      [0.14 * r, 0.5 * high],
-      [0.3 * r, 0.72 * high],
-      [0.36 * r, 0.84 * high],
-      [0.16 * r, high],
-    ]),
+  ];
+}
+
+function footAndShade({ w, h }, pick) {
+  const r = w / 2;
+  const body = 0.5 * h;
+  const form = fromPicture(
+    PROFILES.lampFeet[pick(PROFILES.lampFeet.length, "foot")],
+  );
+  const low = 0.54 * h;
+  return [
+    ["main", lathe(curve(form).map(([out, y]) => [0.6 * r * out, y * body]))],
+    stem(body - 1, 0.76 * h),
+    ["bulb", bulb(0.76 * h, Math.min(3, 0.2 * r))],
+    head(pick, low, h, r),
+  ];
+}
+
+function mushroom({ w, h }) {
+  const r = w / 2;
+  return [
+    [
+      "main",
+      lathe(
+        curve([
+          [0.5 * r, 0],
+          [0.44 * r, 0.1 * h],
+          [0.24 * r, 0.4 * h],
+          [0.22 * r, 0.62 * h],
+        ]),
+      ),
+    ],
+    stem(0.6 * h, 0.7 * h),
+    ["bulb", bulb(0.72 * h, Math.min(3, 0.2 * r))],
+    ["main", dome(0.56 * h, h, r)],
+  ];
+}
+
+/** A disc, two arms with a joint, and a cone that looks down: as wide as its disc. */
+function reading({ w, h }) {
+  const r = w / 2;
+  const elbow = [-0.62 * r, 0.56 * h, 0];
+  const end = [0.26 * r, h - 1.2, 0];
+  const cone = move(
+    shade(-0.24 * h, 0, 0.34 * r, 0.12 * r),
+    end[0] + 0.1 * r,
+    h - 1.4,
+    0,
+  );
+  return [
+    [
+      "main",
+      lathe([
+        [0.98 * r, 0],
+        [r, 0.8],
+        [0.96 * r, 1.6],
+        [1.2, 2.2],
+      ]),
+    ],
+    [
+      "walnut",
+      [
+        ...tube([[0, 1.8, 0], elbow], 0.7),
+        ...tube([elbow, end, [end[0] + 0.1 * r, h - 1.2, 0]], 0.7),
+        ...globe(0, 1.2, 1.2).map((triangle) =>
+          triangle.map(([x, y, z]) => [x + elbow[0], y + elbow[1], z]),
+        ),
+      ],
+    ],
+    ["main", cone],
+    [
+      "bulb",
+      move(bulb(0, Math.min(2.2, 0.14 * r)), end[0] + 0.1 * r, 0.84 * h, 0),
+    ],
+  ];
+}
+
+function ball({ w, h }) {
+  const r = w / 2;
+  const high = Math.min(r, 0.42 * h);
+  return [
+    [
+      "main",
+      lathe([
+        [0.6 * r, 0],
+        [0.62 * r, 1],
+        [0.2 * r, 2],
+        [0.16 * r, h - 2 * high + 1],
+      ]),
+    ],
+    [
+      "brass",
+      lathe([
+        [0.3 * r, h - 2 * high - 0.6],
+        [0.34 * r, h - 2 * high + 2],
+      ]),
+    ],
+    ["shade", globe(h - high, r, high)],
+  ];
+}
+
+/** In the order of the pictures. */
+const TABLE_LAMPS = [
+  footAndShade,
+  footAndShade,
+  footAndShade,
+  mushroom,
+  footAndShade,
+  reading,
+  ball,
+  footAndShade,
 ];
 
-export function tableLamp({ w, h, d }, pick) {
-  const r = w / 2;
-  const body = 0.54 * h;
-  const low = 0.5 * h;
-  const form = BODIES[pick(BODIES.length, "body")];
-  return squeezed(
-    [
-      ["main", lathe(form(r, body))],
-      [
-        "brass",
-        lathe([
-          [0.7, body - 1],
-          [0.7, 0.72 * h],
-        ]),
-      ],
-      ["bulb", bulb(0.74 * h, Math.min(3, 0.2 * r))],
-      ["shade", shade(low, h, r, (0.6 + 0.1 * pick(4, "shade")) * r)],
-    ],
-    d / w,
-  );
+export function tableLamp(size, pick) {
+  const made = TABLE_LAMPS[pick(TABLE_LAMPS.length, "form")];
+  return squeezed(made(size, pick), size.d / size.w);
 }
 
 export function floorLamp({ w, h, d }, pick) {
   const r = w / 2;
   const high = Math.min(0.2 * h, 34);
   const low = h - high;
-  const tripod = pick(2, "foot") === 1;
+  // In the order of the pictures: straight, tripod, bow, reading, balls, column.
+  const tripod = pick(8, "form") === 1;
   const stem = 0.9;
   const legs = [90, 210, 330].map((degrees) => {
     const angle = (degrees * Math.PI) / 180;

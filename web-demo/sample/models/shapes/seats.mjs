@@ -73,6 +73,9 @@ const BACKS = [
   },
 ];
 
+/** The back nearest to each of the pictures' eight: ladder, spindles, panel, wishbone, … */
+const LIKE_PICTURE = [0, 1, 2, 1, 1, 2, 2, 1];
+
 export function diningChair({ w, h, d }, pick) {
   const seat = Math.min(46, 0.55 * h);
   const x = w / 2 - 2;
@@ -87,13 +90,14 @@ export function diningChair({ w, h, d }, pick) {
     ...leg([px * 0.97, seat, back + 3.4], [px * 0.97, h - 0.5, back], 2, 1.3),
   ]);
   const half = x * 0.97;
-  const middle = BACKS[pick(BACKS.length, "back")](half, seat + 2, h - rail);
+  const made = BACKS[LIKE_PICTURE[pick(LIKE_PICTURE.length, "form")]];
+  const middle = made(half, seat + 2, h - rail);
   const crest = bowed(
     blockAt(0, h - rail, 0, 2 * half + 2, rail, 2, 0.9),
     half + 1,
     1.2,
   );
-  const soft = pick(2, "pad") === 1;
+  const soft = pick(3, "seat") === 0;
   const front = d / 2 - 2.2;
   return [
     ["main", posts],

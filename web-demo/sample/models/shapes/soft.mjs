@@ -25,7 +25,7 @@ function fringe(w, d, long) {
 }
 
 export function rug({ w, h, d }, pick) {
-  const long = pick(2, "fringe") === 1 ? 6 : 0;
+  const long = pick(3, "fringe") > 0 ? 6 : 0;
   const length = d - 2 * long;
   const border = 0.05 * w + 3;
   const bands = 5 + 2 * pick(2, "bands");

@@ -14,10 +14,13 @@ function top(w, d, y, thick, power) {
   ]);
 }
 
+/** Straight, splayed or two panels: the nearest to each of the pictures' nine. */
+const LEGS_LIKE_PICTURE = [0, 1, 2, 2, 1, 0, 2, 1, 1];
+
 export function diningTable({ w, h, d }, pick) {
   const thick = 3.4;
   const apron = 7;
-  const round = pick(3, "top");
+  const round = LEGS_LIKE_PICTURE[pick(LEGS_LIKE_PICTURE.length, "form")];
   const legs = [
     () => squareLegs(w / 2 - 6, d / 2 - 6, h - thick, 0.5, 5.4, 7),
     () => fourLegs(w / 2 - 8, d / 2 - 8, h - thick, 5, 2, 3.4),
@@ -46,7 +49,8 @@ export function diningTable({ w, h, d }, pick) {
 }
 
 export function coffeeTable({ w, h, d }, pick) {
-  const round = pick(2, "top") === 1;
+  // Those of the pictures that have a disc.
+  const round = [1, 2, 5, 7].includes(pick(9, "form"));
   const thick = 3;
   return [
     [

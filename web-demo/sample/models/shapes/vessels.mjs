@@ -1,4 +1,5 @@
 /** Turned goods: a profile from the foot up to the rim, and back down inside where it is open. */
+import { PROFILES } from "../profiles.mjs";
 import { bend, curve, lathe, loft, softRing, tube } from "../solid.mjs";
 
 /** An open vessel from its outer profile: a wall of `wall` cm, down to `floor`. */
@@ -13,38 +14,13 @@ function open(profile, wall, floor) {
   });
 }
 
-/** Profiles in shares of half the width and of the height; the widest point is exactly 1. */
-const VASES = [
-  [
-    [0.5, 0],
-    [0.66, 0.05],
-    [0.96, 0.3],
-    [1, 0.42],
-    [0.82, 0.64],
-    [0.44, 0.82],
-    [0.38, 0.92],
-    [0.5, 1],
-  ],
-  [
-    [0.62, 0],
-    [0.7, 0.04],
-    [0.84, 0.36],
-    [0.95, 0.66],
-    [1, 0.86],
-    [0.98, 1],
-  ],
-  [
-    [0.44, 0],
-    [0.5, 0.03],
-    [0.9, 0.14],
-    [1, 0.26],
-    [0.9, 0.4],
-    [0.36, 0.56],
-    [0.26, 0.7],
-    [0.28, 0.9],
-    [0.4, 1],
-  ],
-];
+/** The pictures' profiles, from the mouth down: here from the foot up, the widest point exactly 1. */
+export function fromPicture(profile) {
+  const widest = Math.max(...profile.map(([, out]) => out));
+  return profile.map(([down, out]) => [out / widest, 1 - down]).reverse();
+}
+
+const { vases: VASES } = PROFILES;
 
 function scaled(profile, w, h) {
   return profile.map(([radius, y]) => [(radius * w) / 2, y * h]);
@@ -58,7 +34,11 @@ function squeezed(parts, depth) {
 }
 
 export function vase({ w, h, d }, pick) {
-  const profile = curve(scaled(VASES[pick(VASES.length, "form")], w, h));
+  const form = fromPicture(VASES[pick(VASES.length, "form")]);
+  const profile = curve(scaled(form, w, h)).map(([radius, y]) => [
+    Math.min(radius, w / 2),
+    y,
+  ]);
   return squeezed(
     [["main", open(profile, Math.min(0.9, 0.06 * w), 0.06 * h)]],
     d / w,

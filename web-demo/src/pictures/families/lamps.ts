@@ -1,6 +1,7 @@
 /** Table lamps, pendants and bulbs, lit. */
+import profiles from "../profiles.json";
 import { type Draw, type Drawing, oneOf } from "../drawing.js";
-import { type Profile, turn } from "../lathe.js";
+import { type Profile, profilesOf, turn } from "../lathe.js";
 import { d } from "../pen.js";
 import {
   cone,
@@ -13,49 +14,7 @@ import {
   WARM,
 } from "./lampshades.js";
 
-const FEET: readonly Profile[] = [
-  [
-    [0, 0.14],
-    [0.3, 0.3],
-    [0.62, 1],
-    [0.9, 0.72],
-    [1, 0.5],
-  ],
-  [
-    [0, 0.2],
-    [0.12, 0.5],
-    [0.4, 1],
-    [0.75, 0.9],
-    [1, 0.55],
-  ],
-  [
-    [0, 0.16],
-    [0.5, 0.2],
-    [0.85, 0.26],
-    [0.88, 0.9],
-    [1, 1],
-  ],
-  [
-    [0, 0.3],
-    [0.16, 0.66],
-    [0.3, 0.3],
-    [0.5, 0.8],
-    [0.74, 0.4],
-    [0.88, 0.9],
-    [1, 1],
-  ],
-  [
-    [0, 0.5],
-    [0.5, 0.62],
-    [1, 0.8],
-  ],
-  [
-    [0, 0.2],
-    [0.2, 0.22],
-    [0.5, 0.6],
-    [1, 1],
-  ],
-];
+const FEET = profilesOf(profiles.lampFeet);
 
 function footAndShade(drawing: Drawing): void {
   const { pen, box, main, support, pick } = drawing;

@@ -1,80 +1,15 @@
 /** Vases, bottles and carafes. */
+import profiles from "../profiles.json";
 import { tonesOf } from "../color.js";
 import type { Draw, Drawing } from "../drawing.js";
-import { type Profile, turn } from "../lathe.js";
+import { type Profile, profilesOf, turn } from "../lathe.js";
 import { d, type Pen } from "../pen.js";
 
 export const LEAF = tonesOf("#6f8a5b");
 const STRAW = tonesOf("#c9a76b");
 const PALE = tonesOf("#dce3e2");
 
-const VASES: readonly Profile[] = [
-  [
-    [0, 0.5],
-    [0.08, 0.4],
-    [0.22, 0.42],
-    [0.5, 1],
-    [0.8, 0.84],
-    [1, 0.5],
-  ],
-  [
-    [0, 0.3],
-    [0.3, 0.26],
-    [0.42, 0.4],
-    [0.7, 1],
-    [0.92, 0.8],
-    [1, 0.6],
-  ],
-  [
-    [0, 0.62],
-    [0.1, 0.56],
-    [0.4, 1],
-    [0.7, 0.8],
-    [1, 0.46],
-  ],
-  [
-    [0, 0.9],
-    [0.5, 0.8],
-    [1, 0.6],
-  ],
-  [
-    [0, 0.36],
-    [0.2, 0.34],
-    [0.36, 0.9],
-    [0.5, 0.5],
-    [0.74, 1],
-    [1, 0.6],
-  ],
-  [
-    [0, 0.4],
-    [0.12, 0.36],
-    [0.26, 0.9],
-    [0.55, 1],
-    [0.85, 0.8],
-    [1, 0.62],
-  ],
-  [
-    [0, 1],
-    [0.2, 0.7],
-    [0.5, 0.56],
-    [0.8, 0.8],
-    [1, 0.7],
-  ],
-  [
-    [0, 0.26],
-    [0.18, 0.24],
-    [0.5, 0.6],
-    [0.84, 1],
-    [1, 0.9],
-  ],
-  [
-    [0, 0.8],
-    [0.06, 0.7],
-    [0.3, 0.72],
-    [0.94, 0.78],
-    [1, 0.66],
-  ],
-];
+const VASES = profilesOf(profiles.vases);
 
 function branch(pen: Pen, x: number, y: number, h: number, lean: number): void {
   pen.stroke(
