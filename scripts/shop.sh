@@ -14,7 +14,7 @@ make_sample_shop() {
   local sample=build/sample
   node web-demo/sample/make.mjs --out "$sample"
   make_shop "$sample/feed.jsonl" --events "$sample/events.jsonl" --content "$sample/content.jsonl" \
-    --rules "$sample/rules.json" --relations "$sample/relations.json"
+    --offers "$sample/offers.jsonl" --rules "$sample/rules.json" --relations "$sample/relations.json"
   cp "$sample/content.jsonl" web-demo/public/shop/
   rm -rf web-demo/public/shop/models
   node web-demo/sample/models/make.mjs --feed "$sample/feed.jsonl" --out web-demo/public/shop

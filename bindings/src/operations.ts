@@ -4,12 +4,15 @@ import type {
   Intent,
   ItemDetails,
   ItemFacts,
+  OfferDecision,
+  OfferRequest,
   PackDetails,
   ProfileEvent,
   ProfileView,
   RankRequest,
   Reason,
   Recorded,
+  Rescue,
   ShopEvent,
   Slate,
   SlateRequest,
@@ -69,6 +72,8 @@ export interface Operations {
     reply: Explained;
   };
   intent: { fields: Timed; reply: Intent };
+  offer: { fields: Timed & OfferRequest; reply: OfferDecision };
+  rescue: { fields: Timed & OfferRequest; reply: Rescue };
   inspect: { fields: Timed; reply: ProfileView };
   events: { fields: { limit?: number }; reply: { events: ProfileEvent[] } };
   export: { fields: Empty; reply: ExportDocument };

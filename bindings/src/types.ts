@@ -1,6 +1,7 @@
 /** Public types of the package `vitrine`. Shapes are those of the engine's JSON front door. */
 
 export type * from "./intent-types.js";
+export type * from "./offer-types.js";
 export type * from "./shop-types.js";
 
 /** Names of events: Google Analytics 4 e-commerce, and ours. */
@@ -28,7 +29,8 @@ export type EventName =
   | "undo"
   | "dwell"
   | "view_in_ar"
-  | "rate_item";
+  | "rate_item"
+  | "offer_shown";
 
 /** One item of an event. Further GA4 fields may stand beside these; they are not kept. */
 export interface EventItem {

@@ -19,9 +19,12 @@ import type {
   Intent,
   ItemDetails,
   ItemFacts,
+  OfferDecision,
+  OfferRequest,
   PackDetails,
   RankRequest,
   Recorded,
+  Rescue,
   ShopEvent,
   Slate,
   SlateRequest,
@@ -149,6 +152,21 @@ export class Vitrine {
   intent(): Intent {
     return this.#engine.call("intent", this.#clock());
   }
+
+  /**
+   * The cheapest offer that helps a cart, or none, and why. What was shown in a session stands until
+   * it ends, so record `offer_shown` with `promotion_id: offer.id` when the page shows it.
+   */
+  offer(request: OfferRequest = {}): OfferDecision {
+    return this.#engine.call("offer", { ...this.#clock(), ...request });
+  }
+
+  /** The cart. */
+  readonly cart = {
+    /** When to remind of it, of what, with what, and whether an offer helps. */
+    rescue: (request: OfferRequest = {}): Rescue =>
+      this.#engine.call("rescue", { ...this.#clock(), ...request }),
+  };
 
   // What the shop sells
 

@@ -67,7 +67,8 @@ const Engine::Operation Engine::kOperations[] = {
     {"forget", &Engine::ForgetPart, false},   {"erase", &Engine::EraseAll, false},
     {"seal", &Engine::Seal, false},           {"pack", &Engine::DescribePack, true},
     {"item", &Engine::DescribeItem, true},    {"topics", &Engine::MatchTopics, true},
-    {"intent", &Engine::ForeseeVisit, true},  {"stats", &Engine::Statistics, false}};
+    {"intent", &Engine::ForeseeVisit, true},  {"offer", &Engine::MakeOffer, true},
+    {"rescue", &Engine::RescueCart, true},    {"stats", &Engine::Statistics, false}};
 
 Engine::Engine() = default;
 Engine::~Engine() = default;
@@ -332,6 +333,7 @@ std::string Engine::CommitPack(bool check_digests) {
   }
   catalog_ = std::make_unique<Catalog>(pack);
   pack_rules_.clear();
+  offers_.clear();
   issued_.clear();  // Their items are places in the former pack.
   reading_version_ = ~0ull;
   return ReplyOf(std::string(kNothing));
@@ -343,6 +345,9 @@ std::string Engine::OpenDeferred() {
   if (!status.ok()) return ErrorReply(status.error());
   Result<List<Rule>> rules = CompilePackRules(*catalog_);
   if (!rules.ok()) return ErrorReply(rules.error());
+  Result<List<Offer>> offers = CompileOffers(*catalog_);
+  if (!offers.ok()) return ErrorReply(offers.error());
+  offers_ = std::move(offers).value();
   pack_rules_ = std::move(rules).value();
   return ReplyOf(std::string(kNothing));
 }

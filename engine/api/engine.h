@@ -9,6 +9,7 @@
 #include "api/json_writer.h"
 #include "api/request_json.h"
 #include "base/list.h"
+#include "decisions/offer.h"
 #include "profile/reading.h"
 #include "slate/slate.h"
 
@@ -85,6 +86,8 @@ class Engine {
   Reply DescribeItem(const JsonDocument&, Fields&);
   Reply MatchTopics(const JsonDocument&, Fields&);
   Reply ForeseeVisit(const JsonDocument&, Fields&);
+  Reply MakeOffer(const JsonDocument&, Fields&);
+  Reply RescueCart(const JsonDocument&, Fields&);
   Reply Statistics(const JsonDocument&, Fields&);
 
   CallContext ContextOf(Fields& fields);
@@ -96,6 +99,7 @@ class Engine {
   std::shared_ptr<Pack> staged_;
   std::unique_ptr<Catalog> catalog_;
   List<Rule> pack_rules_;
+  List<Offer> offers_;
   Profile profile_;
   std::uint64_t writer_ = 0;
   std::uint32_t next_event_ = 1;

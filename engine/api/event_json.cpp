@@ -31,6 +31,7 @@ unsigned NeedsOf(EventKind kind) {
     case EventKind::kAddToWishlist:
     case EventKind::kDislikeItem:
     case EventKind::kHideItem:
+    case EventKind::kOfferShown:
       return kItems;
     case EventKind::kDwell:
     case EventKind::kViewInAr:

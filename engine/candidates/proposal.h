@@ -51,7 +51,7 @@ void ProposePopular(const Proposal&, CandidateSet&);    ///< log2(1 + shoppers).
 void ProposeTrending(const Proposal&, CandidateSet&);   ///< log2 of recent over expected share.
 void ProposeNewArrivals(const Proposal&, CandidateSet&);     ///< 2^(-age / 30 days).
 void ProposeRecentlyViewed(const Proposal&, CandidateSet&);  ///< 1 for the last, then 1/2, 1/3 …
-void ProposeBuyAgain(const Proposal&, CandidateSet&);        ///< Purchase days × readiness, > 0.
+void ProposeBuyAgain(const Proposal&, CandidateSet&);        ///< Purchases to expect again, > 0.
 void ProposeOnSale(const Proposal&, CandidateSet&);          ///< Discount 0..1 × popularity.
 void ProposeGiven(const Proposal&, CandidateSet&);           ///< 1 each.
 

@@ -99,6 +99,16 @@ Catalog::Catalog(std::shared_ptr<Pack> pack)
   }
 }
 
+float Catalog::returns(ItemIndex item) const {
+  const auto* column = pack_->popularity().returns();
+  return column == nullptr ? 1.0f : static_cast<float>(column->data()[item]) / 255.0f;
+}
+
+int Catalog::rest(ItemIndex item) const {
+  if (item == kNone || pack_->popularity().returns() == nullptr) return 0;
+  return (pack_->popularity().intervals()->data()[item] + 3) / 4;
+}
+
 ItemIndex Catalog::FindItem(ItemId id) const { return FindSorted(item_ids_, item_count_, id); }
 
 TopicIndex Catalog::FindTopic(TopicId id) const { return FindSorted(topic_ids_, topic_count_, id); }

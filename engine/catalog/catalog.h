@@ -87,6 +87,11 @@ class Catalog {
   float rating(ItemIndex item) const;  ///< Stars 0..5; negative: unknown.
   float popularity(ItemIndex item) const { return static_cast<float>(levels_[item]) / 8.0f; }
   float trend(ItemIndex item) const { return static_cast<float>(trends_[item]) / 16.0f; }
+  /// Share of its purchases that repeat one by the same shopper, 0..1; 1 where nobody knows.
+  float returns(ItemIndex item) const;
+  /// Days after a purchase before it is wanted again: a quarter of the usual time from one purchase
+  /// to the next, at least 1; 0 unknown.
+  int rest(ItemIndex item) const;
   /// All items, most popular first.
   std::span<const std::uint32_t> by_popularity() const { return order_; }
   std::span<const std::uint32_t> trending() const { return trending_; }

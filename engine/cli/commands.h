@@ -6,6 +6,9 @@
 
 #include "cli/console.h"
 #include "evaluation/bandit.h"
+#include "evaluation/baskets.h"
+#include "evaluation/context_gain.h"
+#include "evaluation/coupons.h"
 #include "evaluation/evaluate.h"
 #include "evaluation/intent_table.h"
 #include "training/build.h"
@@ -47,5 +50,11 @@ int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& c
 int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const Console& console);
 /// `vitrine evaluate --protocol bandit`: click rates of policies from logs, a JSON line each.
 int EvaluateBanditCommand(const evaluation::BanditOptions& options, const Console& console);
+/// `vitrine evaluate --protocol basket`: how well baskets are completed and repeated.
+int EvaluateBasketCommand(const evaluation::BasketOptions& options, const Console& console);
+/// `vitrine evaluate --protocol context`: what knowing hour, weekday and month is worth.
+int EvaluateContextCommand(const evaluation::BasketOptions& options, const Console& console);
+/// `vitrine evaluate --protocol coupons`: which coupons households redeem.
+int EvaluateCouponsCommand(const evaluation::BasketOptions& options, const Console& console);
 
 }  // namespace vitrine::cli

@@ -59,4 +59,31 @@ int EvaluateBanditCommand(const evaluation::BanditOptions& options, const Consol
   return kOk;
 }
 
+int EvaluateCouponsCommand(const evaluation::BasketOptions& options, const Console& console) {
+  training::Progress silent;
+  ProgressBar bar(console.err);
+  const auto evaluation = evaluation::EvaluateCoupons(options, console.progress ? bar : silent);
+  if (!evaluation.ok()) return Fail(console, evaluation.error());
+  console.out << evaluation::CouponLine(options, evaluation.value()) << "\n";
+  return kOk;
+}
+
+int EvaluateContextCommand(const evaluation::BasketOptions& options, const Console& console) {
+  training::Progress silent;
+  ProgressBar bar(console.err);
+  const auto splits = evaluation::EvaluateContexts(options, console.progress ? bar : silent);
+  if (!splits.ok()) return Fail(console, splits.error());
+  console.out << evaluation::ContextLines(options, splits.value()) << "\n";
+  return kOk;
+}
+
+int EvaluateBasketCommand(const evaluation::BasketOptions& options, const Console& console) {
+  training::Progress silent;
+  ProgressBar bar(console.err);
+  const auto evaluation = evaluation::EvaluateBaskets(options, console.progress ? bar : silent);
+  if (!evaluation.ok()) return Fail(console, evaluation.error());
+  console.out << evaluation::BasketLines(options, evaluation.value()) << "\n";
+  return kOk;
+}
+
 }  // namespace vitrine::cli

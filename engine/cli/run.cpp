@@ -65,6 +65,7 @@ struct Arguments {
   evaluation::EvaluateOptions evaluate;
   evaluation::IntentTableOptions intent;
   evaluation::BanditOptions bandit;
+  evaluation::BasketOptions basket;
   bool progress = false;
 };
 
@@ -96,6 +97,10 @@ void AddPack(CLI::App& app, Arguments& arguments, Action& action) {
                                                : training::Sequences::kAuto;
       });
   command.add_option("--content", build.content, "Banners, offers and sections: JSON Lines")
+      ->type_name("FILE");
+  command
+      .add_option("--offers", build.offers,
+                  "What carts may cost less, and what no price falls below: JSON Lines")
       ->type_name("FILE");
   command.add_option("--rules", build.rules, "Rules for every slate: a JSON list")
       ->type_name("FILE");
@@ -212,14 +217,19 @@ void AddProtocol(CLI::App& command, evaluation::TaskOptions& task) {
       {"leave-one-out", evaluation::Protocol::kLeaveOneOut},
       {"next-item", evaluation::Protocol::kNextItem},
       {"intent", evaluation::Protocol::kIntent},
-      {"bandit", evaluation::Protocol::kBandit}};
+      {"bandit", evaluation::Protocol::kBandit},
+      {"basket", evaluation::Protocol::kBasket},
+      {"coupons", evaluation::Protocol::kCoupons},
+      {"context", evaluation::Protocol::kContext}};
   command
       .add_option("--protocol", task.protocol,
                   "leave-one-out: predict every shopper's last item; next-item: the last item of "
-                  "every test session; intent: whether a visit ends in a purchase")
+                  "every test session; intent: whether a visit ends in a purchase; basket: what is "
+                  "missing in baskets, and what is bought again; coupons: which are redeemed; "
+                  "context: what hour, weekday and month are worth")
       ->required()
       ->transform(CLI::CheckedTransformer(protocols).description(""))
-      ->type_name("leave-one-out|next-item|intent|bandit");
+      ->type_name("leave-one-out|next-item|intent|bandit|basket|coupons|context");
   command
       .add_option("--sequences", task.sequences,
                   "leave-one-out: a shopper and then all their items a line")
@@ -266,6 +276,9 @@ void AddBandit(CLI::App& command, evaluation::BanditOptions& bandit) {
                    "bandit: fit shoppers to the logs, and simulate them");
 }
 
+/// Protocols of a year of households' purchases.
+bool IsJourney(evaluation::Protocol protocol) { return protocol >= evaluation::Protocol::kBasket; }
+
 /// What the protocol needs beyond what its options say one by one; empty: nothing.
 std::string MissingOf(const Arguments& arguments) {
   const evaluation::TaskOptions& task = arguments.evaluate.task;
@@ -274,6 +287,11 @@ std::string MissingOf(const Arguments& arguments) {
     return arguments.bandit.logs.empty() ? "--log is required with bandit" : "";
   }
   if (!arguments.bandit.logs.empty()) return "--log goes with bandit";
+  const std::string& journey = arguments.basket.journey;
+  if (IsJourney(task.protocol)) {
+    return journey.empty() ? "--journey is required with basket, coupons and context" : "";
+  }
+  if (!journey.empty()) return "--journey goes with basket, coupons and context";
   if (task.protocol == evaluation::Protocol::kIntent) {
     return intent.sessions.empty() ? "--sessions is required with intent" : "";
   }
@@ -288,6 +306,29 @@ std::string MissingOf(const Arguments& arguments) {
   return task.test.empty() && !task.validation ? "--test is required with next-item" : "";
 }
 
+/// Runs the protocol with what all protocols share.
+int Evaluate(Arguments& arguments, const Console& console) {
+  const evaluation::EvaluateOptions& shared = arguments.evaluate;
+  arguments.intent.seed = arguments.bandit.seed = arguments.basket.seed = shared.seed;
+  arguments.intent.threads = shared.learning.threads;
+  arguments.basket.learning = shared.learning;
+  arguments.basket.validation = shared.task.validation;
+  switch (shared.task.protocol) {
+    case evaluation::Protocol::kIntent:
+      return EvaluateIntentCommand(arguments.intent, console);
+    case evaluation::Protocol::kBandit:
+      return EvaluateBanditCommand(arguments.bandit, console);
+    case evaluation::Protocol::kBasket:
+      return EvaluateBasketCommand(arguments.basket, console);
+    case evaluation::Protocol::kCoupons:
+      return EvaluateCouponsCommand(arguments.basket, console);
+    case evaluation::Protocol::kContext:
+      return EvaluateContextCommand(arguments.basket, console);
+    default:
+      return EvaluateCommand(shared, console);
+  }
+}
+
 void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
   CLI::App& command = *app.add_subcommand(
       "evaluate", "Learn from part of a log and measure how well the rest is predicted");
@@ -295,6 +336,11 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
   AddProtocol(command, evaluate.task);
   AddIntent(command, arguments.intent);
   AddBandit(command, arguments.bandit);
+  command
+      .add_option("--journey", arguments.basket.journey,
+                  "basket, coupons, context: a directory of a year of households' purchases, the "
+                  "tables of \"The Complete Journey\"")
+      ->type_name("DIR");
   const std::map<std::string, evaluation::Subject> baselines = {
       {"popularity", evaluation::Subject::kPopularity},
       {"item-knn", evaluation::Subject::kItemKnn},
@@ -321,18 +367,7 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
   command.callback([&arguments, &action] {
     const std::string missing = MissingOf(arguments);
     if (!missing.empty()) throw CLI::ValidationError(missing);
-    arguments.intent.seed = arguments.bandit.seed = arguments.evaluate.seed;
-    arguments.intent.threads = arguments.evaluate.learning.threads;
-    action = [&arguments](const Console& console) {
-      switch (arguments.evaluate.task.protocol) {
-        case evaluation::Protocol::kIntent:
-          return EvaluateIntentCommand(arguments.intent, console);
-        case evaluation::Protocol::kBandit:
-          return EvaluateBanditCommand(arguments.bandit, console);
-        default:
-          return EvaluateCommand(arguments.evaluate, console);
-      }
-    };
+    action = [&arguments](const Console& console) { return Evaluate(arguments, console); };
   });
 }
 

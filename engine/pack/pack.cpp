@@ -129,6 +129,7 @@ Status Pack::OpenDeferred() {
   const fbs::Rules* rules = nullptr;
   const fbs::Vectors* vectors = nullptr;
   const fbs::Intent* intent = nullptr;
+  const fbs::Offers* offers = nullptr;
   const fbs::Graph* graphs[4] = {};
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Contexts, TableKind::kContexts, contexts,
                        [&](const auto& table) { return CheckContexts(table, topics); }));
@@ -140,6 +141,8 @@ Status Pack::OpenDeferred() {
                        [&](const auto& table) { return CheckVectors(table, items); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Intent, TableKind::kIntent, intent,
                        [&](const auto& table) { return CheckIntent(table); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Offers, TableKind::kOffers, offers,
+                       [&](const auto& table) { return CheckOffers(table, items); }));
   for (int i = 0; i < 4; ++i) {
     VITRINE_CHECK(Attach(
         *this, kGraphKinds[i], TableKind::kGraph, graphs[i],
@@ -150,6 +153,7 @@ Status Pack::OpenDeferred() {
   rules_ = rules;
   vectors_ = vectors;
   intent_ = intent;
+  offers_ = offers;
   for (int i = 0; i < 4; ++i) graphs_[i] = graphs[i];
   deferred_open_ = true;
   return Done{};

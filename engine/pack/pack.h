@@ -26,7 +26,7 @@ struct SectionEntry {
 ///
 /// Opening has two stages. `Open` checks the frame, the header and the four needed sections
 /// (items, topics, popularity, model), about 1 ms for 100,000 items. `OpenDeferred` then adds the
-/// others (graphs, vectors, titles, contexts, rules, intent), in idle time; until then their
+/// others (graphs, vectors, titles, contexts, rules, intent, offers), in idle time; until then their
 /// pointers are null and the engine does without. Digests are separate, since the platform may hash
 /// faster: `CheckDigests` hashes with base/sha256.h.
 class Pack {
@@ -55,6 +55,7 @@ class Pack {
   const fbs::Rules* rules() const { return rules_; }
   const fbs::Vectors* vectors() const { return vectors_; }
   const fbs::Intent* intent() const { return intent_; }
+  const fbs::Offers* offers() const { return offers_; }
   /// Null when the pack has no such relation. Targets are NOT yet range-checked: read rows with
   /// GraphRow (catalog/graph.h).
   const fbs::Graph* graph(fbs::SectionKind relation) const;
@@ -76,6 +77,7 @@ class Pack {
   const fbs::Rules* rules_ = nullptr;
   const fbs::Vectors* vectors_ = nullptr;
   const fbs::Intent* intent_ = nullptr;
+  const fbs::Offers* offers_ = nullptr;
   const fbs::Graph* graphs_[4] = {};  // ViewedNext, BoughtWith, Curated, ViewedBefore
   bool deferred_open_ = false;
 };

@@ -43,7 +43,7 @@ constexpr Layout kLayouts[] = {
     {12,
      {kLongs, kBytes, kInts, kInts, kInts, kInts, kBytes, kShorts, kBytes, kInts, kShorts, kInts}},
     {5, {kLongs, kBytes, kInts, kInts, kInts}},
-    {5, {kBytes, kBytes, kInts, kInts, kBytes}},
+    {7, {kBytes, kBytes, kInts, kInts, kBytes, kBytes, kBytes}},
     {4, {kShort, kInt, kInt, kInt}},
     {3, {kByte, TablesOf(TableKind::kModelTerm), TableOf(TableKind::kTrees)}},
     {3, {TablesOf(TableKind::kBlend), kByte, kInts}},
@@ -59,6 +59,10 @@ constexpr Layout kLayouts[] = {
     {5, {kByte, kShorts, kBytes, kInts, kInts}},
     {3, {kByte, kInt, TableOf(TableKind::kTrees)}},
     {3, {kInts, TablesOf(TableKind::kIntentHead), kInts}},
+    {12,
+     {kString, kByte, kInt, kString, kString, TablesOf(TableKind::kParameter), kInt, kInt, kBytes,
+      kLong, kLong, kInt}},
+    {3, {TablesOf(TableKind::kOffer), kInts, kInts}},
 };
 
 constexpr std::uint32_t kMaxMembers = 1u << 20;

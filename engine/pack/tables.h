@@ -26,6 +26,8 @@ enum class TableKind : std::uint8_t {
   kTrees,
   kIntentHead,
   kIntent,
+  kOffer,
+  kOffers,
 };
 
 /// Whether the bytes are a FlatBuffer with this root, all of whose fields lie within them, aligned:

@@ -87,7 +87,9 @@ Status CheckTopics(const fbs::Topics& topics, std::size_t n) {
 Status CheckPopularity(const fbs::Popularity& popularity, std::size_t n) {
   constexpr std::string_view kName = "Popularity";
   if (!HasSize(popularity.levels(), n) || !HasSize(popularity.trends(), n) ||
-      !HasSize(popularity.positions(), n)) {
+      !HasSize(popularity.positions(), n) ||
+      (popularity.returns() != nullptr &&
+       (!HasSize(popularity.returns(), n) || !HasSize(popularity.intervals(), n)))) {
     return Corrupt(kName, "columns");
   }
   if (!HasSize(popularity.order(), n) || !AllBelow(popularity.order()->data(), n, n)) {
@@ -227,6 +229,25 @@ Status CheckIntent(const fbs::Intent& intent) {
   }
   if (intent.category_shares() != nullptr && !AllFinite(*intent.category_shares(), false)) {
     return Corrupt(kName, "category_shares");
+  }
+  return Done{};
+}
+
+Status CheckOffers(const fbs::Offers& offers, std::size_t n) {
+  constexpr std::string_view kName = "Offers";
+  if (offers.offers() == nullptr || offers.offers()->size() > kMaxOffers) {
+    return Corrupt(kName, "offers");
+  }
+  for (const fbs::Offer* offer : *offers.offers()) {
+    const bool good = offer->id() != nullptr && offer->kind() <= 2 &&
+                      (offer->kind() != 0 || offer->value() <= 100) && offer->share() >= 0 &&
+                      offer->share() <= 1 && offer->floor() >= 0 && offer->floor() <= 1 &&
+                      (offer->caps() == nullptr || HasSize(offer->caps(), 4));
+    if (!good) return Corrupt(kName, "offers");
+  }
+  if ((offers.minimums() != nullptr && !HasSize(offers.minimums(), n)) ||
+      (offers.lowest() != nullptr && !HasSize(offers.lowest(), n))) {
+    return Corrupt(kName, "columns");
   }
   return Done{};
 }

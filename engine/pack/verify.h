@@ -21,5 +21,6 @@ Status CheckRules(const fbs::Rules& rules);
 Status CheckGraph(const fbs::Graph& graph, std::size_t item_count, std::string_view name);
 Status CheckVectors(const fbs::Vectors& vectors, std::size_t item_count);
 Status CheckIntent(const fbs::Intent& intent);
+Status CheckOffers(const fbs::Offers& offers, std::size_t item_count);
 
 }  // namespace vitrine

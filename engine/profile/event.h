@@ -37,7 +37,8 @@ namespace vitrine {
   X(Undo, "undo", 21, 0, Behaviour)                        \
   X(Dwell, "dwell", 22, 0, Behaviour)                      \
   X(ViewInAr, "view_in_ar", 23, 8, Behaviour)              \
-  X(RateItem, "rate_item", 24, 0, Behaviour)
+  X(RateItem, "rate_item", 24, 0, Behaviour)               \
+  X(OfferShown, "offer_shown", 25, 0, Impression)
 
 enum class EventKind : std::uint8_t {
 #define VITRINE_EVENT_ENUM(name, wire, number, strength, cls) k##name = number,

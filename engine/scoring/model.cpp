@@ -161,7 +161,11 @@ Blend PriorBlend(SlateKind kind) {
 Blend BlendFor(const fbs::Model& model, SlateKind kind) {
   const fbs::Blend* rest = nullptr;
   for (const fbs::Blend* blend : *model.blends()) {
-    if (blend->kind() == static_cast<std::uint8_t>(kind)) return ReadBlend(*blend);
+    if (blend->kind() == static_cast<std::uint8_t>(kind)) {
+      Blend own = ReadBlend(*blend);
+      own.own = true;
+      return own;
+    }
     if (blend->kind() == kEveryOtherKind) rest = blend;
   }
   return rest == nullptr ? PriorBlend(kind) : ReadBlend(*rest);

@@ -19,6 +19,7 @@ struct Blend {
   Trees trees;                        ///< Optional; see kReranked.
   float weights[kFeatureCount] = {};  ///< By place; already divided by the deviation.
   float bias = 0;                     ///< -Σ weight × mean: part of every score alike.
+  bool own = false;                   ///< Learned for this very kind of slate.
 
   float Score(const float* row) const;
   /// What `place` adds to the score, given the row.

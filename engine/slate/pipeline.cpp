@@ -17,6 +17,8 @@ constexpr ProposeFunction kSimilar[] = {ProposeSimilarTopics, ProposeSimilarVect
                                         ProposeViewedNext};
 constexpr ProposeFunction kBoughtTogether[] = {ProposeBoughtWith, ProposeCurated, ProposeViewedNext,
                                                ProposeSimilarVectors};
+/// What a learned blend weighs besides: carts are filled by habit too.
+constexpr ProposeFunction kHabits[] = {ProposeBuyAgain, ProposePopular};
 constexpr ProposeFunction kPopular[] = {ProposeGiven, ProposePopular};
 constexpr ProposeFunction kTrending[] = {ProposeGiven, ProposeTrending};
 constexpr ProposeFunction kNew[] = {ProposeGiven, ProposeNewArrivals};
@@ -118,9 +120,12 @@ Proposal Pipeline::MakeProposal() const {
   return {catalog_, reading_, anchors_, query_, given, mask_, settings_};
 }
 
-void Pipeline::Propose() {
+void Pipeline::Propose(bool widely) {
   const Proposal proposal = MakeProposal();
   for (const ProposeFunction propose : SourcesOf(request_.kind)) propose(proposal, pool_);
+  if (request_.kind == SlateKind::kBoughtTogether && (widely || blend_.own)) {
+    for (const ProposeFunction propose : kHabits) propose(proposal, pool_);
+  }
   for (const Rule* rule : rules_) {
     if (rule->action != RuleAction::kPin) continue;
     for (const ItemIndex item : rule->items) {

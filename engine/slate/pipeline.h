@@ -21,7 +21,8 @@ class Pipeline {
   CandidateSet& pool() { return pool_; }
 
   /// Runs the sources of the request's kind; with `fallback`, popular items fill a short pool.
-  void Propose();
+  /// `widely`: also those that only a blend learned for the kind asks for, as learning does.
+  void Propose(bool widely = false);
   /// Opens the screen for `items`, and puts them into the pool beside what was proposed.
   void ProposeOnly(std::span<const ItemIndex> items);
   /// Features of the pool's candidates (scoring/features.h), as Score and learning take them.

@@ -33,7 +33,8 @@ class Blocked {
   Zeros<std::uint8_t> marks_;
 };
 
-void BlockByHistory(const Reading& reading, const RankRequest& request, Blocked& blocked) {
+void BlockByHistory(const Catalog& catalog, const Reading& reading, const RankRequest& request,
+                    Blocked& blocked) {
   for (const ItemIndex item : reading.hidden) blocked.Add(item);
   if (request.kind != SlateKind::kRecentlyViewed) {
     for (const CartLine& line : reading.cart) blocked.Add(line.item);
@@ -41,7 +42,9 @@ void BlockByHistory(const Reading& reading, const RankRequest& request, Blocked&
   if (ShowsOwnHistory(request.kind)) return;
   const Day today = DayOf(reading.now);
   for (const PurchasedItem& bought : reading.purchases) {
-    if (today - bought.last_day < kJustBought) blocked.Add(bought.item);
+    const int rest = catalog.rest(bought.item);
+    const Day blocks = rest > 0 && rest < kJustBought ? rest : kJustBought;
+    if (today - bought.last_day < blocks) blocked.Add(bought.item);
   }
   if (request.kind != SlateKind::kForYou) return;
   for (const ItemWeight& shown : reading.impressions) {
@@ -83,7 +86,7 @@ List<std::uint8_t> Screen(const Catalog& catalog, const Reading& reading,
   if (IsAnchored(request.kind)) {
     for (const ItemIndex item : request.items) blocked.Add(item);
   }
-  BlockByHistory(reading, request, blocked);
+  BlockByHistory(catalog, reading, request, blocked);
   blocked.Apply(mask);
   if (!ShowsOwnHistory(request.kind)) ClearMuted(catalog, reading, mask);
   ApplyRules(catalog, request, rules, mask);

@@ -74,7 +74,9 @@ Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
   trial.rules.clear();
   Learn(&held.fitting, feed, options, progress, trial);
   VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenTrial(trial));
-  Fitted fit = FitTo(Replayed(log, pack, trial), held.targets, options.threads, progress, report);
+  const ReplayedLog replayed = Replayed(log, pack, trial);
+  report.orders = LearnOrderBlends(replayed, held.targets, options.threads, progress, contents);
+  Fitted fit = FitTo(replayed, held.targets, options.threads, progress, report);
   report.learned_ndcg = fit.ndcg;
   report.linear_ndcg = fit.linear_ndcg;
   report.prior_ndcg = fit.prior_ndcg;

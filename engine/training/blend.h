@@ -1,6 +1,7 @@
 #pragma once
 
 #include "training/learn.h"
+#include "training/order_blend.h"
 
 namespace vitrine::training {
 
@@ -12,7 +13,8 @@ struct BlendReport {
   double linear_ndcg = 0;      ///< Of the linear blend without its trees.
   double prior_ndcg = 0;
   bool learned = false;
-  std::size_t trees = 0;  ///< On top of the linear blend.
+  std::size_t trees = 0;           ///< On top of the linear blend.
+  std::vector<OrderBlend> orders;  ///< Of the kinds that are learned from orders.
 };
 
 /// Fills `contents.blends` from held-out events, for for-you slates. (The settings of the sources

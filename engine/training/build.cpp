@@ -3,8 +3,10 @@
 #include <optional>
 #include <unordered_map>
 
+#include "decisions/offer.h"
 #include "training/catalog_items.h"
 #include "training/learn.h"
+#include "training/offers_file.h"
 #include "training/pack_writer.h"
 
 namespace vitrine::training {
@@ -32,6 +34,19 @@ Status ReadCatalog(const BuildOptions& options, BuildReport& report, Feed& feed,
   return Done{};
 }
 
+/// Opens the offers as a page would: a filter that does not compile is found here.
+Status CheckOffers(const PackContents& contents) {
+  PackContents trial;
+  trial.currency = contents.currency;
+  trial.items = contents.items;
+  trial.offers = contents.offers;
+  VITRINE_ASSIGN(const Bytes file, WritePack(trial));
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, Pack::Open(file));
+  VITRINE_CHECK(pack->OpenDeferred());
+  const auto offers = CompileOffers(Catalog(pack));
+  return offers.ok() ? Status(Done{}) : Status(offers.error());
+}
+
 Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildReport& report,
                      PackContents& contents) {
   if (!options.content.empty()) {
@@ -42,6 +57,11 @@ Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildRep
     VITRINE_ASSIGN(contents.rules, ReadRules(options.rules, find));
   }
   RankModels(contents.items, contents.rules);
+  if (!options.offers.empty()) {
+    VITRINE_ASSIGN(contents.offers, ReadOffers(options.offers, contents.items.size(),
+                                               CurrencyDigits(contents.currency), find));
+    VITRINE_CHECK(CheckOffers(contents));
+  }
   if (!options.relations.empty()) {
     VITRINE_ASSIGN(Relations relations,
                    ReadRelations(options.relations, contents.items.size(), find));
@@ -96,7 +116,7 @@ Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildRe
   VITRINE_CHECK(ReadLog(options, find, progress, report, log));
   VITRINE_CHECK(ReadEditorial(options, find, report, contents));
   contents.built_at = options.built_at >= 0 ? options.built_at : log ? log->last : 0;
-  const LearnOptions learning{options.min_support, options.vectors, options.threads, {}, {}};
+  const LearnOptions learning{options.min_support, options.vectors, options.threads, {}, {}, {}};
   return LearnPack(log ? &*log : nullptr, feed.items, learning, options.blend, progress,
                    std::move(contents), report.blend, &report.intent);
 }

@@ -19,6 +19,7 @@ struct BuildOptions {
   std::string content;
   std::string rules;
   std::string relations;
+  std::string offers;
   std::string shop;
   std::string market;
   std::string locale = "en";

@@ -102,9 +102,15 @@ std::vector<std::size_t> ColumnsOf(const Act& act, bool months) {
   return columns;
 }
 
+bool IsLearned(const ContextParts& parts, std::size_t column) {
+  if (column >= kDevices) return true;
+  return column >= kMonths ? parts.months : column >= kWeekdays ? parts.weekdays : parts.hours;
+}
+
 }  // namespace
 
-void LearnContexts(const EventLog& log, std::uint32_t min_support, PackContents& contents) {
+void LearnContexts(const EventLog& log, std::uint32_t min_support, const ContextParts& parts,
+                   PackContents& contents) {
   if (!log.has_times()) return;
   const std::size_t columns = kContextColumns + log.regions.size();
   const TopicNumbers topics(contents.items);
@@ -130,7 +136,8 @@ void LearnContexts(const EventLog& log, std::uint32_t min_support, PackContents&
   for (std::size_t topic = 0; topic < topics.keys().size(); ++topic) {
     PackContext context{topics.keys()[topic], {}};
     for (std::size_t column : kept) {
-      context.lifts.push_back(cells.Lift(topic, column, sessions, min_support));
+      const bool learned = IsLearned(parts, column);
+      context.lifts.push_back(learned ? cells.Lift(topic, column, sessions, min_support) : 0);
     }
     const bool tells = std::any_of(context.lifts.begin(), context.lifts.end(),
                                    [](float lift) { return lift != 0; });

@@ -5,6 +5,11 @@
 
 namespace vitrine::training {
 
+/// Which moments are learned: measuring leaves some out.
+struct ContextParts {
+  bool hours = true, weekdays = true, months = true;
+};
+
 /// Fills `contents.regions` and `contents.contexts`: how much more often than usual sessions touch
 /// a topic in a three-hour band, on a weekday, in a month, on a device, in a region.
 /// lift = log2 of the topic's share of the context's sessions over its share of all, both counted
@@ -12,7 +17,8 @@ namespace vitrine::training {
 /// behind it, and for months in a log of less than ten of them (season and growth look alike).
 /// Topics without any lift are left out, and regions without that many shoppers. Needs times;
 /// without them it does nothing.
-void LearnContexts(const EventLog& log, std::uint32_t min_support, PackContents& contents);
+void LearnContexts(const EventLog& log, std::uint32_t min_support, const ContextParts& parts,
+                   PackContents& contents);
 
 inline constexpr float kContextPrior = 40;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/math.h"
 
@@ -9,7 +10,7 @@ namespace vitrine::training {
 namespace {
 
 /// Edges kept an item of what is bought together.
-constexpr std::size_t kOrderRow = 20;
+constexpr std::size_t kOrderRow = 50;
 
 std::vector<std::uint32_t> Sightings(const ItemLists& lists, std::size_t items) {
   std::vector<std::uint32_t> seen(items, 0);
@@ -52,6 +53,38 @@ PackGraph Viewed(fbs::SectionKind relation, const PairRows& rows, const ItemList
   return graph;
 }
 
+/// Smoothed lifts of pairs of items in lists.
+class Lifts {
+ public:
+  Lifts(const std::vector<std::uint32_t>& seen, std::size_t lists)
+      : seen_(seen), lists_(static_cast<double>(std::max<std::size_t>(lists, 1))) {}
+  /// log2 of the lift; 0 for one that is not above chance.
+  double Log(std::uint32_t source, const PairCount& pair) const {
+    const double chance = static_cast<double>(seen_[source]) * seen_[pair.target] / lists_;
+    const double lift = (pair.count + kLiftPrior) / (chance + kLiftPrior);
+    return lift > 1 ? static_cast<double>(Log2(static_cast<float>(lift))) : 0;
+  }
+
+ private:
+  const std::vector<std::uint32_t>& seen_;
+  double lists_;
+};
+
+/// The edges that matter most, strongest first.
+std::vector<PackEdge> StrongestRow(const std::map<std::uint32_t, double>& weights,
+                                   const std::vector<std::uint32_t>& bought) {
+  std::vector<PackEdge> row;
+  for (const auto& [target, weight] : weights) {
+    if (!(weight > 0)) continue;
+    const double often = std::sqrt(static_cast<double>(std::max(bought[target], 1u)));
+    row.push_back({target, static_cast<float>(weight * often)});
+  }
+  Prune(row, kOrderRow);
+  for (PackEdge& edge : row) edge.weight = static_cast<float>(weights.at(edge.target));
+  Prune(row, kOrderRow);
+  return row;
+}
+
 }  // namespace
 
 PackGraph ViewedNextGraph(const PairRows& rows, const ItemLists& sequences, const GraphPlan& plan) {
@@ -63,19 +96,22 @@ PackGraph ViewedBeforeGraph(const PairRows& rows, const ItemLists& sequences,
   return Viewed(fbs::SectionKind::ViewedBefore, rows, sequences, plan);
 }
 
-PackGraph BoughtWithGraph(const PairRows& rows, const ItemLists& orders) {
-  const auto bought = Sightings(orders, rows.size());
-  const auto all = static_cast<double>(orders.size());
-  PackGraph graph{fbs::SectionKind::BoughtWith, std::vector<std::vector<PackEdge>>(rows.size())};
-  for (std::uint32_t source = 0; source < rows.size(); ++source) {
-    for (const PairCount& pair : rows[source]) {
-      const double chance = static_cast<double>(bought[source]) * bought[pair.target];
-      const double lift = pair.count * all / chance;
-      if (lift <= 1) continue;
-      const double weight = pair.count / std::sqrt(chance) * Log2(static_cast<float>(1 + lift));
-      graph.rows[source].push_back({pair.target, static_cast<float>(weight)});
+PackGraph BoughtWithGraph(const Companions& companions) {
+  const std::size_t items = companions.in_orders.size();
+  const auto in_orders = Sightings(companions.orders, items);
+  const auto of_shoppers = Sightings(companions.shoppers, items);
+  const Lifts order_lifts(in_orders, companions.orders.size());
+  const Lifts shopper_lifts(of_shoppers, companions.shoppers.size());
+  PackGraph graph{fbs::SectionKind::BoughtWith, std::vector<std::vector<PackEdge>>(items)};
+  for (std::uint32_t source = 0; source < items; ++source) {
+    std::map<std::uint32_t, double> sums;
+    for (const PairCount& pair : companions.in_orders[source]) {
+      sums[pair.target] += order_lifts.Log(source, pair);
     }
-    Prune(graph.rows[source], kOrderRow);
+    for (const PairCount& pair : companions.of_shoppers[source]) {
+      sums[pair.target] += kShopperShare * shopper_lifts.Log(source, pair);
+    }
+    graph.rows[source] = StrongestRow(sums, of_shoppers);
   }
   return graph;
 }

@@ -19,9 +19,21 @@ PackGraph ViewedNextGraph(const PairRows& rows, const ItemLists& sequences, cons
 /// The same edges the other way round: what was viewed before.
 PackGraph ViewedBeforeGraph(const PairRows& rows, const ItemLists& sequences,
                             const GraphPlan& plan);
-/// BoughtWith: how much more often than by chance (lift), weighed by how often at all; only pairs
-/// that come together more often than by chance.
-PackGraph BoughtWithGraph(const PairRows& rows, const ItemLists& orders);
+/// Items bought together: pairs of one order, and pairs that one shopper bought, at whatever time.
+struct Companions {
+  PairRows in_orders, of_shoppers;
+  const ItemLists& orders;
+  const ItemLists& shoppers;
+};
+
+/// BoughtWith: log2 of how much more often than by chance (lift; kLiftPrior sightings by chance are
+/// added to both) two items come in one order, plus kShopperShare of the same among what shoppers
+/// bought in all; only where the sum is above 0. Sums over a cart are then those of naive Bayes.
+/// Rows keep what is strong and bought often enough to matter: weight × √(how often bought).
+PackGraph BoughtWithGraph(const Companions& companions);
+
+inline constexpr double kLiftPrior = 5;
+inline constexpr double kShopperShare = 0.5;
 
 bool HasEdges(const PackGraph& graph);
 

@@ -1,8 +1,8 @@
 #include "training/learn.h"
 
 #include "candidates/proposal.h"
-#include "training/context_lifts.h"
 #include "training/popularity.h"
+#include "training/repurchase.h"
 
 namespace vitrine::training {
 namespace {
@@ -18,7 +18,8 @@ void Learn(const EventLog* log, const std::vector<FeedItem>& feed, const LearnOp
   contents.popularity = LearnPopularity(log, feed, options.min_support);
   ItemLists sequences;
   if (log != nullptr) {
-    LearnContexts(*log, options.min_support, contents);
+    LearnRepurchases(*log, options.min_support, contents.popularity);
+    LearnContexts(*log, options.min_support, options.contexts, contents);
     PairOptions pairs;
     pairs.min_support = options.min_support;
     pairs.threads = options.threads;
@@ -28,7 +29,10 @@ void Learn(const EventLog* log, const std::vector<FeedItem>& feed, const LearnOp
     Add(ViewedBeforeGraph(follows, sequences, options.graph), contents);
     pairs.ordered = false;
     const ItemLists orders = Orders(*log);
-    Add(BoughtWithGraph(CountPairs(orders, feed.size(), pairs, progress), orders), contents);
+    const ItemLists bought = ShopperPurchases(*log);
+    const Companions companions{CountPairs(orders, feed.size(), pairs, progress),
+                                CountPairs(bought, feed.size(), pairs, progress), orders, bought};
+    Add(BoughtWithGraph(companions), contents);
   }
   if (!options.vectors) return;
   const bool histories = log != nullptr && log->histories;

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "training/context_lifts.h"
 #include "training/event_log.h"
 #include "training/feed_item.h"
 #include "training/item_graph.h"
@@ -15,6 +16,7 @@ struct LearnOptions {
   bool vectors = true;
   unsigned threads = 0;  ///< 0: all cores.
   GraphPlan graph;
+  ContextParts contexts = {};
   std::optional<VectorPlan> vector_plan;  ///< Absent: what suits the kind of log.
 };
 

@@ -25,6 +25,8 @@ Status CheckPopularity(const PackPopularity& table, std::size_t items) {
   VITRINE_CHECK(CheckNumbers(table.shoppers, items, "popularity.shoppers"));
   VITRINE_CHECK(CheckNumbers(table.order, items, "popularity.order"));
   VITRINE_CHECK(CheckNumbers(table.trends, items, "popularity.trends"));
+  VITRINE_CHECK(CheckNumbers(table.returns, items, "popularity.returns"));
+  VITRINE_CHECK(CheckNumbers(table.intervals, items, "popularity.intervals"));
   return CheckNumbers(table.positions, items, "popularity.positions");
 }
 

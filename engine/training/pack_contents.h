@@ -51,6 +51,8 @@ struct PackPopularity {
   std::vector<double> order;
   std::vector<float> trends;     ///< log2 of recent over expected share, shrunk.
   std::vector<float> positions;  ///< Mean relative position 0..1; negative unknown.
+  std::vector<float> returns;    ///< Share of purchases that repeat an earlier one, 0..1.
+  std::vector<float> intervals;  ///< With `returns`: days between the two; 0 unknown.
 };
 
 struct PackContext {
@@ -108,6 +110,25 @@ struct PackIntent {
   std::vector<float> category_shares;
 };
 
+struct PackOffer {
+  std::string id;
+  std::uint8_t kind = 0;  ///< decisions/offer.h.
+  std::uint32_t value = 0;
+  std::string where, cart;  ///< Empty: none.
+  std::vector<PackParameter> context;
+  Money least = 0;
+  float share = 1;
+  std::vector<std::uint8_t> caps;  ///< Empty, or of a session, a day, seven days and in total.
+  Millis from = 0, until = 0;
+  float floor = 1;
+};
+
+struct PackOffers {
+  std::vector<PackOffer> offers;  ///< Unique ids; empty: no section.
+  std::vector<Money> minimums;    ///< By item; empty, or one each, kNoMoney for none.
+  std::vector<Money> lowest;
+};
+
 struct PackContents {
   std::string shop;
   std::string market;
@@ -127,6 +148,7 @@ struct PackContents {
   std::vector<float> settings;    ///< By scoring/model.h's index.
   std::vector<PackRule> rules;
   PackIntent intent;
+  PackOffers offers;
 };
 
 }  // namespace vitrine::training

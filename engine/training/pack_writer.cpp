@@ -150,7 +150,7 @@ std::vector<std::uint32_t> Ranked(const PackPlan& plan, Value value, Keep keep) 
 }
 
 Bytes WritePopularity(const PackPopularity& table, const PackPlan& plan) {
-  std::vector<std::uint8_t> levels, positions;
+  std::vector<std::uint8_t> levels, positions, returns, intervals;
   std::vector<std::int8_t> trends;
   for (std::uint32_t source : plan.sources) {
     const auto shoppers = static_cast<float>(At(table.shoppers, source, 0.0));
@@ -160,6 +160,10 @@ Bytes WritePopularity(const PackPopularity& table, const PackPlan& plan) {
     const float position = At(table.positions, source, -1.0f);
     positions.push_back(
         static_cast<std::uint8_t>(position < 0 ? 128 : RoundTo(position * 255, 0, 255)));
+    if (table.returns.empty()) continue;
+    returns.push_back(static_cast<std::uint8_t>(RoundTo(table.returns[source] * 255, 0, 255)));
+    intervals.push_back(
+        static_cast<std::uint8_t>(RoundTo(At(table.intervals, source, 0.0f), 0, 255)));
   }
   const auto& order_of = table.order.empty() ? table.shoppers : table.order;
   const auto order = Ranked(
@@ -170,13 +174,16 @@ Bytes WritePopularity(const PackPopularity& table, const PackPlan& plan) {
       [&](auto i) { return trends[plan.indexes[i]] > 0; });
   if (trending.size() > kMaxTrending) trending.resize(kMaxTrending);
   Builder builder;
+  const auto interval_column = returns.empty() ? 0 : Write(builder, intervals);
+  const auto return_column = returns.empty() ? 0 : Write(builder, returns);
   const auto position_column = Write(builder, positions);
   const auto trending_column = Write(builder, trending);
   const auto order_column = Write(builder, order);
   const auto trend_column = Write(builder, trends);
   const auto level_column = Write(builder, levels);
   return Finish(builder, fbs::CreatePopularity(builder, level_column, trend_column, order_column,
-                                               trending_column, position_column));
+                                               trending_column, position_column, return_column,
+                                               interval_column));
 }
 
 flatbuffers::Offset<fbs::Trees> WriteTrees(Builder& builder, const PackTrees& trees) {
@@ -254,6 +261,33 @@ flatbuffers::Offset<fbs::Parameter> WriteParameter(Builder& builder,
       parameter.strings.empty() ? 0 : builder.CreateVectorOfStrings(parameter.strings);
   const auto name = builder.CreateString(parameter.name);
   return fbs::CreateParameter(builder, name, strings, numbers);
+}
+
+Bytes WriteOffers(const PackOffers& table, const PackPlan& plan) {
+  if (table.offers.empty()) return {};
+  Builder builder;
+  std::vector<flatbuffers::Offset<fbs::Offer>> offers;
+  const auto text = [&](const std::string& value) {
+    return value.empty() ? 0 : builder.CreateString(value);
+  };
+  for (const PackOffer& offer : table.offers) {
+    std::vector<flatbuffers::Offset<fbs::Parameter>> context;
+    for (const auto& value : offer.context) context.push_back(WriteParameter(builder, value));
+    const auto caps = offer.caps.empty() ? 0 : Write(builder, offer.caps);
+    const auto context_column = builder.CreateVector(context);
+    const auto cart = text(offer.cart), where = text(offer.where), id = text(offer.id);
+    offers.push_back(fbs::CreateOffer(builder, id, offer.kind, offer.value, where, cart,
+                                      context_column, offer.least, offer.share, caps, offer.from,
+                                      offer.until, offer.floor));
+  }
+  const auto column = [&](const std::vector<Money>& values) {
+    std::vector<std::uint32_t> ordered;
+    for (const std::uint32_t source : plan.sources) ordered.push_back(At(values, source, kNoMoney));
+    return values.empty() ? 0 : Write(builder, ordered);
+  };
+  const auto lowest = column(table.lowest), minimums = column(table.minimums);
+  return Finish(builder,
+                fbs::CreateOffers(builder, builder.CreateVector(offers), minimums, lowest));
 }
 
 Bytes WriteRules(const PackContents& contents) {
@@ -445,6 +479,7 @@ Result<Bytes> WritePack(const PackContents& contents) {
   sections[fbs::SectionKind::Rules] = WriteRules(contents);
   sections[fbs::SectionKind::Vectors] = WriteVectors(contents.vectors, plan);
   sections[fbs::SectionKind::Intent] = WriteIntent(contents.intent);
+  sections[fbs::SectionKind::Offers] = WriteOffers(contents.offers, plan);
   for (const PackGraph& graph : contents.graphs) {
     sections[graph.relation] = WriteGraph(graph, plan);
   }

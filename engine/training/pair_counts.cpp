@@ -22,14 +22,17 @@ struct Range {
   std::uint32_t begin, end;
 };
 
-std::vector<Range> Shards(const ItemLists& lists, std::size_t items, std::size_t per_item) {
-  std::vector<std::size_t> seen(items, 0);
-  for (std::uint32_t item : lists.items) ++seen[item];
+std::vector<Range> Shards(const ItemLists& lists, std::size_t items, std::size_t most) {
+  std::vector<std::size_t> pairs_of(items, 0);
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    const std::size_t others = std::min(lists.list(i).size(), most);
+    for (std::uint32_t item : lists.list(i)) pairs_of[item] += others;
+  }
   std::vector<Range> shards;
   std::uint32_t begin = 0;
   std::size_t pairs = 0;
   for (std::uint32_t item = 0; item < items; ++item) {
-    pairs += seen[item] * per_item;
+    pairs += pairs_of[item];
     if (pairs < kPairsPerShard && item + 1 < items) continue;
     shards.push_back({begin, item + 1});
     begin = item + 1;
@@ -108,8 +111,7 @@ class Counter {
 PairRows CountPairs(const ItemLists& lists, std::size_t items, const PairOptions& options,
                     Progress& progress) {
   PairRows rows(items);
-  const std::size_t per_item = options.ordered ? options.window : 8;
-  const auto shards = Shards(lists, items, per_item);
+  const auto shards = Shards(lists, items, options.ordered ? options.window : items);
   const Counter counter(lists, options);
   std::mutex reporting;
   std::size_t done = 0;

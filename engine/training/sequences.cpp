@@ -1,6 +1,7 @@
 #include "training/sequences.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace vitrine::training {
 namespace {
@@ -60,6 +61,33 @@ ItemLists Orders(const EventLog& log) {
     if (!again && lists.items.size() - begin < kMaxOrder) lists.items.push_back(lines[i].item);
   }
   if (!lines.empty()) Close(begin, lines.back().shopper, lists);
+  return lists;
+}
+
+ItemLists ShopperPurchases(const EventLog& log) {
+  std::vector<const Act*> bought;
+  for (const Act& act : log.acts) {
+    if (act.kind == EventKind::kPurchase) bought.push_back(&act);
+  }
+  // The latest first; acts come shopper by shopper.
+  std::stable_sort(bought.begin(), bought.end(), [](const Act* a, const Act* b) {
+    if (a->shopper != b->shopper) return a->shopper < b->shopper;
+    return a->time != b->time ? a->time > b->time : a->order > b->order;
+  });
+  ItemLists lists;
+  std::size_t begin = 0;
+  std::unordered_set<std::uint32_t> seen;
+  for (std::size_t i = 0; i < bought.size(); ++i) {
+    if (i > 0 && bought[i - 1]->shopper != bought[i]->shopper) {
+      Close(begin, bought[i - 1]->shopper, lists);
+      begin = lists.items.size();
+      seen.clear();
+    }
+    if (seen.size() < kMaxBought && seen.insert(bought[i]->item).second) {
+      lists.items.push_back(bought[i]->item);
+    }
+  }
+  if (!bought.empty()) Close(begin, bought.back()->shopper, lists);
   return lists;
 }
 

@@ -27,6 +27,11 @@ ItemLists ViewSequences(const EventLog& log);
 /// The different items of each order, at most kMaxOrder of them; orders of one item are left out.
 ItemLists Orders(const EventLog& log);
 
+/// The different items that each shopper bought last, at most kMaxBought of them, the latest first;
+/// shoppers of one item are left out.
+ItemLists ShopperPurchases(const EventLog& log);
+
 inline constexpr std::size_t kMaxOrder = 50;
+inline constexpr std::size_t kMaxBought = 100;
 
 }  // namespace vitrine::training

@@ -36,6 +36,15 @@ test("IntentReasonCodeIsTheEnginesTable", async () => {
   expect(await union("IntentReasonCode", "intent-types")).toEqual(names);
 });
 
+test.each([
+  ["WithheldCode", "decisions/offer.h", "VITRINE_OFFER_BARS"],
+  ["RescueCode", "decisions/rescue.h", "VITRINE_RESCUE_REASONS"],
+])("%sIsTheEnginesTable", async (name, header, macro) => {
+  const names = await table(header, macro);
+  expect(names.length).toBeGreaterThan(5);
+  expect(await union(name, "offer-types")).toEqual(names);
+});
+
 test("EveryReasonHasWords", async () => {
   const codes = await table("slate/reason.h", "VITRINE_REASONS");
   expect(Object.keys(english).sort()).toEqual(codes.sort());

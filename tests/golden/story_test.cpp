@@ -127,12 +127,37 @@ training::PackIntent DrawnIntent() {
   return intent;
 }
 
+/// Offers of every kind, so that something is made and something withheld.
+training::PackOffers SomeOffers(const PackContents& shop) {
+  training::PackOffers offers;
+  const auto add = [&](std::string id, std::uint8_t kind, std::uint32_t value) {
+    training::PackOffer& offer = offers.offers.emplace_back();
+    offer.id = std::move(id);
+    offer.kind = kind;
+    offer.value = value;
+    offer.floor = 0.7f;
+    return &offer;
+  };
+  add("ten", 0, 10)->context = {{"weather", {"rain", "snow"}, {}}};
+  add("twenty", 0, 20)->caps = {1, 1, 2, 3};
+  add("forty", 1, 4000)->cart = "price > 100";
+  add("shipping", 2, 490)->least = 10'000;
+  add("half", 0, 50)->share = 0.3f;
+  for (std::size_t i = 0; i < shop.items.size(); ++i) {
+    const Money price = shop.items[i].price;
+    offers.minimums.push_back(i % 3 == 0 ? price / 10 * 9 : kNoMoney);
+    offers.lowest.push_back(i % 2 == 0 ? price / 20 * 19 : kNoMoney);
+  }
+  return offers;
+}
+
 PackContents Delisted() {
   PackContents shop = SmallShop();
   shop.rules.clear();
   shop.items.erase(shop.items.begin() + 20, shop.items.begin() + 30);  // No chairs any more.
   shop.popularity = {};
   shop.intent = DrawnIntent();
+  shop.offers = SomeOffers(shop);
   return shop;
 }
 

@@ -59,3 +59,27 @@ export function makeRules(items) {
     ...(withdrawn ? [{ action: "hide", items: [withdrawn.id] }] : []),
   ];
 }
+
+/** What carts may cost less; no price falls below 85 % of what it is. */
+export function makeOffers(items) {
+  return [
+    {
+      id: "hesitation-5",
+      percent: 5,
+      least: 60,
+      caps: { session: 1, week: 3 },
+    },
+    {
+      id: "hesitation-10",
+      percent: 10,
+      least: 60,
+      caps: { session: 1, week: 2 },
+    },
+    { id: "delivery", shipping: 4.9, least: 30 },
+    ...items.map(({ id, price }) => ({
+      item: id,
+      minimum: Math.round(price * 85) / 100,
+      lowest30: price,
+    })),
+  ];
+}

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Writes the sample shop: `node make.mjs --out DIR [--seed N] [--sessions N]`.
- * feed.jsonl, events.jsonl, content.jsonl, rules.json and relations.json; the same options give the
+ * feed.jsonl, events.jsonl, content.jsonl, offers.jsonl, rules.json and relations.json; the same options give the
  * same bytes on every machine.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { pathToFileURL } from "node:url";
 import { feedRow, makeCatalog } from "./catalog.mjs";
-import { CONTENT, makeRules } from "./editorial.mjs";
+import { CONTENT, makeOffers, makeRules } from "./editorial.mjs";
 import { makeLog } from "./log.mjs";
 import { Random } from "./random.mjs";
 import { makePartners, makeRelations } from "./together.mjs";
@@ -26,6 +26,7 @@ export function makeSample({ seed = 7, sessions = 4000 } = {}) {
     events: makeLog(items, sessions, random.fork("log")),
     content: CONTENT,
     rules: makeRules(items),
+    offers: makeOffers(items),
     relations: makeRelations(items, partners),
   };
 }
@@ -41,6 +42,7 @@ export function writeSample(sample, out) {
   write("events.jsonl", jsonLines(sample.events));
   write("content.jsonl", jsonLines(sample.content));
   write("rules.json", `${JSON.stringify(sample.rules, null, 2)}\n`);
+  write("offers.jsonl", jsonLines(sample.offers));
   write("relations.json", `${JSON.stringify(sample.relations, null, 2)}\n`);
 }
 

@@ -181,7 +181,8 @@ TEST(Record, TakesEveryKindOfEvent) {
                            "undo",
                            "dwell",
                            "view_in_ar",
-                           "rate_item"}) {
+                           "rate_item",
+                           "offer_shown"}) {
     const Json reply = scenario.Wait(1).Call("record", {{"events",
                                                          {{{"event", kind},
                                                            {"item", "chair-2"},

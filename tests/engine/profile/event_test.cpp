@@ -15,7 +15,7 @@ TEST(Event, EveryKindHasAWireNameThatParsesBack) {
     EXPECT_EQ(parsed, kind);
   }
   EXPECT_FALSE(IsEventKind(0));
-  EXPECT_FALSE(IsEventKind(25));
+  EXPECT_FALSE(IsEventKind(26));
 }
 
 TEST(Event, OnlyCanonicalNamesParse) {

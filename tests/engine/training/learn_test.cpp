@@ -170,7 +170,7 @@ TEST(ContextLearning, LearnWhatIsLikedWhen) {
   contents.items.resize(100);
   contents.items[1].topics = {"category:Lamps > Table"};
   contents.items[2].topics = {"category:Chairs"};
-  LearnContexts(log, 2, contents);
+  LearnContexts(log, 2, {}, contents);
   std::map<std::string, std::vector<float>> lifts;
   for (const auto& context : contents.contexts) lifts[context.topic] = context.lifts;
   EXPECT_GT(lifts["category:Lamps"][6], 0.6f);
@@ -186,7 +186,7 @@ TEST(ContextLearning, ARegionOfOneShopperStaysOut) {
                            Event("view_item", 2, 2, 1, kDay));
   PackContents contents;
   contents.items.resize(100);
-  LearnContexts(log, 2, contents);
+  LearnContexts(log, 2, {}, contents);
   EXPECT_TRUE(contents.regions.empty());
 }
 

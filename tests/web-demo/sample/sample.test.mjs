@@ -253,6 +253,15 @@ describe("what the editors wrote", () => {
     }
   });
 
+  it("has offers, and a minimum for every item, below its price", () => {
+    const offers = sample.offers.filter(({ id }) => id);
+    expect(new Set(offers.map(({ id }) => id)).size).toBe(offers.length);
+    const minimums = sample.offers.filter(({ item }) => item);
+    expect(minimums.length).toBe(sample.items.length);
+    for (const { item, minimum } of minimums)
+      expect(minimum).toBeLessThan(itemById.get(item).price);
+  });
+
   it("has banners with dates and rules on items that exist", () => {
     expect(new Set(sample.content.map(({ id }) => id)).size).toBe(
       sample.content.length,

@@ -56,6 +56,7 @@ const EVENT_WORDS: Record<EventName, string> = {
   dwell: "stayed with",
   view_in_ar: "placed in the room",
   rate_item: "rated",
+  offer_shown: "offer seen",
 };
 
 export const eventWords = (event: EventName): string => EVENT_WORDS[event];

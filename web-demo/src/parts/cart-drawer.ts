@@ -8,6 +8,7 @@ import { href, productLink } from "../router.js";
 import type { Storefront } from "../storefront.js";
 import { closeButton, openDialog } from "./dialog.js";
 import { picture } from "./picture.js";
+import { rescuePart } from "./rescue.js";
 import { proven, TOGETHER_OR_NEXT, type ShelfWish } from "./shelf.js";
 import { dismiss } from "./toast.js";
 
@@ -171,6 +172,7 @@ function full(front: Storefront, lines: readonly CartLine[]): Child[] {
   });
   return [
     h("ul", { class: "cart-lines" }, ...known),
+    ...rescuePart(front, lines),
     companions(front, lines),
     h(
       "div",

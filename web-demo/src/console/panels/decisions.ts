@@ -4,6 +4,7 @@ import type { Ranking } from "../../app.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
 import { facts, nothing, section } from "../bits.js";
+import { offersPart } from "../offers.js";
 import type { Desk, Panel } from "../panel.js";
 import { itemWords, percent, RUNGS } from "../words.js";
 
@@ -18,6 +19,7 @@ export class DecisionsPanel implements Panel {
       ...(rankings.length === 0
         ? [nothing("This page ranks nothing.")]
         : rankings.map((ranking) => this.slate(ranking))),
+      offersPart(this.desk.app),
     );
   }
 

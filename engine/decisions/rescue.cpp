@@ -1,0 +1,99 @@
+#include "decisions/rescue.h"
+
+#include <algorithm>
+
+#include "base/sort.h"
+#include "base/vectors.h"
+#include "decisions/intent.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::string_view kNames[] = {
+#define VITRINE_RESCUE_REASON_NAME(name, wire) wire,
+    VITRINE_RESCUE_REASONS(VITRINE_RESCUE_REASON_NAME)
+#undef VITRINE_RESCUE_REASON_NAME
+};
+constexpr float kPauses = 4, kLeastWait = 30, kMostWait = 300;
+constexpr float kUsualTempo = 15;  ///< Seconds, before the visit has one.
+constexpr float kSale = 0.5f;      ///< Of one look, what a lower price adds.
+
+const RecentItem* FindRecent(const Reading& reading, ItemIndex group) {
+  for (const RecentItem& recent : reading.recent) {
+    if (recent.item == group) return &recent;
+  }
+  return nullptr;
+}
+
+struct Weighed {
+  RescueItem line;
+  float weight;
+};
+
+void PlanItems(const Catalog& catalog, const Reading& reading, Rescue& rescue) {
+  List<Weighed> lines;
+  for (const CartLine& line : reading.cart) {
+    if (!catalog.in_stock(line.item)) continue;
+    const RecentItem* recent = FindRecent(reading, line.item);
+    const bool wanted = recent != nullptr && recent->events > 2;
+    const bool sale = catalog.on_sale(line.item);
+    const RescueReason reason = sale     ? RescueReason::kOnSale
+                                : wanted ? RescueReason::kWanted
+                                         : RescueReason::kInCart;
+    lines.push_back({{line.item, line.quantity, reason},
+                     (recent == nullptr ? 0 : recent->strength) + (sale ? kSale : 0)});
+  }
+  Sort(lines, [](const Weighed& a, const Weighed& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.line.item < b.line.item;
+  });
+  Shorten(lines, kRescueItems);
+  for (const Weighed& line : lines) rescue.items.push_back(line.line);
+}
+
+/// Whether all that lies in the cart was put there before this visit.
+bool IsFromBefore(const Profile& profile, const Reading& reading) {
+  if (reading.session_events == 0) return false;
+  const List<const Event*> events = profile.Behaviour();
+  std::uint32_t left = reading.session_events;
+  for (std::size_t i = events.size(); i-- > 0 && left > 0; --left) {
+    if (events[i]->kind == EventKind::kAddToCart) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view WireName(RescueReason reason) { return kNames[static_cast<std::size_t>(reason)]; }
+
+Rescue PlanRescue(const Profile& profile, const Catalog& catalog, const Reading& reading,
+                  int utc_offset) {
+  Rescue rescue;
+  PlanItems(catalog, reading, rescue);
+  if (rescue.items.empty()) {
+    rescue.reasons.push_back({RescueReason::kEmpty, 1.0f});
+    return rescue;
+  }
+  const Intent intent = Foresee(profile, catalog, reading, utc_offset);
+  rescue.abandonment = intent.forecast[IntentTarget::kAbandonment];
+  rescue.leaving = intent.forecast[IntentTarget::kLeave];
+  Millis last = 0;
+  for (const Event* event : profile.Behaviour()) last = std::max(last, event->time);
+  rescue.idle = static_cast<float>(AgeAt(reading.now, last)) / 1000;
+  if (IsFromBefore(profile, reading)) {
+    rescue.due = true;
+    rescue.reasons.push_back({RescueReason::kReturned, 1.0f});
+    return rescue;
+  }
+  const float tempo = intent.tempo > 0 ? intent.tempo : kUsualTempo;
+  rescue.wait = std::clamp(kPauses * tempo, kLeastWait, kMostWait);
+  if (rescue.leaving > 0.5f) rescue.wait /= 2;
+  rescue.due = rescue.idle >= rescue.wait && rescue.abandonment > 0.5f;
+  rescue.reasons.push_back({RescueReason::kAbandonment, rescue.abandonment});
+  rescue.reasons.push_back({RescueReason::kIdle, std::min(rescue.idle / rescue.wait, 1.0f)});
+  Sort(rescue.reasons, [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  return rescue;
+}
+
+}  // namespace vitrine

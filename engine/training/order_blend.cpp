@@ -1,0 +1,163 @@
+#include "training/order_blend.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/random.h"
+#include "slate/pipeline.h"
+#include "training/sequences.h"
+
+namespace vitrine::training {
+namespace {
+
+constexpr std::uint64_t kSeed = 4;
+constexpr std::size_t kNegatives = 110;
+constexpr std::size_t kQuestions = 6;  ///< Of one order: what is seen often weighs enough.
+
+/// The different items of the order that begins at `act`.
+std::vector<ItemIndex> ItemsOfOrder(const ReplayedLog& log, std::uint32_t act) {
+  const std::vector<Act>& acts = log.log.acts;
+  std::vector<ItemIndex> items;
+  for (std::size_t at = act; at < acts.size() && acts[at].transaction == acts[act].transaction &&
+                             items.size() < kMaxOrder;
+       ++at) {
+    const ItemIndex item = log.indexes[acts[at].item];
+    if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
+  }
+  return items;
+}
+
+bool WasBought(const Reading& reading, ItemIndex item) {
+  return std::any_of(reading.purchases.begin(), reading.purchases.end(),
+                     [&](const PurchasedItem& bought) { return bought.item == item; });
+}
+
+/// One thing that is asked of an order.
+struct Question {
+  RankRequest request;
+  ItemIndex label;
+};
+
+/// At most kQuestions of the items, by draw.
+std::vector<ItemIndex> Drawn(std::vector<ItemIndex> items, std::uint32_t act) {
+  Random random(Draw(kSeed, Purpose::kTraining, {act}));
+  for (std::size_t i = 0; i < items.size() && i < kQuestions; ++i) {
+    std::swap(items[i], items[i + random.Below(static_cast<std::uint32_t>(items.size() - i))]);
+  }
+  if (items.size() > kQuestions) items.resize(kQuestions);
+  return items;
+}
+
+std::vector<Question> QuestionsOf(const ReplayedLog& log, const Moment& moment, SlateKind kind) {
+  std::vector<Question> questions;
+  const bool again = kind == SlateKind::kBuyAgain;
+  const std::vector<ItemIndex> items = ItemsOfOrder(log, moment.target.act);
+  if (!again && items.size() < 2) return questions;
+  for (const ItemIndex label : Drawn(items, moment.target.act)) {
+    if (again && !WasBought(moment.reading, moment.catalog.group(label))) continue;
+    Question question{moment.request, again ? moment.catalog.group(label) : label};
+    question.request.kind = kind;
+    for (const ItemIndex item : items) {
+      if (!again && item != label) question.request.items.push_back(item);
+    }
+    questions.push_back(std::move(question));
+  }
+  return questions;
+}
+
+/// Places of the pool that were passed over, at most kNegatives by draw.
+std::vector<std::uint32_t> Others(const CandidateSet& pool, ItemIndex label, std::uint32_t act,
+                                  bool all) {
+  std::vector<std::uint32_t> others;
+  for (std::uint32_t i = 0; i < pool.candidates().size(); ++i) {
+    if (pool.candidates()[i].item != label) others.push_back(i);
+  }
+  if (all || others.size() <= kNegatives) return others;
+  Random random(Draw(kSeed, Purpose::kTraining, {act, 1}));
+  for (std::size_t i = 0; i < kNegatives; ++i) {
+    std::swap(others[i], others[i + random.Below(static_cast<std::uint32_t>(others.size() - i))]);
+  }
+  others.resize(kNegatives);
+  return others;
+}
+
+void AddChoice(const Moment& moment, const Question& question, ChoiceRows& choices) {
+  Pipeline pipeline(moment.catalog, {}, moment.reading, question.request);
+  if (pipeline.mask()[question.label] == 0) return;
+  ++choices.possible;
+  pipeline.Propose(/*widely=*/true);
+  const Candidate* label = pipeline.pool().Find(question.label);
+  if (label == nullptr) return;
+  const auto chosen = static_cast<std::uint32_t>(label - pipeline.pool().candidates().data());
+  std::vector<std::uint32_t> places =
+      Others(pipeline.pool(), question.label, moment.target.act, moment.target.validation);
+  if (places.empty()) return;
+  places.insert(places.begin(), chosen);
+  const List<float>& rows = pipeline.Features();
+  for (const std::uint32_t place : places) {
+    const float* row = rows.data() + place * kFeatureCount;
+    choices.rows.insert(choices.rows.end(), row, row + kFeatureCount);
+  }
+  choices.ends.push_back(choices.rows.size() / kFeatureCount);
+}
+
+ChoiceRows CollectOrders(const ReplayedLog& log, std::span<const Target> targets, SlateKind kind,
+                         unsigned threads, Progress& progress) {
+  std::vector<ChoiceRows> parts(ShardCount(log.log, targets));
+  std::mutex reporting;
+  std::size_t done = 0;
+  progress.Begin("Replaying held-out orders", targets.size());
+  Replay(log, targets, threads, [&](const Moment& moment, std::size_t shard) {
+    for (const Question& question : QuestionsOf(log, moment, kind)) {
+      AddChoice(moment, question, parts[shard]);
+    }
+    const std::lock_guard<std::mutex> lock(reporting);
+    progress.Step(++done);
+  });
+  progress.End();
+  ChoiceRows all;
+  for (const ChoiceRows& part : parts) {
+    const std::size_t before = all.row_count();
+    all.possible += part.possible;
+    all.rows.insert(all.rows.end(), part.rows.begin(), part.rows.end());
+    for (const std::size_t end : part.ends) all.ends.push_back(before + end);
+  }
+  return all;
+}
+
+std::vector<Target> FirstsOfOrders(const EventLog& log, std::span<const Target> targets,
+                                   bool validation) {
+  std::vector<Target> firsts;
+  for (const Target& target : targets) {
+    const bool order = log.acts[target.act].transaction > 0;
+    if (order && target.validation == validation) firsts.push_back(target);
+  }
+  return firsts;
+}
+
+}  // namespace
+
+std::vector<OrderBlend> LearnOrderBlends(const ReplayedLog& log, std::span<const Target> targets,
+                                         unsigned threads, Progress& progress,
+                                         PackContents& contents) {
+  const std::vector<Target> training = FirstsOfOrders(log.log, targets, false);
+  const std::vector<Target> validation = FirstsOfOrders(log.log, targets, true);
+  std::vector<OrderBlend> blends;
+  if (validation.size() < kLeastOrders) return blends;
+  for (const SlateKind kind : {SlateKind::kBoughtTogether, SlateKind::kBuyAgain}) {
+    const ChoiceRows teaching = CollectOrders(log, training, kind, threads, progress);
+    const ChoiceRows judging = CollectOrders(log, validation, kind, threads, progress);
+    blends.push_back({kind, teaching.size(), judging.size(), 0, 0, false});
+    if (teaching.size() < kLeastOrders || judging.size() < kLeastOrders) continue;
+    BlendFit fit = FitBlend(teaching, judging, PriorBlend(kind), progress);
+    OrderBlend& blend = blends.back();
+    blend.learned_ndcg = fit.ndcg;
+    blend.prior_ndcg = fit.prior_ndcg;
+    blend.learned = fit.ndcg - fit.prior_ndcg > fit.doubt;
+    if (!blend.learned) continue;
+    contents.blends.push_back({static_cast<std::uint8_t>(kind), std::move(fit.terms), {}});
+  }
+  return blends;
+}
+
+}  // namespace vitrine::training

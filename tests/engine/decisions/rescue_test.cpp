@@ -1,0 +1,73 @@
+#include "decisions/rescue.h"
+
+#include <gtest/gtest.h>
+
+#include "support/scenario.h"
+
+namespace vitrine {
+namespace {
+
+using testing::Json;
+using testing::Names;
+using testing::Scenario;
+
+std::string FirstReason(const Json& rescue) { return rescue["reasons"][0]["code"]; }
+
+TEST(Rescue, AnEmptyCartNeedsNone) {
+  Scenario story;
+  story.View("chair-1");
+  const Json rescue = story.Call("rescue");
+  EXPECT_FALSE(rescue["due"]);
+  EXPECT_EQ(FirstReason(rescue), "empty");
+  EXPECT_TRUE(rescue["items"].empty());
+}
+
+TEST(Rescue, WaitsForAPauseOfTheVisitsOwnTempo) {
+  Scenario story;
+  story.View("chair-1");
+  story.AddToCart("chair-1");
+  const Json early = story.Call("rescue");
+  EXPECT_FALSE(early["due"]);
+  EXPECT_GT(early["wait"], 0);
+  EXPECT_GT(early["abandonment"], 0.5);
+  story.Wait(static_cast<Millis>(early["wait"].get<double>() * 1000) + 1000);
+  const Json late = story.Call("rescue");
+  EXPECT_TRUE(late["due"]) << late;
+  EXPECT_EQ(late["items"][0]["item"], "chair-1");
+  EXPECT_FALSE(late["companions"]["items"].empty());
+  EXPECT_TRUE(late["offer"].is_null());
+}
+
+TEST(Rescue, WhoComesBackIsRemindedAtOnce) {
+  Scenario story;
+  story.AddToCart("chair-1");
+  story.Wait(5 * kHour);
+  story.View("rug-1");
+  const Json rescue = story.Call("rescue");
+  EXPECT_TRUE(rescue["due"]);
+  EXPECT_EQ(FirstReason(rescue), "returned");
+}
+
+TEST(Rescue, WhatWasLookedAtMostComesFirstAndWhatIsSoldOutNotAtAll) {
+  Scenario story;
+  story.AddToCart("cushion-1");
+  for (int i = 0; i < 3; ++i) story.View("chair-1");
+  story.AddToCart("chair-1");
+  story.AddToCart("table-5");
+  story.Call("update", {{"facts", {{{"item", "cushion-1"}, {"inStock", false}}}}});
+  const Json rescue = story.Call("rescue");
+  ASSERT_EQ(rescue["items"].size(), 2u);
+  EXPECT_EQ(rescue["items"][0]["item"], "chair-1");
+  EXPECT_EQ(rescue["items"][0]["reason"], "wanted");
+  EXPECT_EQ(rescue["items"][1]["reason"], "on-sale");
+}
+
+TEST(Rescue, BoughtIsNotAbandoned) {
+  Scenario story;
+  story.AddToCart("chair-1");
+  story.Purchase("chair-1");
+  EXPECT_EQ(FirstReason(story.Call("rescue")), "empty");
+}
+
+}  // namespace
+}  // namespace vitrine

@@ -1,0 +1,70 @@
+/** The decisions panel's part on the cart: which offer was made, and why each other one was not. */
+import type { RescueCode, WithheldCode } from "vitrine";
+import type { ShopApp } from "../app.js";
+import { h } from "../base/dom.js";
+import { facts, nothing, section } from "./bits.js";
+import { itemWords, percent } from "./words.js";
+
+const WITHHELD: Record<WithheldCode, string> = {
+  schedule: "outside its dates",
+  share: "this device is not in its share",
+  session: "another one was shown in this session",
+  cap: "shown as often as it may be",
+  context: "asks for another context",
+  cart: "asks for another cart",
+  least: "the cart is worth too little",
+  minimum: "prices are at their minimum",
+  needless: "would cost more than it may bring",
+  dearer: "a cheaper one helps too",
+};
+const RESCUE: Record<RescueCode, string> = {
+  empty: "nothing lies in the cart",
+  abandonment: "the cart may be left",
+  idle: "a pause, for this visit",
+  returned: "filled in an earlier visit",
+  wanted: "looked at again",
+  "on-sale": "on sale",
+  "in-cart": "in the cart",
+};
+
+export function offersPart(app: ShopApp): HTMLElement {
+  const rescue = app.engine.cart.rescue();
+  const rows: [string, string][] = [
+    ["Remind now", rescue.due ? "yes" : "no"],
+    ["Pause", `${Math.round(rescue.idle)} s of ${Math.round(rescue.wait)} s`],
+    ["Left in the cart", percent(rescue.abandonment)],
+    ["Bought without an offer", percent(rescue.purchase)],
+    ...rescue.reasons.map(({ code, weight }): [string, string] => [
+      RESCUE[code],
+      percent(weight),
+    ]),
+    ...rescue.items.map(({ item, reason }): [string, string] => [
+      itemWords(app.items, item),
+      RESCUE[reason],
+    ]),
+  ];
+  return section(
+    "Cart rescue and offers",
+    facts(rows),
+    rescue.considered.length === 0
+      ? nothing("The pack has no offers.")
+      : h(
+          "ul",
+          { class: "offers", "aria-label": "Offers" },
+          ...rescue.considered.map(({ id, withheld, saving, purchase, gain }) =>
+            h(
+              "li",
+              { "data-offer": id },
+              h("strong", {}, id),
+              ` ${withheld ? `withheld: ${WITHHELD[withheld]}` : "made"}`,
+              saving !== undefined &&
+                h(
+                  "span",
+                  { class: "detail" },
+                  ` saves ${saving}, buying ${percent(purchase ?? 0)}, gain ${(gain ?? 0).toFixed(2)}`,
+                ),
+            ),
+          ),
+        ),
+  );
+}
