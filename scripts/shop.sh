@@ -15,7 +15,6 @@ make_sample_shop() {
   node web-demo/sample/make.mjs --out "$sample"
   make_shop "$sample/feed.jsonl" --events "$sample/events.jsonl" --content "$sample/content.jsonl" \
     --offers "$sample/offers.jsonl" --rules "$sample/rules.json" --relations "$sample/relations.json"
-  cp "$sample/content.jsonl" web-demo/public/shop/
   rm -rf web-demo/public/shop/models
   node web-demo/sample/models/make.mjs --feed "$sample/feed.jsonl" --out web-demo/public/shop
 }
@@ -27,5 +26,4 @@ make_shop_from() {
   else
     make_shop "$1"
   fi
-  : >web-demo/public/shop/content.jsonl # The shop draws plain banners.
 }

@@ -51,4 +51,5 @@ await bundle("salt", "storage/salt-worker.ts");
 // One VitrineError for both, so that `instanceof` holds.
 await bundle("digest", "digest.ts", ["./index.js"]);
 await bundle("sources", "sources/datalayer.ts");
+await bundle("visible", "visible.ts");
 await types();

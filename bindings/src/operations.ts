@@ -1,5 +1,9 @@
 import type {
   Consent,
+  Content,
+  ContentRequest,
+  Experiment,
+  ExperimentRequest,
   ExportDocument,
   Intent,
   ItemDetails,
@@ -74,6 +78,8 @@ export interface Operations {
   intent: { fields: Timed; reply: Intent };
   offer: { fields: Timed & OfferRequest; reply: OfferDecision };
   rescue: { fields: Timed & OfferRequest; reply: Rescue };
+  content: { fields: Timed & ContentRequest; reply: Content<string> };
+  experiment: { fields: Timed & ExperimentRequest; reply: Experiment };
   inspect: { fields: Timed; reply: ProfileView };
   events: { fields: { limit?: number }; reply: { events: ProfileEvent[] } };
   export: { fields: Empty; reply: ExportDocument };

@@ -1,5 +1,6 @@
 /** Public types of the package `vitrine`. Shapes are those of the engine's JSON front door. */
 
+export type * from "./content-types.js";
 export type * from "./intent-types.js";
 export type * from "./offer-types.js";
 export type * from "./shop-types.js";

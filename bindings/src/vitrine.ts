@@ -14,7 +14,11 @@ import type { Text, Texts } from "./texts.js";
 import type {
   ChangeCause,
   Consent,
+  Content,
+  ContentRequest,
   ErasureReceipt,
+  Experiment,
+  ExperimentRequest,
   Explanation,
   Intent,
   ItemDetails,
@@ -31,6 +35,15 @@ import type {
   Stats,
   TopicMatch,
 } from "./types.js";
+
+/** The shop's own JSON; a pack that was tampered with loses it. */
+function readCreative<Creative>(text: string): { creative?: Creative } {
+  try {
+    return { creative: JSON.parse(text) as Creative };
+  } catch {
+    return {};
+  }
+}
 
 /** What `open` hands the new instance. */
 export interface Parts {
@@ -167,6 +180,27 @@ export class Vitrine {
     rescue: (request: OfferRequest = {}): Rescue =>
       this.#engine.call("rescue", { ...this.#clock(), ...request }),
   };
+
+  // What the shop says
+
+  /**
+   * Which banners, messages or page sections to show in a slot, best first, and why. Record what is
+   * then seen and clicked (`watchContent` of "vitrine/visible" does): the device learns from it.
+   */
+  content<Creative = unknown>(request: ContentRequest): Content<Creative> {
+    const fields = { ...this.#clock(), ...request };
+    const { items, ...rest } = this.#engine.call("content", fields);
+    const placed = items.map(({ creative, ...item }) => ({
+      ...item,
+      ...(creative && readCreative<Creative>(creative)),
+    }));
+    return { ...rest, items: placed };
+  }
+
+  /** This device's group in a trial, and what it did since; nothing is reported. */
+  experiment(request: ExperimentRequest): Experiment {
+    return this.#engine.call("experiment", { ...this.#clock(), ...request });
+  }
 
   // What the shop sells
 

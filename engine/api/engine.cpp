@@ -57,18 +57,30 @@ Profile Renamed(const Profile& profile, std::uint64_t replica) {
 
 }  // namespace
 
-const Engine::Operation Engine::kOperations[] = {
-    {"configure", &Engine::Configure, false}, {"record", &Engine::Record, false},
-    {"update", &Engine::Update, true},        {"recommend", &Engine::Recommend, true},
-    {"rank", &Engine::RankList, true},        {"explain", &Engine::Explain, true},
-    {"inspect", &Engine::Inspect, true},      {"events", &Engine::Events, false},
-    {"export", &Engine::Export, false},       {"undo", &Engine::Undo, false},
-    {"mute", &Engine::MuteTopic, false},      {"unmute", &Engine::UnmuteTopic, false},
-    {"forget", &Engine::ForgetPart, false},   {"erase", &Engine::EraseAll, false},
-    {"seal", &Engine::Seal, false},           {"pack", &Engine::DescribePack, true},
-    {"item", &Engine::DescribeItem, true},    {"topics", &Engine::MatchTopics, true},
-    {"intent", &Engine::ForeseeVisit, true},  {"offer", &Engine::MakeOffer, true},
-    {"rescue", &Engine::RescueCart, true},    {"stats", &Engine::Statistics, false}};
+const Engine::Operation Engine::kOperations[] = {{"configure", &Engine::Configure, false},
+                                                 {"record", &Engine::Record, false},
+                                                 {"update", &Engine::Update, true},
+                                                 {"recommend", &Engine::Recommend, true},
+                                                 {"rank", &Engine::RankList, true},
+                                                 {"explain", &Engine::Explain, true},
+                                                 {"inspect", &Engine::Inspect, true},
+                                                 {"events", &Engine::Events, false},
+                                                 {"export", &Engine::Export, false},
+                                                 {"undo", &Engine::Undo, false},
+                                                 {"mute", &Engine::MuteTopic, false},
+                                                 {"unmute", &Engine::UnmuteTopic, false},
+                                                 {"forget", &Engine::ForgetPart, false},
+                                                 {"erase", &Engine::EraseAll, false},
+                                                 {"seal", &Engine::Seal, false},
+                                                 {"pack", &Engine::DescribePack, true},
+                                                 {"item", &Engine::DescribeItem, true},
+                                                 {"topics", &Engine::MatchTopics, true},
+                                                 {"intent", &Engine::ForeseeVisit, true},
+                                                 {"offer", &Engine::MakeOffer, true},
+                                                 {"rescue", &Engine::RescueCart, true},
+                                                 {"content", &Engine::ChooseContent, true},
+                                                 {"experiment", &Engine::Experiment, false},
+                                                 {"stats", &Engine::Statistics, false}};
 
 Engine::Engine() = default;
 Engine::~Engine() = default;
@@ -334,6 +346,7 @@ std::string Engine::CommitPack(bool check_digests) {
   catalog_ = std::make_unique<Catalog>(pack);
   pack_rules_.clear();
   offers_.clear();
+  content_ = {};
   issued_.clear();  // Their items are places in the former pack.
   reading_version_ = ~0ull;
   return ReplyOf(std::string(kNothing));
@@ -348,7 +361,10 @@ std::string Engine::OpenDeferred() {
   Result<List<Offer>> offers = CompileOffers(*catalog_);
   if (!offers.ok()) return ErrorReply(offers.error());
   offers_ = std::move(offers).value();
+  Result<ContentShelf> content = CompileContent(*catalog_);
+  if (!content.ok()) return ErrorReply(content.error());
   pack_rules_ = std::move(rules).value();
+  content_ = std::move(content).value();
   return ReplyOf(std::string(kNothing));
 }
 

@@ -9,6 +9,7 @@
 #include "api/json_writer.h"
 #include "api/request_json.h"
 #include "base/list.h"
+#include "decisions/content.h"
 #include "decisions/offer.h"
 #include "profile/reading.h"
 #include "slate/slate.h"
@@ -88,6 +89,8 @@ class Engine {
   Reply ForeseeVisit(const JsonDocument&, Fields&);
   Reply MakeOffer(const JsonDocument&, Fields&);
   Reply RescueCart(const JsonDocument&, Fields&);
+  Reply ChooseContent(const JsonDocument&, Fields&);
+  Reply Experiment(const JsonDocument&, Fields&);
   Reply Statistics(const JsonDocument&, Fields&);
 
   CallContext ContextOf(Fields& fields);
@@ -100,6 +103,7 @@ class Engine {
   std::unique_ptr<Catalog> catalog_;
   List<Rule> pack_rules_;
   List<Offer> offers_;
+  ContentShelf content_;
   Profile profile_;
   std::uint64_t writer_ = 0;
   std::uint32_t next_event_ = 1;

@@ -42,7 +42,17 @@ int SimulateCommand(const evaluation::BanditOptions& options, const Console& con
   const auto campaigns = evaluation::FitCampaigns(options);
   if (!campaigns.ok()) return Fail(console, campaigns.error());
   for (const evaluation::Campaign& campaign : campaigns.value()) {
-    console.out << evaluation::CampaignLine(campaign, options.seed) << "\n";
+    console.out << evaluation::CampaignLine(campaign, options.seed) << "\n" << std::flush;
+    for (const double heterogeneity : evaluation::kHeterogeneities) {
+      evaluation::ComparisonOptions comparing;
+      comparing.seed = options.seed;
+      comparing.threads = options.threads;
+      if (options.seeds > 0) comparing.seeds = options.seeds;
+      console.err << campaign.name << ", heterogeneity " << heterogeneity << "\n";
+      const auto comparison = evaluation::ComparePolicies(campaign, heterogeneity, comparing);
+      if (!comparison.ok()) return Fail(console, comparison.error());
+      console.out << evaluation::ComparisonLine(campaign, comparison.value()) << "\n" << std::flush;
+    }
   }
   return kOk;
 }

@@ -4,6 +4,8 @@
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "cli/summary.h"
+#include "decisions/content.h"
+#include "slate/rule.h"
 #include "training/text_file.h"
 
 namespace vitrine::cli {
@@ -44,6 +46,24 @@ void PrintIntent(const training::IntentReport& intent, std::ostream& out) {
       << intent.prior_loss << " of the prior, over " << Plural(intent.moments, "moment") << "\n";
 }
 
+/// What the bandit that chooses content starts from.
+void PrintContent(const training::ContentReport& content, std::ostream& out) {
+  if (content.views == 0) return;
+  out << "Content     " << Plural(content.clicks, "click") << " of "
+      << Plural(content.views, "impression") << ", own rates for "
+      << Plural(content.learned, "item") << "\n";
+}
+
+/// Whether the filters of the shop's own files read as such.
+Status CheckFilters(const std::shared_ptr<Pack>& pack) {
+  const Catalog catalog(pack);
+  const Result<List<Rule>> rules = CompilePackRules(catalog);
+  if (!rules.ok()) return rules.error();
+  const Result<ContentShelf> content = CompileContent(catalog);
+  if (!content.ok()) return content.error();
+  return Done{};
+}
+
 }  // namespace
 
 int PackCommand(const training::BuildOptions& options, const std::string& out,
@@ -60,6 +80,8 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
   if (!pack.ok()) return Fail(console, pack.error());
   const Status deferred = pack.value()->OpenDeferred();
   if (!deferred.ok()) return Fail(console, deferred.error());
+  const Status filters = CheckFilters(pack.value());
+  if (!filters.ok()) return Fail(console, filters.error());
   console.out << out << "\n";
   if (report.sessions > 0) {
     console.out << "Log         " << Plural(report.acts, "event") << " of "
@@ -67,6 +89,7 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
                 << Plural(report.sessions, "session") << "\n";
     if (options.blend) PrintBlend(report.blend, console.out);
     PrintIntent(report.intent, console.out);
+    PrintContent(report.content, console.out);
   }
   PrintSummary(pack.value(), console.out);
   return kOk;

@@ -273,7 +273,10 @@ void AddBandit(CLI::App& command, evaluation::BanditOptions& bandit) {
                   "Bandit Dataset; several: each also estimates the others' policies")
       ->type_name("FILE ...");
   command.add_flag("--simulate", bandit.simulate,
-                   "bandit: fit shoppers to the logs, and simulate them");
+                   "bandit: fit shoppers to the logs, and compare policies on them");
+  command.add_option("--seeds", bandit.seeds, "bandit: how often to simulate")
+      ->check(CLI::Range(2, 10'000))
+      ->capture_default_str();
 }
 
 /// Protocols of a year of households' purchases.
@@ -310,7 +313,7 @@ std::string MissingOf(const Arguments& arguments) {
 int Evaluate(Arguments& arguments, const Console& console) {
   const evaluation::EvaluateOptions& shared = arguments.evaluate;
   arguments.intent.seed = arguments.bandit.seed = arguments.basket.seed = shared.seed;
-  arguments.intent.threads = shared.learning.threads;
+  arguments.intent.threads = arguments.bandit.threads = shared.learning.threads;
   arguments.basket.learning = shared.learning;
   arguments.basket.validation = shared.task.validation;
   switch (shared.task.protocol) {

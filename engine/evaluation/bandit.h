@@ -12,7 +12,9 @@ namespace vitrine::evaluation {
 struct BanditOptions {
   std::vector<std::string> logs;  ///< evaluation/bandit_log.h.
   bool simulate = false;          ///< Compare policies on shoppers fitted to the logs instead.
+  std::size_t seeds = 100;        ///< How often to simulate.
   std::uint64_t seed = 1;         ///< Of the bootstrap, of fitting and of simulation.
+  unsigned threads = 0;           ///< 0: all cores. The figures do not depend on it.
 };
 
 /// A policy's click rate, told from another one's log.

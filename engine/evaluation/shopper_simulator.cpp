@@ -35,7 +35,7 @@ const Impression& ShopperSimulator::RowOf(std::uint64_t draw) const {
 
 SimulatedShopper ShopperSimulator::Shopper(std::uint64_t ordinal) const {
   const Impression& row = RowOf(Draw(seed_, Purpose::kTraining, {kRow, ordinal}));
-  SimulatedShopper shopper{row.features, row.affinities, {}};
+  SimulatedShopper shopper{row.features, row.affinities, {}, {}};
   Random random(Draw(seed_, Purpose::kTraining, {kPreferences, ordinal}));
   double common = base_ + (row.affinities.empty() ? 0 : model_.returning);
   std::vector<const ClickModel::Level*> levels;
@@ -47,10 +47,14 @@ SimulatedShopper ShopperSimulator::Shopper(std::uint64_t ordinal) const {
   for (std::uint32_t item = 0; item < items(); ++item) {
     double clicks = 0;
     for (const auto& [of, count] : row.affinities) clicks += of == item ? count : 0;
-    double own =
+    const double preference =
         model_.deviation * DrawPreference(clicks, model_.exposures[item], model_.deviation, random);
+    double own = preference;
     for (const ClickModel::Level* level : levels) own += level->by_item[item];
     shopper.log_odds.push_back(common + model_.items[item] + heterogeneity_ * own);
+    const double expected = model_.deviation * std::min(clicks * model_.deviation, 4.0);
+    shopper.expected.push_back(common + model_.items[item] +
+                               heterogeneity_ * (own - preference + expected));
   }
   return shopper;
 }

@@ -9,6 +9,8 @@ struct SimulatedShopper {
   std::array<std::uint64_t, 4> features{};
   std::vector<std::pair<std::uint32_t, double>> affinities;  ///< Clicks before, by item.
   std::vector<double> log_odds;  ///< Of a click by item, at a position of effect 0.
+  /// The same with preferences as the clicks before let expect them.
+  std::vector<double> expected;
 };
 
 /// Shoppers who click as a ClickModel says. Who comes is drawn from the logs' impressions, with
@@ -30,6 +32,8 @@ class ShopperSimulator {
   SimulatedShopper Shopper(std::uint64_t ordinal) const;
   std::size_t items() const { return model_.items.size(); }
   std::size_t positions() const { return model_.positions.size(); }
+  /// Of shoppers' preferences here, in log-odds.
+  double deviation() const { return heterogeneity_ * model_.deviation; }
   /// Where the shopper's nth banner stands.
   std::uint32_t Position(std::uint64_t shopper, std::uint64_t n) const;
   double ClickProbability(const SimulatedShopper& shopper, std::uint32_t item,

@@ -21,6 +21,7 @@ inline constexpr std::size_t kMaxRow = 50;           ///< Targets in a graph row
 inline constexpr std::size_t kMaxTreeDepth = 6;
 inline constexpr std::size_t kMaxTrees = 1024;
 inline constexpr std::size_t kMaxOffers = 64;
+inline constexpr std::size_t kMaxContent = 128;  ///< Banners, messages and sections of a pack.
 inline constexpr std::size_t kMaxTopicsOfItem = 64;
 inline constexpr std::size_t kMaxShopId = 200;      ///< Bytes of a shop's item id.
 inline constexpr std::size_t kMaxTopicKey = 400;    ///< Bytes of "kind:value".

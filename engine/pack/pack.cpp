@@ -130,6 +130,7 @@ Status Pack::OpenDeferred() {
   const fbs::Vectors* vectors = nullptr;
   const fbs::Intent* intent = nullptr;
   const fbs::Offers* offers = nullptr;
+  const fbs::Content* content = nullptr;
   const fbs::Graph* graphs[4] = {};
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Contexts, TableKind::kContexts, contexts,
                        [&](const auto& table) { return CheckContexts(table, topics); }));
@@ -143,6 +144,8 @@ Status Pack::OpenDeferred() {
                        [&](const auto& table) { return CheckIntent(table); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Offers, TableKind::kOffers, offers,
                        [&](const auto& table) { return CheckOffers(table, items); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Content, TableKind::kContent, content,
+                       [&](const auto& table) { return CheckContent(table); }));
   for (int i = 0; i < 4; ++i) {
     VITRINE_CHECK(Attach(
         *this, kGraphKinds[i], TableKind::kGraph, graphs[i],
@@ -154,6 +157,7 @@ Status Pack::OpenDeferred() {
   vectors_ = vectors;
   intent_ = intent;
   offers_ = offers;
+  content_ = content;
   for (int i = 0; i < 4; ++i) graphs_[i] = graphs[i];
   deferred_open_ = true;
   return Done{};

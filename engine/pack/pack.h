@@ -26,9 +26,9 @@ struct SectionEntry {
 ///
 /// Opening has two stages. `Open` checks the frame, the header and the four needed sections
 /// (items, topics, popularity, model), about 1 ms for 100,000 items. `OpenDeferred` then adds the
-/// others (graphs, vectors, titles, contexts, rules, intent, offers), in idle time; until then their
-/// pointers are null and the engine does without. Digests are separate, since the platform may hash
-/// faster: `CheckDigests` hashes with base/sha256.h.
+/// others (graphs, vectors, titles, contexts, rules, intent, offers, content), in idle time; until
+/// then their pointers are null and the engine does without. Digests are separate, since the
+/// platform may hash faster: `CheckDigests` hashes with base/sha256.h.
 class Pack {
  public:
   /// PackMalformed, PackTruncated, PackTooNew, PackCorrupt (path: the section).
@@ -56,6 +56,7 @@ class Pack {
   const fbs::Vectors* vectors() const { return vectors_; }
   const fbs::Intent* intent() const { return intent_; }
   const fbs::Offers* offers() const { return offers_; }
+  const fbs::Content* content() const { return content_; }
   /// Null when the pack has no such relation. Targets are NOT yet range-checked: read rows with
   /// GraphRow (catalog/graph.h).
   const fbs::Graph* graph(fbs::SectionKind relation) const;
@@ -78,6 +79,7 @@ class Pack {
   const fbs::Vectors* vectors_ = nullptr;
   const fbs::Intent* intent_ = nullptr;
   const fbs::Offers* offers_ = nullptr;
+  const fbs::Content* content_ = nullptr;
   const fbs::Graph* graphs_[4] = {};  // ViewedNext, BoughtWith, Curated, ViewedBefore
   bool deferred_open_ = false;
 };

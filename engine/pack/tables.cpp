@@ -32,7 +32,7 @@ constexpr Field TableOf(TableKind kind) {
 
 struct Layout {
   std::uint8_t count;
-  Field fields[12];
+  Field fields[18];
 };
 
 /// By TableKind; the fields in the order of pack.fbs.
@@ -63,6 +63,10 @@ constexpr Layout kLayouts[] = {
      {kString, kByte, kInt, kString, kString, TablesOf(TableKind::kParameter), kInt, kInt, kBytes,
       kLong, kLong, kInt}},
     {3, {TablesOf(TableKind::kOffer), kInts, kInts}},
+    {18,
+     {kString, kByte, kStrings, kString, kString, kString, TablesOf(TableKind::kParameter), kLong,
+      kLong, kInt, kByte, kBytes, kString, kString, kInt, kLongs, kLongs, kInt}},
+    {2, {TablesOf(TableKind::kContentItem), kInts}},
 };
 
 constexpr std::uint32_t kMaxMembers = 1u << 20;

@@ -28,6 +28,8 @@ enum class TableKind : std::uint8_t {
   kIntent,
   kOffer,
   kOffers,
+  kContentItem,
+  kContent,
 };
 
 /// Whether the bytes are a FlatBuffer with this root, all of whose fields lie within them, aligned:

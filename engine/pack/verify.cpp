@@ -252,4 +252,21 @@ Status CheckOffers(const fbs::Offers& offers, std::size_t n) {
   return Done{};
 }
 
+Status CheckContent(const fbs::Content& content) {
+  constexpr std::string_view kName = "Content";
+  if (content.items() == nullptr || content.items()->size() > kMaxContent) {
+    return Corrupt(kName, "items");
+  }
+  for (const fbs::ContentItem* item : *content.items()) {
+    const bool good = item->id() != nullptr && item->slots() != nullptr && item->kind() <= 2 &&
+                      IsFinite(item->prior()) && IsFinite(item->weight()) && item->weight() > 0 &&
+                      (item->caps() == nullptr || item->caps()->size() == 4);
+    if (!good) return Corrupt(kName, "items");
+  }
+  if (content.model() != nullptr && !AllFinite(*content.model(), true)) {
+    return Corrupt(kName, "model");
+  }
+  return Done{};
+}
+
 }  // namespace vitrine

@@ -22,5 +22,6 @@ Status CheckGraph(const fbs::Graph& graph, std::size_t item_count, std::string_v
 Status CheckVectors(const fbs::Vectors& vectors, std::size_t item_count);
 Status CheckIntent(const fbs::Intent& intent);
 Status CheckOffers(const fbs::Offers& offers, std::size_t item_count);
+Status CheckContent(const fbs::Content& content);
 
 }  // namespace vitrine

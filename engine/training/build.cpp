@@ -5,6 +5,7 @@
 
 #include "decisions/offer.h"
 #include "training/catalog_items.h"
+#include "training/content_file.h"
 #include "training/learn.h"
 #include "training/offers_file.h"
 #include "training/pack_writer.h"
@@ -50,8 +51,13 @@ Status CheckOffers(const PackContents& contents) {
 Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildReport& report,
                      PackContents& contents) {
   if (!options.content.empty()) {
-    VITRINE_ASSIGN(const RowReport content, CheckContent(options.content));
-    VITRINE_CHECK(Keep(content, options, report));
+    VITRINE_ASSIGN(ContentFile content, ReadContent(options.content, find));
+    VITRINE_CHECK(Keep(content.report, options, report));
+    contents.content.items = std::move(content.items);
+    if (!options.events.empty()) {
+      VITRINE_ASSIGN(const auto views, ReadContentViews(options.events, contents.content));
+      report.content = LearnContentPrior(views, options.min_support, contents.content);
+    }
   }
   if (!options.rules.empty()) {
     VITRINE_ASSIGN(contents.rules, ReadRules(options.rules, find));

@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "training/blend.h"
+#include "training/content_prior.h"
 #include "training/event_log.h"
 #include "training/feed.h"
 #include "training/intent.h"
@@ -51,6 +52,7 @@ struct BuildReport {
   std::uint32_t sessions = 0;
   BlendReport blend;
   IntentReport intent;
+  ContentReport content;
 };
 
 /// Feed (and log, and the shop's own files) to a pack: reads, learns, writes. Reproducible: equal

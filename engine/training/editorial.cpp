@@ -216,32 +216,4 @@ Result<Relations> ReadRelations(const std::string& file, std::size_t item_count,
   return relations;
 }
 
-Result<RowReport> CheckContent(const std::string& file) {
-  LineReader lines(file);
-  VITRINE_CHECK(lines.status());
-  RowReport report(file);
-  std::set<std::string> ids;
-  for (std::string line; lines.Next(line);) {
-    if (Trim(line).empty()) continue;
-    report.CountRow();
-    const json object = json::parse(line, nullptr, /*allow_exceptions=*/false);
-    if (!object.is_object()) {
-      report.Add(lines.number(), {ErrorCode::kFeedMalformed, "Write one JSON object a line.", ""});
-      continue;
-    }
-    for (const char* field : {"id", "slot"}) {
-      if (object.contains(field) && object[field].is_string()) continue;
-      report.Add(lines.number(), {ErrorCode::kFieldMissing, "Every row needs this text.", field});
-      break;
-    }
-    const std::string id = object.contains("id") && object["id"].is_string()
-                               ? object["id"].get<std::string>()
-                               : std::string();
-    if (!id.empty() && !ids.insert(id).second) {
-      report.Add(lines.number(), {ErrorCode::kFieldRepeated, "Another row has this id.", "id"});
-    }
-  }
-  return report;
-}
-
 }  // namespace vitrine::training

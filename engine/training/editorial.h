@@ -34,8 +34,4 @@ struct Relations {
 Result<Relations> ReadRelations(const std::string& file, std::size_t item_count,
                                 const FindItem& find);
 
-/// Checks banners, offers and page sections (JSON Lines, each {id, slot, …}); what they hold is
-/// read once packs have a section for it.
-Result<RowReport> CheckContent(const std::string& file);
-
 }  // namespace vitrine::training

@@ -139,6 +139,20 @@ Status CheckIntent(const PackIntent& intent) {
   return CheckNumbers(intent.means, intent.means.size(), "intent.means");
 }
 
+Status CheckContent(const PackContent& content) {
+  if (content.items.size() > kMaxContent) return MakeError(ErrorCode::kFieldRange, "content");
+  std::set<std::string> seen;
+  for (const PackContentItem& item : content.items) {
+    const std::string path = "content[" + item.id + "]";
+    if (!seen.insert(item.id).second) return MakeError(ErrorCode::kFieldRepeated, path);
+    if (item.slots.empty()) return MakeError(ErrorCode::kFieldMissing, path + ".slots");
+    if (!(item.weight > 0 && item.weight <= 1000) || !std::isfinite(item.prior)) {
+      return MakeError(ErrorCode::kFieldRange, path);
+    }
+  }
+  return CheckNumbers(content.model, content.model.size(), "content.model");
+}
+
 }  // namespace
 
 Status CheckTables(const PackContents& contents) {
@@ -154,6 +168,7 @@ Status CheckTables(const PackContents& contents) {
   VITRINE_CHECK(CheckContexts(contents));
   VITRINE_CHECK(CheckRules(contents));
   VITRINE_CHECK(CheckIntent(contents.intent));
+  VITRINE_CHECK(CheckContent(contents.content));
   return CheckModel(contents);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -10,6 +11,9 @@
 #include "pack/pack_generated.h"
 
 namespace vitrine::training {
+
+/// Log-odds of a click where no log tells: about one in a hundred impressions.
+inline constexpr float kContentPrior = -4.6f;
 
 /// What a pack is made of, in the words of the shop: ids and keys are texts, numbers are floats,
 /// and items are named by their position in `PackContents::items`. WritePack sorts, hashes, remaps
@@ -129,6 +133,30 @@ struct PackOffers {
   std::vector<Money> lowest;
 };
 
+/// Something that the shop says (pack.fbs, ContentItem).
+struct PackContentItem {
+  std::string id;
+  std::uint8_t kind = 0;
+  std::vector<std::string> slots;
+  std::string creative;  ///< JSON; empty: none.
+  std::string where, cart;
+  std::vector<PackParameter> context;  ///< With strings.
+  Millis from = 0, until = 0;
+  std::uint32_t hours = 0;
+  std::uint8_t weekdays = 0;
+  std::array<std::uint8_t, 4> caps{};
+  std::string theme, advertiser;
+  float weight = 1;
+  std::vector<std::string> items;   ///< Shop ids.
+  std::vector<std::string> topics;  ///< Keys.
+  float prior = kContentPrior;
+};
+
+struct PackContent {
+  std::vector<PackContentItem> items;  ///< Unique ids; empty: no section.
+  std::vector<float> model;            ///< Empty: the documented prior.
+};
+
 struct PackContents {
   std::string shop;
   std::string market;
@@ -149,6 +177,7 @@ struct PackContents {
   std::vector<PackRule> rules;
   PackIntent intent;
   PackOffers offers;
+  PackContent content;
 };
 
 }  // namespace vitrine::training

@@ -409,6 +409,41 @@ Bytes WriteIntent(const PackIntent& intent) {
   return Finish(builder, fbs::CreateIntent(builder, means, head_column, shares));
 }
 
+flatbuffers::Offset<fbs::ContentItem> WriteContentItem(Builder& builder,
+                                                       const PackContentItem& item) {
+  const auto text = [&](const std::string& value) {
+    return value.empty() ? 0 : builder.CreateString(value);
+  };
+  std::vector<std::uint64_t> items, topics;
+  for (const std::string& id : item.items) items.push_back(ItemIdOf(id));
+  for (const std::string& key : item.topics) topics.push_back(TopicIdOf(key));
+  std::vector<flatbuffers::Offset<fbs::Parameter>> conditions;
+  for (const auto& condition : item.context) {
+    conditions.push_back(WriteParameter(builder, condition));
+  }
+  const auto topic_column = topics.empty() ? 0 : Write(builder, topics);
+  const auto item_column = items.empty() ? 0 : Write(builder, items);
+  const auto advertiser = text(item.advertiser), theme = text(item.theme);
+  const bool capped = item.caps != std::array<std::uint8_t, 4>{};
+  const auto caps = capped ? builder.CreateVector(item.caps.data(), item.caps.size()) : 0;
+  const auto context = conditions.empty() ? 0 : builder.CreateVector(conditions);
+  const auto cart = text(item.cart), where = text(item.where), creative = text(item.creative);
+  const auto slots = builder.CreateVectorOfStrings(item.slots);
+  const auto id = builder.CreateString(item.id);
+  return fbs::CreateContentItem(builder, id, item.kind, slots, creative, where, cart, context,
+                                item.from, item.until, item.hours, item.weekdays, caps, theme,
+                                advertiser, item.weight, item_column, topic_column, item.prior);
+}
+
+Bytes WriteContent(const PackContent& content) {
+  if (content.items.empty()) return {};
+  Builder builder;
+  std::vector<flatbuffers::Offset<fbs::ContentItem>> items;
+  for (const auto& item : content.items) items.push_back(WriteContentItem(builder, item));
+  const auto model = content.model.empty() ? 0 : Write(builder, content.model);
+  return Finish(builder, fbs::CreateContent(builder, builder.CreateVector(items), model));
+}
+
 std::size_t Align(std::size_t offset) {
   return (offset + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment;
 }
@@ -480,6 +515,7 @@ Result<Bytes> WritePack(const PackContents& contents) {
   sections[fbs::SectionKind::Vectors] = WriteVectors(contents.vectors, plan);
   sections[fbs::SectionKind::Intent] = WriteIntent(contents.intent);
   sections[fbs::SectionKind::Offers] = WriteOffers(contents.offers, plan);
+  sections[fbs::SectionKind::Content] = WriteContent(contents.content);
   for (const PackGraph& graph : contents.graphs) {
     sections[graph.relation] = WriteGraph(graph, plan);
   }

@@ -43,6 +43,7 @@ describe("ThePackage", () => {
       "dist/index.js",
       "dist/salt.js",
       "dist/sources.js",
+      "dist/visible.js",
     ]) {
       expect(files).toContain(needed);
     }
@@ -73,6 +74,7 @@ describe("ThePackage", () => {
     ]);
     expect(stdout).toContain('"vitrine/sources"');
     expect(stdout).toContain('"vitrine/digest"');
+    expect(stdout).toContain('"vitrine/visible"');
     expect(stdout).not.toContain("❌");
   }, 60_000);
 

@@ -45,6 +45,11 @@ test.each([
   expect(await union(name, "offer-types")).toEqual(names);
 });
 
+test("ContentBarIsTheEnginesTable", async () => {
+  const names = await table("decisions/content.h", "VITRINE_CONTENT_BARS");
+  expect(await union("ContentBar", "content-types")).toEqual(names);
+});
+
 test("EveryReasonHasWords", async () => {
   const codes = await table("slate/reason.h", "VITRINE_REASONS");
   expect(Object.keys(english).sort()).toEqual(codes.sort());

@@ -151,6 +151,33 @@ training::PackOffers SomeOffers(const PackContents& shop) {
   return offers;
 }
 
+/// Banners and sections of which every field counts somewhere.
+training::PackContent DrawnContent() {
+  training::PackContent content;
+  content.model = {1.2f, 0.4f, 0.9f, 0.8f, 0.7f};
+  for (int i = 0; i < 12; ++i) {
+    training::PackContentItem item;
+    item.id = "content-" + std::to_string(i);
+    item.kind = static_cast<std::uint8_t>(i % 3);
+    item.slots = i % 3 == 2 ? std::vector<std::string>{"layout"}
+                            : std::vector<std::string>{"hero", "layout"};
+    item.creative = R"({"title":"No. )" + std::to_string(i) + R"("})";
+    item.theme = i % 4 == 0 ? "theme" : "";
+    item.advertiser = i % 5 == 0 ? "advertiser" : "";
+    item.weight = 1 + 0.25f * static_cast<float>(i % 3);
+    item.prior = -4 + 0.1f * static_cast<float>(i * 7 % 11);
+    item.items = {"rug-" + std::to_string(1 + i % 10)};
+    item.topics = {i % 2 == 0 ? "category:Lighting" : "color:green"};
+    if (i == 3) item.caps = {1, 2, 3, 4};
+    if (i == 4) item.hours = 0xff;
+    if (i == 6) item.where = "price > 50";
+    if (i == 7) item.cart = "price > 50";
+    if (i == 8) item.context = {{"device", {"mobile"}, {}}};
+    content.items.push_back(item);
+  }
+  return content;
+}
+
 PackContents Delisted() {
   PackContents shop = SmallShop();
   shop.rules.clear();
@@ -158,6 +185,7 @@ PackContents Delisted() {
   shop.popularity = {};
   shop.intent = DrawnIntent();
   shop.offers = SomeOffers(shop);
+  shop.content = DrawnContent();
   return shop;
 }
 

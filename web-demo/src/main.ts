@@ -1,4 +1,4 @@
-/** Starts the shop: catalog, banners and pack together, then the page. */
+/** Starts the shop: catalog and pack together, then the page. */
 import { open, type Vitrine } from "vitrine";
 import engineAddress from "vitrine/engine.wasm?url";
 import type { EngineOptions } from "./app.js";
@@ -6,7 +6,6 @@ import { h, one } from "./base/dom.js";
 import { rememberScroll } from "./base/scroll.js";
 import { readCatalog } from "./catalog/catalog.js";
 import { givenConsent } from "./engine/consent.js";
-import { plainBanners, readBanners } from "./engine/content.js";
 import { canPlaceModels } from "./engine/room.js";
 import { SHOP_TEXTS } from "./engine/texts.js";
 import { Shop, type ShopClock } from "./engine/shop.js";
@@ -48,14 +47,12 @@ function wholePack(engine: Vitrine): Promise<void> {
 }
 
 async function load(): Promise<Storefront> {
-  const [catalogText, bannerText, pack, wasmModule, placesModels] =
-    await Promise.all([
-      fetchFile("catalog.jsonl").then((file) => file.text()),
-      fetchFile("content.jsonl").then((file) => file.text()),
-      fetchFile("shop.vitrine").then((file) => file.arrayBuffer()),
-      compileEngine(),
-      canPlaceModels(),
-    ]);
+  const [catalogText, pack, wasmModule, placesModels] = await Promise.all([
+    fetchFile("catalog.jsonl").then((file) => file.text()),
+    fetchFile("shop.vitrine").then((file) => file.arrayBuffer()),
+    compileEngine(),
+    canPlaceModels(),
+  ]);
   const catalog = readCatalog(catalogText);
   const clock: ShopClock = { now: null, utcOffset: null };
   const now = () => clock.now ?? Date.now();
@@ -76,12 +73,8 @@ async function load(): Promise<Storefront> {
   await wholePack(shopper);
   const openAnother = (options: EngineOptions): Promise<Vitrine> =>
     open({ ...shared, storage: "memory", consent: "session", ...options });
-  const banners = readBanners(bannerText, catalog, Date.now());
   return new Storefront(
     new Shop({ catalog, shopper, placesModels, clock, open: openAnother }),
-    banners.some(({ slot }) => slot === "hero")
-      ? banners
-      : [...banners, ...plainBanners(catalog)],
   );
 }
 

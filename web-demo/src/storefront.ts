@@ -6,7 +6,6 @@ import { shortTitle } from "./base/text.js";
 import { priceOf } from "./catalog/item.js";
 import { SearchIndex } from "./catalog/search.js";
 import { Basket, type CartLine } from "./engine/cart.js";
-import type { Banner } from "./engine/content.js";
 import { Impressions } from "./engine/impressions.js";
 import type { Shop } from "./engine/shop.js";
 import { topicWords } from "./engine/topics.js";
@@ -25,10 +24,7 @@ export class Storefront {
   private index: SearchIndex | undefined;
   private page: Page | null = null;
 
-  constructor(
-    readonly shop: Shop,
-    readonly banners: readonly Banner[],
-  ) {
+  constructor(readonly shop: Shop) {
     const known = shop.shopper.profile.inspect().cart;
     this.cart = new Basket("cart", known);
     this.wishes = new Basket("wishes");

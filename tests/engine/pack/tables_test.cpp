@@ -88,6 +88,25 @@ TEST_F(Tables, OfIntentAreRefusedToo) {
   }
 }
 
+TEST_F(Tables, OfContentAreRefusedToo) {
+  training::PackContents contents = testing::TestShop();
+  training::PackContentItem item;
+  item.id = "a";
+  item.slots = {"hero", "foot"};
+  item.creative = item.where = item.cart = item.theme = item.advertiser = "x";
+  item.context = {{"device", {"mobile"}, {}}};
+  item.caps = {1, 2, 3, 4};
+  item.items = {"chair-1"};
+  item.topics = {"color:green"};
+  contents.content = {{item}, {1, 2, 3, 4}};
+  const auto pack = testing::OpenPack(contents);
+  for (const SectionEntry& entry : pack->sections()) {
+    if (entry.kind != fbs::SectionKind::Content) continue;
+    ExpectNoMoreThanFlatBuffers<fbs::Content>(pack->file().subspan(entry.offset, entry.size),
+                                              TableKind::kContent);
+  }
+}
+
 TEST_F(Tables, OfAHeaderAreRefusedToo) {
   const ByteSpan file = pack_->file();
   std::uint32_t size;

@@ -23,7 +23,7 @@ interface FeedRow {
 
 const { feed, content } = makeSample({ sessions: 1 }) as {
   feed: FeedRow[];
-  content: { id: string; theme: string; title: string }[];
+  content: { id: string; creative: { theme?: string; title?: string } }[];
 };
 
 const items: PictureItem[] = feed.map((row) => ({
@@ -232,7 +232,8 @@ describe("drawItem", () => {
 
 describe("drawBanner", () => {
   it("draws a room for every banner of the sample shop", () => {
-    for (const banner of content) {
+    for (const { id, creative } of content) {
+      const banner = { id, ...creative };
       const svg = drawBanner(banner);
       expect(svg).toMatch(/^<svg xmlns="[^"]+" viewBox="0 0 760 440"/);
       expect(svg).not.toMatch(/NaN|undefined|Infinity|fill=""|style=/);

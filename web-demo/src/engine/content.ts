@@ -1,67 +1,57 @@
-/** Banners: those of the shop's editors, or plain ones made from the catalog of a shop without. */
-import type { Interest } from "vitrine";
+/** What the shop says: content of the pack, or plain banners of a shop that wrote none. */
+import type { PlacedContent } from "vitrine";
 import type { Catalog, Category } from "../catalog/catalog.js";
 import { priceOf } from "../catalog/item.js";
 import { count, money, slug } from "../base/text.js";
+import type { Shop } from "./shop.js";
 
-export interface Banner {
-  id: string;
-  slot: string;
+/** What the shop's editors write about a banner or message. */
+interface Creative {
   title: string;
   text: string;
   /** Route within the shop. */
   link: string;
   /** What the drawing shows. */
   theme: string;
-  weight: number;
 }
 
-type Row = Record<string, unknown>;
-
-function isRow(value: unknown): value is Row {
-  return typeof value === "object" && value !== null;
+export interface Banner extends Creative {
+  id: string;
+  /** Chosen for what the shopper is interested in. */
+  personal: boolean;
 }
 
-function within(row: Row, now: number): boolean {
-  const from = Date.parse(String(row["from"] ?? ""));
-  const until = Date.parse(String(row["until"] ?? ""));
-  return !(now < from) && !(now > until);
+function bannerOf({ id, creative, reasons }: PlacedContent<Creative>): Banner {
+  const { title = "", text = "", link = "/", theme = "" } = creative ?? {};
+  const personal = reasons.some(
+    ({ code, weight }) =>
+      (code === "interest" || code === "clicked") && weight > 0,
+  );
+  return { id, title, text, link, theme, personal };
 }
 
-function bannerOf(row: Row): Banner {
-  const text = (name: string) => String(row[name] ?? "");
-  return {
-    id: text("id"),
-    slot: text("slot"),
-    title: text("title"),
-    text: text("text"),
-    link: text("link"),
-    theme: text("theme"),
-    weight: typeof row["weight"] === "number" ? row["weight"] : 1,
-  };
+function ask<Kind>(shop: Shop, slot: string, count: number) {
+  const { personalize, device, region } = shop.settings;
+  return shop.engine.content<Kind>({
+    slot,
+    count,
+    personalize,
+    context: { ...(device && { device }), ...(region && { region }) },
+  }).items;
 }
 
-/** Reads `content.jsonl`; rows that are not in season, or lead nowhere in this catalog, are left out. */
-export function readBanners(
-  text: string,
-  catalog: Catalog,
-  now: number,
-): Banner[] {
-  return text
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line): unknown => JSON.parse(line))
-    .filter(isRow)
-    .filter((row) => within(row, now))
-    .map(bannerOf)
-    .filter(({ link }) => leadsSomewhere(link, catalog));
+/** What the engine chooses for a slot; of a shop without content, a category. */
+export function chooseBanners(shop: Shop, slot: string, count = 1): Banner[] {
+  return ask<Creative>(shop, slot, count).map(bannerOf);
 }
 
-function leadsSomewhere(link: string, catalog: Catalog): boolean {
-  return (
-    !link.startsWith("/c/") || catalog.category(link.slice(3)) !== undefined
+/** The shelves of the home page in the order that suits the shopper: slot and id of each. */
+export function chooseSections(shop: Shop): { shelf: string; id: string }[] {
+  return ask<{ shelf: string }>(shop, LAYOUT, 32).flatMap(({ id, creative }) =>
+    creative ? [{ id, shelf: creative.shelf }] : [],
   );
 }
+export const LAYOUT = "home-layout";
 
 function plainBanner(category: Category): Banner {
   const least = Math.min(
@@ -71,40 +61,15 @@ function plainBanner(category: Category): Banner {
   const from = Number.isFinite(least) ? `, from ${money(least, currency)}` : "";
   return {
     id: `plain-${slug(category.path)}`,
-    slot: "hero",
     title: category.name,
     text: `${count(category.items.length, "thing")} to look at${from}.`,
     link: `/c/${category.path}`,
     theme: category.name,
-    weight: 1,
+    personal: false,
   };
 }
 
-export function plainBanners(catalog: Catalog): Banner[] {
-  return catalog.categories.slice(0, 8).map(plainBanner);
-}
-
-export interface Chosen {
-  banner: Banner;
-  /** The interest that chose it, as a category's name; undefined when it is the shop's own choice. */
-  because?: string;
-}
-
-/** The banner of the shopper's strongest interest that has one; else the heaviest. */
-export function chooseBanner(
-  banners: readonly Banner[],
-  slot: string,
-  interests: readonly Interest[],
-  catalog: Catalog,
-): Chosen | undefined {
-  const candidates = banners.filter((banner) => banner.slot === slot);
-  for (const { topic, strength } of interests) {
-    if (strength <= 0 || !topic.startsWith("category:")) continue;
-    const path = topic.slice(9).split(" > ").map(slug);
-    const banner = candidates.find(({ link }) => link === `/c/${path[0]}`);
-    const name = catalog.category(path.join("/"))?.name;
-    if (banner && name) return { banner, because: name };
-  }
-  const [heaviest] = [...candidates].sort((a, b) => b.weight - a.weight);
-  return heaviest && { banner: heaviest };
+/** The banner of a shop that has written none. */
+export function plainHero({ categories }: Catalog): Banner | undefined {
+  return categories[0] && plainBanner(categories[0]);
 }

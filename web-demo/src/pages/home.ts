@@ -1,7 +1,9 @@
 /** Home: a banner, and shelves that follow what the shopper does. */
 import type { ProfileView } from "vitrine";
+import { watchContent } from "vitrine/visible";
 import { h } from "../base/dom.js";
 import { shortTitle } from "../base/text.js";
+import { chooseSections, LAYOUT } from "../engine/content.js";
 import { categoryTiles } from "../parts/category-tiles.js";
 import { Hero } from "../parts/hero.js";
 import { notes } from "../parts/notes.js";
@@ -79,9 +81,34 @@ function ours(): ShelfWish[] {
   ];
 }
 
+/** The shop's shelves as the engine orders them; those that it knows nothing of come last. */
+function ordered(wishes: ShelfWish[], order: readonly string[]): ShelfWish[] {
+  const place = ({ request }: ShelfWish) => {
+    const at = order.indexOf(request.slot);
+    return at < 0 ? order.length : at;
+  };
+  return [...wishes].sort((a, b) => place(a) - place(b));
+}
+
+/** Tells the engine which sections were really seen and used; each once a page. */
+function watchSections(
+  { shop }: Storefront,
+  shelves: HTMLElement,
+  sections: readonly { id: string; shelf: string }[],
+  watched: Set<string>,
+): void {
+  for (const { id, shelf: slot } of sections) {
+    const element = shelves.querySelector(`[data-slot="${CSS.escape(slot)}"]`);
+    if (!element || watched.has(id)) continue;
+    watched.add(id);
+    watchContent(shop, element, { id, slot: LAYOUT });
+  }
+}
+
 export function homePage(front: Storefront): Page {
   const hero = new Hero(front);
   const shelves = new Shelves(front);
+  const watched = new Set<string>();
   const element = h(
     "div",
     { class: "page home" },
@@ -96,8 +123,14 @@ export function homePage(front: Storefront): Page {
     title: "Home",
     update() {
       const profile = front.shop.engine.profile.inspect();
-      hero.update(profile);
-      shelves.show([...yours(front, profile), ...ours()], tiles);
+      hero.update();
+      const sections = chooseSections(front.shop);
+      const order = sections.map(({ shelf }) => shelf);
+      shelves.show(
+        [...yours(front, profile), ...ordered(ours(), order)],
+        tiles,
+      );
+      watchSections(front, shelves.element, sections, watched);
     },
   };
 }

@@ -1,9 +1,8 @@
 /** The large banner of the home page. */
-import type { ProfileView } from "vitrine";
+import { watchContent } from "vitrine/visible";
 import { h } from "../base/dom.js";
-import { inSentence } from "../base/text.js";
 import { drawing } from "../base/trusted.js";
-import { chooseBanner, type Chosen } from "../engine/content.js";
+import { chooseBanners, plainHero, type Banner } from "../engine/content.js";
 import { drawBanner } from "../pictures/index.js";
 import { href } from "../router.js";
 import type { Storefront } from "../storefront.js";
@@ -16,33 +15,34 @@ export class Hero {
     "aria-label": "From the shop",
   });
   private shown = "";
+  private unwatch: () => void = () => undefined;
 
   constructor(private readonly front: Storefront) {}
 
-  /** A banner for what the shopper is after; it is drawn anew only when it is another one. */
-  update({ interests }: ProfileView): void {
-    const { shop, banners } = this.front;
-    const followed = shop.settings.personalize ? interests : [];
-    const chosen = chooseBanner(banners, SLOT, followed, shop.catalog);
-    if (!chosen) return this.element.remove();
-    const key = `${chosen.banner.id} ${chosen.because ?? ""}`;
+  /** What the engine chooses; it is drawn anew only when it is another one. */
+  update(): void {
+    const { shop } = this.front;
+    const banner = chooseBanners(shop, SLOT)[0] ?? plainHero(shop.catalog);
+    if (!banner) return this.element.remove();
+    const key = `${banner.id} ${banner.personal}`;
     if (key === this.shown) return;
     this.shown = key;
-    this.draw(chosen);
-    shop.record({
-      event: "view_promotion",
-      promotion_id: chosen.banner.id,
-      creative_slot: SLOT,
-    });
+    this.unwatch();
+    this.element.dataset["content"] = banner.id;
+    const link = this.draw(banner);
+    const place = { id: banner.id, slot: SLOT };
+    const stop = watchContent(shop, this.element, place, link);
+    this.unwatch = stop;
   }
 
-  private draw({ banner, because }: Chosen): void {
-    const select = () =>
-      this.front.shop.record({
-        event: "select_promotion",
-        promotion_id: banner.id,
-        creative_slot: SLOT,
-      });
+  /** Gives the link that takes the shopper there. */
+  private draw(banner: Banner): HTMLElement {
+    const link = h(
+      "a",
+      { class: "button", href: href(banner.link) },
+      "Have a look",
+      h("span", { class: "hidden" }, `: ${banner.title}`),
+    );
     const picture = drawing(drawBanner(banner));
     this.element.replaceChildren(
       h(
@@ -51,20 +51,14 @@ export class Hero {
         h(
           "p",
           { class: "hero-why" },
-          because
-            ? `Because you look at ${inSentence(because)}`
-            : "From the shop",
+          banner.personal ? "Picked for what you look at" : "From the shop",
         ),
         h("h2", { class: "hero-title" }, banner.title),
         h("p", { class: "hero-text" }, banner.text),
-        h(
-          "a",
-          { class: "button", href: href(banner.link), on: { click: select } },
-          "Have a look",
-          h("span", { class: "hidden" }, `: ${banner.title}`),
-        ),
+        link,
       ),
       h("div", { class: "hero-picture" }, picture),
     );
+    return link;
   }
 }

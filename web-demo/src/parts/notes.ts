@@ -2,10 +2,11 @@
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { href } from "../router.js";
+import { chooseBanners } from "../engine/content.js";
 import type { Storefront } from "../storefront.js";
 
 export function notes(front: Storefront): HTMLElement | null {
-  const messages = front.banners.filter(({ slot }) => slot === "note");
+  const messages = chooseBanners(front.shop, "note", 2);
   const own = {
     title: "Picked on your device",
     text: "What you look at stays here. The shop never sees it.",
@@ -14,7 +15,7 @@ export function notes(front: Storefront): HTMLElement | null {
   return h(
     "ul",
     { class: "notes" },
-    ...[...messages.slice(0, 2), own].map((note, i) =>
+    ...[...messages, own].map((note, i) =>
       h(
         "li",
         {},

@@ -6,6 +6,7 @@ import { count } from "../../base/text.js";
 import { facts, nothing, section } from "../bits.js";
 import { offersPart } from "../offers.js";
 import type { Desk, Panel } from "../panel.js";
+import { contentParts } from "./content.js";
 import { itemWords, percent, RUNGS } from "../words.js";
 
 export class DecisionsPanel implements Panel {
@@ -20,6 +21,7 @@ export class DecisionsPanel implements Panel {
         ? [nothing("This page ranks nothing.")]
         : rankings.map((ranking) => this.slate(ranking))),
       offersPart(this.desk.app),
+      ...contentParts(this.desk),
     );
   }
 

@@ -1,0 +1,98 @@
+#include "api/engine.h"
+#include "base/math.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t kMaxContext = 32;
+
+/// A part of an item's log-odds that is worth telling.
+void WritePart(JsonWriter& out, std::string_view code, float weight) {
+  if (weight > -0.05f && weight < 0.05f) return;
+  out.Open('{').Text("code", code);
+  out.Number("weight", weight);
+  out.Close('}');
+}
+
+void WriteWeighed(JsonWriter& out, const ContentItem& item, const WeighedContent& weighed) {
+  out.Text("id", item.stored->id()->c_str());
+  out.Text("kind", WireName(static_cast<ContentKind>(item.stored->kind())));
+  out.Number("chance", Sigmoid(weighed.belief.mean));
+  out.Number("logOdds", weighed.belief.mean);
+  out.Number("variance", weighed.belief.variance);
+  out.Whole("views", weighed.views);
+  out.Whole("clicks", weighed.clicks);
+}
+
+void WriteReasons(JsonWriter& out, const ContentItem& item, const WeighedContent& weighed,
+                  const PlacedContent& placed) {
+  const float usual = weighed.belief.mean - weighed.learned - weighed.interest;
+  out.Key("reasons").Open('[');
+  WritePart(out, "usual", usual);
+  WritePart(out, "interest", weighed.interest);
+  WritePart(out, weighed.learned < 0 ? "seen" : "clicked", weighed.learned);
+  WritePart(out, "worth", Log2(item.stored->weight()) * 0.693147181f);
+  WritePart(out, "exploration", placed.draw);
+  out.Close(']');
+}
+
+void WriteDecision(JsonWriter& out, const ContentShelf& shelf, const ContentDecision& decision) {
+  out.Key("items").Open('[');
+  for (const PlacedContent& placed : decision.placed) {
+    const WeighedContent& weighed = decision.weighed[placed.weighed];
+    const ContentItem& item = shelf.items[weighed.place];
+    out.Open('{');
+    WriteWeighed(out, item, weighed);
+    if (item.stored->creative() != nullptr) out.Text("creative", item.stored->creative()->c_str());
+    out.Number("propensity", placed.propensity);
+    WriteReasons(out, item, weighed, placed);
+    out.Close('}');
+  }
+  out.Close(']').Key("considered").Open('[');
+  for (const WeighedContent& weighed : decision.weighed) {
+    out.Open('{');
+    WriteWeighed(out, shelf.items[weighed.place], weighed);
+    if (weighed.bar != ContentBar::kNone) out.Text("withheld", WireName(weighed.bar));
+    out.Close('}');
+  }
+  out.Close(']');
+}
+
+}  // namespace
+
+Engine::Reply Engine::ChooseContent(const JsonDocument& document, Fields& fields) {
+  const CallContext context = ContextOf(fields);
+  ContentRequest request;
+  request.now = context.now;
+  request.utc_offset = context.utc_offset;
+  request.seed = context.seed;
+  const auto slot = fields.Text("slot", 200);
+  fields.Need("slot", slot.has_value());
+  request.slot = slot.value_or("");
+  request.count = static_cast<std::size_t>(fields.Whole("count", 1, kMaxContentCount).value_or(1));
+  if (const auto item = fields.Text("item", kMaxShopId)) request.item = catalog_->FindItem(*item);
+  const bool personalize = fields.Bool("personalize").value_or(true);
+  const JsonAt given = fields.Object("context");
+  VITRINE_CHECK(fields.Finish());
+  if (given != kNoJson && document.size(given) > kMaxContext) {
+    return MakeError(ErrorCode::kFieldRange, "context");
+  }
+  for (JsonAt at = given == kNoJson ? kNoJson : document.first(given); at != kNoJson;
+       at = document.next(at)) {
+    if (document.kind(at) != JsonKind::kString) {
+      return MakeError(ErrorCode::kFieldType, document.PathOf(at), "A text.");
+    }
+    request.context.push_back({document.key(at), document.text(at)});
+  }
+  const Profile stranger;
+  const Reading nothing;
+  const ContentDecision decision =
+      vitrine::ChooseContent(content_, personalize ? profile_ : stranger, *catalog_,
+                             personalize ? ReadingAt(context.now) : nothing, request);
+  JsonWriter out;
+  out.Open('{').Text("slot", request.slot);
+  WriteDecision(out, content_, decision);
+  return out.Close('}').Take();
+}
+
+}  // namespace vitrine

@@ -1,0 +1,246 @@
+#include "decisions/content.h"
+
+#include <algorithm>
+
+#include "base/math.h"
+#include "base/random.h"
+#include "decisions/content_counts.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::string_view kKindNames[] = {"banner", "message", "section"};
+constexpr std::string_view kBarNames[] = {
+#define VITRINE_CONTENT_BAR_NAME(name, wire) wire,
+    VITRINE_CONTENT_BARS(VITRINE_CONTENT_BAR_NAME)
+#undef VITRINE_CONTENT_BAR_NAME
+};
+
+std::string_view TextOf(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
+}
+
+std::uint64_t HashOf(const flatbuffers::String* text) {
+  return text == nullptr ? 0 : Hash64(TextOf(text));
+}
+
+Status CompileFilter(const flatbuffers::String* where, const Catalog& catalog,
+                     std::optional<Filter>& filter) {
+  if (where == nullptr) return Done{};
+  Result<Filter> compiled = Filter::Compile({std::string(TextOf(where)), {}}, catalog);
+  if (!compiled.ok()) {
+    return MakeError(ErrorCode::kPackCorrupt, "Content", compiled.error().message);
+  }
+  filter = std::move(compiled).value();
+  return Done{};
+}
+
+bool Names(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* texts,
+           std::string_view wanted) {
+  if (texts == nullptr) return false;
+  for (const flatbuffers::String* text : *texts) {
+    if (TextOf(text) == wanted) return true;
+  }
+  return false;
+}
+
+/// Whether the request's context has one of the values of each of the item's conditions.
+bool MeetsContext(const fbs::ContentItem& stored, const ContentRequest& request) {
+  if (stored.context() == nullptr) return true;
+  for (const fbs::Parameter* condition : *stored.context()) {
+    bool met = false;
+    for (const auto& [name, value] : request.context) {
+      met |= name == TextOf(condition->name()) && Names(condition->strings(), value);
+    }
+    if (!met) return false;
+  }
+  return true;
+}
+
+bool IsWithin(std::uint32_t bits, std::int64_t place) {
+  return bits == 0 || (bits >> place & 1) != 0;
+}
+
+ContentBar BarOf(const ContentItem& item, const ContentCounts& counts, const Catalog& catalog,
+                 const Reading& reading, const ContentRequest& request) {
+  const fbs::ContentItem& stored = *item.stored;
+  if (request.now < stored.from() || (stored.until() != 0 && request.now >= stored.until())) {
+    return ContentBar::kSchedule;
+  }
+  const Millis local = std::max<Millis>(0, request.now + request.utc_offset * kMinute);
+  if (!IsWithin(stored.hours(), local % kDay / kHour) ||
+      !IsWithin(stored.weekdays(), (DayOf(local) + 3) % 7)) {
+    return ContentBar::kDayPart;
+  }
+  if (!MeetsContext(stored, request)) return ContentBar::kContext;
+  const bool fits = request.item != kNone && item.where &&
+                    item.where->Matches(catalog, request.item, request.now);
+  if (item.where && !fits) return ContentBar::kItem;
+  const auto matches = [&](const CartLine& line) {
+    return item.cart->Matches(catalog, line.item, request.now);
+  };
+  if (item.cart && std::none_of(reading.cart.begin(), reading.cart.end(), matches)) {
+    return ContentBar::kCart;
+  }
+  for (std::size_t i = 0; stored.caps() != nullptr && i < 4; ++i) {
+    const std::uint8_t cap = stored.caps()->data()[i];
+    if (cap != 0 && counts.caps[i] >= cap) return ContentBar::kCap;
+  }
+  return ContentBar::kNone;
+}
+
+bool Holds(const flatbuffers::Vector<std::uint64_t>* ids, std::uint64_t id) {
+  return ids != nullptr && std::find(ids->begin(), ids->end(), id) != ids->end();
+}
+
+/// The strongest interest in anything that the item promotes, in views; negative for a dislike.
+float InterestIn(const fbs::ContentItem& stored, const Catalog& catalog, const Reading& reading) {
+  float strongest = 0;
+  const auto add = [&](float strength) {
+    if (strength * strength > strongest * strongest) strongest = strength;
+  };
+  for (const RecentItem& recent : reading.recent) {
+    const bool named = Holds(stored.items(), recent.id) ||
+                       (recent.item != kNone &&
+                        Holds(stored.items(), catalog.item_id(catalog.group(recent.item))));
+    if (named) add(recent.strength);
+  }
+  for (const TopicInterest& interest : reading.interests) {
+    if (Holds(stored.topics(), interest.id)) add(interest.strength);
+  }
+  return strongest;
+}
+
+float LogOddsOf(float interest, const BanditModel& model) {
+  const float size = std::min(interest < 0 ? -interest : interest, 15.0f);
+  const float doublings = Log2(1 + size);
+  return model.interest * (interest < 0 ? -doublings : doublings);
+}
+
+/// A click of double weight is worth two.
+float WorthOf(const fbs::ContentItem& stored) { return Log2(stored.weight()) * 0.693147181f; }
+
+/// Fills the places of a slot, each by the greatest draw of those that may stand there.
+class Arrangement {
+ public:
+  Arrangement(const ContentShelf& shelf, const ContentRequest& request, std::uint32_t session,
+              ContentDecision& decision)
+      : shelf_(shelf), request_(request), session_(session), decision_(decision) {}
+
+  bool PlaceNext() {
+    List<Belief> beliefs;
+    List<std::size_t> candidates;
+    for (std::size_t i = 0; i < decision_.weighed.size(); ++i) {
+      if (!MayFollow(i)) continue;
+      const WeighedContent& weighed = decision_.weighed[i];
+      Belief belief = weighed.belief;
+      belief.mean += WorthOf(*shelf_.items[weighed.place].stored);
+      beliefs.push_back(belief);
+      candidates.push_back(i);
+    }
+    if (candidates.empty()) return false;
+    std::size_t best = 0;
+    float best_draw = 0;
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+      const float draw = DrawOf(beliefs[c], shelf_.model, UniformFor(candidates[c]));
+      if (c > 0 && !(draw > best_draw)) continue;
+      best = c;
+      best_draw = draw;
+    }
+    decision_.placed.push_back({candidates[best], PropensityOf(beliefs, best, shelf_.model),
+                                best_draw - beliefs[best].mean});
+    return true;
+  }
+
+ private:
+  const ContentItem& ItemOf(std::size_t weighed) const {
+    return shelf_.items[decision_.weighed[weighed].place];
+  }
+
+  bool MayFollow(std::size_t candidate) const {
+    if (decision_.weighed[candidate].bar != ContentBar::kNone) return false;
+    for (const PlacedContent& placed : decision_.placed) {
+      if (placed.weighed == candidate) return false;
+    }
+    if (decision_.placed.empty()) return true;
+    const ContentItem& before = ItemOf(decision_.placed.back().weighed);
+    const ContentItem& item = ItemOf(candidate);
+    return (item.theme == 0 || item.theme != before.theme) &&
+           (item.advertiser == 0 || item.advertiser != before.advertiser);
+  }
+
+  double UniformFor(std::size_t candidate) const {
+    return Uniform(Draw(
+        request_.seed, Purpose::kContent,
+        {session_, Hash64(request_.slot), ItemOf(candidate).promotion, decision_.placed.size()}));
+  }
+
+  const ContentShelf& shelf_;
+  const ContentRequest& request_;
+  const std::uint32_t session_;
+  ContentDecision& decision_;
+};
+
+}  // namespace
+
+std::string_view WireName(ContentKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
+std::string_view WireName(ContentBar bar) { return kBarNames[static_cast<std::size_t>(bar)]; }
+
+Result<ContentShelf> CompileContent(const Catalog& catalog) {
+  ContentShelf shelf;
+  const fbs::Content* content = catalog.pack().content();
+  if (content == nullptr) return shelf;
+  for (const fbs::ContentItem* stored : *content->items()) {
+    ContentItem item;
+    item.stored = stored;
+    item.promotion = ItemIdOf("promotion:" + std::string(TextOf(stored->id())));
+    item.theme = HashOf(stored->theme());
+    item.advertiser = HashOf(stored->advertiser());
+    VITRINE_CHECK(CompileFilter(stored->where(), catalog, item.where));
+    VITRINE_CHECK(CompileFilter(stored->cart(), catalog, item.cart));
+    shelf.items.push_back(std::move(item));
+  }
+  if (content->model() != nullptr && content->model()->size() == 5) {
+    const float* model = content->model()->data();
+    const auto within = [](float x, float most) { return std::min(std::max(x, 0.0f), most); };
+    shelf.model = {within(model[0], 9), within(model[1], 9), within(model[2], 9),
+                   within(model[3], 1), within(model[4], 9)};
+  }
+  return shelf;
+}
+
+ContentDecision ChooseContent(const ContentShelf& shelf, const Profile& profile,
+                              const Catalog& catalog, const Reading& reading,
+                              const ContentRequest& request) {
+  ContentDecision decision;
+  const List<ContentCounts> counts = CountContent(shelf, profile, request.now);
+  List<BanditArm> arms;
+  bool known = false;
+  for (std::size_t place = 0; place < shelf.items.size(); ++place) {
+    const ContentItem& item = shelf.items[place];
+    if (!Names(item.stored->slots(), request.slot)) continue;
+    WeighedContent weighed;
+    weighed.place = place;
+    weighed.bar = BarOf(item, counts[place], catalog, reading, request);
+    weighed.views = counts[place].views;
+    weighed.clicks = counts[place].clicks;
+    weighed.interest = LogOddsOf(InterestIn(*item.stored, catalog, reading), shelf.model);
+    known |= weighed.interest > 0;
+    const float prior = std::min(std::max(item.stored->prior(), -12.0f), 12.0f);
+    arms.push_back({prior + weighed.interest, static_cast<float>(weighed.views),
+                    static_cast<float>(weighed.clicks), item.theme});
+    decision.weighed.push_back(weighed);
+  }
+  for (BanditArm& arm : arms) arm.prior += known ? shelf.model.activity : 0;
+  const List<Belief> beliefs = Believe(arms, shelf.model);
+  for (std::size_t i = 0; i < beliefs.size(); ++i) {
+    decision.weighed[i].belief = beliefs[i];
+    decision.weighed[i].learned = beliefs[i].mean - arms[i].prior;
+  }
+  Arrangement arrangement(shelf, request, reading.session, decision);
+  while (decision.placed.size() < request.count && arrangement.PlaceNext()) {
+  }
+  return decision;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+#include "nlohmann/json.hpp"
+#include "profile/event.h"
+#include "training/content_prior.h"
+#include "training/text_file.h"
+
+namespace vitrine::training {
+namespace {
+
+using nlohmann::json;
+
+/// An impression or click of content, or an act on an item that some content promotes.
+struct Moment {
+  double time;
+  std::uint32_t shopper;
+  std::uint32_t subject;  ///< Of content, or of `items`.
+  EventKind kind;
+  float value;
+};
+
+std::string TextOf(const json& object, const char* field) {
+  const auto found = object.find(field);
+  if (found == object.end() || found->is_null() || found->is_structured()) return {};
+  return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+class MomentReader {
+ public:
+  explicit MomentReader(const PackContent& content) {
+    for (std::uint32_t i = 0; i < content.items.size(); ++i) {
+      content_.emplace(content.items[i].id, i);
+      for (const std::string& item : content.items[i].items) {
+        items_.try_emplace(item, static_cast<std::uint32_t>(items_.size()));
+      }
+    }
+  }
+
+  void Read(const json& event) {
+    EventKind kind;
+    if (!event.is_object() || !ParseEventKind(TextOf(event, "event"), kind)) return;
+    const std::string shopper = TextOf(event, "shopper");
+    const auto time = event.find("time");
+    if (shopper.empty() || time == event.end() || !time->is_number()) return;
+    const auto value = event.find("value");
+    const bool has_value = value != event.end() && value->is_number();
+    Moment moment{time->get<double>(), 0, 0, kind, has_value ? value->get<float>() : 0};
+    const auto named = shoppers_.try_emplace(shopper, static_cast<std::uint32_t>(shoppers_.size()));
+    moment.shopper = named.first->second;
+    if (kind == EventKind::kViewPromotion || kind == EventKind::kSelectPromotion) {
+      Add(content_, TextOf(event, "promotion_id"), moment);
+    } else if (StrengthOf(kind, moment.value) != 0) {
+      AddItems(event, moment);
+    }
+  }
+
+  std::vector<Moment> Take() {
+    std::stable_sort(moments_.begin(), moments_.end(), [](const Moment& a, const Moment& b) {
+      return a.shopper != b.shopper ? a.shopper < b.shopper : a.time < b.time;
+    });
+    return std::move(moments_);
+  }
+  std::uint32_t ItemOf(const std::string& id) const { return items_.at(id); }
+
+ private:
+  using Places = std::unordered_map<std::string, std::uint32_t>;
+
+  void Add(const Places& places, const std::string& id, Moment moment) {
+    const auto found = places.find(id);
+    if (found == places.end()) return;
+    moment.subject = found->second;
+    moments_.push_back(moment);
+  }
+
+  void AddItems(const json& event, const Moment& moment) {
+    Add(items_, TextOf(event, "item"), moment);
+    const auto items = event.find("items");
+    if (items == event.end() || !items->is_array()) return;
+    for (const json& item : *items) {
+      if (item.is_object()) Add(items_, TextOf(item, "item_id"), moment);
+    }
+  }
+
+  Places content_, items_, shoppers_;
+  std::vector<Moment> moments_;
+};
+
+/// Follows shoppers through their moments.
+class ViewCollector {
+ public:
+  ViewCollector(const PackContent& content, const MomentReader& reader) {
+    for (const PackContentItem& item : content.items) {
+      promoted_.emplace_back();
+      for (const std::string& id : item.items) promoted_.back().push_back(reader.ItemOf(id));
+    }
+  }
+
+  void Add(const Moment& moment) {
+    if (moment.shopper != shopper_) {
+      strengths_.clear();
+      first_ = views_.size();
+      shopper_ = moment.shopper;
+    }
+    if (moment.kind == EventKind::kViewPromotion) {
+      AddView(moment.subject);
+    } else if (moment.kind == EventKind::kSelectPromotion) {
+      AddClick(moment.subject);
+    } else {
+      strengths_[moment.subject] += StrengthOf(moment.kind, moment.value) / 4.0f;
+    }
+  }
+
+  std::vector<ContentView> Take() { return std::move(views_); }
+
+ private:
+  void AddView(std::uint32_t content) {
+    float strongest = 0;
+    for (const std::uint32_t item : promoted_[content]) {
+      const auto found = strengths_.find(item);
+      if (found != strengths_.end()) strongest = std::max(strongest, found->second);
+    }
+    const float interest = std::log2(1 + std::min(strongest, 15.0f));
+    views_.push_back({shopper_, content, interest, false, !strengths_.empty()});
+  }
+
+  void AddClick(std::uint32_t content) {
+    for (std::size_t i = views_.size(); i-- > first_;) {
+      if (views_[i].content != content || views_[i].click) continue;
+      views_[i].click = true;
+      return;
+    }
+    AddView(content);
+    views_.back().click = true;
+  }
+
+  std::vector<std::vector<std::uint32_t>> promoted_;
+  std::map<std::uint32_t, float> strengths_;
+  std::uint32_t shopper_ = ~0u;
+  std::size_t first_ = 0;
+  std::vector<ContentView> views_;
+};
+
+}  // namespace
+
+Result<std::vector<ContentView>> ReadContentViews(const std::string& file,
+                                                  const PackContent& content) {
+  LineReader lines(file);
+  VITRINE_CHECK(lines.status());
+  MomentReader reader(content);
+  for (std::string line; lines.Next(line);) {
+    if (Trim(line).empty()) continue;
+    if (lines.number() == 1 && Trim(line).front() != '{') break;  // Plain sequences.
+    reader.Read(json::parse(line, nullptr, /*allow_exceptions=*/false));
+  }
+  ViewCollector collector(content, reader);
+  for (const Moment& moment : reader.Take()) collector.Add(moment);
+  return collector.Take();
+}
+
+}  // namespace vitrine::training

@@ -1,0 +1,64 @@
+/** Banners and sections that the engine chooses, and what it learns from their being seen. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { consoleAt } from "./support/console.js";
+import { Window, go, profileOf } from "./support/storefront.js";
+
+let shop: Window;
+
+beforeAll(async () => {
+  shop = await Window.open();
+});
+afterAll(() => shop.close());
+
+async function home(page: Page): Promise<string> {
+  await go(page, "/");
+  const hero = page.locator(".hero[data-content]");
+  await hero.waitFor();
+  return (await hero.getAttribute("data-content")) ?? "";
+}
+
+/** Events of a kind that the profile holds; the ids of what was only seen are not readable. */
+async function counted(page: Page, event: string): Promise<number> {
+  const { replicas } = await profileOf(page);
+  return replicas
+    .flatMap(({ behaviour, impressions }) => [...behaviour, ...impressions])
+    .filter((one) => one.event === event).length;
+}
+
+/** Longer than a banner must be in view to count. */
+const SEEN = 1200;
+const PATIENCE = { timeout: 40_000 };
+
+describe("Content", () => {
+  test("TheHeroIsChosenByTheEngineAndCountsOnceItWasSeen", async () => {
+    const page = await shop.shopper();
+    expect(await home(page)).toMatch(/^hero-/);
+    expect(await counted(page, "select_promotion")).toBe(0);
+    const seen = async () => {
+      await home(page);
+      await page.waitForTimeout(SEEN);
+      return counted(page, "view_promotion");
+    };
+    await expect.poll(seen, PATIENCE).toBeGreaterThan(0);
+    await home(page);
+    await page.locator(".hero .button").click();
+    await expect
+      .poll(() => counted(page, "select_promotion"), PATIENCE)
+      .toBe(1);
+    await page.context().close();
+  });
+
+  test("TheConsolePlotsWhatIsBelieved", async () => {
+    const page = await consoleAt(shop, "console=decisions");
+    const line = page.locator(".content-line").first();
+    await line.waitFor();
+    expect(await page.locator(".content-line .posterior").count()).toBe(
+      await page.locator(".content-line").count(),
+    );
+    expect(await page.locator(".trial").textContent()).toMatch(
+      /holdout|treatment/,
+    );
+    await page.context().close();
+  });
+});

@@ -1,0 +1,101 @@
+/** What is believed of each banner, message and section, drawn; and the shopper's part in a trial. */
+import type { PlacedContent, WeighedContent } from "vitrine";
+import { h } from "../../base/dom.js";
+import { count } from "../../base/text.js";
+import { drawing } from "../../base/trusted.js";
+import { nothing, section } from "../bits.js";
+import type { Desk } from "../panel.js";
+import { percent } from "../words.js";
+
+const SLOTS: readonly [slot: string, title: string, count: number][] = [
+  ["hero", "Banner of the home page", 1],
+  ["home-layout", "Sections of the home page", 32],
+  ["note", "Messages", 2],
+];
+const TRIAL = "console trial";
+
+const WIDTH = 240;
+const HEIGHT = 36;
+/** Log-odds at the edges of the plot: one click in 20,000, and one in two. */
+const [LEAST, MOST] = [-10, 0];
+
+/** The belief of an item's log-odds as a curve; higher where it is surer. */
+export function posterior({ logOdds, variance }: WeighedContent): string {
+  const deviation = Math.max(0.05, Math.sqrt(variance));
+  const points = Array.from({ length: 81 }, (_, i) => {
+    const x = LEAST + ((MOST - LEAST) * i) / 80;
+    const density = Math.exp(-(((x - logOdds) / deviation) ** 2) / 2);
+    const height = (density * 0.3) / Math.max(0.3, deviation);
+    return `${((i * WIDTH) / 80).toFixed(1)} ${(HEIGHT * (1 - height)).toFixed(1)}`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="posterior" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" aria-hidden="true"><path d="M${points.join("L")}" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>`;
+}
+
+function words(item: WeighedContent, placed?: PlacedContent): string {
+  const seen = `seen ${count(item.views, "time")}, clicked ${count(item.clicks, "time")}`;
+  const why = placed?.reasons
+    .map(({ code, weight }) => `${code} ${weight.toFixed(2)}`)
+    .join(", ");
+  const state = placed
+    ? `shown (drawn with ${percent(placed.propensity)}): ${why ?? ""}`
+    : item.withheld
+      ? `withheld: ${item.withheld}`
+      : "not drawn";
+  return `chance of a click ${(item.chance * 100).toFixed(2)} %, ${seen}; ${state}`;
+}
+
+function slotPart(desk: Desk, slot: string, title: string, most: number) {
+  const { personalize, device } = desk.app.settings;
+  const { items, considered } = desk.app.engine.content({
+    slot,
+    count: most,
+    personalize,
+    ...(device && { context: { device } }),
+  });
+  if (considered.length === 0) return [];
+  const rows = considered.map((item) =>
+    h(
+      "li",
+      { class: "content-line", "data-content": item.id },
+      h("strong", {}, item.id),
+      drawing(posterior(item)),
+      h(
+        "span",
+        { class: "detail" },
+        words(
+          item,
+          items.find(({ id }) => id === item.id),
+        ),
+      ),
+    ),
+  );
+  return [section(title, h("ul", { class: "item-lines" }, ...rows))];
+}
+
+function trial(desk: Desk): HTMLElement {
+  const { group, clicks, carts, purchases } = desk.app.engine.experiment({
+    name: TRIAL,
+    holdout: 0.5,
+  });
+  return section(
+    "Trial",
+    h(
+      "p",
+      { class: "detail trial" },
+      `This device is in the ${group} of “${TRIAL}”: ${count(clicks, "click")}, ${carts} added to the cart, ${count(purchases, "order")}.`,
+    ),
+    nothing(
+      "One device's counts estimate nothing: it is one shopper. Without reports from many, which nobody sends here, a trial can't be judged.",
+    ),
+  );
+}
+
+/** What the shop says here, and why. */
+export function contentParts(desk: Desk): HTMLElement[] {
+  return [
+    ...SLOTS.flatMap(([slot, title, most]) =>
+      slotPart(desk, slot, title, most),
+    ),
+    trial(desk),
+  ];
+}
