@@ -23,6 +23,8 @@ void Query::AddVectors(const Catalog& catalog, std::span<const Anchor> anchors, 
   items_ = ItemPlanes(*vectors, catalog.item_count());
   inputs_ = QueryPlanes(*vectors, catalog.item_count());
   vector_.assign(items_.dimensions, 0.0f);
+  last_.assign(items_.dimensions, 0.0f);
+  AddRow(inputs_, anchors.front().item, 1, last_);
   float weight = 1, sum = 0;
   for (std::size_t k = 0; k < anchors.size(); ++k, weight *= decay) sum += weight;
   weight = 1 / sum;

@@ -22,6 +22,8 @@ class Query {
   std::span<const float> vector() const { return vector_; }
   /// Dot product of an item's vector with it: the logarithm of a likelihood, up to a constant.
   float Fit(ItemIndex item) const { return DotRow(items_, item, vector_); }
+  /// The same with the input vector of the latest anchor alone.
+  float LastFit(ItemIndex item) const { return DotRow(items_, item, last_); }
   const VectorPlanes& items() const { return items_; }
   const VectorPlanes& inputs() const { return inputs_; }
 
@@ -42,7 +44,7 @@ class Query {
 
   const Catalog& catalog_;
   VectorPlanes items_, inputs_;
-  List<float> vector_;
+  List<float> vector_, last_;
   List<TopicWeight> topics_;
   float topic_norm_ = 0;
 };

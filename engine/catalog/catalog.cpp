@@ -30,6 +30,12 @@ std::span<const T> SpanOf(const flatbuffers::Vector<T>* column) {
 }
 
 /// The newest items that have a date, newest first, ties by index.
+/// Null for a column that the pack leaves out.
+template <typename T>
+const T* DataOf(const flatbuffers::Vector<T>* column) {
+  return column == nullptr ? nullptr : column->data();
+}
+
 List<ItemIndex> NewestItems(const std::uint16_t* days, std::size_t count) {
   List<ItemScore> dated;
   float oldest = 0;  // Of those kept so far: an item of the same day comes too late.
@@ -72,11 +78,11 @@ Catalog::Catalog(std::shared_ptr<Pack> pack)
   const fbs::Items& items = pack_->items();
   item_ids_ = items.ids()->data();
   groups_ = items.groups()->data();
-  prices_ = items.prices()->data();
-  sale_prices_ = items.sale_prices()->data();
+  prices_ = DataOf(items.prices());
+  sale_prices_ = DataOf(items.sale_prices());
   flags_ = items.flags()->data();
-  added_days_ = items.added_days()->data();
-  ratings_ = items.ratings()->data();
+  added_days_ = DataOf(items.added_days());
+  ratings_ = DataOf(items.ratings());
   topic_ends_ = items.topic_ends()->data();
   if (topic_count_ > 65'536) {
     topics32_ = items.topics32()->data();
@@ -132,14 +138,14 @@ std::string_view Catalog::currency() const {
 
 Money Catalog::list_price(ItemIndex item) const {
   const ItemFacts* facts = FactsOf(item);
-  return facts != nullptr && facts->price ? *facts->price : prices_[item];
+  return facts != nullptr && facts->price ? *facts->price : At(prices_, item, kNoMoney);
 }
 
 Money Catalog::price(ItemIndex item) const {
   const ItemFacts* facts = FactsOf(item);
-  const Money list = facts != nullptr && facts->price ? *facts->price : prices_[item];
+  const Money list = list_price(item);
   const Money sale =
-      facts != nullptr && facts->sale_price ? *facts->sale_price : sale_prices_[item];
+      facts != nullptr && facts->sale_price ? *facts->sale_price : At(sale_prices_, item, kNoMoney);
   return sale < list ? sale : list;
 }
 
@@ -152,7 +158,8 @@ float Catalog::discount(ItemIndex item) const {
 }
 
 float Catalog::rating(ItemIndex item) const {
-  return ratings_[item] > 250 ? -1.0f : static_cast<float>(ratings_[item]) / 50.0f;
+  const std::uint8_t rating = At(ratings_, item, std::uint8_t{255});
+  return rating > 250 ? -1.0f : static_cast<float>(rating) / 50.0f;
 }
 
 bool Catalog::HasTopic(ItemIndex item, TopicIndex topic) const {
@@ -166,7 +173,7 @@ bool Catalog::HasTopic(ItemIndex item, TopicIndex topic) const {
 }
 
 std::span<const ItemIndex> Catalog::newest() const {
-  if (!newest_chosen_) newest_ = NewestItems(added_days_, item_count_);
+  if (!newest_chosen_) newest_ = NewestItems(added_days_, added_days_ != nullptr ? item_count_ : 0);
   newest_chosen_ = true;
   return newest_;
 }

@@ -83,7 +83,7 @@ class Catalog {
   /// Per item, 1 when it is in stock today: `in_stock` of all items as one array.
   std::span<const std::uint8_t> stock() const { return stock_; }
   bool has_model(ItemIndex item) const { return (flags_[item] & kHasModel) != 0; }
-  Day added_day(ItemIndex item) const { return added_days_[item]; }  ///< 0: unknown.
+  Day added_day(ItemIndex item) const { return At(added_days_, item, Day{0}); }  ///< 0: unknown.
   float rating(ItemIndex item) const;  ///< Stars 0..5; negative: unknown.
   float popularity(ItemIndex item) const { return static_cast<float>(levels_[item]) / 8.0f; }
   float trend(ItemIndex item) const { return static_cast<float>(trends_[item]) / 16.0f; }
@@ -138,6 +138,11 @@ class Catalog {
   std::uint32_t facts_version() const { return facts_version_; }
 
  private:
+  /// Of an optional column.
+  template <typename T, typename Absent>
+  static Absent At(const T* column, ItemIndex item, Absent absent) {
+    return column == nullptr ? absent : column[item];
+  }
   const ItemFacts* FactsOf(ItemIndex item) const;
   void BuildPostings() const;
 
@@ -148,6 +153,7 @@ class Catalog {
   // Columns of the pack, as plain pointers of item_count_ or topic_count_ entries.
   const std::uint64_t* item_ids_ = nullptr;
   const std::uint32_t* groups_ = nullptr;
+  // The optional ones are null where the pack leaves them out.
   const std::uint32_t* prices_ = nullptr;
   const std::uint32_t* sale_prices_ = nullptr;
   const std::uint8_t* flags_ = nullptr;

@@ -34,6 +34,12 @@ void PrintBlend(const training::BlendReport& blend, std::ostream& out) {
       << ", judged by " << Thousands(blend.validation) << " others\n";
 }
 
+void PrintTuning(const training::TuneReport& tuning, std::ostream& out) {
+  out << "Tuning      " << Plural(tuning.trials, "trial") << ": NDCG@10 " << std::fixed
+      << std::setprecision(4) << tuning.default_ndcg << " with the defaults, " << tuning.chosen_ndcg
+      << " with what was chosen\n";
+}
+
 /// How the model of visits was judged, on shoppers that it had not seen.
 void PrintIntent(const training::IntentReport& intent, std::ostream& out) {
   out << "Intent      ";
@@ -87,6 +93,7 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
     console.out << "Log         " << Plural(report.acts, "event") << " of "
                 << Plural(report.shoppers, "shopper") << " in "
                 << Plural(report.sessions, "session") << "\n";
+    if (report.tuning) PrintTuning(*report.tuning, console.out);
     if (options.blend) PrintBlend(report.blend, console.out);
     PrintIntent(report.intent, console.out);
     PrintContent(report.content, console.out);

@@ -1,6 +1,7 @@
 // The arguments of every command, and their help.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <ostream>
@@ -66,8 +67,27 @@ struct Arguments {
   evaluation::IntentTableOptions intent;
   evaluation::BanditOptions bandit;
   evaluation::BasketOptions basket;
+  double tune_minutes = 0;
   bool progress = false;
 };
+
+void AddTune(CLI::App& command, double& minutes) {
+  command
+      .add_option("--tune", minutes,
+                  "Choose settings of learning on the end of the log that is learned from, trying "
+                  "for so many minutes; they are written into the pack. Default: 20")
+      ->expected(0, 1)
+      ->default_str("20")
+      ->check(CLI::Range(0.0, 10'000.0))
+      ->type_name("MINUTES");
+}
+
+/// True until so many minutes have passed since this call.
+std::function<bool()> WithinMinutes(double minutes) {
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + std::chrono::duration<double>(60 * minutes);
+  return [end] { return Clock::now() < end; };
+}
 
 using Action = std::function<int(const Console&)>;
 
@@ -131,10 +151,12 @@ void AddPack(CLI::App& app, Arguments& arguments, Action& action) {
       ->check(CLI::Range(1, 1024));
   command.add_flag("!--no-vectors", build.vectors, "Leave out the item vectors");
   command.add_flag("!--no-blend", build.blend, "Rank for-you slates by the documented weights");
+  AddTune(command, arguments.tune_minutes);
   AddLimit(command, build.bad_rows);
   command.add_option("--out", arguments.out, "The pack to write")->required()->type_name("FILE");
   command.callback([&arguments, &action] {
     action = [&arguments](const Console& console) {
+      if (arguments.tune_minutes > 0) arguments.build.tune = WithinMinutes(arguments.tune_minutes);
       return PackCommand(arguments.build, arguments.out, console);
     };
   });
@@ -328,6 +350,9 @@ int Evaluate(Arguments& arguments, const Console& console) {
     case evaluation::Protocol::kContext:
       return EvaluateContextCommand(arguments.basket, console);
     default:
+      if (arguments.tune_minutes > 0) {
+        arguments.evaluate.tune = WithinMinutes(arguments.tune_minutes);
+      }
       return EvaluateCommand(shared, console);
   }
 }
@@ -362,6 +387,7 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
       .add_option("--threads", evaluate.learning.threads,
                   "Threads to learn and rank with; the figures are the same. Default: all cores")
       ->check(CLI::Range(1, 1024));
+  AddTune(command, arguments.tune_minutes);
   command.add_option("--out", evaluate.out, "Keep the pack here")->type_name("FILE");
   command
       .add_option("--slates", evaluate.slates,

@@ -31,16 +31,28 @@ double PeakMegabytes() {
   return static_cast<double>(usage.ru_maxrss) / 1024;  // Linux counts kibibytes.
 }
 
-Result<Bytes> LearnTask(const Task& task, const training::LearnOptions& learning,
-                        training::Progress& progress, training::BlendReport& blend) {
+/// Settings chosen on the training log's own held-out end.
+Result<training::LearnOptions> TunedOptions(const Task& task, const EvaluateOptions& options,
+                                            const training::EventLog& log,
+                                            const training::PackContents& contents,
+                                            training::Progress& progress, Evaluation& evaluation) {
+  if (!options.tune) return options.learning;
+  return training::Tune(log, task.items, options.learning, contents, options.tune, progress,
+                        evaluation.tuning.emplace());
+}
+
+Result<Bytes> LearnTask(const Task& task, const EvaluateOptions& options,
+                        training::Progress& progress, Evaluation& evaluation) {
   training::PackContents contents;
   contents.currency = kCurrency;
   contents.locale = "en";
-  contents.min_support = learning.min_support;
+  contents.min_support = options.learning.min_support;
   contents.items = training::CatalogItems(task.items, kCurrency);
   const training::EventLog log = TrainingLog(task);
-  return training::LearnPack(&log, task.items, learning, /*blend=*/true, progress,
-                             std::move(contents), blend);
+  VITRINE_ASSIGN(evaluation.learning,
+                 TunedOptions(task, options, log, contents, progress, evaluation));
+  return training::LearnPack(&log, task.items, evaluation.learning, /*blend=*/true, progress,
+                             std::move(contents), evaluation.blend);
 }
 
 std::vector<std::pair<std::string, std::size_t>> SectionsOf(const Pack& pack) {
@@ -62,7 +74,7 @@ Result<std::shared_ptr<Pack>> OpenAsAPage(const Bytes& file) {
 Result<std::vector<Answer>> AskEngine(const Task& task, const EvaluateOptions& options,
                                       training::Progress& progress, Evaluation& evaluation) {
   const Stopwatch learning;
-  VITRINE_ASSIGN(Bytes file, LearnTask(task, options.learning, progress, evaluation.blend));
+  VITRINE_ASSIGN(Bytes file, LearnTask(task, options, progress, evaluation));
   evaluation.learn_seconds = learning.seconds();
   evaluation.learn_peak_mb = PeakMegabytes();
   if (!options.out.empty()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "evaluation/engine_ranker.h"
 #include "evaluation/metrics.h"
 #include "training/build.h"
+#include "training/tune.h"
 
 namespace vitrine::evaluation {
 
@@ -16,6 +18,7 @@ enum class Subject { kEngine, kPopularity, kItemKnn, kLastItemRules, kSessionKnn
 struct EvaluateOptions {
   TaskOptions task;
   training::LearnOptions learning;  ///< `threads` also rank.
+  std::function<bool()> tune;  ///< While true, settings are tried (training/tune.h); may be empty.
   Subject subject = Subject::kEngine;
   std::uint64_t seed = 1;  ///< Of the bootstrap.
   std::string out;         ///< Where to keep the pack; empty: nowhere.
@@ -27,6 +30,7 @@ struct Slice {
   std::string name;
   std::uint64_t queries = 0;
   Metrics metrics{};
+  Intervals intervals;
 };
 
 /// What a pack weighs and costs.
@@ -44,7 +48,7 @@ struct Evaluation {
   std::uint64_t new_queries = 0;
   Metrics new_metrics{};
   Intervals new_intervals;
-  std::vector<Slice> by_events;     ///< 1, 2, 3, 4-9 and 10+ events of the query.
+  std::vector<Slice> by_events;     ///< 1, 2, 3, 4, 5-9 and 10+ events of the query.
   std::vector<Slice> by_sightings;  ///< Target seen 0, 1-4, 5-9, 10+ times in training.
   double coverage = 0;              ///< Share of all items that stand in the first ten somewhere.
   /// Mean popularity percentile (0 the least seen item in training, 1 the most; ties share the
@@ -55,10 +59,13 @@ struct Evaluation {
   double learn_peak_mb = 0;      ///< Most memory that the process held until then, in 2^20 bytes.
   std::optional<PackCost> pack;  ///< Of the engine alone.
   training::BlendReport blend;
+  std::optional<training::TuneReport> tuning;
+  training::LearnOptions learning;  ///< As used, tuned or not.
 };
 
 /// Learns from the training part, opens the pack as a page does, asks every query and measures.
-/// Equal files and options give equal figures, but for times and memory. Errors: those of MakeTask,
+/// Equal files and options give equal figures, but for times and memory, and but for tuning, which
+/// tries as much as there is time for. Errors: those of MakeTask,
 /// LearnPack, Pack::Open and FileUnwritable.
 Result<Evaluation> Evaluate(const EvaluateOptions& options, training::Progress& progress);
 

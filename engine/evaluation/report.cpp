@@ -16,12 +16,11 @@ constexpr const char* kSubjects[] = {"engine", "popularity", "item-knn", "last-i
 double Rounded(double value, double steps) { return std::round(value * steps) / steps; }
 double Share(double value) { return Rounded(value, 1e5); }
 
-void PutMetrics(const Metrics& metrics, const Intervals* intervals, ordered_json& object) {
+void PutMetrics(const Metrics& metrics, const Intervals& intervals, ordered_json& object) {
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     const std::string name(kMetricNames[i]);
     object[name] = Share(metrics[i]);
-    if (intervals == nullptr) continue;
-    object[name + "_ci"] = {Share(intervals->low[i]), Share(intervals->high[i])};
+    object[name + "_ci"] = {Share(intervals.low[i]), Share(intervals.high[i])};
   }
 }
 
@@ -30,7 +29,7 @@ ordered_json SlicesJson(const std::vector<Slice>& slices) {
   for (const Slice& slice : slices) {
     ordered_json& entry = object[slice.name];
     entry["queries"] = slice.queries;
-    if (slice.queries > 0) PutMetrics(slice.metrics, nullptr, entry);
+    if (slice.queries > 0) PutMetrics(slice.metrics, slice.intervals, entry);
   }
   return object;
 }
@@ -60,16 +59,30 @@ void PutPack(const EvaluateOptions& options, const PackCost& pack,
   line["rank_micros_p99"] = Rounded(pack.latency.p99, 10);
 }
 
+void PutTuning(const training::TuneReport& tuning, const training::LearnOptions& chosen,
+               ordered_json& line) {
+  ordered_json& entry = line["tuning"];
+  entry["trials"] = tuning.trials;
+  entry["validation_ndcg"] = {tuning.default_ndcg, tuning.chosen_ndcg};
+  entry["vector_decay"] = chosen.vector_plan->decay;
+  entry["vector_dropout"] = chosen.vector_plan->dropout;
+  entry["graph_decay"] = chosen.settings.graph_decay;
+  entry["reverse_share"] = chosen.settings.reverse_share;
+  entry["topic_decay"] = chosen.settings.topic_decay;
+  entry["source_power"] = chosen.graph.source_power;
+  entry["target_power"] = chosen.graph.target_power;
+}
+
 }  // namespace
 
 std::string ReportLine(const EvaluateOptions& options, const Evaluation& evaluation) {
   ordered_json line;
   PutTask(options, line);
   line["queries"] = evaluation.queries;
-  PutMetrics(evaluation.metrics, &evaluation.intervals, line);
+  PutMetrics(evaluation.metrics, evaluation.intervals, line);
   ordered_json& fresh = line["new_items"];
   fresh["queries"] = evaluation.new_queries;
-  PutMetrics(evaluation.new_metrics, &evaluation.new_intervals, fresh);
+  PutMetrics(evaluation.new_metrics, evaluation.new_intervals, fresh);
   line["by_events"] = SlicesJson(evaluation.by_events);
   line["by_sightings"] = SlicesJson(evaluation.by_sightings);
   line["coverage"] = Share(evaluation.coverage);
@@ -77,6 +90,7 @@ std::string ReportLine(const EvaluateOptions& options, const Evaluation& evaluat
                              {"targets", Share(evaluation.popularity_targets)}};
   line["learn_seconds"] = Rounded(evaluation.learn_seconds, 100);
   line["learn_peak_mb"] = Rounded(evaluation.learn_peak_mb, 10);
+  if (evaluation.tuning) PutTuning(*evaluation.tuning, evaluation.learning, line);
   if (evaluation.pack) PutPack(options, *evaluation.pack, evaluation.blend, line);
   return line.dump();
 }

@@ -12,22 +12,29 @@ struct Band {
   const char* name;
   std::size_t least;  ///< Up to the next band.
 };
-constexpr Band kByEvents[] = {{"1", 1}, {"2", 2}, {"3", 3}, {"4-9", 4}, {"10+", 10}};
+constexpr Band kByEvents[] = {{"1", 1}, {"2", 2}, {"3", 3}, {"4", 4}, {"5-9", 5}, {"10+", 10}};
 constexpr Band kBySightings[] = {{"0", 0}, {"1-4", 1}, {"5-9", 5}, {"10+", 10}};
+
+RankCounts CountRanks(std::span<const std::uint8_t> ranks) {
+  RankCounts counts;
+  for (const std::uint8_t rank : ranks) counts.Add(rank);
+  return counts;
+}
 
 /// `value` of a query decides its band.
 template <std::size_t kBands, typename Value>
 std::vector<Slice> SliceBy(const Band (&bands)[kBands], std::span<const Answer> answers,
-                           const Value& value) {
-  std::array<RankCounts, kBands> ranks{};
+                           std::uint64_t seed, const Value& value) {
+  std::array<std::vector<std::uint8_t>, kBands> ranks{};
   for (std::size_t i = 0; i < answers.size(); ++i) {
     std::size_t band = kBands - 1;
     while (band > 0 && value(i) < bands[band].least) --band;
-    ranks[band].Add(answers[i].rank);
+    ranks[band].push_back(answers[i].rank);
   }
   std::vector<Slice> slices;
   for (std::size_t band = 0; band < kBands; ++band) {
-    slices.push_back({bands[band].name, ranks[band].total(), MetricsOf(ranks[band])});
+    slices.push_back({bands[band].name, ranks[band].size(), MetricsOf(CountRanks(ranks[band])),
+                      Bootstrap(ranks[band], seed)});
   }
   return slices;
 }
@@ -91,12 +98,6 @@ Ranks RanksOf(const Task& task, std::span<const Answer> answers) {
   return ranks;
 }
 
-RankCounts CountRanks(std::span<const std::uint8_t> ranks) {
-  RankCounts counts;
-  for (const std::uint8_t rank : ranks) counts.Add(rank);
-  return counts;
-}
-
 }  // namespace
 
 void Measure(const Task& task, std::span<const Answer> answers, std::uint64_t seed,
@@ -109,10 +110,10 @@ void Measure(const Task& task, std::span<const Answer> answers, std::uint64_t se
   evaluation.new_metrics = MetricsOf(CountRanks(ranks.of_new));
   evaluation.new_intervals = Bootstrap(ranks.of_new, seed);
   const std::vector<std::size_t> seen = Sightings(task);
-  evaluation.by_events =
-      SliceBy(kByEvents, answers, [&](std::size_t i) { return task.queries[i].events.size(); });
-  evaluation.by_sightings =
-      SliceBy(kBySightings, answers, [&](std::size_t i) { return seen[task.queries[i].target]; });
+  evaluation.by_events = SliceBy(kByEvents, answers, seed,
+                                 [&](std::size_t i) { return task.queries[i].events.size(); });
+  evaluation.by_sightings = SliceBy(kBySightings, answers, seed,
+                                    [&](std::size_t i) { return seen[task.queries[i].target]; });
   MeasureVariety(task, answers, seen, evaluation);
 }
 

@@ -15,6 +15,11 @@ bool HasSize(const flatbuffers::Vector<T>* column, std::size_t size) {
   return column != nullptr && column->size() == size;
 }
 
+template <typename T>
+bool MayHaveSize(const flatbuffers::Vector<T>* column, std::size_t size) {
+  return column == nullptr || column->size() == size;
+}
+
 bool IsFinite(float value) { return value - value == 0.0f; }
 
 bool AllFinite(const flatbuffers::Vector<float>& column, bool allow_negative) {
@@ -49,9 +54,9 @@ Status CheckItems(const fbs::Items& items, std::size_t n, std::size_t topic_coun
   }
   if (!HasSize(items.groups(), n) || !NamesFirstOfEach(items.groups()->data(), n))
     return Corrupt(kName, "groups");
-  if (!HasSize(items.prices(), n) || !HasSize(items.sale_prices(), n) ||
-      !HasSize(items.flags(), n) || !HasSize(items.added_days(), n) ||
-      !HasSize(items.ratings(), n)) {
+  if (!HasSize(items.flags(), n) || !MayHaveSize(items.prices(), n) ||
+      !MayHaveSize(items.sale_prices(), n) || !MayHaveSize(items.added_days(), n) ||
+      !MayHaveSize(items.ratings(), n)) {
     return Corrupt(kName, "columns");
   }
   const bool wide = topic_count > 65'536;

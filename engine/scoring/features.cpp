@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "base/math.h"
@@ -74,44 +75,73 @@ void FillSources(const List<Candidate>& pool, Ranking& ranking, float* rows) {
   }
 }
 
+/// How far a score lies behind the best, as a feature of 0..16.
+float Behind(float score, float best) {
+  const float behind = score - best;
+  return behind > -16 ? 16 + behind : 0.0f;
+}
+
+/// What the vectors say of every candidate after the last items, and after the last one alone.
+void FillVectors(const Proposal& proposal, const List<Candidate>& pool, Ranking& ranking,
+                 float* rows) {
+  const Query& query = proposal.query;
+  if (!query.has_vector()) return;
+  ranking.Clear();
+  for (std::uint32_t i = 0; i < pool.size(); ++i) ranking.Add(i, query.Fit(pool[i].item));
+  ranking.ForEach([&](std::uint32_t place, float score, float rank) {
+    float* row = rows + place * kFeatureCount;
+    row[kPlaceVectorFit] = Behind(score, ranking.best());
+    row[kPlaceVectorRank] = rank;
+    row[kPlaceVectorKnown] =
+        Exp2((score - ranking.best()) * kLog2e) * proposal.catalog.popularity(pool[place].item);
+  });
+  float best = -std::numeric_limits<float>::infinity();
+  for (std::uint32_t i = 0; i < pool.size(); ++i) {
+    float& fit = rows[i * kFeatureCount + kPlaceLastFit];
+    fit = query.LastFit(pool[i].item);
+    best = std::max(best, fit);
+  }
+  for (std::uint32_t i = 0; i < pool.size(); ++i) {
+    float& fit = rows[i * kFeatureCount + kPlaceLastFit];
+    fit = Behind(fit, best);
+  }
+}
+
 /// The features that compare every candidate with the query, whatever source proposed it.
 void FillQuery(const Proposal& proposal, const CandidateSet& set, Ranking& ranking, float* rows) {
   const List<Candidate>& pool = set.candidates();
-  if (proposal.anchors.empty()) return;
-  if (proposal.query.has_vector()) {
-    ranking.Clear();
-    for (std::uint32_t i = 0; i < pool.size(); ++i)
-      ranking.Add(i, proposal.query.Fit(pool[i].item));
-    ranking.ForEach([&](std::uint32_t place, float score, float rank) {
-      float* row = rows + place * kFeatureCount;
-      const float behind = score - ranking.best();
-      row[kPlaceVectorFit] = behind > -16 ? 16 + behind : 0.0f;
-      row[kPlaceVectorRank] = rank;
-      row[kPlaceVectorKnown] =
-          Exp2(behind * kLog2e) * proposal.catalog.popularity(pool[place].item);
-    });
-  }
+  const std::span<const Anchor> anchors = proposal.anchors;
+  if (anchors.empty()) return;
+  FillVectors(proposal, pool, ranking, rows);
   ranking.Clear();
   const auto next = static_cast<std::size_t>(Source::kViewedNext);
-  const ItemIndex last = proposal.anchors.front().item;
-  float best_edge = 0;
+  const float history = Log2(1.0f + static_cast<float>(anchors.size()));
+  // Edges from the last item alone, and from the one before it.
+  constexpr std::size_t kEdges[] = {kPlaceLastEdge, kPlaceSecondEdge};
+  float best[std::size(kEdges)] = {};
+  const std::size_t edges = std::min(std::size(kEdges), anchors.size());
   for (std::uint32_t i = 0; i < pool.size(); ++i) {
     float* row = rows + i * kFeatureCount;
+    row[kPlaceHistory] = history;
     row[kPlaceTopicCosine] = proposal.query.TopicCosine(pool[i].item);
     row[kPlaceGraphRank] = kMissingRank;
     if (!pool[i].From(Source::kViewedNext)) continue;
     ranking.Add(i, pool[i].scores[next] * (1 + 4 * row[kPlaceTopicCosine]));
     set.ForEachEvidence(pool[i], [&](const Evidence& evidence) {
-      const bool edge = evidence.source == Source::kViewedNext && evidence.cause == last;
-      if (edge) row[kPlaceLastEdge] += evidence.weight;
+      if (evidence.source != Source::kViewedNext) return;
+      for (std::size_t k = 0; k < edges; ++k) {
+        if (evidence.cause == anchors[k].item) row[kEdges[k]] += evidence.weight;
+      }
     });
-    best_edge = std::max(best_edge, row[kPlaceLastEdge]);
+    for (std::size_t k = 0; k < edges; ++k) best[k] = std::max(best[k], row[kEdges[k]]);
   }
   ranking.ForEach([&](std::uint32_t place, float score, float rank) {
     float* row = rows + place * kFeatureCount;
     row[kPlaceGraphFit] = score / ranking.best();
     row[kPlaceGraphRank] = rank;
-    if (best_edge > 0) row[kPlaceLastEdge] /= best_edge;
+    for (std::size_t k = 0; k < edges; ++k) {
+      if (best[k] > 0) row[kEdges[k]] /= best[k];
+    }
   });
 }
 

@@ -37,7 +37,10 @@ namespace vitrine {
   X(GraphRank, 1046, "graph-rank", "log2(1 + rank in the pool by graph-fit), 0..8")           \
   X(LastEdge, 1047, "last-edge", "viewed-next from the last item alone, over the best, 0..1") \
   X(ViewedLast, 1048, "viewed-last", "1 when it was the last thing touched")                  \
-  X(VectorKnown, 1049, "vector-known", "likelihood over the best × popularity, 0..32")
+  X(VectorKnown, 1049, "vector-known", "likelihood over the best × popularity, 0..32")        \
+  X(LastFit, 1050, "last-fit", "log likelihood after the last item alone, best 16, 0..16")    \
+  X(SecondEdge, 1051, "second-edge", "viewed-next from the last but one, over best, 0..1")    \
+  X(History, 1052, "history", "log2(1 + items that the query is made of), 0..5")
 
 inline constexpr std::size_t kSourceFeatures = 3 * kSourceCount;
 #define VITRINE_COUNT_FEATURE(name, id, wire, range) +1

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +12,7 @@
 #include "training/feed.h"
 #include "training/intent.h"
 #include "training/pack_contents.h"
+#include "training/tune.h"
 
 namespace vitrine::training {
 
@@ -29,7 +32,10 @@ struct BuildOptions {
   Millis built_at = -1;  ///< Negative: the newest event, or 0. The clock is never read.
   Sequences sequences = Sequences::kAuto;
   bool vectors = true;
-  bool blend = true;     ///< Fit the weights of for-you slates to the log.
+  bool blend = true;  ///< Fit the weights of for-you slates to the log.
+  /// While true, settings of learning are tried (training/tune.h), and the pack depends on how many
+  /// there was time for. Empty: the defaults.
+  std::function<bool()> tune;
   unsigned threads = 0;  ///< 0: all cores. The pack does not depend on it.
   RowLimit bad_rows;
 };
@@ -51,6 +57,7 @@ struct BuildReport {
   std::uint32_t shoppers = 0;
   std::uint32_t sessions = 0;
   BlendReport blend;
+  std::optional<TuneReport> tuning;
   IntentReport intent;
   ContentReport content;
 };

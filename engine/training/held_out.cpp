@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint64_t kSeed = 1;
 constexpr std::size_t kLeftOut = 2;  ///< Acts at the end of a history.
 constexpr std::uint32_t kValidatingShopper = 5;
+constexpr double kMostHeldOut = 0.15;  ///< Of all sessions.
 
 /// Where an act stands in the log: its time, or its line where there are no times.
 Millis MomentOf(const EventLog& log, const Act& act) {
@@ -53,11 +54,20 @@ struct Cuts {
 };
 Cuts CutsOf(const EventLog& log) {
   std::vector<Millis> starts;
-  for (std::size_t at = 0; at < log.acts.size(); at = RunEnd(log, at, &Act::session)) {
-    starts.push_back(MomentOf(log, log.acts[at]));
+  std::size_t targets = 0;
+  for (std::size_t at = 0; at < log.acts.size(); ++at) {
+    if (at == 0 || log.acts[at - 1].session != log.acts[at].session) {
+      starts.push_back(MomentOf(log, log.acts[at]));
+    } else if (Begins(log, at)) {
+      ++targets;  // The first act of a session teaches nothing: nobody is known before it.
+    }
   }
   std::sort(starts.begin(), starts.end());
-  return {starts[starts.size() * 17 / 20], starts[starts.size() * 19 / 20]};
+  const double share = static_cast<double>(kMaxTraining) * 3 / 2 / static_cast<double>(targets + 1);
+  const auto held =
+      static_cast<std::size_t>(static_cast<double>(starts.size()) * std::min(kMostHeldOut, share));
+  return {starts[starts.size() - std::max<std::size_t>(held, 1)],
+          starts[starts.size() - std::max<std::size_t>(held / 3, 1)]};
 }
 
 void CutSessions(const EventLog& log, HeldOut& held) {

@@ -19,13 +19,14 @@ struct HeldOut {
   std::vector<Target> targets;  ///< Ascending by act.
 };
 
-/// Cuts off the end of the log: the last 15 % of sessions by the time of their beginning (by line,
-/// in plain sequences of sessions), of which the last third validates. Of whole histories of
-/// shoppers instead everyone's last two acts, as a page knows the newest act and no source does;
-/// the last one is the label, and every fifth shopper validates.
-/// A target begins something new: not the item of the act before it (but in plain sequences of
-/// sessions), and not a line of the same order. Of more than kMaxTraining or kMaxValidation a
-/// sample is taken, always the same.
+/// Cuts off the end of the log: the last sessions by the time of their beginning (by line, in plain
+/// sequences of sessions), as many as hold the targets that are wanted, at most 15 % of all, so
+/// that the sources are as fresh as those that will be shipped; of these the last third validates.
+/// Of whole histories of shoppers instead everyone's last two acts, as a page knows the newest act
+/// and no source does; the last one is the label, and every fifth shopper validates. A target
+/// begins something new: not the item of the act before it (but in plain sequences of sessions),
+/// and not a line of the same order. Of more than kMaxTraining or kMaxValidation a sample is taken,
+/// always the same.
 HeldOut HoldOut(const EventLog& log);
 
 inline constexpr std::size_t kMaxTraining = 20000;

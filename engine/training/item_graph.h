@@ -11,7 +11,7 @@ struct GraphPlan {
   float target_power = 0.1f;  ///< The same of the target.
   /// Edges kept an item. Fifty lose nothing, twenty about one percent (data: shopper histories).
   std::size_t row = 50;
-  std::size_t reverse_row = 20;
+  std::size_t reverse_row = 12;
 };
 
 /// ViewedNext: count / (seen(source)^a × seen(target)^b), the best of each row.

@@ -16,6 +16,9 @@ using Eigen::MatrixXf;
 constexpr std::uint64_t kSeed = 5;
 constexpr std::uint32_t kMostPasses = 40;
 constexpr std::uint32_t kPatience = 3;
+/// How much of the average of the passes before each pass keeps (Polyak and Juditsky 1992): steps
+/// that lead to and fro cancel out.
+constexpr float kAverage = 0.5f;
 /// In a short log a pass is a few steps, and the held-out figure is noisy: so many events count as
 /// one pass there.
 constexpr std::size_t kLeastPass = 20'000;
@@ -121,27 +124,37 @@ struct Tables {
   MatrixXf inputs, outputs;
 };
 
+/// The running average of the tables after each pass.
+void Average(const LogBilinear& model, Tables& tables) {
+  const auto blend = [](MatrixXf now, MatrixXf& average) {
+    if (average.size() == 0) average = now;
+    average = kAverage * average + (1 - kAverage) * now;
+  };
+  blend(model.Inputs(), tables.inputs);
+  blend(model.Outputs(), tables.outputs);
+}
+
 /// Learns until what is held out no longer gains.
 Tables LearnedToTheBest(const ItemLists& sequences, const Sparse& topics,
                         const std::vector<bool>& own, const LogBilinear::Options& options,
                         Progress& progress) {
   const HeldOutLists held = HoldOutLast(sequences);
   LogBilinear model(held.fitting, topics, own, options);
-  Tables best;
+  Tables average, best;
   double highest = -1;
   std::uint32_t passes = 0;
   const auto repeats = static_cast<std::uint32_t>(kLeastPass / (1 + sequences.items.size()) + 1);
   progress.Begin("Learning vectors", 0);
   for (std::uint32_t pass = 0; pass < kMostPasses && pass < passes + kPatience + 1; ++pass) {
     for (std::uint32_t i = 0; i < repeats; ++i) model.Pass(pass * repeats + i);
-    Tables tables{model.Inputs(), model.Outputs()};
+    Average(model, average);
     const double gain =
-        MeanReciprocalRank(held, tables.inputs, tables.outputs, options.decay, options.threads);
+        MeanReciprocalRank(held, average.inputs, average.outputs, options.decay, options.threads);
     progress.Step(pass + 1);
     if (gain <= highest) continue;
     highest = gain;
     passes = pass + 1;
-    best = std::move(tables);
+    best = average;
   }
   progress.End();
   return best;

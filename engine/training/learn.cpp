@@ -1,6 +1,5 @@
 #include "training/learn.h"
 
-#include "candidates/proposal.h"
 #include "training/popularity.h"
 #include "training/repurchase.h"
 
@@ -39,9 +38,8 @@ void Learn(const EventLog* log, const std::vector<FeedItem>& feed, const LearnOp
   const VectorPlan plan = options.vector_plan.value_or(DefaultPlan(histories));
   const VectorOptions vectors{plan, options.min_support, options.threads};
   contents.vectors = LearnVectors(sequences, contents.items, vectors, progress);
-  const SourceSettings defaults;
-  contents.settings = {defaults.graph_decay, plan.decay, defaults.reverse_share,
-                       defaults.topic_decay};
+  contents.settings = {options.settings.graph_decay, plan.decay, options.settings.reverse_share,
+                       options.settings.topic_decay};
 }
 
 }  // namespace vitrine::training

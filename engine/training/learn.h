@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "candidates/proposal.h"
 #include "training/context_lifts.h"
 #include "training/event_log.h"
 #include "training/feed_item.h"
@@ -18,6 +19,7 @@ struct LearnOptions {
   GraphPlan graph;
   ContextParts contexts = {};
   std::optional<VectorPlan> vector_plan;  ///< Absent: what suits the kind of log.
+  SourceSettings settings;  ///< How the sources read what was learned; vectors by their plan.
 };
 
 /// Fills every learned table of `contents` from the log (null: none) and the items' topics.

@@ -30,6 +30,14 @@ Column<T> Write(Builder& builder, const std::vector<T>& values) {
   return builder.CreateVector(values.data(), values.size());
 }
 
+/// No column where every value is the one that an absent column stands for.
+template <typename T>
+Column<T> WriteUnlessAll(T absent, Builder& builder, const std::vector<T>& values) {
+  const bool all =
+      std::all_of(values.begin(), values.end(), [=](T value) { return value == absent; });
+  return all ? Column<T>() : Write(builder, values);
+}
+
 template <typename Table>
 Bytes Finish(Builder& builder, flatbuffers::Offset<Table> root) {
   builder.Finish(root);
@@ -93,11 +101,11 @@ Bytes WriteItems(const PackContents& contents, const PackPlan& plan) {
   Builder builder;
   const auto topic_column = WriteIndexes(builder, topics, plan.topics.size());
   const auto ends = Write(builder, topic_ends);
-  const auto rating_column = Write(builder, ratings);
-  const auto added_column = Write(builder, added);
+  const auto rating_column = WriteUnlessAll<std::uint8_t>(255, builder, ratings);
+  const auto added_column = WriteUnlessAll<std::uint16_t>(0, builder, added);
   const auto flag_column = Write(builder, flags);
-  const auto sale_column = Write(builder, sale_prices);
-  const auto price_column = Write(builder, prices);
+  const auto sale_column = WriteUnlessAll(kNoMoney, builder, sale_prices);
+  const auto price_column = WriteUnlessAll(kNoMoney, builder, prices);
   const auto groups = Write(builder, plan.groups);
   const auto id_ends = Write(builder, shop_ids.ends);
   const auto id_bytes = Write(builder, shop_ids.bytes);

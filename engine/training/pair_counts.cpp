@@ -65,16 +65,18 @@ class Counter {
     const auto items = lists_.list(list);
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (items[i] < range.begin || items[i] >= range.end) continue;
-      const std::size_t first = options_.ordered ? i + 1 : 0;
-      const std::size_t end =
-          options_.ordered ? std::min(items.size(), i + 1 + options_.window) : items.size();
-      for (std::size_t j = first; j < end; ++j) {
+      const std::size_t reach = options_.ordered ? options_.window : items.size();
+      const std::size_t end = std::min(items.size(), i + 1 + reach);
+      for (std::size_t j = i - std::min(i, reach); j < end; ++j) {
         if (items[j] == items[i]) continue;
-        const auto weight =
-            options_.ordered ? weights_[j - i - 1] : static_cast<std::uint32_t>(kUnit);
-        sightings.push_back({items[i], items[j], lists_.shoppers[list], weight});
+        sightings.push_back({items[i], items[j], lists_.shoppers[list], Weight(i, j)});
       }
     }
+  }
+
+  std::uint32_t Weight(std::size_t from, std::size_t to) const {
+    if (!options_.ordered) return static_cast<std::uint32_t>(kUnit);
+    return to > from ? weights_[to - from - 1] : 0;
   }
 
   /// Sums the sightings of the pair at `at`; gives where the next pair begins.
@@ -95,7 +97,7 @@ class Counter {
       sum += std::min(own, static_cast<std::uint64_t>(kShopperCap * kUnit));
       ++shoppers;
     }
-    if (shoppers >= options_.min_support) {
+    if (shoppers >= options_.min_support && sum > 0) {
       rows[first.source].push_back({first.target, shoppers, static_cast<double>(sum) / kUnit});
     }
     return at;
@@ -111,7 +113,7 @@ class Counter {
 PairRows CountPairs(const ItemLists& lists, std::size_t items, const PairOptions& options,
                     Progress& progress) {
   PairRows rows(items);
-  const auto shards = Shards(lists, items, options.ordered ? options.window : items);
+  const auto shards = Shards(lists, items, options.ordered ? 2 * options.window : items);
   const Counter counter(lists, options);
   std::mutex reporting;
   std::size_t done = 0;

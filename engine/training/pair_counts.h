@@ -10,7 +10,7 @@ namespace vitrine::training {
 /// How often one item came with or after another.
 struct PairCount {
   std::uint32_t target;
-  std::uint32_t shoppers;  ///< Distinct ones.
+  std::uint32_t shoppers;  ///< Distinct ones with the pair, in whichever order.
   double count;            ///< Sum of weights; exact, so that its order does not matter.
 };
 using PairRows = std::vector<std::vector<PairCount>>;  ///< By source item, targets ascending.
@@ -22,7 +22,8 @@ struct PairOptions {
   unsigned threads = 0;
 };
 
-/// Counts pairs of different items. Ordered pairs at distance d weigh kGapDecay^(d-1). One
+/// Counts pairs of different items. Ordered pairs at distance d weigh kGapDecay^(d-1); who had the
+/// two the other way round supports the pair and adds nothing to its count. One
 /// shopper adds at most kShopperCap to a pair, so that no one can make an edge heavy alone.
 /// Works in shards of source items: about 64 MiB a thread whatever the log, and the same result
 /// for any number of threads.

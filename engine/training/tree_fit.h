@@ -12,10 +12,10 @@ struct TreeFit {
   double doubt = 0;  ///< Standard error of the difference that they make.
 };
 
-/// Gradient-boosted trees (XGBoost, Chen and Guestrin 2016; pairwise objective, LambdaMART without
-/// its weights) that start from the blend's scores. As many as validation gains by, at most
-/// kMostTrees; re-ranking kReranked candidates, as the engine will. On one thread, so that the
-/// result depends on nothing but the rows. Cost: some 20 s for a million rows.
+/// Gradient-boosted trees (XGBoost, Chen and Guestrin 2016; softmax over each choice's rows, as
+/// ListNet's top one, Cao et al. 2007) that start from the blend's scores. As many as validation
+/// gains by, at most kMostTrees; re-ranking kReranked candidates, as the engine will. On one
+/// thread, so that the result depends on nothing but the rows. Cost: some 20 s for a million rows.
 TreeFit FitTrees(const ChoiceRows& training, const ChoiceRows& validation, const Blend& blend,
                  Progress& progress);
 

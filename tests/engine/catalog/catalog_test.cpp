@@ -8,6 +8,7 @@
 #include "catalog/graph.h"
 #include "catalog/topic.h"
 #include "support/shop.h"
+#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -28,6 +29,28 @@ struct CatalogTest : ::testing::Test {
 };
 
 using Keys = List<std::string>;
+
+TEST(CatalogWithoutFacts, LeavesTheirColumnsOutAndKnowsNothing) {
+  training::PackContents contents = testing::TestShop();
+  const std::size_t whole = training::WritePack(contents).value().size();
+  for (training::PackItem& item : contents.items) {
+    item.price = item.sale_price = kNoMoney;
+    item.added_day = 0;
+    item.rating = -1;
+  }
+  const Bytes file = training::WritePack(contents).value();
+  EXPECT_LE(file.size() + 11 * contents.items.size() - 48, whole);
+  Catalog catalog(Pack::Open(file).value());
+  EXPECT_EQ(catalog.price(0), kNoMoney);
+  EXPECT_EQ(catalog.discount(0), 0);
+  EXPECT_LT(catalog.rating(0), 0);
+  EXPECT_EQ(catalog.added_day(0), 0);
+  EXPECT_TRUE(catalog.newest().empty());
+  ItemFacts facts;
+  facts.price = 500;
+  catalog.Update(0, facts);
+  EXPECT_EQ(catalog.price(0), 500u) << "what the page says counts all the same";
+}
 
 TEST_F(CatalogTest, FindsEveryItemAndNoOther) {
   for (ItemIndex item = 0; item < catalog.item_count(); ++item) {

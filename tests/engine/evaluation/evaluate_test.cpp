@@ -119,7 +119,8 @@ TEST(Slices, AreThoseOfTheirBands) {
   };
   EXPECT_EQ(slice(evaluation.by_events, "1").metrics[0], 1);
   EXPECT_EQ(slice(evaluation.by_events, "2").queries, 1u);
-  EXPECT_EQ(slice(evaluation.by_events, "4-9").queries, 1u);
+  EXPECT_EQ(slice(evaluation.by_events, "4").queries, 1u);
+  EXPECT_EQ(slice(evaluation.by_events, "1").intervals.low[0], 1) << "one query, and it hit";
   EXPECT_EQ(slice(evaluation.by_sightings, "0").queries, 1u) << "zz";
   EXPECT_EQ(slice(evaluation.by_sightings, "1-4").queries, 2u) << "b four times, c once";
   EXPECT_EQ(evaluation.new_queries, 3u);

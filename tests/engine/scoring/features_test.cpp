@@ -47,7 +47,8 @@ constexpr std::uint16_t kPopularity = 1024, kTrend = 1025, kInterestCosine = 102
                         kContextLift = 1030, kImpressions = 1031, kViewed = 1032,
                         kViewedRank = 1033, kInSession = 1034, kPurchased = 1035, kDiscount = 1036,
                         kRating = 1037, kNewness = 1038, kPosition = 1039, kSources = 1040,
-                        kGraphTopics = 1041;
+                        kGraphTopics = 1041, kVectorFit = 1043, kLastEdge = 1047, kLastFit = 1050,
+                        kSecondEdge = 1051, kHistory = 1052;
 
 TEST_F(Features, PopularityIsThatOfTheShop) {
   EXPECT_GT(Of("chair-1", kPopularity), Of("chair-9", kPopularity));
@@ -173,6 +174,31 @@ TEST_F(Features, GraphTopicsNeedBoth) {
   EXPECT_GT(Of("chair-9", kLastItemCosine), 0.0f);
 }
 
+TEST_F(Features, EdgesOfTheLastTwoAreToldApart) {
+  scenario.View("chair-1");
+  EXPECT_EQ(Of("chair-2", kLastEdge), 1.0f);
+  EXPECT_EQ(Of("chair-2", kSecondEdge), 0.0f);
+  scenario.View("rug-5");
+  EXPECT_EQ(Of("chair-2", kLastEdge), 0.0f);
+  EXPECT_EQ(Of("chair-2", kSecondEdge), 1.0f);
+}
+
+TEST_F(Features, LastFitForgetsWhatCameBefore) {
+  scenario.View("chair-1");
+  const float after_chair = Of("chair-2", kLastFit);
+  EXPECT_EQ(after_chair, Of("chair-2", kVectorFit)) << "of one item both are the same";
+  scenario.View("rug-5");
+  EXPECT_LT(Of("chair-2", kLastFit), Of("chair-2", kVectorFit));
+}
+
+TEST_F(Features, HistoryCountsDifferentItems) {
+  EXPECT_EQ(Of("chair-2", kHistory), 0.0f);
+  scenario.View("chair-1").View("chair-1");
+  EXPECT_EQ(Of("chair-2", kHistory), 1.0f);
+  scenario.View("rug-5");
+  EXPECT_NEAR(Of("chair-2", kHistory), std::log2(3.0f), 1e-6f);
+}
+
 TEST_F(Features, EverySourceHasItsScoreItsShareAndItsRank) {
   scenario.View("chair-1");
   const auto raw = OfAll({"chair-2", "chair-3", "cushion-9"}, 0);
@@ -196,7 +222,7 @@ TEST(FeatureTable, PlacesAndIdsGoThereAndBack) {
     EXPECT_FALSE(FeatureName(place).empty());
     EXPECT_EQ(FeaturePart(place).empty(), place >= kSourceFeatures);
   }
-  for (const int id : {3, 7, 8 * int{kSourceCount}, 1023, 1050, 65'535}) {
+  for (const int id : {3, 7, 8 * int{kSourceCount}, 1023, 1053, 65'535}) {
     EXPECT_EQ(FeaturePlace(static_cast<std::uint16_t>(id)), kNone) << id;
   }
 }
@@ -266,7 +292,10 @@ constexpr const char* kPublished[] = {"0 viewed-next/raw",
                                       "1046 graph-rank",
                                       "1047 last-edge",
                                       "1048 viewed-last",
-                                      "1049 vector-known"};
+                                      "1049 vector-known",
+                                      "1050 last-fit",
+                                      "1051 second-edge",
+                                      "1052 history"};
 
 TEST(FeatureTable, OnlyGrows) {
   std::set<std::string> table;

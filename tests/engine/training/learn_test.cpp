@@ -101,6 +101,13 @@ TEST(PairCounts, RestOnEnoughShoppers) {
   EXPECT_EQ(rows[1].size(), 1u);
 }
 
+TEST(PairCounts, WhoHadTheTwoTheOtherWayRoundSupportsThePair) {
+  const auto rows = Count(ReadLog("1 2\n1 3\n2 1\n"), 2);
+  EXPECT_NEAR(CountOf(rows, 1, 2), 1, 1e-5);
+  EXPECT_NEAR(CountOf(rows, 2, 1), 1, 1e-5);
+  EXPECT_EQ(CountOf(rows, 1, 3), 0);
+}
+
 TEST(PairCounts, OneShopperCannotMakeAnEdgeHeavy) {
   std::string flood;
   for (int i = 0; i < 500; ++i) {

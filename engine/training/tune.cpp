@@ -1,0 +1,91 @@
+#include "training/tune.h"
+
+#include <vector>
+
+namespace vitrine::training {
+namespace {
+
+/// One number of the options and what else it may be.
+struct Setting {
+  float& (*of)(LearnOptions&);
+  std::vector<float> values;
+};
+
+/// The likeliest to matter first.
+const std::vector<Setting>& Settings() {
+  static const std::vector<Setting> settings = {
+      {[](LearnOptions& o) -> float& { return o.vector_plan->decay; }, {0.4f, 0.55f, 0.7f, 0.8f}},
+      {[](LearnOptions& o) -> float& { return o.settings.graph_decay; }, {0.4f, 0.55f, 0.7f}},
+      {[](LearnOptions& o) -> float& { return o.vector_plan->dropout; },
+       {0.15f, 0.25f, 0.4f, 0.5f}},
+      {[](LearnOptions& o) -> float& { return o.graph.source_power; }, {0.2f, 0.5f, 0.7f}},
+      {[](LearnOptions& o) -> float& { return o.graph.target_power; }, {0.0f, 0.1f, 0.3f}},
+      {[](LearnOptions& o) -> float& { return o.settings.reverse_share; }, {0.0f, 0.3f, 0.6f}},
+      {[](LearnOptions& o) -> float& { return o.settings.topic_decay; }, {0.5f, 0.7f, 0.85f}},
+  };
+  return settings;
+}
+
+class Search {
+ public:
+  Search(const EventLog& log, const std::vector<FeedItem>& feed, const PackContents& contents,
+         Progress& progress, TuneReport& report)
+      : log_(log), feed_(feed), contents_(contents), progress_(progress), report_(report) {}
+
+  Result<double> Try(const LearnOptions& options) {
+    PackContents trial = contents_;
+    BlendReport blend;
+    ++report_.trials;
+    VITRINE_CHECK(LearnBlend(log_, feed_, options, progress_, trial, blend));
+    return blend.learned_ndcg;
+  }
+
+  /// Tries the other values of a setting; whether one of them was kept.
+  Result<bool> Improve(const Setting& setting, const std::function<bool()>& more,
+                       LearnOptions& best) {
+    bool improved = false;
+    const float now = setting.of(best);
+    for (const float value : setting.values) {
+      if (value == now) continue;
+      if (!more()) break;
+      LearnOptions options = best;
+      setting.of(options) = value;
+      VITRINE_ASSIGN(const double ndcg, Try(options));
+      if (ndcg <= report_.chosen_ndcg * kLeastGain) continue;
+      report_.chosen_ndcg = ndcg;
+      best = options;
+      improved = true;
+    }
+    return improved;
+  }
+
+ private:
+  const EventLog& log_;
+  const std::vector<FeedItem>& feed_;
+  const PackContents& contents_;
+  Progress& progress_;
+  TuneReport& report_;
+};
+
+}  // namespace
+
+Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed,
+                          const LearnOptions& start, const PackContents& contents,
+                          const std::function<bool()>& more, Progress& progress,
+                          TuneReport& report) {
+  LearnOptions best = start;
+  if (!best.vector_plan) best.vector_plan = DefaultPlan(log.histories);
+  Search search(log, feed, contents, progress, report);
+  VITRINE_ASSIGN(report.default_ndcg, search.Try(best));
+  report.chosen_ndcg = report.default_ndcg;
+  for (bool improved = report.default_ndcg > 0; improved && more();) {
+    improved = false;
+    for (const Setting& setting : Settings()) {
+      VITRINE_ASSIGN(const bool better, search.Improve(setting, more, best));
+      improved = improved || better;
+    }
+  }
+  return best;
+}
+
+}  // namespace vitrine::training

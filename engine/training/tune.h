@@ -1,0 +1,32 @@
+#pragma once
+
+#include <functional>
+
+#include "training/blend.h"
+
+namespace vitrine::training {
+
+/// What tuning tried and found.
+struct TuneReport {
+  std::size_t trials = 0;
+  double default_ndcg = 0;  ///< Of the learned blend on validation, with the settings begun with,
+  double chosen_ndcg = 0;   ///< and with those that were chosen.
+};
+
+/// Chooses how the sources are learned and read (LearnOptions' graph, vector_plan and settings) for
+/// one log: coordinate ascent from `start`, one setting after another, each trial learning all of
+/// it anew and fitting the blend, judged by NDCG@10 on the held-out events that LearnBlend judges
+/// by. No other part of the log is looked at. A setting is changed where that gains at least
+/// kLeastGain, as validation is small and many trials are many chances to be lucky.
+///
+/// `more` is asked before each trial and ends the search by false; the search also ends when a
+/// round changes nothing. The result depends on the log and on how many trials there was time for.
+/// Errors: LearnBlend's. Cost of a trial: LearnBlend's.
+Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed,
+                          const LearnOptions& start, const PackContents& contents,
+                          const std::function<bool()>& more, Progress& progress,
+                          TuneReport& report);
+
+inline constexpr double kLeastGain = 1.004;  ///< Of NDCG@10, as a factor.
+
+}  // namespace vitrine::training
