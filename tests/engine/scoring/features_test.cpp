@@ -193,7 +193,8 @@ TEST_F(Features, LastFitForgetsWhatCameBefore) {
 
 TEST_F(Features, HistoryCountsDifferentItems) {
   EXPECT_EQ(Of("chair-2", kHistory), 0.0f);
-  scenario.View("chair-1").View("chair-1");
+  scenario.View("chair-1");
+  scenario.View("chair-1");
   EXPECT_EQ(Of("chair-2", kHistory), 1.0f);
   scenario.View("rug-5");
   EXPECT_NEAR(Of("chair-2", kHistory), std::log2(3.0f), 1e-6f);
