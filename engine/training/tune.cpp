@@ -28,26 +28,21 @@ const std::vector<Setting>& Settings() {
 
 class Search {
  public:
-  Search(const EventLog& log, const std::vector<FeedItem>& feed, const PackContents& contents,
-         Progress& progress, TuneReport& report)
-      : log_(log), feed_(feed), contents_(contents), progress_(progress), report_(report) {}
+  Search(const Judge& judge, const std::function<bool()>& more, TuneReport& report)
+      : judge_(judge), more_(more), report_(report) {}
 
   Result<double> Try(const LearnOptions& options) {
-    PackContents trial = contents_;
-    BlendReport blend;
     ++report_.trials;
-    VITRINE_CHECK(LearnBlend(log_, feed_, options, progress_, trial, blend));
-    return blend.learned_ndcg;
+    return judge_(options);
   }
 
   /// Tries the other values of a setting; whether one of them was kept.
-  Result<bool> Improve(const Setting& setting, const std::function<bool()>& more,
-                       LearnOptions& best) {
+  Result<bool> Improve(const Setting& setting, LearnOptions& best) {
     bool improved = false;
     const float now = setting.of(best);
     for (const float value : setting.values) {
       if (value == now) continue;
-      if (!more()) break;
+      if (!more_()) break;
       LearnOptions options = best;
       setting.of(options) = value;
       VITRINE_ASSIGN(const double ndcg, Try(options));
@@ -60,32 +55,42 @@ class Search {
   }
 
  private:
-  const EventLog& log_;
-  const std::vector<FeedItem>& feed_;
-  const PackContents& contents_;
-  Progress& progress_;
+  const Judge& judge_;
+  const std::function<bool()>& more_;
   TuneReport& report_;
 };
 
 }  // namespace
 
-Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed,
-                          const LearnOptions& start, const PackContents& contents,
-                          const std::function<bool()>& more, Progress& progress,
-                          TuneReport& report) {
+Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge,
+                            const std::function<bool()>& more, TuneReport& report) {
   LearnOptions best = start;
-  if (!best.vector_plan) best.vector_plan = DefaultPlan(log.histories);
-  Search search(log, feed, contents, progress, report);
+  Search search(judge, more, report);
   VITRINE_ASSIGN(report.default_ndcg, search.Try(best));
   report.chosen_ndcg = report.default_ndcg;
   for (bool improved = report.default_ndcg > 0; improved && more();) {
     improved = false;
     for (const Setting& setting : Settings()) {
-      VITRINE_ASSIGN(const bool better, search.Improve(setting, more, best));
+      VITRINE_ASSIGN(const bool better, search.Improve(setting, best));
       improved = improved || better;
     }
   }
   return best;
+}
+
+Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed,
+                          const LearnOptions& start, const PackContents& contents,
+                          const std::function<bool()>& more, Progress& progress,
+                          TuneReport& report) {
+  LearnOptions from = start;
+  if (!from.vector_plan) from.vector_plan = DefaultPlan(log.histories);
+  const Judge judge = [&](const LearnOptions& options) -> Result<double> {
+    PackContents trial = contents;
+    BlendReport blend;
+    VITRINE_CHECK(LearnBlend(log, feed, options, progress, trial, blend));
+    return blend.learned_ndcg;
+  };
+  return Ascend(from, judge, more, report);
 }
 
 }  // namespace vitrine::training

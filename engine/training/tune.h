@@ -13,14 +13,21 @@ struct TuneReport {
   double chosen_ndcg = 0;   ///< and with those that were chosen.
 };
 
+/// How well the pack would rank with some options, above 0; the higher the better.
+using Judge = std::function<Result<double>(const LearnOptions&)>;
+
+/// Coordinate ascent over LearnOptions' graph, vector_plan (which must be there) and settings: from
+/// `start`, one setting after another is tried at other values, in rounds, and changed where that
+/// gains at least kLeastGain, as the judge is uncertain and many trials are many chances to be
+/// lucky. `more` is asked before each round and each trial and ends the search by false; the search
+/// also ends when a round changes nothing. Errors: the judge's.
+Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge,
+                            const std::function<bool()>& more, TuneReport& report);
+
 /// Chooses how the sources are learned and read (LearnOptions' graph, vector_plan and settings) for
-/// one log: coordinate ascent from `start`, one setting after another, each trial learning all of
-/// it anew and fitting the blend, judged by NDCG@10 on the held-out events that LearnBlend judges
-/// by. No other part of the log is looked at. A setting is changed where that gains at least
-/// kLeastGain, as validation is small and many trials are many chances to be lucky.
-///
-/// `more` is asked before each trial and ends the search by false; the search also ends when a
-/// round changes nothing. The result depends on the log and on how many trials there was time for.
+/// one log, by Ascend; each trial learns all of it anew and fits the blend, judged by NDCG@10 on
+/// the held-out events that LearnBlend judges by. No other part of the log is looked at. The result
+/// depends on the log and on how many trials there was time for.
 /// Errors: LearnBlend's. Cost of a trial: LearnBlend's.
 Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed,
                           const LearnOptions& start, const PackContents& contents,
