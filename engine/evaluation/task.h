@@ -18,7 +18,8 @@ namespace vitrine::evaluation {
 /// file is not read: learning sees the first nine tenths of the training sessions, and each place
 /// after the first of the others is a query.
 ///
-/// **Intent** and **bandit** rank nothing: evaluation/intent_table.h, evaluation/bandit.h. **Basket**,
+/// **Intent** and **bandit** rank nothing: evaluation/intent_table.h, evaluation/bandit.h.
+/// **Basket**,
 /// **coupons** and **context**: evaluation/baskets.h, coupons.h, context_gain.h.
 enum class Protocol { kLeaveOneOut, kNextItem, kIntent, kBandit, kBasket, kCoupons, kContext };
 
