@@ -135,8 +135,9 @@ Result<List<Offer>> CompileOffers(const Catalog& catalog) {
     const auto compile = [&](const flatbuffers::String* text, std::optional<Filter>& filter) {
       if (text == nullptr) return true;
       Result<Filter> compiled = Filter::Compile({std::string(TextOf(text)), {}}, catalog);
-      if (compiled.ok()) filter = std::move(compiled).value();
-      return compiled.ok();
+      if (!compiled.ok()) return false;
+      filter = std::move(compiled).value();
+      return true;
     };
     if (!compile(stored->where(), offer.where) || !compile(stored->cart(), offer.cart)) {
       return MakeError(ErrorCode::kPackCorrupt, "Offers", TextOf(stored->id()));

@@ -35,7 +35,8 @@ training::PackContents ShopOf(const ShopLog& log) {
 
 class EnginePolicy : public BanditPolicy {
  public:
-  EnginePolicy(std::shared_ptr<Pack> pack, std::uint64_t seed) : catalog_(pack), seed_(seed) {}
+  EnginePolicy(const std::shared_ptr<Pack>& pack, std::uint64_t seed)
+      : catalog_(pack), seed_(seed) {}
 
   Status Compile() {
     VITRINE_ASSIGN(shelf_, CompileContent(catalog_));

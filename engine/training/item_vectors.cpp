@@ -126,7 +126,7 @@ struct Tables {
 
 /// The running average of the tables after each pass.
 void Average(const LogBilinear& model, Tables& tables) {
-  const auto blend = [](MatrixXf now, MatrixXf& average) {
+  const auto blend = [](const MatrixXf& now, MatrixXf& average) {
     if (average.size() == 0) average = now;
     average = kAverage * average + (1 - kAverage) * now;
   };
