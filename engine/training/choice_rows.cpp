@@ -4,9 +4,9 @@
 #include <cmath>
 #include <functional>
 #include <mutex>
+#include <utility>
 
 #include "base/math.h"
-#include "base/random.h"
 #include "slate/pipeline.h"
 
 namespace vitrine::training {
@@ -14,17 +14,6 @@ namespace {
 
 constexpr std::uint64_t kSeed = 2;
 constexpr float kBehind = -1e30f;  ///< Of all that trees do not re-rank.
-
-/// Keeps `most` of the places, chosen by draw.
-void KeepDrawn(std::uint64_t key, std::size_t most, std::vector<std::uint32_t>& places) {
-  if (places.size() <= most) return;
-  Random random(Draw(kSeed, Purpose::kTraining, {key}));
-  for (std::size_t i = 0; i < most; ++i) {
-    const auto left = static_cast<std::uint32_t>(places.size() - i);
-    std::swap(places[i], places[i + random.Below(left)]);
-  }
-  places.resize(most);
-}
 
 /// The chosen item in the pool, else another variant of it; kNone: no source proposes it.
 std::uint32_t FindChosen(const Catalog& catalog, const CandidateSet& pool, ItemIndex label) {
@@ -58,23 +47,17 @@ void AddChoice(const Moment& moment, std::size_t most, bool repeats, ChoiceRows&
     if (catalog.group(pool[i].item) != catalog.group(moment.label)) others.push_back(i);
   }
   if (others.empty()) return;
-  KeepDrawn(moment.target.act, most, others);
-  const List<float>& rows = pipeline.Features();
-  const auto add = [&](std::uint32_t place) {
-    const float* row = rows.data() + place * kFeatureCount;
-    choices.rows.insert(choices.rows.end(), row, row + kFeatureCount);
-  };
-  add(chosen);
-  for (const std::uint32_t place : others) add(place);
-  choices.ends.push_back(choices.rows.size() / kFeatureCount);
+  if (others.size() > most) {
+    KeepDrawn(Random(Draw(kSeed, Purpose::kTraining, {moment.target.act})), most, others);
+  }
+  AppendChoice(chosen, others, pipeline.Features(), choices);
 }
 
-void Append(ChoiceRows&& part, ChoiceRows& all) {
+void Append(const ChoiceRows& part, ChoiceRows& all) {
   const std::size_t before = all.row_count();
   all.possible += part.possible;
   all.rows.insert(all.rows.end(), part.rows.begin(), part.rows.end());
   for (const std::size_t end : part.ends) all.ends.push_back(before + end);
-  part = {};
 }
 
 /// What the trees add to the scores of a choice's best rows; the others stay behind.
@@ -93,21 +76,48 @@ void AddTrees(const ChoiceRows& choices, std::size_t choice, const Trees& trees,
 
 }  // namespace
 
-ChoiceRows CollectRows(const ReplayedLog& log, std::span<const Target> targets, std::size_t most,
-                       unsigned threads, Progress& progress) {
+void KeepDrawn(Random random, std::size_t most, std::vector<std::uint32_t>& places) {
+  for (std::size_t i = 0; i < places.size() && i < most; ++i) {
+    const auto left = static_cast<std::uint32_t>(places.size() - i);
+    std::swap(places[i], places[i + random.Below(left)]);
+  }
+  if (places.size() > most) places.resize(most);
+}
+
+void AppendChoice(std::uint32_t chosen, const std::vector<std::uint32_t>& others,
+                  const List<float>& features, ChoiceRows& choices) {
+  const auto append = [&](std::uint32_t place) {
+    const float* row = features.data() + place * kFeatureCount;
+    choices.rows.insert(choices.rows.end(), row, row + kFeatureCount);
+  };
+  append(chosen);
+  for (const std::uint32_t place : others) append(place);
+  choices.ends.push_back(choices.rows.size() / kFeatureCount);
+}
+
+ChoiceRows Collect(const ReplayedLog& log, std::span<const Target> targets, const char* title,
+                   unsigned threads, Progress& progress, const AddChoices& add) {
   std::vector<ChoiceRows> parts(ShardCount(log.log, targets));
   std::mutex reporting;
   std::size_t done = 0;
-  progress.Begin("Replaying held-out events", targets.size());
+  progress.Begin(title, targets.size());
   Replay(log, targets, threads, [&](const Moment& moment, std::size_t shard) {
-    AddChoice(moment, most, log.log.plain_sessions(), parts[shard]);
+    add(moment, parts[shard]);
     const std::lock_guard<std::mutex> lock(reporting);
     progress.Step(++done);
   });
   ChoiceRows all;
-  for (ChoiceRows& part : parts) Append(std::move(part), all);
+  for (ChoiceRows& part : parts) Append(std::exchange(part, {}), all);
   progress.End();
   return all;
+}
+
+ChoiceRows CollectRows(const ReplayedLog& log, std::span<const Target> targets, std::size_t most,
+                       unsigned threads, Progress& progress) {
+  return Collect(log, targets, "Replaying held-out events", threads, progress,
+                 [&](const Moment& moment, ChoiceRows& choices) {
+                   AddChoice(moment, most, log.log.plain_sessions(), choices);
+                 });
 }
 
 double NdcgAt10(const ChoiceRows& choices, const Blend& blend, std::vector<float>* gains) {

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
+#include "base/list.h"
+#include "base/random.h"
 #include "scoring/model.h"
 #include "training/progress.h"
 #include "training/replay.h"
@@ -19,6 +22,20 @@ struct ChoiceRows {
   const float* row(std::size_t at) const { return rows.data() + at * kFeatureCount; }
   std::size_t row_count() const { return ends.empty() ? 0 : ends.back(); }
 };
+
+/// Keeps `most` of the places, uniformly, in the order in which they are drawn.
+void KeepDrawn(Random random, std::size_t most, std::vector<std::uint32_t>& places);
+
+/// Adds a choice: the chosen place of a pool before the others, with their rows of its features.
+void AppendChoice(std::uint32_t chosen, const std::vector<std::uint32_t>& others,
+                  const List<float>& features, ChoiceRows& choices);
+
+/// What a target teaches, if anything. Called in parallel, each time with rows of its own shard.
+using AddChoices = std::function<void(const Moment&, ChoiceRows&)>;
+
+/// What `add` makes of each target, in their order, for any number of threads.
+ChoiceRows Collect(const ReplayedLog& log, std::span<const Target> targets, const char* title,
+                   unsigned threads, Progress& progress, const AddChoices& add);
 
 /// Of each target the pool and the features that the engine itself makes of the moment before it
 /// (slate/pipeline.h), the chosen item first, then `most` of the others by draw, uniformly: drawn

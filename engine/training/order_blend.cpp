@@ -1,9 +1,7 @@
 #include "training/order_blend.h"
 
 #include <algorithm>
-#include <mutex>
 
-#include "base/random.h"
 #include "slate/pipeline.h"
 #include "training/sequences.h"
 
@@ -38,22 +36,14 @@ struct Question {
   ItemIndex label;
 };
 
-/// At most kQuestions of the items, by draw.
-std::vector<ItemIndex> Drawn(std::vector<ItemIndex> items, std::uint32_t act) {
-  Random random(Draw(kSeed, Purpose::kTraining, {act}));
-  for (std::size_t i = 0; i < items.size() && i < kQuestions; ++i) {
-    std::swap(items[i], items[i + random.Below(static_cast<std::uint32_t>(items.size() - i))]);
-  }
-  if (items.size() > kQuestions) items.resize(kQuestions);
-  return items;
-}
-
 std::vector<Question> QuestionsOf(const ReplayedLog& log, const Moment& moment, SlateKind kind) {
   std::vector<Question> questions;
   const bool again = kind == SlateKind::kBuyAgain;
   const std::vector<ItemIndex> items = ItemsOfOrder(log, moment.target.act);
   if (!again && items.size() < 2) return questions;
-  for (const ItemIndex label : Drawn(items, moment.target.act)) {
+  std::vector<ItemIndex> labels = items;
+  KeepDrawn(Random(Draw(kSeed, Purpose::kTraining, {moment.target.act})), kQuestions, labels);
+  for (const ItemIndex label : labels) {
     if (again && !WasBought(moment.reading, moment.catalog.group(label))) continue;
     Question question{moment.request, again ? moment.catalog.group(label) : label};
     question.request.kind = kind;
@@ -72,12 +62,9 @@ std::vector<std::uint32_t> Others(const CandidateSet& pool, ItemIndex label, std
   for (std::uint32_t i = 0; i < pool.candidates().size(); ++i) {
     if (pool.candidates()[i].item != label) others.push_back(i);
   }
-  if (all || others.size() <= kNegatives) return others;
-  Random random(Draw(kSeed, Purpose::kTraining, {act, 1}));
-  for (std::size_t i = 0; i < kNegatives; ++i) {
-    std::swap(others[i], others[i + random.Below(static_cast<std::uint32_t>(others.size() - i))]);
+  if (!all && others.size() > kNegatives) {
+    KeepDrawn(Random(Draw(kSeed, Purpose::kTraining, {act, 1})), kNegatives, others);
   }
-  others.resize(kNegatives);
   return others;
 }
 
@@ -89,40 +76,19 @@ void AddChoice(const Moment& moment, const Question& question, ChoiceRows& choic
   const Candidate* label = pipeline.pool().Find(question.label);
   if (label == nullptr) return;
   const auto chosen = static_cast<std::uint32_t>(label - pipeline.pool().candidates().data());
-  std::vector<std::uint32_t> places =
+  const std::vector<std::uint32_t> others =
       Others(pipeline.pool(), question.label, moment.target.act, moment.target.validation);
-  if (places.empty()) return;
-  places.insert(places.begin(), chosen);
-  const List<float>& rows = pipeline.Features();
-  for (const std::uint32_t place : places) {
-    const float* row = rows.data() + place * kFeatureCount;
-    choices.rows.insert(choices.rows.end(), row, row + kFeatureCount);
-  }
-  choices.ends.push_back(choices.rows.size() / kFeatureCount);
+  if (!others.empty()) AppendChoice(chosen, others, pipeline.Features(), choices);
 }
 
 ChoiceRows CollectOrders(const ReplayedLog& log, std::span<const Target> targets, SlateKind kind,
                          unsigned threads, Progress& progress) {
-  std::vector<ChoiceRows> parts(ShardCount(log.log, targets));
-  std::mutex reporting;
-  std::size_t done = 0;
-  progress.Begin("Replaying held-out orders", targets.size());
-  Replay(log, targets, threads, [&](const Moment& moment, std::size_t shard) {
-    for (const Question& question : QuestionsOf(log, moment, kind)) {
-      AddChoice(moment, question, parts[shard]);
-    }
-    const std::lock_guard<std::mutex> lock(reporting);
-    progress.Step(++done);
-  });
-  progress.End();
-  ChoiceRows all;
-  for (const ChoiceRows& part : parts) {
-    const std::size_t before = all.row_count();
-    all.possible += part.possible;
-    all.rows.insert(all.rows.end(), part.rows.begin(), part.rows.end());
-    for (const std::size_t end : part.ends) all.ends.push_back(before + end);
-  }
-  return all;
+  return Collect(log, targets, "Replaying held-out orders", threads, progress,
+                 [&](const Moment& moment, ChoiceRows& choices) {
+                   for (const Question& question : QuestionsOf(log, moment, kind)) {
+                     AddChoice(moment, question, choices);
+                   }
+                 });
 }
 
 std::vector<Target> FirstsOfOrders(const EventLog& log, std::span<const Target> targets,
