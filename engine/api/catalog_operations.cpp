@@ -1,13 +1,10 @@
 #include "api/engine.h"
 #include "api/slate_json.h"
 #include "catalog/graph.h"
+#include "pack/text.h"
 
 namespace vitrine {
 namespace {
-
-std::string_view TextOf(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
-}
 
 std::string HexOfDigest(const Digest& digest) {
   std::string text;

@@ -4,8 +4,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t kMaxContext = 32;
-
 /// A part of an item's log-odds that is worth telling.
 void WritePart(JsonWriter& out, std::string_view code, float weight) {
   if (weight > -0.05f && weight < 0.05f) return;
@@ -60,7 +58,7 @@ void WriteDecision(JsonWriter& out, const ContentShelf& shelf, const ContentDeci
 
 }  // namespace
 
-Engine::Reply Engine::ChooseContent(const JsonDocument& document, Fields& fields) {
+Engine::Reply Engine::ChooseContent(const JsonDocument&, Fields& fields) {
   const CallContext context = ContextOf(fields);
   ContentRequest request;
   request.now = context.now;
@@ -72,18 +70,8 @@ Engine::Reply Engine::ChooseContent(const JsonDocument& document, Fields& fields
   request.count = static_cast<std::size_t>(fields.Whole("count", 1, kMaxContentCount).value_or(1));
   if (const auto item = fields.Text("item", kMaxShopId)) request.item = catalog_->FindItem(*item);
   const bool personalize = fields.Bool("personalize").value_or(true);
-  const JsonAt given = fields.Object("context");
+  fields.Texts("context", kMaxContextNames, request.context);
   VITRINE_CHECK(fields.Finish());
-  if (given != kNoJson && document.size(given) > kMaxContext) {
-    return MakeError(ErrorCode::kFieldRange, "context");
-  }
-  for (JsonAt at = given == kNoJson ? kNoJson : document.first(given); at != kNoJson;
-       at = document.next(at)) {
-    if (document.kind(at) != JsonKind::kString) {
-      return MakeError(ErrorCode::kFieldType, document.PathOf(at), "A text.");
-    }
-    request.context.push_back({document.key(at), document.text(at)});
-  }
   const Profile stranger;
   const Reading nothing;
   const ContentDecision decision =

@@ -107,6 +107,19 @@ JsonAt Fields::Array(std::string_view name, std::size_t limit) {
 
 JsonAt Fields::Object(std::string_view name) { return Take(name, JsonKind::kObject); }
 
+void Fields::Texts(std::string_view name, std::size_t limit,
+                   List<std::pair<std::string_view, std::string_view>>& target) {
+  const JsonAt object = Object(name);
+  if (object == kNoJson) return;
+  if (document_.size(object) > limit) Fail(ErrorCode::kFieldRange, name);
+  for (JsonAt at = document_.first(object); at != kNoJson && !failed_; at = document_.next(at)) {
+    if (document_.kind(at) != JsonKind::kString) {
+      return Fail(MakeError(ErrorCode::kFieldType, document_.PathOf(at), "A text."));
+    }
+    target.push_back({document_.key(at), document_.text(at)});
+  }
+}
+
 bool Fields::TakeNull(std::string_view name) {
   for (JsonAt at = failed_ ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at)) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "api/json_document.h"
 
@@ -23,6 +24,9 @@ class Fields {
   std::optional<std::string_view> Text(std::string_view name, std::size_t limit);
   JsonAt Array(std::string_view name, std::size_t limit);
   JsonAt Object(std::string_view name);
+  /// The members of an object of at most `limit` texts.
+  void Texts(std::string_view name, std::size_t limit,
+             List<std::pair<std::string_view, std::string_view>>& target);
   /// True, and the member is read, when it is there and null.
   bool TakeNull(std::string_view name);
   /// The member whatever it is; kNoJson: absent.

@@ -22,22 +22,7 @@ Status ReadLine(const JsonDocument& document, JsonAt at, const Catalog& catalog,
     id = *item;
   }
   const ItemIndex item = catalog.FindItem(id);
-  if (item != kNone) request.cart.push_back({item, quantity});
-  return Done{};
-}
-
-Status ReadContext(const JsonDocument& document, Fields& fields, OfferRequest& request) {
-  const JsonAt context = fields.Object("context");
-  if (context == kNoJson) return Done{};
-  if (document.size(context) > kMaxContextNames) {
-    return MakeError(ErrorCode::kFieldRange, "context");
-  }
-  for (JsonAt at = document.first(context); at != kNoJson; at = document.next(at)) {
-    if (document.kind(at) != JsonKind::kString) {
-      return MakeError(ErrorCode::kFieldType, document.PathOf(at), "A text.");
-    }
-    request.context.push_back({document.key(at), document.text(at)});
-  }
+  if (item != kNone) request.cart.push_back({item, quantity, {}});
   return Done{};
 }
 
@@ -70,15 +55,15 @@ Status ReadOfferRequest(const JsonDocument& document, Fields& fields, const Cata
        at = document.next(at)) {
     VITRINE_CHECK(ReadLine(document, at, catalog, request));
   }
-  return ReadContext(document, fields, request);
+  fields.Texts("context", kMaxContextNames, request.context);
+  return Done{};
 }
 
 void CompleteRequest(const Profile& profile, const Catalog& catalog, const Reading& reading,
                      int utc_offset, OfferRequest& request) {
   request.purchase =
       Foresee(profile, catalog, reading, utc_offset).forecast[IntentTarget::kPurchase];
-  if (!request.cart.empty()) return;
-  for (const CartLine& line : reading.cart) request.cart.push_back({line.item, line.quantity});
+  if (request.cart.empty()) request.cart = reading.cart;
 }
 
 void WriteOffer(JsonWriter& out, const Catalog& catalog, std::span<const Offer> offers,

@@ -19,6 +19,4 @@ void CompleteRequest(const Profile& profile, const Catalog& catalog, const Readi
 void WriteOffer(JsonWriter& out, const Catalog& catalog, std::span<const Offer> offers,
                 const OfferRequest& request, const OfferDecision& decision);
 
-inline constexpr std::size_t kMaxContextNames = 32;
-
 }  // namespace vitrine

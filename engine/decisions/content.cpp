@@ -4,7 +4,7 @@
 
 #include "base/math.h"
 #include "base/random.h"
-#include "decisions/content_counts.h"
+#include "pack/text.h"
 
 namespace vitrine {
 namespace {
@@ -16,77 +16,30 @@ constexpr std::string_view kBarNames[] = {
 #undef VITRINE_CONTENT_BAR_NAME
 };
 
-std::string_view TextOf(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
-}
-
 std::uint64_t HashOf(const flatbuffers::String* text) {
   return text == nullptr ? 0 : Hash64(TextOf(text));
-}
-
-Status CompileFilter(const flatbuffers::String* where, const Catalog& catalog,
-                     std::optional<Filter>& filter) {
-  if (where == nullptr) return Done{};
-  Result<Filter> compiled = Filter::Compile({std::string(TextOf(where)), {}}, catalog);
-  if (!compiled.ok()) {
-    return MakeError(ErrorCode::kPackCorrupt, "Content", compiled.error().message);
-  }
-  filter = std::move(compiled).value();
-  return Done{};
-}
-
-bool Names(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* texts,
-           std::string_view wanted) {
-  if (texts == nullptr) return false;
-  for (const flatbuffers::String* text : *texts) {
-    if (TextOf(text) == wanted) return true;
-  }
-  return false;
-}
-
-/// Whether the request's context has one of the values of each of the item's conditions.
-bool MeetsContext(const fbs::ContentItem& stored, const ContentRequest& request) {
-  if (stored.context() == nullptr) return true;
-  for (const fbs::Parameter* condition : *stored.context()) {
-    bool met = false;
-    for (const auto& [name, value] : request.context) {
-      met |= name == TextOf(condition->name()) && Names(condition->strings(), value);
-    }
-    if (!met) return false;
-  }
-  return true;
 }
 
 bool IsWithin(std::uint32_t bits, std::int64_t place) {
   return bits == 0 || (bits >> place & 1) != 0;
 }
 
-ContentBar BarOf(const ContentItem& item, const ContentCounts& counts, const Catalog& catalog,
+ContentBar BarOf(const ContentItem& item, const PromotionCounts& counts, const Catalog& catalog,
                  const Reading& reading, const ContentRequest& request) {
   const fbs::ContentItem& stored = *item.stored;
-  if (request.now < stored.from() || (stored.until() != 0 && request.now >= stored.until())) {
-    return ContentBar::kSchedule;
-  }
+  if (!IsUnderWay(stored.from(), stored.until(), request.now)) return ContentBar::kSchedule;
   const Millis local = std::max<Millis>(0, request.now + request.utc_offset * kMinute);
   if (!IsWithin(stored.hours(), local % kDay / kHour) ||
       !IsWithin(stored.weekdays(), (DayOf(local) + 3) % 7)) {
     return ContentBar::kDayPart;
   }
-  if (!MeetsContext(stored, request)) return ContentBar::kContext;
-  const bool fits = request.item != kNone && item.where &&
-                    item.where->Matches(catalog, request.item, request.now);
-  if (item.where && !fits) return ContentBar::kItem;
-  const auto matches = [&](const CartLine& line) {
-    return item.cart->Matches(catalog, line.item, request.now);
-  };
-  if (item.cart && std::none_of(reading.cart.begin(), reading.cart.end(), matches)) {
-    return ContentBar::kCart;
-  }
-  for (std::size_t i = 0; stored.caps() != nullptr && i < 4; ++i) {
-    const std::uint8_t cap = stored.caps()->data()[i];
-    if (cap != 0 && counts.caps[i] >= cap) return ContentBar::kCap;
-  }
-  return ContentBar::kNone;
+  if (!MeetsContext(stored.context(), request.context)) return ContentBar::kContext;
+  const auto& where = item.promotion.where;
+  const bool fits =
+      request.item != kNone && where && where->Matches(catalog, request.item, request.now);
+  if (where && !fits) return ContentBar::kItem;
+  if (!item.promotion.Fits(reading.cart, catalog, request.now)) return ContentBar::kCart;
+  return counts.Reach(stored.caps()) ? ContentBar::kCap : ContentBar::kNone;
 }
 
 bool Holds(const flatbuffers::Vector<std::uint64_t>* ids, std::uint64_t id) {
@@ -172,7 +125,7 @@ class Arrangement {
   double UniformFor(std::size_t candidate) const {
     return Uniform(Draw(
         request_.seed, Purpose::kContent,
-        {session_, Hash64(request_.slot), ItemOf(candidate).promotion, decision_.placed.size()}));
+        {session_, Hash64(request_.slot), ItemOf(candidate).promotion.id, decision_.placed.size()}));
   }
 
   const ContentShelf& shelf_;
@@ -193,11 +146,10 @@ Result<ContentShelf> CompileContent(const Catalog& catalog) {
   for (const fbs::ContentItem* stored : *content->items()) {
     ContentItem item;
     item.stored = stored;
-    item.promotion = ItemIdOf("promotion:" + std::string(TextOf(stored->id())));
+    VITRINE_CHECK(CompilePromotion("Content", stored->id(), stored->where(), stored->cart(),
+                                   catalog, item.promotion));
     item.theme = HashOf(stored->theme());
     item.advertiser = HashOf(stored->advertiser());
-    VITRINE_CHECK(CompileFilter(stored->where(), catalog, item.where));
-    VITRINE_CHECK(CompileFilter(stored->cart(), catalog, item.cart));
     shelf.items.push_back(std::move(item));
   }
   if (content->model() != nullptr && content->model()->size() == 5) {
@@ -213,7 +165,9 @@ ContentDecision ChooseContent(const ContentShelf& shelf, const Profile& profile,
                               const Catalog& catalog, const Reading& reading,
                               const ContentRequest& request) {
   ContentDecision decision;
-  const List<ContentCounts> counts = CountContent(shelf, profile, request.now);
+  List<ItemId> promotions;
+  for (const ContentItem& item : shelf.items) promotions.push_back(item.promotion.id);
+  const PromotionHistory history = CountPromotions(promotions, profile, request.now);
   List<BanditArm> arms;
   bool known = false;
   for (std::size_t place = 0; place < shelf.items.size(); ++place) {
@@ -221,9 +175,9 @@ ContentDecision ChooseContent(const ContentShelf& shelf, const Profile& profile,
     if (!Names(item.stored->slots(), request.slot)) continue;
     WeighedContent weighed;
     weighed.place = place;
-    weighed.bar = BarOf(item, counts[place], catalog, reading, request);
-    weighed.views = counts[place].views;
-    weighed.clicks = counts[place].clicks;
+    weighed.bar = BarOf(item, history.counts[place], catalog, reading, request);
+    weighed.views = history.counts[place].views;
+    weighed.clicks = history.counts[place].clicks;
     weighed.interest = LogOddsOf(InterestIn(*item.stored, catalog, reading), shelf.model);
     known |= weighed.interest > 0;
     const float prior = std::min(std::max(item.stored->prior(), -12.0f), 12.0f);

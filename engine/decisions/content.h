@@ -1,11 +1,8 @@
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "decisions/bandit.h"
+#include "decisions/promotion.h"
 #include "profile/reading.h"
-#include "slate/filter.h"
 
 namespace vitrine {
 
@@ -16,9 +13,8 @@ std::string_view WireName(ContentKind kind);
 /// A banner, message or section of the open pack, compiled.
 struct ContentItem {
   const fbs::ContentItem* stored = nullptr;  ///< In the pack, which must stay open.
-  ItemId promotion = 0;                      ///< What its events name as their item.
-  std::uint64_t theme = 0, advertiser = 0;   ///< Hashes; 0: none.
-  std::optional<Filter> where, cart;
+  Promotion promotion;
+  std::uint64_t theme = 0, advertiser = 0;  ///< Hashes; 0: none.
 };
 
 /// All that the shop says, and how shoppers answer it.
@@ -33,9 +29,9 @@ inline constexpr std::size_t kMaxContentCount = 32;
 
 struct ContentRequest {
   std::string_view slot;
-  std::size_t count = 1;                                        ///< 1..kMaxContentCount.
-  ItemIndex item = kNone;                                       ///< The page's own, for `where`.
-  List<std::pair<std::string_view, std::string_view>> context;  ///< Name and value.
+  std::size_t count = 1;   ///< 1..kMaxContentCount.
+  ItemIndex item = kNone;  ///< The page's own, for `where`.
+  ContextTexts context;
   Millis now = 0;
   int utc_offset = 0;
   std::uint64_t seed = 0;
@@ -83,9 +79,7 @@ struct ContentDecision {
 /// hash(seed, session, slot, item, place), so that a page is stable within a visit. No two
 /// neighbours of one theme or advertiser.
 ///
-/// Counts: a view is an impression of the promotion, a click a select_promotion. Caps count all
-/// impressions that the profile holds, by UTC days, and in a session those not yet sealed. The
-/// bandit counts those since the first click that could be remembered, as older clicks are sealed.
+/// Caps and the bandit count views and clicks as promotion.h says.
 ContentDecision ChooseContent(const ContentShelf& shelf, const Profile& profile,
                               const Catalog& catalog, const Reading& reading,
                               const ContentRequest& request);

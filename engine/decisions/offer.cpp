@@ -16,101 +16,19 @@ constexpr std::string_view kBarNames[] = {
 #undef VITRINE_OFFER_BAR_NAME
 };
 
-std::string_view TextOf(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
-}
-
-/// How often each offer was shown: in this session, today, in seven days, in total.
-class Shown {
- public:
-  Shown(std::span<const Offer> offers, const Profile& profile, Millis now)
-      : offers_(offers), counts_(4 * offers.size(), 0u), today_(DayOf(now)) {
-    Millis begun = now;
-    const List<const Event*> behaviour = profile.Behaviour();
-    for (std::size_t i = behaviour.size(); i-- > 0;) {
-      const Millis time = behaviour[i]->time;
-      if (time > now) continue;
-      if (begun - time > kSessionGap) break;
-      begun = time;
-    }
-    begun = std::min(begun, now - kSessionGap);
-    for (const Replica& replica : profile.replicas()) {
-      for (const ItemDay& day : replica.impression_counts) {
-        Count(day.item, day.day, day.count, -1, begun);
-      }
-      for (const Event& event : replica.impressions) {
-        for (const EventItem& item : event.items) {
-          Count(item.item, DayOf(event.time), 1, event.time, begun);
-        }
-      }
-    }
-  }
-
-  bool IsCapped(std::size_t offer) const {
-    const auto* caps = offers_[offer].stored->caps();
-    for (std::size_t i = 0; caps != nullptr && i < 4; ++i) {
-      if (caps->data()[i] != 0 && counts_[4 * offer + i] >= caps->data()[i]) return true;
-    }
-    return false;
-  }
-  /// The offer shown last in this session; kNoOffer: none.
-  std::size_t held() const { return held_; }
-
- private:
-  void Count(ItemId promotion, Day day, std::uint32_t count, Millis time, Millis begun) {
-    for (std::size_t offer = 0; offer < offers_.size(); ++offer) {
-      if (offers_[offer].promotion != promotion) continue;
-      const bool session = time >= begun;
-      const bool within[] = {session, day >= today_, day + 7 > today_, true};
-      for (std::size_t i = 0; i < 4; ++i) counts_[4 * offer + i] += within[i] ? count : 0;
-      if (!session || time < held_at_) continue;
-      held_ = offer;
-      held_at_ = time;
-    }
-  }
-
-  const std::span<const Offer> offers_;
-  List<std::uint32_t> counts_;
-  const Day today_;
-  std::size_t held_ = OfferDecision::kNoOffer;
-  Millis held_at_ = 0;
-};
-
-bool MeetsContext(const fbs::Offer& stored, const OfferRequest& request) {
-  if (stored.context() == nullptr) return true;
-  for (const fbs::Parameter* wanted : *stored.context()) {
-    bool met = false;
-    for (const auto& [name, value] : request.context) {
-      if (name != TextOf(wanted->name()) || wanted->strings() == nullptr) continue;
-      for (const flatbuffers::String* text : *wanted->strings()) met |= value == TextOf(text);
-    }
-    if (!met) return false;
-  }
-  return true;
-}
-
-bool FitsCart(const Offer& offer, const Catalog& catalog, const OfferRequest& request) {
-  if (!offer.cart) return true;
-  for (const auto& [item, quantity] : request.cart) {
-    if (offer.cart->Matches(catalog, item, request.now)) return true;
-  }
-  return false;
-}
-
 /// What bars an offer before its price is looked at.
-OfferBar BarOf(std::size_t at, const Offer& offer, const Shown& shown, const Catalog& catalog,
-               const OfferRequest& request) {
+OfferBar BarOf(std::size_t at, const Offer& offer, const PromotionHistory& shown,
+               const Catalog& catalog, const OfferRequest& request) {
   const fbs::Offer& stored = *offer.stored;
-  const bool dated =
-      request.now >= stored.from() && (stored.until() == 0 || request.now < stored.until());
-  if (!dated) return OfferBar::kSchedule;
-  const std::uint64_t draw = Draw(request.seed, Purpose::kOffer, {offer.promotion});
+  if (!IsUnderWay(stored.from(), stored.until(), request.now)) return OfferBar::kSchedule;
+  const std::uint64_t draw = Draw(request.seed, Purpose::kOffer, {offer.promotion.id});
   if (Uniform(draw) >= static_cast<double>(stored.share())) return OfferBar::kShare;
-  const bool held = shown.held() == at;
-  if (!held && shown.held() != OfferDecision::kNoOffer) return OfferBar::kSession;
-  if (!held && shown.IsCapped(at)) return OfferBar::kCap;
-  if (!MeetsContext(stored, request)) return OfferBar::kContext;
-  return FitsCart(offer, catalog, request) ? OfferBar::kNone : OfferBar::kCart;
+  const bool held = shown.last_seen == at;
+  if (!held && shown.last_seen != PromotionHistory::kNoPromotion) return OfferBar::kSession;
+  if (!held && shown.counts[at].Reach(stored.caps())) return OfferBar::kCap;
+  if (!MeetsContext(stored.context(), request.context)) return OfferBar::kContext;
+  return offer.promotion.Fits(request.cart, catalog, request.now) ? OfferBar::kNone
+                                                                  : OfferBar::kCart;
 }
 
 float WithSaving(float probability, float share) {
@@ -131,17 +49,8 @@ Result<List<Offer>> CompileOffers(const Catalog& catalog) {
   for (const fbs::Offer* stored : *stored_offers->offers()) {
     Offer offer;
     offer.stored = stored;
-    offer.promotion = ItemIdOf("promotion:" + std::string(TextOf(stored->id())));
-    const auto compile = [&](const flatbuffers::String* text, std::optional<Filter>& filter) {
-      if (text == nullptr) return true;
-      Result<Filter> compiled = Filter::Compile({std::string(TextOf(text)), {}}, catalog);
-      if (!compiled.ok()) return false;
-      filter = std::move(compiled).value();
-      return true;
-    };
-    if (!compile(stored->where(), offer.where) || !compile(stored->cart(), offer.cart)) {
-      return MakeError(ErrorCode::kPackCorrupt, "Offers", TextOf(stored->id()));
-    }
+    VITRINE_CHECK(CompilePromotion("Offers", stored->id(), stored->where(), stored->cart(), catalog,
+                                   offer.promotion));
     offers.push_back(std::move(offer));
   }
   return offers;
@@ -151,7 +60,9 @@ OfferDecision ChooseOffer(std::span<const Offer> offers, const Profile& profile,
                           const Catalog& catalog, const OfferRequest& request) {
   OfferDecision decision;
   if (offers.empty()) return decision;
-  const Shown shown(offers, profile, request.now);
+  List<ItemId> promotions;
+  for (const Offer& offer : offers) promotions.push_back(offer.promotion.id);
+  const PromotionHistory shown = CountPromotions(promotions, profile, request.now);
   const float total = TotalOf(catalog, request);
   const float room = kUsualRoom * total;
   for (std::size_t at = 0; at < offers.size(); ++at) {
@@ -159,7 +70,7 @@ OfferDecision ChooseOffer(std::span<const Offer> offers, const Profile& profile,
     weighed.place = at;
     weighed.bar = BarOf(at, offers[at], shown, catalog, request);
     if (weighed.bar == OfferBar::kNone) {
-      const bool held = shown.held() == at;
+      const bool held = shown.last_seen == at;
       OfferPrices prices = PricesUnder(offers[at], catalog, request);
       weighed.saving = static_cast<Money>(std::min<std::uint64_t>(prices.saving, kNoMoney - 1));
       const auto saving = static_cast<float>(prices.saving);

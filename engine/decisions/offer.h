@@ -1,12 +1,8 @@
 #pragma once
 
-#include <optional>
-#include <string_view>
-#include <utility>
+#include <cstdint>
 
-#include "base/list.h"
-#include "profile/profile.h"
-#include "slate/filter.h"
+#include "decisions/promotion.h"
 
 namespace vitrine {
 
@@ -37,15 +33,14 @@ std::string_view WireName(OfferBar bar);
 /// An offer of the open pack, compiled.
 struct Offer {
   const fbs::Offer* stored = nullptr;  ///< In the pack, which must stay open.
-  ItemId promotion = 0;                ///< What its offer_shown events name as their item.
-  std::optional<Filter> where, cart;
+  Promotion promotion;
 };
 /// Empty without the section. PackCorrupt ("Offers") when a filter does not compile.
 Result<List<Offer>> CompileOffers(const Catalog& catalog);
 
 struct OfferRequest {
-  List<std::pair<ItemIndex, std::uint32_t>> cart;  ///< Items and quantities, 1..65,535.
-  List<std::pair<std::string_view, std::string_view>> context;  ///< Name and value.
+  List<CartLine> cart;  ///< Quantities 1..65,535.
+  ContextTexts context;
   float purchase = 0;  ///< Forecast of a purchase without an offer (intent.h), 0..1.
   Millis now = 0;
   std::uint64_t seed = 0;

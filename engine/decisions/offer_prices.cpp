@@ -41,10 +41,11 @@ OfferPrices PricesUnder(const Offer& offer, const Catalog& catalog, const OfferR
   OfferPrices prices;
   const fbs::Offer& stored = *offer.stored;
   const bool percent = stored.kind() == static_cast<std::uint8_t>(OfferKind::kPercent);
-  for (const auto& [item, quantity] : request.cart) {
+  for (const auto& [item, quantity, event] : request.cart) {
     const Money price = catalog.price(item);
     if (price == kNoMoney) continue;
-    if (offer.where && !offer.where->Matches(catalog, item, request.now)) continue;
+    const auto& where = offer.promotion.where;
+    if (where && !where->Matches(catalog, item, request.now)) continue;
     OfferLine line{item, quantity, price, price, Column(catalog.pack().offers()->lowest(), item)};
     if (percent) {
       const Money minimum = MinimumOf(catalog, item, stored.floor());
@@ -64,7 +65,7 @@ OfferPrices PricesUnder(const Offer& offer, const Catalog& catalog, const OfferR
 
 float TotalOf(const Catalog& catalog, const OfferRequest& request) {
   std::uint64_t total = 0;
-  for (const auto& [item, quantity] : request.cart) {
+  for (const auto& [item, quantity, event] : request.cart) {
     const Money price = catalog.price(item);
     if (price != kNoMoney) total += std::uint64_t{price} * quantity;
   }

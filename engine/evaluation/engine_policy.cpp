@@ -67,7 +67,7 @@ class EnginePolicy : public BanditPolicy {
   }
 
   void Learn(std::uint64_t visit, std::uint32_t item, bool click) override {
-    const ItemId promotion = shelf_.items[item].promotion;
+    const ItemId promotion = shelf_.items[item].promotion.id;
     Record(EventKind::kViewPromotion, TimeOf(visit), promotion);
     if (click) Record(EventKind::kSelectPromotion, TimeOf(visit), promotion);
   }

@@ -3,13 +3,10 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "pack/text.h"
 
 namespace vitrine {
 namespace {
-
-std::string_view TextOf(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
-}
 
 List<FilterParameter> ParametersOf(const fbs::Rule& stored) {
   List<FilterParameter> parameters;

@@ -146,6 +146,20 @@ TEST(Content, CapsCountWhatWasSeen) {
   EXPECT_EQ(Withheld(story, "ever"), "cap");
 }
 
+TEST(Content, AnEventOfTheFutureDoesNotEndTheSession) {
+  Scenario story(ShopSaying({Banner("visit", [](auto& item) {
+    item.caps = {1, 0, 0, 0};
+  })}));
+  story.View("chair-1");
+  Show(story, "visit");
+  for (int i = 0; i < 2; ++i) {
+    story.Wait(20 * kMinute);
+    story.View("chair-1");
+  }
+  story.Record({{"event", "view_item"}, {"item", "chair-2"}, {"time", story.now() + kDay}});
+  EXPECT_EQ(Withheld(story, "visit"), "cap");
+}
+
 TEST(Content, NeighboursShareNeitherThemeNorAdvertiser) {
   const auto themed = [](const std::string& id, const char* theme, const char* advertiser,
                          float prior) {

@@ -68,11 +68,11 @@ void Reprice(Random& random, Catalog& catalog) {
   catalog.Update(random.Below(kItems), facts);
 }
 
-List<std::pair<ItemIndex, std::uint32_t>> RandomCart(Random& random) {
-  List<std::pair<ItemIndex, std::uint32_t>> cart;
+List<CartLine> RandomCart(Random& random) {
+  List<CartLine> cart;
   const std::uint32_t lines = 1 + random.Below(4);
   for (std::uint32_t i = 0; i < lines; ++i) {
-    cart.push_back({random.Below(kItems), 1 + random.Below(3)});
+    cart.push_back({random.Below(kItems), 1 + random.Below(3), {}});
   }
   return cart;
 }
@@ -111,7 +111,7 @@ class Shopper {
     const WeighedOffer& chosen = decision.weighed[decision.chosen];
     ExpectAllowed(chosen, decision.held);
     ExpectPrices(chosen, decision);
-    if (!decision.held) Show(offers_[chosen.place].promotion, kNow, next_++, profile_);
+    if (!decision.held) Show(offers_[chosen.place].promotion.id, kNow, next_++, profile_);
     if (!decision.held) held_ = chosen.place;
     ASSERT_EQ(chosen.place, held_);
   }
@@ -121,7 +121,7 @@ class Shopper {
     const Millis ages[] = {10 * kMinute, 3 * kHour, 30 * kHour, 20 * kDay};
     const Millis age = ages[random_.Below(4)];
     const std::size_t offer = random_.Below(static_cast<std::uint32_t>(offers_.size()));
-    Show(offers_[offer].promotion, kNow - age, next_++, profile_);
+    Show(offers_[offer].promotion.id, kNow - age, next_++, profile_);
     Times& times = times_[offer];
     times.session += age <= kSessionGap;
     times.day += DayOf(kNow - age) == DayOf(kNow);
@@ -143,7 +143,7 @@ class Shopper {
   void ExpectAllowed(const WeighedOffer& chosen, bool held) const {
     const fbs::Offer& stored = *offers_[chosen.place].stored;
     ASSERT_TRUE(stored.from() <= kNow && (stored.until() == 0 || kNow < stored.until()));
-    ASSERT_LT(Uniform(Draw(request_.seed, Purpose::kOffer, {offers_[chosen.place].promotion})),
+    ASSERT_LT(Uniform(Draw(request_.seed, Purpose::kOffer, {offers_[chosen.place].promotion.id})),
               static_cast<double>(stored.share()));
     ASSERT_EQ(held, held_ != OfferDecision::kNoOffer);
     if (held || stored.caps() == nullptr) return;

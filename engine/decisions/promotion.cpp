@@ -1,0 +1,138 @@
+#include "decisions/promotion.h"
+
+#include <algorithm>
+
+#include "pack/text.h"
+
+namespace vitrine {
+namespace {
+
+Status CompileFilter(std::string_view section, const flatbuffers::String* where,
+                     const Catalog& catalog, std::optional<Filter>& filter) {
+  if (where == nullptr) return Done{};
+  Result<Filter> compiled = Filter::Compile({std::string(TextOf(where)), {}}, catalog);
+  if (!compiled.ok()) return MakeError(ErrorCode::kPackCorrupt, section, compiled.error().message);
+  filter = std::move(compiled).value();
+  return Done{};
+}
+
+/// When the session began that is under way at `now`, or could have.
+Millis SessionStart(const List<const Event*>& behaviour, Millis now) {
+  Millis begun = now;
+  for (std::size_t i = behaviour.size(); i-- > 0;) {
+    const Millis time = behaviour[i]->time;
+    if (time > now) continue;
+    if (begun - time > kSessionGap) break;
+    begun = time;
+  }
+  return std::min(begun, now - kSessionGap);
+}
+
+class PromotionCounter {
+ public:
+  PromotionCounter(const List<ItemId>& promotions, const List<const Event*>& behaviour, Millis now)
+      : promotions_(promotions), today_(DayOf(now)), begun_(SessionStart(behaviour, now)) {
+    history_.counts.resize(promotions.size());
+    for (const Event* event : behaviour) {
+      if (event->kind != EventKind::kSelectPromotion) continue;
+      for (const EventItem& item : event->items) {
+        if (PromotionCounts* counts = Find(item.item)) ++counts->clicks;
+      }
+    }
+  }
+
+  void AddViews(const Replica& replica) {
+    for (const ItemDay& day : replica.impression_counts) {
+      Add(day.item, day.day, day.count, day.day > DayOf(replica.behaviour_watermark + kDay), -1);
+    }
+    for (const Event& event : replica.impressions) {
+      for (const EventItem& item : event.items) {
+        Add(item.item, DayOf(event.time), 1, event.time > replica.behaviour_watermark, event.time);
+      }
+    }
+  }
+
+  PromotionHistory Take() { return std::move(history_); }
+
+ private:
+  PromotionCounts* Find(ItemId promotion) {
+    for (std::size_t i = 0; i < promotions_.size(); ++i) {
+      if (promotions_[i] == promotion) return &history_.counts[i];
+    }
+    return nullptr;
+  }
+
+  void Add(ItemId promotion, Day day, std::uint32_t count, bool remembered, Millis time) {
+    PromotionCounts* counts = Find(promotion);
+    if (counts == nullptr) return;
+    const bool session = time >= begun_;
+    const bool within[] = {session, day >= today_, day + 7 > today_, true};
+    for (int i = 0; i < 4; ++i) counts->within[i] += within[i] ? count : 0;
+    if (remembered) counts->views += count;
+    if (!session || time < last_seen_) return;
+    history_.last_seen = static_cast<std::size_t>(counts - history_.counts.data());
+    last_seen_ = time;
+  }
+
+  const List<ItemId>& promotions_;
+  const Day today_;
+  const Millis begun_;
+  PromotionHistory history_;
+  Millis last_seen_ = 0;
+};
+
+}  // namespace
+
+Status CompilePromotion(std::string_view section, const flatbuffers::String* id,
+                        const flatbuffers::String* where, const flatbuffers::String* cart,
+                        const Catalog& catalog, Promotion& promotion) {
+  promotion.id = ItemIdOf("promotion:" + std::string(TextOf(id)));
+  VITRINE_CHECK(CompileFilter(section, where, catalog, promotion.where));
+  return CompileFilter(section, cart, catalog, promotion.cart);
+}
+
+bool Promotion::Fits(const List<CartLine>& lines, const Catalog& catalog, Millis now) const {
+  if (!cart) return true;
+  for (const CartLine& line : lines) {
+    if (cart->Matches(catalog, line.item, now)) return true;
+  }
+  return false;
+}
+
+bool Names(const Texts* texts, std::string_view wanted) {
+  if (texts == nullptr) return false;
+  for (const flatbuffers::String* text : *texts) {
+    if (TextOf(text) == wanted) return true;
+  }
+  return false;
+}
+
+bool MeetsContext(const flatbuffers::Vector<flatbuffers::Offset<fbs::Parameter>>* conditions,
+                  const ContextTexts& context) {
+  if (conditions == nullptr) return true;
+  for (const fbs::Parameter* condition : *conditions) {
+    bool met = false;
+    for (const auto& [name, value] : context) {
+      met |= name == TextOf(condition->name()) && Names(condition->strings(), value);
+    }
+    if (!met) return false;
+  }
+  return true;
+}
+
+bool PromotionCounts::Reach(const flatbuffers::Vector<std::uint8_t>* caps) const {
+  for (std::size_t i = 0; caps != nullptr && i < 4; ++i) {
+    const std::uint8_t cap = caps->data()[i];
+    if (cap != 0 && within[i] >= cap) return true;
+  }
+  return false;
+}
+
+PromotionHistory CountPromotions(const List<ItemId>& promotions, const Profile& profile,
+                                 Millis now) {
+  PromotionCounter counter(promotions, profile.Behaviour(), now);
+  for (const Replica& replica : profile.replicas()) counter.AddViews(replica);
+  return counter.Take();
+}
+
+}  // namespace vitrine
