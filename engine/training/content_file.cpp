@@ -5,9 +5,8 @@
 #include <set>
 
 #include "base/id.h"
-#include "nlohmann/json.hpp"
 #include "pack/format.h"
-#include "training/feed_values.h"
+#include "training/json_row.h"
 #include "training/text_file.h"
 
 namespace vitrine::training {
@@ -17,6 +16,7 @@ using nlohmann::json;
 using Texts = std::vector<std::string>;
 
 constexpr std::size_t kMaxText = 200, kMaxFilter = 1024, kMaxTexts = 64;
+constexpr TextLimits kTextLimits = {1, kMaxTopicKey, kMaxTexts};
 const Texts kKinds = {"banner", "message", "section"};
 const Texts kWeekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 const Texts kCaps = {"session", "day", "week", "total"};
@@ -24,10 +24,10 @@ const Texts kCaps = {"session", "day", "week", "total"};
 /// One row being read; the first error ends it.
 class ContentReader {
  public:
-  ContentReader(const json& row, const FindItem& find) : row_(row), find_(find) {}
+  ContentReader(const json& row, const FindItem& find) : row_(row, ""), find_(find) {}
 
   Result<PackContentItem> Read() {
-    if (!row_.is_object()) {
+    if (!row_.object().is_object()) {
       return Error{ErrorCode::kFeedMalformed, "Write one JSON object a line.", ""};
     }
     VITRINE_CHECK(CheckNames());
@@ -46,112 +46,89 @@ class ContentReader {
   }
 
  private:
-  static Error Fail(ErrorCode code, const std::string& field, std::string message) {
-    return {code, std::move(message), field};
-  }
-
   Status CheckNames() const {
     static const std::set<std::string> kNames = {
         "id",      "slot",  "slots",  "kind",     "creative", "where", "cart",
         "context", "from",  "until",  "weekdays", "hours",    "theme", "advertiser",
         "weight",  "items", "topics", "prior",    "caps"};
-    for (const auto& [name, value] : row_.items()) {
-      if (!kNames.contains(name)) return Fail(ErrorCode::kFieldUnknown, name, "No such field.");
-    }
-    return Done{};
+    return row_.CheckNames(kNames);
   }
 
   Status ReadText(const std::string& name, std::size_t limit, std::string& text) const {
-    const auto found = row_.find(name);
-    if (found == row_.end()) return Done{};
-    if (!found->is_string()) return Fail(ErrorCode::kFieldType, name, "Write a text.");
-    text = found->get<std::string>();
+    if (!row_.Has(name)) return Done{};
+    VITRINE_CHECK(row_.Text(name, text));
     if (!text.empty() && text.size() <= limit && text.find('\0') == std::string::npos) {
       return Done{};
     }
-    return Fail(ErrorCode::kFieldRange, name,
-                "Write 1 to " + std::to_string(limit) + " bytes of text.");
+    return row_.Fail(ErrorCode::kFieldRange, name,
+                     "Write 1 to " + std::to_string(limit) + " bytes of text.");
   }
 
-  /// A text, or a list of texts.
-  static Status ReadTexts(const json& value, const std::string& name, Texts& texts) {
-    for (const json& entry : value.is_array() ? value : json::array({value})) {
-      if (!entry.is_string()) return Fail(ErrorCode::kFieldType, name, "Write texts.");
-      texts.push_back(entry.get<std::string>());
-      if (texts.back().empty() || texts.back().size() > kMaxTopicKey || texts.size() > kMaxTexts) {
-        return Fail(ErrorCode::kFieldRange, name, "Too many texts, or one too long or empty.");
-      }
-    }
-    return Done{};
+  Status ReadTexts(const char* name, Texts& texts) const {
+    const json* found = row_.Find(name);
+    return found == nullptr ? Status(Done{}) : row_.Texts(*found, name, kTextLimits, texts);
   }
 
   Status ReadNames() {
     VITRINE_CHECK(ReadText("id", kMaxText, item_.id));
-    if (item_.id.empty()) return Fail(ErrorCode::kFieldMissing, "id", "Every row needs an id.");
-    const char* slots = row_.contains("slots") ? "slots" : "slot";
-    if (row_.contains(slots)) {
-      VITRINE_CHECK(ReadTexts(row_[slots], slots, item_.slots));
+    if (item_.id.empty()) {
+      return row_.Fail(ErrorCode::kFieldMissing, "id", "Every row needs an id.");
     }
+    VITRINE_CHECK(ReadTexts(row_.Has("slots") ? "slots" : "slot", item_.slots));
     if (item_.slots.empty()) {
-      return Fail(ErrorCode::kFieldMissing, "slot", "Say where it may stand.");
+      return row_.Fail(ErrorCode::kFieldMissing, "slot", "Say where it may stand.");
     }
-    return ReadWord(row_.value("kind", json("banner")), "kind", kKinds, item_.kind);
+    return ReadWord(row_.object().value("kind", json("banner")), "kind", kKinds, item_.kind);
   }
 
-  static Status ReadWord(const json& value, const std::string& name, const Texts& words,
-                         std::uint8_t& number) {
+  Status ReadWord(const json& value, const std::string& name, const Texts& words,
+                  std::uint8_t& number) const {
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (value != words[i]) continue;
       number = static_cast<std::uint8_t>(i);
       return Done{};
     }
-    return Fail(ErrorCode::kFieldValue, name, "It is one of " + json(words).dump() + ".");
+    return row_.Fail(ErrorCode::kFieldValue, name, "It is one of " + json(words).dump() + ".");
   }
 
   Status ReadCreative() {
-    if (!row_.contains("creative")) return Done{};
-    item_.creative = row_["creative"].dump();
+    const json* creative = row_.Find("creative");
+    if (creative == nullptr) return Done{};
+    item_.creative = creative->dump();
     if (item_.creative.size() <= kMaxCreative) return Done{};
-    return Fail(ErrorCode::kFieldRange, "creative", "At most 4,096 bytes.");
+    return row_.Fail(ErrorCode::kFieldRange, "creative", "At most 4,096 bytes.");
   }
 
   Status ReadContext() {
-    const json context = row_.value("context", json::object());
+    const json context = row_.object().value("context", json::object());
     if (!context.is_object() || context.size() > kMaxTexts) {
-      return Fail(ErrorCode::kFieldType, "context", "Write an object of texts.");
+      return row_.Fail(ErrorCode::kFieldType, "context", "Write an object of texts.");
     }
     for (const auto& [name, value] : context.items()) {
       PackParameter condition{name, {}, {}};
-      VITRINE_CHECK(ReadTexts(value, "context." + name, condition.strings));
+      VITRINE_CHECK(row_.Texts(value, "context." + name, kTextLimits, condition.strings));
       item_.context.push_back(std::move(condition));
     }
     return Done{};
   }
 
-  Status ReadMoment(const char* name, Millis& time) const {
-    const auto found = row_.find(name);
-    if (found == row_.end()) return Done{};
-    auto moment = ParseMoment(found->is_string() ? found->get<std::string>() : found->dump());
-    if (!moment.ok()) return Fail(moment.error().code, name, moment.error().message);
-    time = moment.value();
-    return Done{};
-  }
-
   Status ReadTimes() {
-    VITRINE_CHECK(ReadMoment("from", item_.from));
-    VITRINE_CHECK(ReadMoment("until", item_.until));
+    VITRINE_CHECK(row_.Moment("from", item_.from));
+    VITRINE_CHECK(row_.Moment("until", item_.until));
     if (item_.until != 0 && item_.until <= item_.from) {
-      return Fail(ErrorCode::kFieldRange, "until", "It ends before it begins.");
+      return row_.Fail(ErrorCode::kFieldRange, "until", "It ends before it begins.");
     }
-    const json hours = row_.value("hours", json::array());
-    if (!hours.is_array()) return Fail(ErrorCode::kFieldType, "hours", "Write a list of hours.");
+    const json hours = row_.object().value("hours", json::array());
+    if (!hours.is_array()) {
+      return row_.Fail(ErrorCode::kFieldType, "hours", "Write a list of hours.");
+    }
     for (const json& hour : hours) {
       if (!hour.is_number_unsigned() || hour > 23) {
-        return Fail(ErrorCode::kFieldRange, "hours", "Hours are whole numbers from 0 to 23.");
+        return row_.Fail(ErrorCode::kFieldRange, "hours", "Hours are whole numbers from 0 to 23.");
       }
       item_.hours |= 1u << hour.get<unsigned>();
     }
-    const json weekdays = row_.value("weekdays", json::array());
+    const json weekdays = row_.object().value("weekdays", json::array());
     for (const json& weekday : weekdays) {
       std::uint8_t day = 0;
       VITRINE_CHECK(ReadWord(weekday, "weekdays", kWeekdays, day));
@@ -161,13 +138,13 @@ class ContentReader {
   }
 
   Status ReadCaps() {
-    const json caps = row_.value("caps", json::object());
-    if (!caps.is_object()) return Fail(ErrorCode::kFieldType, "caps", "Write an object.");
+    const json caps = row_.object().value("caps", json::object());
+    if (!caps.is_object()) return row_.Fail(ErrorCode::kFieldType, "caps", "Write an object.");
     for (const auto& [name, value] : caps.items()) {
       std::uint8_t place = 0;
       VITRINE_CHECK(ReadWord(json(name), "caps." + name, kCaps, place));
       if (!value.is_number_unsigned() || value < 1 || value > 255) {
-        return Fail(ErrorCode::kFieldRange, "caps." + name, "A whole number from 1 to 255.");
+        return row_.Fail(ErrorCode::kFieldRange, "caps." + name, "A whole number from 1 to 255.");
       }
       item_.caps[place] = value.get<std::uint8_t>();
     }
@@ -175,12 +152,12 @@ class ContentReader {
   }
 
   Status ReadNumber(const char* name, double most, double& number) const {
-    const auto found = row_.find(name);
-    if (found == row_.end()) return Done{};
-    if (!found->is_number()) return Fail(ErrorCode::kFieldType, name, "Write a number.");
+    const json* found = row_.Find(name);
+    if (found == nullptr) return Done{};
+    if (!found->is_number()) return row_.Fail(ErrorCode::kFieldType, name, "Write a number.");
     number = found->get<double>();
     if (number > 0 && number <= most) return Done{};
-    return Fail(ErrorCode::kFieldRange, name, "Above 0, at most " + json(most).dump() + ".");
+    return row_.Fail(ErrorCode::kFieldRange, name, "Above 0, at most " + json(most).dump() + ".");
   }
 
   Status ReadNumbers() {
@@ -193,17 +170,17 @@ class ContentReader {
   }
 
   Status ReadPromoted() {
-    if (row_.contains("items")) VITRINE_CHECK(ReadTexts(row_["items"], "items", item_.items));
-    if (row_.contains("topics")) VITRINE_CHECK(ReadTexts(row_["topics"], "topics", item_.topics));
+    VITRINE_CHECK(ReadTexts("items", item_.items));
+    VITRINE_CHECK(ReadTexts("topics", item_.topics));
     for (const std::string& id : item_.items) {
       if (find_(id) == kNone) {
-        return Fail(ErrorCode::kItemUnknown, "items", "The feed has no \"" + id + "\".");
+        return row_.Fail(ErrorCode::kItemUnknown, "items", "The feed has no \"" + id + "\".");
       }
     }
     return Done{};
   }
 
-  const json& row_;
+  const JsonRow row_;
   const FindItem& find_;
   PackContentItem item_;
 };

@@ -4,9 +4,8 @@
 #include <set>
 
 #include "base/id.h"
-#include "nlohmann/json.hpp"
 #include "pack/format.h"
-#include "training/feed_values.h"
+#include "training/json_row.h"
 #include "training/text_file.h"
 
 namespace vitrine::training {
@@ -26,107 +25,73 @@ Result<json> ReadJson(const std::string& file) {
 /// One rule being read; the first error is kept and later fields are left alone.
 class RuleReader {
  public:
-  RuleReader(const json& object, std::string path) : object_(object), path_(std::move(path)) {}
+  RuleReader(const json& object, const std::string& path) : row_(object, path + "."), path_(path) {}
 
   Result<PackRule> Read(const FindItem& find) {
-    if (!object_.is_object()) return Error{ErrorCode::kFieldType, "A rule is an object.", path_};
+    if (!row_.object().is_object()) {
+      return Error{ErrorCode::kFieldType, "A rule is an object.", path_};
+    }
     PackRule rule;
     VITRINE_CHECK(CheckNames());
     VITRINE_CHECK(ReadAction(rule));
     VITRINE_CHECK(ReadItems(rule, find));
-    VITRINE_CHECK(ReadText("where", rule.where));
-    VITRINE_CHECK(ReadText("slot", rule.slot));
-    VITRINE_CHECK(ReadNumber("weight", 0, 10, rule.weight));
-    VITRINE_CHECK(ReadNumber("position", 0, 199, rule.position));
-    VITRINE_CHECK(ReadMoment("from", rule.from));
-    VITRINE_CHECK(ReadMoment("until", rule.until));
-    VITRINE_CHECK(ReadTruth("ar", rule.ar));
+    VITRINE_CHECK(row_.Text("where", rule.where));
+    VITRINE_CHECK(row_.Text("slot", rule.slot));
+    VITRINE_CHECK(ReadNumbers(rule));
+    VITRINE_CHECK(row_.Moment("from", rule.from));
+    VITRINE_CHECK(row_.Moment("until", rule.until));
+    VITRINE_CHECK(row_.Truth("ar", rule.ar));
     VITRINE_CHECK(ReadParams(rule));
     if (rule.items.empty() && rule.where.empty()) {
-      return Fail(ErrorCode::kFieldMissing, "items", "A rule names items, or where they are.");
+      return row_.Fail(ErrorCode::kFieldMissing, "items", "A rule names items, or where they are.");
     }
     return rule;
   }
 
  private:
-  Error Fail(ErrorCode code, std::string_view field, std::string message) const {
-    return {code, std::move(message), path_ + "." + std::string(field)};
-  }
-
   Status CheckNames() const {
     static const std::set<std::string> kNames = {"action", "items", "where",    "params", "slot",
                                                  "weight", "from",  "position", "until",  "ar"};
-    for (const auto& [name, value] : object_.items()) {
-      if (!kNames.contains(name)) return Fail(ErrorCode::kFieldUnknown, name, "No such field.");
-    }
-    return Done{};
+    return row_.CheckNames(kNames);
   }
 
   Status ReadAction(PackRule& rule) const {
-    const json action = object_.value("action", json());
+    const json action = row_.object().value("action", json());
     for (auto known : fbs::EnumValuesRuleAction()) {
       if (action == Lower(fbs::EnumNameRuleAction(known))) {
         rule.action = known;
         return Done{};
       }
     }
-    return Fail(ErrorCode::kFieldValue, "action", "Write pin, boost, bury or hide.");
+    return row_.Fail(ErrorCode::kFieldValue, "action", "Write pin, boost, bury or hide.");
   }
 
   Status ReadItems(PackRule& rule, const FindItem& find) const {
-    const json items = object_.value("items", json::array());
-    if (!items.is_array()) return Fail(ErrorCode::kFieldType, "items", "Write a list of ids.");
+    const json items = row_.object().value("items", json::array());
+    if (!items.is_array()) return row_.Fail(ErrorCode::kFieldType, "items", "Write a list of ids.");
     for (const json& item : items) {
-      if (!item.is_string()) return Fail(ErrorCode::kFieldType, "items", "Ids are texts.");
+      if (!item.is_string()) return row_.Fail(ErrorCode::kFieldType, "items", "Ids are texts.");
       if (find(item.get<std::string>()) == kNone) {
-        return Fail(ErrorCode::kItemUnknown, "items",
-                    "The feed has no \"" + item.get<std::string>() + "\".");
+        return row_.Fail(ErrorCode::kItemUnknown, "items",
+                         "The feed has no \"" + item.get<std::string>() + "\".");
       }
       rule.items.push_back(item.get<std::string>());
     }
     return Done{};
   }
 
-  Status ReadText(const char* name, std::string& text) const {
-    const auto found = object_.find(name);
-    if (found == object_.end()) return Done{};
-    if (!found->is_string()) return Fail(ErrorCode::kFieldType, name, "Write a text.");
-    text = found->get<std::string>();
-    return Done{};
-  }
-
-  Status ReadTruth(const char* name, bool& truth) const {
-    const auto found = object_.find(name);
-    if (found == object_.end()) return Done{};
-    if (!found->is_boolean()) return Fail(ErrorCode::kFieldType, name, "Write true or false.");
-    truth = found->get<bool>();
-    return Done{};
-  }
-
-  template <typename Number>
-  Status ReadNumber(const char* name, double low, double high, Number& number) const {
-    const auto found = object_.find(name);
-    if (found == object_.end()) return Done{};
-    if (!found->is_number() || found->get<double>() < low || found->get<double>() > high) {
-      return Fail(ErrorCode::kFieldRange, name,
-                  "Write a number from " + json(low).dump() + " to " + json(high).dump() + ".");
-    }
-    number = found->get<Number>();
-    return Done{};
-  }
-
-  Status ReadMoment(const char* name, Millis& time) const {
-    const auto found = object_.find(name);
-    if (found == object_.end()) return Done{};
-    auto moment = ParseMoment(found->is_string() ? found->get<std::string>() : found->dump());
-    if (!moment.ok()) return Fail(moment.error().code, name, moment.error().message);
-    time = moment.value();
+  Status ReadNumbers(PackRule& rule) const {
+    double weight = rule.weight, position = rule.position;
+    VITRINE_CHECK(row_.Number("weight", 0, 10, "Write a number from 0.0 to 10.0.", weight));
+    VITRINE_CHECK(row_.Number("position", 0, 199, "Write a number from 0.0 to 199.0.", position));
+    rule.weight = static_cast<float>(weight);
+    rule.position = static_cast<std::uint32_t>(position);
     return Done{};
   }
 
   Status ReadParams(PackRule& rule) const {
-    const json params = object_.value("params", json::object());
-    if (!params.is_object()) return Fail(ErrorCode::kFieldType, "params", "Write an object.");
+    const json params = row_.object().value("params", json::object());
+    if (!params.is_object()) return row_.Fail(ErrorCode::kFieldType, "params", "Write an object.");
     for (const auto& [name, value] : params.items()) {
       PackParameter parameter{name, {}, {}};
       for (const json& entry : value.is_array() ? value : json::array({value})) {
@@ -135,15 +100,15 @@ class RuleReader {
       }
       const bool one_kind = parameter.strings.empty() != parameter.numbers.empty();
       if (!one_kind) {
-        return Fail(ErrorCode::kFieldType, "params." + name, "Write texts, or numbers.");
+        return row_.Fail(ErrorCode::kFieldType, "params." + name, "Write texts, or numbers.");
       }
       rule.params.push_back(std::move(parameter));
     }
     return Done{};
   }
 
-  const json& object_;
-  std::string path_;
+  const JsonRow row_;
+  const std::string path_;
 };
 
 /// The row of one item of the relations file: weights fall with the rank.

@@ -4,9 +4,8 @@
 #include <set>
 
 #include "base/id.h"
-#include "nlohmann/json.hpp"
 #include "pack/format.h"
-#include "training/feed_values.h"
+#include "training/json_row.h"
 #include "training/text_file.h"
 
 namespace vitrine::training {
@@ -17,77 +16,56 @@ using nlohmann::json;
 /// One line being read. Every field is checked; the first error ends it.
 class OfferReader {
  public:
-  OfferReader(const json& object, std::string place, int digits)
-      : object_(object), place_(std::move(place)), digits_(digits) {}
+  OfferReader(const json& object, const std::string& place, int digits)
+      : row_(object, place + ": "), digits_(digits) {}
 
   Result<PackOffer> Offer() const {
     PackOffer offer;
-    VITRINE_CHECK(CheckNames({"id", "percent", "amount", "shipping", "where", "cart", "context",
-                              "least", "share", "caps", "from", "until", "floor"}));
-    VITRINE_CHECK(Text("id", offer.id));
+    VITRINE_CHECK(row_.CheckNames({"id", "percent", "amount", "shipping", "where", "cart",
+                                   "context", "least", "share", "caps", "from", "until", "floor"}));
+    VITRINE_CHECK(row_.Text("id", offer.id));
     if (offer.id.empty() || offer.id.size() > kMaxShopId) {
-      return Fail(ErrorCode::kFieldMissing, "id", "Write a short text.");
+      return row_.Fail(ErrorCode::kFieldMissing, "id", "Write a short text.");
     }
     VITRINE_CHECK(Kind(offer));
-    VITRINE_CHECK(Text("where", offer.where));
-    VITRINE_CHECK(Text("cart", offer.cart));
+    VITRINE_CHECK(row_.Text("where", offer.where));
+    VITRINE_CHECK(row_.Text("cart", offer.cart));
     VITRINE_CHECK(Context(offer));
     VITRINE_CHECK(Amount("least", offer.least));
     VITRINE_CHECK(Share("share", offer.share));
     VITRINE_CHECK(Share("floor", offer.floor));
     VITRINE_CHECK(Caps(offer));
-    VITRINE_CHECK(Moment("from", offer.from));
-    VITRINE_CHECK(Moment("until", offer.until));
+    VITRINE_CHECK(row_.Moment("from", offer.from));
+    VITRINE_CHECK(row_.Moment("until", offer.until));
     return offer;
   }
 
   Status ItemPrices(const FindItem& find, PackOffers& offers) const {
-    VITRINE_CHECK(CheckNames({"item", "minimum", "lowest30"}));
+    VITRINE_CHECK(row_.CheckNames({"item", "minimum", "lowest30"}));
     std::string id;
-    VITRINE_CHECK(Text("item", id));
+    VITRINE_CHECK(row_.Text("item", id));
     const std::uint32_t item = find(id);
-    if (item == kNone)
-      return Fail(ErrorCode::kItemUnknown, "item", "The feed has no \"" + id + "\".");
+    if (item == kNone) {
+      return row_.Fail(ErrorCode::kItemUnknown, "item", "The feed has no \"" + id + "\".");
+    }
     VITRINE_CHECK(Amount("minimum", offers.minimums[item]));
     return Amount("lowest30", offers.lowest[item]);
   }
 
  private:
-  Error Fail(ErrorCode code, std::string_view field, std::string message) const {
-    return {code, std::move(message), place_ + ": " + std::string(field)};
-  }
-
-  Status CheckNames(const std::set<std::string>& names) const {
-    for (const auto& [name, value] : object_.items()) {
-      if (!names.contains(name)) return Fail(ErrorCode::kFieldUnknown, name, "No such field.");
-    }
-    return Done{};
-  }
-
-  Status Text(const char* name, std::string& text) const {
-    const auto found = object_.find(name);
-    if (found == object_.end()) return Done{};
-    if (!found->is_string()) return Fail(ErrorCode::kFieldType, name, "Write a text.");
-    text = found->get<std::string>();
-    return Done{};
-  }
-
   Status Share(const char* name, float& share) const {
-    const auto found = object_.find(name);
-    if (found == object_.end()) return Done{};
-    if (!found->is_number() || !(found->get<double>() >= 0 && found->get<double>() <= 1)) {
-      return Fail(ErrorCode::kFieldRange, name, "Write a number from 0 to 1.");
-    }
-    share = found->get<float>();
+    double number = share;
+    VITRINE_CHECK(row_.Number(name, 0, 1, "Write a number from 0 to 1.", number));
+    share = static_cast<float>(number);
     return Done{};
   }
 
   Status Amount(const char* name, Money& money) const {
-    const auto found = object_.find(name);
-    if (found == object_.end()) return Done{};
-    if (!found->is_number()) return Fail(ErrorCode::kFieldType, name, "Write an amount.");
+    const json* found = row_.Find(name);
+    if (found == nullptr) return Done{};
+    if (!found->is_number()) return row_.Fail(ErrorCode::kFieldType, name, "Write an amount.");
     const auto amount = vitrine::MoneyOf(found->get<double>(), digits_);
-    if (!amount.ok()) return Fail(amount.error().code, name, "Write an amount of money.");
+    if (!amount.ok()) return row_.Fail(amount.error().code, name, "Write an amount of money.");
     money = amount.value();
     return Done{};
   }
@@ -96,67 +74,58 @@ class OfferReader {
     static constexpr const char* kKinds[] = {"percent", "amount", "shipping"};
     int kinds = 0;
     for (std::uint8_t kind = 0; kind < 3; ++kind) {
-      if (!object_.contains(kKinds[kind])) continue;
+      const json* found = row_.Find(kKinds[kind]);
+      if (found == nullptr) continue;
       ++kinds;
       offer.kind = kind;
       if (kind > 0) {
         VITRINE_CHECK(Amount(kKinds[kind], offer.value));
-      } else if (!object_["percent"].is_number_unsigned() ||
-                 object_["percent"].get<std::uint64_t>() - 1 > 99) {
-        return Fail(ErrorCode::kFieldRange, "percent", "Write a whole number from 1 to 100.");
+      } else if (!found->is_number_unsigned() || found->get<std::uint64_t>() - 1 > 99) {
+        return row_.Fail(ErrorCode::kFieldRange, "percent", "Write a whole number from 1 to 100.");
       } else {
-        offer.value = object_["percent"].get<std::uint32_t>();
+        offer.value = found->get<std::uint32_t>();
       }
     }
     if (kinds == 1) return Done{};
-    return Fail(kinds == 0 ? ErrorCode::kFieldMissing : ErrorCode::kFieldRepeated, "percent",
-                "Write one of percent, amount and shipping.");
+    return row_.Fail(kinds == 0 ? ErrorCode::kFieldMissing : ErrorCode::kFieldRepeated, "percent",
+                     "Write one of percent, amount and shipping.");
   }
 
   Status Context(PackOffer& offer) const {
-    const json context = object_.value("context", json::object());
-    if (!context.is_object()) return Fail(ErrorCode::kFieldType, "context", "Write an object.");
+    const json context = row_.object().value("context", json::object());
+    if (!context.is_object()) {
+      return row_.Fail(ErrorCode::kFieldType, "context", "Write an object.");
+    }
     for (const auto& [name, value] : context.items()) {
       PackParameter wanted{name, {}, {}};
-      for (const json& one : value.is_array() ? value : json::array({value})) {
-        if (!one.is_string()) return Fail(ErrorCode::kFieldType, "context." + name, "Write texts.");
-        wanted.strings.push_back(one.get<std::string>());
-      }
+      VITRINE_CHECK(row_.Texts(value, "context." + name, {}, wanted.strings));
       offer.context.push_back(std::move(wanted));
     }
     return Done{};
   }
 
   Status Caps(PackOffer& offer) const {
-    const json caps = object_.value("caps", json());
+    const json caps = row_.object().value("caps", json());
     if (caps.is_null()) return Done{};
-    if (!caps.is_object()) return Fail(ErrorCode::kFieldType, "caps", "Write an object.");
+    if (!caps.is_object()) return row_.Fail(ErrorCode::kFieldType, "caps", "Write an object.");
     static const std::vector<std::string> kNames = {"session", "day", "week", "total"};
     offer.caps.assign(kNames.size(), 0);
     for (const auto& [name, value] : caps.items()) {
       const auto found = std::find(kNames.begin(), kNames.end(), name);
       if (found == kNames.end()) {
-        return Fail(ErrorCode::kFieldUnknown, "caps." + name, "Write session, day, week or total.");
+        return row_.Fail(ErrorCode::kFieldUnknown, "caps." + name,
+                         "Write session, day, week or total.");
       }
       if (!value.is_number_unsigned() || value.get<std::uint64_t>() - 1 > 254) {
-        return Fail(ErrorCode::kFieldRange, "caps." + name, "Write a whole number from 1 to 255.");
+        return row_.Fail(ErrorCode::kFieldRange, "caps." + name,
+                         "Write a whole number from 1 to 255.");
       }
       offer.caps[static_cast<std::size_t>(found - kNames.begin())] = value.get<std::uint8_t>();
     }
     return Done{};
   }
 
-  Status Moment(const char* name, Millis& time) const {
-    const auto found = object_.find(name);
-    if (found == object_.end()) return Done{};
-    auto moment = ParseMoment(found->is_string() ? found->get<std::string>() : found->dump());
-    if (!moment.ok()) return Fail(moment.error().code, name, moment.error().message);
-    time = moment.value();
-    return Done{};
-  }
-
-  const json& object_;
-  const std::string place_;
+  const JsonRow row_;
   const int digits_;
 };
 

@@ -1,0 +1,74 @@
+#include "training/json_row.h"
+
+#include "training/feed_values.h"
+
+namespace vitrine::training {
+
+using nlohmann::json;
+
+const json* JsonRow::Find(const std::string& field) const {
+  const auto found = object_.find(field);
+  return found == object_.end() ? nullptr : &*found;
+}
+
+Error JsonRow::Fail(ErrorCode code, std::string_view field, std::string message) const {
+  return {code, std::move(message), before_ + std::string(field)};
+}
+
+Status JsonRow::CheckNames(const std::set<std::string>& names) const {
+  for (const auto& [name, value] : object_.items()) {
+    if (!names.contains(name)) return Fail(ErrorCode::kFieldUnknown, name, "No such field.");
+  }
+  return Done{};
+}
+
+Status JsonRow::Text(const std::string& field, std::string& text) const {
+  const json* found = Find(field);
+  if (found == nullptr) return Done{};
+  if (!found->is_string()) return Fail(ErrorCode::kFieldType, field, "Write a text.");
+  text = found->get<std::string>();
+  return Done{};
+}
+
+Status JsonRow::Texts(const json& value, const std::string& field, const TextLimits& limits,
+                      std::vector<std::string>& texts) const {
+  for (const json& entry : value.is_array() ? value : json::array({value})) {
+    if (!entry.is_string()) return Fail(ErrorCode::kFieldType, field, "Write texts.");
+    texts.push_back(entry.get<std::string>());
+    const std::size_t size = texts.back().size();
+    if (size < limits.least || size > limits.most || texts.size() > limits.count) {
+      return Fail(ErrorCode::kFieldRange, field, "Too many texts, or one too long or empty.");
+    }
+  }
+  return Done{};
+}
+
+Status JsonRow::Truth(const std::string& field, bool& truth) const {
+  const json* found = Find(field);
+  if (found == nullptr) return Done{};
+  if (!found->is_boolean()) return Fail(ErrorCode::kFieldType, field, "Write true or false.");
+  truth = found->get<bool>();
+  return Done{};
+}
+
+Status JsonRow::Number(const std::string& field, double low, double high, const char* message,
+                       double& number) const {
+  const json* found = Find(field);
+  if (found == nullptr) return Done{};
+  if (!found->is_number() || !(found->get<double>() >= low && found->get<double>() <= high)) {
+    return Fail(ErrorCode::kFieldRange, field, message);
+  }
+  number = found->get<double>();
+  return Done{};
+}
+
+Status JsonRow::Moment(const std::string& field, Millis& time) const {
+  const json* found = Find(field);
+  if (found == nullptr) return Done{};
+  auto moment = ParseMoment(found->is_string() ? found->get<std::string>() : found->dump());
+  if (!moment.ok()) return Fail(moment.error().code, field, moment.error().message);
+  time = moment.value();
+  return Done{};
+}
+
+}  // namespace vitrine::training
