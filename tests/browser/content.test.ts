@@ -49,6 +49,16 @@ describe("Content", () => {
     await page.context().close();
   });
 
+  test("AMessageThatIsClickedCounts", async () => {
+    const page = await shop.shopper();
+    await home(page);
+    await page.locator(".notes [data-content] a").first().click();
+    await expect
+      .poll(() => counted(page, "select_promotion"), PATIENCE)
+      .toBe(1);
+    await page.context().close();
+  });
+
   test("TheConsolePlotsWhatIsBelieved", async () => {
     const page = await consoleAt(shop, "console=decisions");
     const line = page.locator(".content-line").first();

@@ -35,7 +35,7 @@ export const CONTENT = [
   banner('strip-candles', 'Forty hours of fig, cedar or rain', 'Candles, and what to stand them in.', '/c/candles', 'candle', 'category:Candles', { slot: 'strip' }),
   banner('strip-cushions', 'Two cushions change a sofa', 'Linen, wool and velvet.', '/c/cushions-and-throws', 'cushion', 'category:Cushions and throws', { slot: 'strip' }),
   banner('strip-desk', 'A better Monday', 'Desks, clocks and boxes for the study.', '/c/tables', 'desk', 'room:study', { slot: 'strip' }),
-  banner('note-delivery', 'Free delivery above 80 EUR', 'Furniture comes on the day you choose.', '/delivery', 'box', '', { slot: 'note', kind: 'message' }),
+  banner('note-delivery', 'Delivery is free', 'Furniture comes on the day you choose.', '/delivery', 'box', '', { slot: 'note', kind: 'message' }),
   banner('note-returns', 'Keep it for 60 days', 'If it does not fit the room, send it back.', '/returns', 'box', '', { slot: 'note', kind: 'message' }),
   banner('note-bulbs', 'Do not forget the bulb', 'E27, dimmable, warm.', '/c/lighting', 'lamp', 'category:Lighting', { slot: 'note', kind: 'message' }),
   homeShelf('trending', 0.06),
@@ -87,7 +87,7 @@ export function makeOffers(items) {
       least: 60,
       caps: { session: 1, week: 2 },
     },
-    { id: "delivery", shipping: 4.9, least: 30 },
+    { id: "large-order-15", amount: 15, least: 400, caps: { session: 1 } },
     ...items.map(({ id, price }) => ({
       item: id,
       minimum: Math.round(price * 85) / 100,

@@ -19,7 +19,8 @@ export class Storefront {
   readonly wishes: Basket;
   readonly impressions: Impressions;
   /** For the page that confirms it; gone with the page. */
-  lastOrder: { number: string; lines: CartLine[] } | null = null;
+  lastOrder: { number: string; lines: CartLine[]; saving: number } | null =
+    null;
   /** Made at the first search. */
   private index: SearchIndex | undefined;
   private page: Page | null = null;

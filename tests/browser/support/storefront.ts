@@ -28,6 +28,8 @@ export interface Row {
   group: string;
   category: string[];
   inStock: boolean;
+  price: number;
+  salePrice?: number;
 }
 
 export interface ProfileDocument {

@@ -2,6 +2,7 @@
 import type { RescueCode, WithheldCode } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { h } from "../base/dom.js";
+import { money } from "../base/text.js";
 import { facts, nothing, section } from "./bits.js";
 import { itemWords, percent } from "./words.js";
 
@@ -29,6 +30,7 @@ const RESCUE: Record<RescueCode, string> = {
 
 export function offersPart(app: ShopApp): HTMLElement {
   const rescue = app.engine.cart.rescue();
+  const { currency } = app.engine.pack();
   const rows: [string, string][] = [
     ["Remind now", rescue.due ? "yes" : "no"],
     ["Pause", `${Math.round(rescue.idle)} s of ${Math.round(rescue.wait)} s`],
@@ -61,7 +63,7 @@ export function offersPart(app: ShopApp): HTMLElement {
                 h(
                   "span",
                   { class: "detail" },
-                  ` saves ${saving}, buying ${percent(purchase ?? 0)}, gain ${(gain ?? 0).toFixed(2)}`,
+                  ` saves ${money(saving, currency)}, buying ${percent(purchase ?? 0)}, gain ${money(Math.round((gain ?? 0) * 100) / 100, currency)}`,
                 ),
             ),
           ),

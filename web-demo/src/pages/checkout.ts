@@ -1,6 +1,7 @@
 /** Checkout: one short form. Nothing of it is stored or sent. */
 import { h, type Child } from "../base/dom.js";
-import { cartLine, totalOf } from "../parts/cart-drawer.js";
+import { cartLine } from "../parts/cart-drawer.js";
+import { savingOf, totals } from "../parts/offer.js";
 import { dismiss } from "../parts/toast.js";
 import { href } from "../router.js";
 import type { Storefront } from "../storefront.js";
@@ -76,12 +77,15 @@ function oncePerEvent(front: Storefront) {
 function order(front: Storefront): void {
   const { lines } = front.cart;
   const number = orderNumber();
+  const saving = savingOf(front, lines);
+  const { value, ...rest } = front.payload(lines);
   front.shop.record({
     event: "purchase",
     transaction_id: number,
-    ...front.payload(lines),
+    ...rest,
+    value: value - saving,
   });
-  front.lastOrder = { number, lines };
+  front.lastOrder = { number, lines, saving };
   front.cart.clear();
   front.shop.go(`/thanks/${number}`);
 }
@@ -100,12 +104,7 @@ function summary(front: Storefront): Child {
         return found ? [cartLine(front, found, quantity, true)] : [];
       }),
     ),
-    h(
-      "p",
-      { class: "total" },
-      h("span", {}, "Total"),
-      h("strong", {}, totalOf(front, lines)),
-    ),
+    ...totals(front, lines, savingOf(front, lines)),
   );
 }
 

@@ -1,6 +1,7 @@
 /** After the order. */
 import { h } from "../base/dom.js";
-import { cartLine, totalOf } from "../parts/cart-drawer.js";
+import { cartLine } from "../parts/cart-drawer.js";
+import { totals } from "../parts/offer.js";
 import { Shelves, TOGETHER, type ShelfWish } from "../parts/shelf.js";
 import { href, type Route } from "../router.js";
 import type { Storefront } from "../storefront.js";
@@ -45,12 +46,7 @@ export function thanksPage(front: Storefront, route: Route): Page {
             return found ? [cartLine(front, found, quantity, true)] : [];
           }),
         ),
-        h(
-          "p",
-          { class: "total" },
-          h("span", {}, "Total"),
-          h("strong", {}, totalOf(front, order.lines)),
-        ),
+        ...totals(front, order.lines, order.saving),
       ),
       h(
         "p",

@@ -7,6 +7,7 @@ import type { CartLine } from "../engine/cart.js";
 import { href, productLink } from "../router.js";
 import type { Storefront } from "../storefront.js";
 import { closeButton, openDialog } from "./dialog.js";
+import { savingOf, totals } from "./offer.js";
 import { picture } from "./picture.js";
 import { rescuePart } from "./rescue.js";
 import { proven, TOGETHER_OR_NEXT, type ShelfWish } from "./shelf.js";
@@ -66,11 +67,6 @@ export function cartLine(
     ),
     h("strong", {}, money(priceOf(item) * quantity, item.currency)),
   );
-}
-
-export function totalOf(front: Storefront, lines: readonly CartLine[]): string {
-  const { value, currency } = front.payload(lines);
-  return money(Math.round(value * 100) / 100, currency);
 }
 
 function companions(front: Storefront, lines: readonly CartLine[]): Child {
@@ -177,12 +173,7 @@ function full(front: Storefront, lines: readonly CartLine[]): Child[] {
     h(
       "div",
       { class: "cart-foot" },
-      h(
-        "p",
-        { class: "total" },
-        h("span", {}, "Total"),
-        h("strong", {}, totalOf(front, lines)),
-      ),
+      ...totals(front, lines, savingOf(front, lines)),
       h("a", { class: "button wide", href: href("/checkout") }, "Check out"),
     ),
   ];

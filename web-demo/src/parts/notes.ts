@@ -1,38 +1,45 @@
 /** What the shop promises, above the footer. */
+import { watchContent } from "vitrine/visible";
 import { h } from "../base/dom.js";
-import { icon } from "../base/icons.js";
+import { icon, type IconName } from "../base/icons.js";
 import { href } from "../router.js";
-import { chooseBanners } from "../engine/content.js";
+import { chooseBanners, type Banner } from "../engine/content.js";
 import type { Storefront } from "../storefront.js";
 
-export function notes(front: Storefront): HTMLElement | null {
-  const messages = chooseBanners(front.shop, "note", 2);
+const SLOT = "note";
+const ICONS: Readonly<Record<string, IconName>> = {
+  "/delivery": "truck",
+  "/returns": "back",
+};
+
+function note(
+  { title, text, link }: Pick<Banner, "title" | "text" | "link">,
+  name: IconName,
+): HTMLElement {
+  return h(
+    "li",
+    {},
+    icon(name),
+    h("div", {}, h("a", { href: href(link) }, title), h("p", {}, text)),
+  );
+}
+
+export function notes({ shop }: Storefront): HTMLElement {
+  const messages = chooseBanners(shop, SLOT, 2).map((message) => {
+    const element = note(message, ICONS[message.link] ?? "sun");
+    element.dataset["content"] = message.id;
+    watchContent(
+      shop,
+      element,
+      { id: message.id, slot: SLOT },
+      element.querySelector("a") ?? element,
+    );
+    return element;
+  });
   const own = {
     title: "Picked on your device",
     text: "What you look at stays here. The shop never sees it.",
     link: "/you",
   };
-  return h(
-    "ul",
-    { class: "notes" },
-    ...[...messages, own].map((note, i) =>
-      h(
-        "li",
-        {},
-        icon(
-          i === 0 && messages.length > 0
-            ? "truck"
-            : note === own
-              ? "device"
-              : "back",
-        ),
-        h(
-          "div",
-          {},
-          h("a", { href: href(note.link) }, note.title),
-          h("p", {}, note.text),
-        ),
-      ),
-    ),
-  );
+  return h("ul", { class: "notes" }, ...messages, note(own, "device"));
 }

@@ -59,7 +59,7 @@ const ROOMS: readonly Room[] = [
     ["plant pot a", "terracotta", 130, 378, 130, 140], ["plant pot orrin", "cream", 280, 378, 110, 170], ["plant pot lull", "indigo", 426, 378, 140, 130], ["watering can b", "copper", 560, 378, 150, 120],
     ["plant pot f", "ochre", 684, 378, 100, 150]] },
   { words: /rug|carpet/, hue: "rust", pieces: [
-    ["wall mirror arch", "brass", 380, 176, 100, 134], ["armchair wing b", "slate blue", 220, 362, 200, 224], ["pouffe a", "ochre", 404, 384, 120, 82], ["basket c", "rattan", 530, 376, 110, 116], ["floor lamp a", "black", 656, 362, 100, 280]] },
+    ["woven rug a", "terracotta", 400, 268, 170, 236], ["armchair wing b", "slate blue", 190, 362, 200, 224], ["pouffe a", "ochre", 404, 384, 120, 82], ["basket c", "rattan", 530, 376, 110, 116], ["floor lamp a", "black", 656, 362, 100, 280]] },
   { words: /candle/, hue: "plum", pieces: [
     ["candle holder a", "brass", 140, 372, 80, 190], ["scented candle b", "sage", 276, 372, 120, 130], ["candle holder marchmont", "black", 400, 372, 120, 210], ["scented candle c", "dusty rose", 526, 372, 120, 126], ["candle holder d", "amber", 650, 372, 96, 170]] },
   { words: /vase|new/, hue: "terracotta", pieces: [

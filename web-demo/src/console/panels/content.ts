@@ -31,13 +31,18 @@ export function posterior({ logOdds, variance }: WeighedContent): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" class="posterior" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" aria-hidden="true"><path d="M${points.join("L")}" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>`;
 }
 
-function words(item: WeighedContent, placed?: PlacedContent): string {
+/** `place` counts from 0; -1: it is not shown. */
+function words(
+  item: WeighedContent,
+  place: number,
+  placed?: PlacedContent,
+): string {
   const seen = `seen ${count(item.views, "time")}, clicked ${count(item.clicks, "time")}`;
   const why = placed?.reasons
     .map(({ code, weight }) => `${code} ${weight.toFixed(2)}`)
     .join(", ");
   const state = placed
-    ? `shown (drawn with ${percent(placed.propensity)}): ${why ?? ""}`
+    ? `shown at place ${place + 1} (drawn with ${percent(placed.propensity)}): ${why ?? ""}`
     : item.withheld
       ? `withheld: ${item.withheld}`
       : "not drawn";
@@ -53,22 +58,20 @@ function slotPart(desk: Desk, slot: string, title: string, most: number) {
     ...(device && { context: { device } }),
   });
   if (considered.length === 0) return [];
-  const rows = considered.map((item) =>
-    h(
+  const rows = considered.map((item) => {
+    const place = items.findIndex(({ id }) => id === item.id);
+    return h(
       "li",
-      { class: "content-line", "data-content": item.id },
+      {
+        class: "content-line",
+        "data-content": item.id,
+        "data-place": place >= 0 && String(place + 1),
+      },
       h("strong", {}, item.id),
       drawing(posterior(item)),
-      h(
-        "span",
-        { class: "detail" },
-        words(
-          item,
-          items.find(({ id }) => id === item.id),
-        ),
-      ),
-    ),
-  );
+      h("span", { class: "detail" }, words(item, place, items[place])),
+    );
+  });
   return [section(title, h("ul", { class: "item-lines" }, ...rows))];
 }
 

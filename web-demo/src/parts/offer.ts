@@ -1,0 +1,120 @@
+/** The offer that a cart gets: what it saves, on what, why, and that it was made for this shopper. */
+import type { Offer, OfferLine, Rescue } from "vitrine";
+import { h, type Child } from "../base/dom.js";
+import { money, shortTitle } from "../base/text.js";
+import type { CartLine } from "../engine/cart.js";
+import type { Storefront } from "../storefront.js";
+
+const KINDS = {
+  percent: "Your price today",
+  amount: "Off your order today",
+  shipping: "Free delivery today",
+};
+
+/** Who asked for nothing to be remembered, or for the same shop as everybody, gets no such offer. */
+export function mayOffer({ shop }: Storefront): boolean {
+  return shop.engine.consent !== "none" && shop.settings.personalize;
+}
+
+/** What the offer that was shown takes off, as the shop's checkout would find it; 0 without one. */
+export function savingOf(front: Storefront, cart: readonly CartLine[]): number {
+  if (!mayOffer(front) || cart.length === 0) return 0;
+  const { offer } = front.shop.engine.offer({ cart });
+  return offer?.held ? offer.saving : 0;
+}
+
+/** A price below the lowest of the last 30 days stands beside it; no other is called reduced. */
+function priceLine(front: Storefront, line: OfferLine): HTMLElement {
+  const { currency } = front.shop.catalog;
+  const title = shortTitle(front.shop.titleOf(line.item) ?? line.item);
+  const offered = money(line.offered, currency);
+  return h(
+    "li",
+    { "data-item": line.item },
+    h("span", {}, title),
+    h(
+      "span",
+      { class: "price" },
+      ...(line.reduction
+        ? [
+            h("strong", { class: "sale" }, offered),
+            " ",
+            h("span", { class: "hidden" }, "before "),
+            h("s", {}, money(line.price, currency)),
+          ]
+        : [offered]),
+    ),
+    line.lowest30 !== undefined &&
+      h(
+        "small",
+        {},
+        `Lowest price of the last 30 days: ${money(line.lowest30, currency)}`,
+      ),
+  );
+}
+
+/** Chances as the shopper may read them: "about 2 in 10". */
+function inTen(probability: number): string {
+  return `about ${Math.min(9, Math.max(1, Math.round(probability * 10)))} in 10`;
+}
+
+function why({ held }: Offer, { purchase, reasons }: Rescue): string {
+  if (held)
+    return "It was shown to you in this visit, so it stands until the visit ends.";
+  const returned = reasons.some(({ code }) => code === "returned");
+  const because = returned
+    ? "You left this cart in an earlier visit"
+    : "You seem undecided about this cart";
+  return `${because}: your device reckons ${inTen(purchase)} that you buy it as it is.`;
+}
+
+export function offerCard(
+  front: Storefront,
+  offer: Offer,
+  rescue: Rescue,
+): HTMLElement {
+  const lowered = offer.lines.filter(({ offered, price }) => offered < price);
+  const small = (text: string, name: string): Child =>
+    h("p", { class: `small quiet ${name}` }, text);
+  return h(
+    "section",
+    {
+      class: "offer",
+      "data-offer": offer.id,
+      "aria-label": "An offer for you",
+    },
+    h("h3", {}, KINDS[offer.kind]),
+    h(
+      "p",
+      {},
+      `You save ${money(offer.saving, front.shop.catalog.currency)} on this order.`,
+    ),
+    lowered.length > 0 &&
+      h("ul", {}, ...lowered.map((line) => priceLine(front, line))),
+    small(why(offer, rescue), "offer-why"),
+    small(
+      "A personalised offer, made on your device. The checkout verifies it.",
+      "offer-notice",
+    ),
+  );
+}
+
+/** The total of a cart or an order, less what an offer saves. */
+export function totals(
+  front: Storefront,
+  lines: readonly CartLine[],
+  saving: number,
+): HTMLElement[] {
+  const { value, currency } = front.payload(lines);
+  const row = (words: string, amount: number) =>
+    h(
+      "p",
+      { class: "total" },
+      h("span", {}, words),
+      h("strong", {}, money(Math.round(amount * 100) / 100, currency)),
+    );
+  return [
+    ...(saving > 0 ? [row("Your offer", -saving)] : []),
+    row("Total", value - saving),
+  ];
+}
