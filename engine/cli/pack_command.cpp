@@ -4,8 +4,6 @@
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "cli/summary.h"
-#include "decisions/content.h"
-#include "slate/rule.h"
 #include "training/text_file.h"
 
 namespace vitrine::cli {
@@ -60,16 +58,6 @@ void PrintContent(const training::ContentReport& content, std::ostream& out) {
       << Plural(content.learned, "item") << "\n";
 }
 
-/// Whether the filters of the shop's own files read as such.
-Status CheckFilters(const std::shared_ptr<Pack>& pack) {
-  const Catalog catalog(pack);
-  const Result<List<Rule>> rules = CompilePackRules(catalog);
-  if (!rules.ok()) return rules.error();
-  const Result<ContentShelf> content = CompileContent(catalog);
-  if (!content.ok()) return content.error();
-  return Done{};
-}
-
 }  // namespace
 
 int PackCommand(const training::BuildOptions& options, const std::string& out,
@@ -80,14 +68,12 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
   auto file = training::BuildPack(options, console.progress ? bar : silent, report);
   PrintInputs(report, console);
   if (!file.ok()) return Fail(console, file.error());
-  const Status written = training::WriteFile(out, file.value().data(), file.value().size());
-  if (!written.ok()) return Fail(console, written.error());
   auto pack = Pack::Open(file.value());
   if (!pack.ok()) return Fail(console, pack.error());
   const Status deferred = pack.value()->OpenDeferred();
   if (!deferred.ok()) return Fail(console, deferred.error());
-  const Status filters = CheckFilters(pack.value());
-  if (!filters.ok()) return Fail(console, filters.error());
+  const Status written = training::WriteFile(out, file.value().data(), file.value().size());
+  if (!written.ok()) return Fail(console, written.error());
   console.out << out << "\n";
   if (report.sessions > 0) {
     console.out << "Log         " << Plural(report.acts, "event") << " of "

@@ -3,12 +3,12 @@
 #include <optional>
 #include <unordered_map>
 
-#include "decisions/offer.h"
 #include "training/catalog_items.h"
 #include "training/content_file.h"
 #include "training/learn.h"
 #include "training/offers_file.h"
 #include "training/pack_writer.h"
+#include "training/written_filter.h"
 
 namespace vitrine::training {
 namespace {
@@ -35,23 +35,11 @@ Status ReadCatalog(const BuildOptions& options, BuildReport& report, Feed& feed,
   return Done{};
 }
 
-/// Opens the offers as a page would: a filter that does not compile is found here.
-Status CheckOffers(const PackContents& contents) {
-  PackContents trial;
-  trial.currency = contents.currency;
-  trial.items = contents.items;
-  trial.offers = contents.offers;
-  VITRINE_ASSIGN(const Bytes file, WritePack(trial));
-  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, Pack::Open(file));
-  VITRINE_CHECK(pack->OpenDeferred());
-  const auto offers = CompileOffers(Catalog(pack));
-  return offers.ok() ? Status(Done{}) : Status(offers.error());
-}
-
 Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildReport& report,
                      PackContents& contents) {
+  WrittenFilters filters;
   if (!options.content.empty()) {
-    VITRINE_ASSIGN(ContentFile content, ReadContent(options.content, find));
+    VITRINE_ASSIGN(ContentFile content, ReadContent(options.content, find, filters));
     VITRINE_CHECK(Keep(content.report, options, report));
     contents.content.items = std::move(content.items);
     if (!options.events.empty()) {
@@ -60,14 +48,14 @@ Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildRep
     }
   }
   if (!options.rules.empty()) {
-    VITRINE_ASSIGN(contents.rules, ReadRules(options.rules, find));
+    VITRINE_ASSIGN(contents.rules, ReadRules(options.rules, find, filters));
   }
   RankModels(contents.items, contents.rules);
   if (!options.offers.empty()) {
     VITRINE_ASSIGN(contents.offers, ReadOffers(options.offers, contents.items.size(),
-                                               CurrencyDigits(contents.currency), find));
-    VITRINE_CHECK(CheckOffers(contents));
+                                               CurrencyDigits(contents.currency), find, filters));
   }
+  VITRINE_CHECK(CheckFilters(contents, filters));
   if (!options.relations.empty()) {
     VITRINE_ASSIGN(Relations relations,
                    ReadRelations(options.relations, contents.items.size(), find));

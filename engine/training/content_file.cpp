@@ -187,7 +187,8 @@ class ContentReader {
 
 }  // namespace
 
-Result<ContentFile> ReadContent(const std::string& file, const FindItem& find) {
+Result<ContentFile> ReadContent(const std::string& file, const FindItem& find,
+                                WrittenFilters& filters) {
   LineReader lines(file);
   VITRINE_CHECK(lines.status());
   ContentFile content{{}, RowReport(file)};
@@ -203,6 +204,9 @@ Result<ContentFile> ReadContent(const std::string& file, const FindItem& find) {
       content.report.Add(lines.number(),
                          {ErrorCode::kFieldRepeated, "Another row has this id.", "id"});
     } else {
+      const std::string place = file + ":" + std::to_string(lines.number()) + ": ";
+      filters.push_back({item.value().where, {}, place + "where"});
+      filters.push_back({item.value().cart, {}, place + "cart"});
       content.items.push_back(std::move(item).value());
     }
   }

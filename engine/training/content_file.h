@@ -7,6 +7,7 @@
 #include "training/editorial.h"
 #include "training/pack_contents.h"
 #include "training/row_report.h"
+#include "training/written_filter.h"
 
 namespace vitrine::training {
 
@@ -24,9 +25,10 @@ struct ContentFile {
 ///      topics?: ["kind:value"…], prior?: 0..1, the share of impressions that are clicked}
 ///
 /// A row that breaks this is reported (FeedMalformed, FieldMissing, FieldType, FieldRange,
-/// FieldValue, FieldUnknown, FieldRepeated, ItemUnknown; path: the field) and left out.
-/// FileUnreadable.
-Result<ContentFile> ReadContent(const std::string& file, const FindItem& find);
+/// FieldValue, FieldUnknown, FieldRepeated, ItemUnknown; path: the field) and left out. Filters are
+/// added to `filters`, not compiled. FileUnreadable.
+Result<ContentFile> ReadContent(const std::string& file, const FindItem& find,
+                                WrittenFilters& filters);
 
 /// Bytes of one item's creative, written as JSON.
 inline constexpr std::size_t kMaxCreative = 4096;

@@ -128,15 +128,17 @@ std::vector<PackEdge> RelationRow(const json& targets, std::uint32_t source, con
 
 }  // namespace
 
-Result<std::vector<PackRule>> ReadRules(const std::string& file, const FindItem& find) {
+Result<std::vector<PackRule>> ReadRules(const std::string& file, const FindItem& find,
+                                        WrittenFilters& filters) {
   VITRINE_ASSIGN(const json document, ReadJson(file));
   if (!document.is_array()) {
     return MakeError(ErrorCode::kFeedMalformed, file, "Rules are a JSON list.");
   }
   std::vector<PackRule> rules;
   for (std::size_t i = 0; i < document.size(); ++i) {
-    RuleReader reader(document[i], file + ": [" + std::to_string(i) + "]");
-    VITRINE_ASSIGN(PackRule rule, reader.Read(find));
+    const std::string place = file + ": [" + std::to_string(i) + "]";
+    VITRINE_ASSIGN(PackRule rule, RuleReader(document[i], place).Read(find));
+    filters.push_back({rule.where, rule.params, place + ".where"});
     rules.push_back(std::move(rule));
   }
   return rules;

@@ -6,6 +6,7 @@
 
 #include "training/pack_contents.h"
 #include "training/row_report.h"
+#include "training/written_filter.h"
 
 namespace vitrine::training {
 
@@ -16,8 +17,9 @@ using FindItem = std::function<std::uint32_t(const std::string& shop_id)>;
 /// position?, from?, until?, ar?}, as api/API.md has them; from and until also as dates. Whoever
 /// writes rules wants all of them: the first bad one is an error (path "file: [index].field").
 /// FileUnreadable, FeedMalformed, FieldMissing, FieldType, FieldRange, FieldValue, FieldUnknown,
-/// ItemUnknown.
-Result<std::vector<PackRule>> ReadRules(const std::string& file, const FindItem& find);
+/// ItemUnknown. Filters are added to `filters`, not compiled.
+Result<std::vector<PackRule>> ReadRules(const std::string& file, const FindItem& find,
+                                        WrittenFilters& filters);
 
 /// What an item with a 3D model gains on devices that place it in the room, in score units.
 inline constexpr float kModelBoost = 0.15f;

@@ -132,7 +132,7 @@ class OfferReader {
 }  // namespace
 
 Result<PackOffers> ReadOffers(const std::string& file, std::size_t item_count, int currency_digits,
-                              const FindItem& find) {
+                              const FindItem& find, WrittenFilters& filters) {
   LineReader lines(file);
   VITRINE_CHECK(lines.status());
   PackOffers offers;
@@ -156,6 +156,8 @@ Result<PackOffers> ReadOffers(const std::string& file, std::size_t item_count, i
       return Error{ids.size() > kMaxOffers ? ErrorCode::kFieldRange : ErrorCode::kFieldRepeated,
                    "At most 64 offers, each with its own id.", place + ": id"};
     }
+    filters.push_back({offer.where, {}, place + ": where"});
+    filters.push_back({offer.cart, {}, place + ": cart"});
     offers.offers.push_back(std::move(offer));
   }
   return offers;

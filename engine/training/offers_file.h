@@ -16,8 +16,8 @@ namespace vitrine::training {
 /// An offer has one of percent (1..100), amount (major units), and shipping (what it is worth,
 /// major units). Whoever gives money away wants all of it right: the first bad line is an error
 /// (path "file:line: field"). FileUnreadable, FeedMalformed, FieldMissing, FieldType, FieldRange,
-/// FieldUnknown, FieldRepeated, ItemUnknown.
+/// FieldUnknown, FieldRepeated, ItemUnknown. Filters are added to `filters`, not compiled.
 Result<PackOffers> ReadOffers(const std::string& file, std::size_t item_count, int currency_digits,
-                              const FindItem& find);
+                              const FindItem& find, WrittenFilters& filters);
 
 }  // namespace vitrine::training

@@ -89,6 +89,26 @@ TEST(Command, BadRowsAreShownSkippedAndLimited) {
   EXPECT_FALSE(std::filesystem::exists(files.Path("strict")));
 }
 
+TEST(Command, ABadFilterIsNamedAndNothingIsWritten) {
+  const Files files;
+  const std::string feed = files.Write("feed.tsv", kFeed), out = files.Path("out");
+  const auto refuses = [&](const char* option, const std::string& rows, const char* expected) {
+    const std::string file = files.Write("rows", rows);
+    const Ran ran = Vitrine({"pack", "--feed", feed, option, file, "--out", out});
+    EXPECT_EQ(ran.code, kBadData) << option;
+    EXPECT_TRUE(Contains(ran.err, "vitrine: " + file + expected)) << ran.err;
+    EXPECT_FALSE(std::filesystem::exists(out)) << option;
+  };
+  refuses("--rules",
+          R"([{"action":"hide","where":"price > $p","params":{"p":5}},
+              {"action":"hide","where":"price > $p"}])",
+          ": [1].where: A filter names a parameter");
+  refuses("--content", "\n{\"id\":\"b\",\"slot\":\"s\",\"where\":\"price <\"}\n",
+          ":2: where: A filter is not");
+  refuses("--offers", R"({"id":"ten","percent":10,"where":"in_stock","cart":"lumen > 3"})",
+          ":1: cart: A filter names a field");
+}
+
 TEST(Command, InspectsOneItem) {
   const Shop shop;
   const Ran item = Vitrine({"inspect", shop.pack, "--item", "lamp-1"});

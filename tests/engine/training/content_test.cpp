@@ -17,6 +17,7 @@ std::uint32_t FindSold(const std::string& id) { return id == "lamp" ? 0 : kNone;
 
 TEST(ContentFile, ReadsAllThatARowMaySay) {
   const Files files;
+  WrittenFilters filters;
   const auto content = ReadContent(
       files.Write("content.jsonl",
                   R"({"id":"a","slots":["hero","foot"],"kind":"message","creative":{"title":"Hi"},)"
@@ -25,7 +26,7 @@ TEST(ContentFile, ReadsAllThatARowMaySay) {
                   R"("caps":{"day":2,"total":9},"theme":"t","advertiser":"x","weight":2,)"
                   R"("items":["lamp"],"topics":["brand:Aalto"],"prior":0.5})"
                   "\n"),
-      FindSold);
+      FindSold, filters);
   ASSERT_TRUE(content.ok());
   ASSERT_EQ(content.value().items.size(), 1u);
   const PackContentItem& item = content.value().items[0];
@@ -63,8 +64,9 @@ TEST(ContentFile, HostileRowsAreLeftOutWithCodeAndPath) {
       {R"({"id":"a","slot":"a","prior":1})", "FieldRange prior"},
       {R"({"id":"a","slot":"a","items":["sofa"]})", "ItemUnknown items"}};
   const Files files;
+  WrittenFilters filters;
   for (const auto& [row, expected] : rows) {
-    const auto content = ReadContent(files.Write("bad.jsonl", row), FindSold);
+    const auto content = ReadContent(files.Write("bad.jsonl", row), FindSold, filters);
     ASSERT_TRUE(content.ok());
     EXPECT_TRUE(content.value().items.empty());
     ASSERT_EQ(content.value().report.first().size(), 1u) << row;
@@ -74,8 +76,9 @@ TEST(ContentFile, HostileRowsAreLeftOutWithCodeAndPath) {
     EXPECT_EQ(std::string(Name(bad.code)) + " " + path, expected) << row;
   }
   const std::string large(5000, 'x');
-  const auto content = ReadContent(
-      files.Write("bad.jsonl", R"({"id":"a","slot":"a","creative":")" + large + "\"}"), FindSold);
+  const auto content =
+      ReadContent(files.Write("bad.jsonl", R"({"id":"a","slot":"a","creative":")" + large + "\"}"),
+                  FindSold, filters);
   EXPECT_TRUE(content.value().items.empty());
 }
 

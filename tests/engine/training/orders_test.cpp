@@ -95,7 +95,8 @@ FindItem Knows(const std::string& known) {
 
 std::string ErrorOf(const std::string& text) {
   const testing::Files files;
-  const auto offers = ReadOffers(files.Write("offers.jsonl", text), 1, 2, Knows("lamp"));
+  WrittenFilters filters;
+  const auto offers = ReadOffers(files.Write("offers.jsonl", text), 1, 2, Knows("lamp"), filters);
   if (offers.ok()) return "";
   const std::string& path = offers.error().path;
   return std::string(Name(offers.error().code)) + " " + path.substr(path.find("offers.jsonl") + 13);
@@ -103,12 +104,13 @@ std::string ErrorOf(const std::string& text) {
 
 TEST(OffersFile, ReadsOffersAndPrices) {
   const testing::Files files;
+  WrittenFilters filters;
   const auto read = ReadOffers(
       files.Write("offers.jsonl",
                   "{\"id\":\"ten\",\"percent\":10,\"caps\":{\"day\":2},\"until\":\"2026-01-01\","
                   "\"context\":{\"weather\":[\"rain\",\"snow\"]},\"least\":50,\"share\":0.5}\n\n"
                   "{\"id\":\"five\",\"amount\":5.5}\n{\"item\":\"lamp\",\"minimum\":80}\n"),
-      1, 2, Knows("lamp"));
+      1, 2, Knows("lamp"), filters);
   ASSERT_TRUE(read.ok()) << read.error().path;
   const PackOffers& offers = read.value();
   ASSERT_EQ(offers.offers.size(), 2u);
