@@ -1,0 +1,42 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "cli/commands.h"
+
+namespace CLI {
+class App;
+}
+
+namespace vitrine::cli {
+
+/// The parsed arguments of all commands, and what to run with them.
+struct Arguments {
+  training::BuildOptions build;
+  std::string out;
+  std::string pack;
+  std::string item;
+  std::string feed;
+  std::string currency;
+  training::RowLimit limit;
+  RankArguments rank;
+  evaluation::EvaluateOptions evaluate;
+  evaluation::IntentTableOptions intent;
+  evaluation::BanditOptions bandit;
+  evaluation::BasketOptions basket;
+  double tune_minutes = 0;
+  bool progress = false;
+};
+
+/// What to run with them; returns the exit code.
+using Action = std::function<int(const Console&)>;
+
+/// --tune, of whichever command learns.
+void AddTune(CLI::App& command, double& minutes);
+/// True until so many minutes have passed since this call.
+std::function<bool()> WithinMinutes(double minutes);
+
+void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action);
+
+}  // namespace vitrine::cli
