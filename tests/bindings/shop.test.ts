@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { VitrineError, open } from "vitrine";
 import type { ErrorCode, ShopEvent, SlateRequest, Vitrine } from "vitrine";
-import { NOON, openShop, pack } from "./support.js";
+import { NOON, failure, openShop } from "./support.js";
 
 let shop: Vitrine;
 beforeEach(async () => {
@@ -11,27 +10,6 @@ afterEach(() => shop.close());
 
 const view = (item: string): ShopEvent => ({ event: "view_item", item });
 const home: SlateRequest = { slot: "home", limit: 6 };
-
-function failure(work: () => unknown): { code: ErrorCode; path: string } {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof VitrineError)
-      return { code: error.code, path: error.path };
-    throw error;
-  }
-  throw new Error("nothing was thrown");
-}
-
-async function rejection(work: Promise<unknown>): Promise<ErrorCode> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof VitrineError))
-    throw new Error(`not refused: ${String(error)}`);
-  return error.code;
-}
 
 describe("Recording", () => {
   test("GivesAnIdForEachEvent", () => {
@@ -289,142 +267,5 @@ describe("Consent", () => {
     expect(codes).toEqual(["StorageUnavailable"]);
     expect(asked.recommend(home).rung).toBe("session");
     asked.close();
-  });
-});
-
-describe("BadInput", () => {
-  test.each<[string, unknown, ErrorCode, string]>([
-    [
-      "AWrongType",
-      { slot: "home", limit: "ten" },
-      "FieldType",
-      "requests[0].limit",
-    ],
-    ["ARange", { slot: "home", limit: 0 }, "FieldRange", "requests[0].limit"],
-    ["AMissingField", {}, "FieldMissing", "requests[0].slot"],
-    [
-      "AnUnknownField",
-      { slot: "home", limits: 3 },
-      "FieldUnknown",
-      "requests[0].limits",
-    ],
-    [
-      "AnUnknownWord",
-      { slot: "home", kind: "best" },
-      "FieldValue",
-      "requests[0].kind",
-    ],
-  ])("%s", (_, request, code, path) => {
-    expect(failure(() => shop.recommend(request as SlateRequest))).toEqual({
-      code,
-      path,
-    });
-  });
-
-  test("ATextOfTenMegabytes", () => {
-    const event = {
-      event: "search",
-      search_term: "x".repeat(10_000_000),
-    } as const;
-    expect(failure(() => shop.record(event)).code).toBe("RequestTooLarge");
-    expect(shop.recommend(home).items.length).toBe(6);
-  });
-
-  test("TenThousandLevels", () => {
-    let deep: unknown = 1;
-    for (let i = 0; i < 5000; i += 1) deep = [deep];
-    const event = { ...view("chair-1"), extra: deep };
-    expect(failure(() => shop.record(event)).code).toBe("RequestTooDeep");
-  });
-
-  test("WhatIsNoJson", () => {
-    const circle: ShopEvent = view("chair-1");
-    circle["self"] = circle;
-    expect(failure(() => shop.record(circle)).code).toBe("RequestMalformed");
-  });
-
-  test("AClockThatIsNone", async () => {
-    const lost = await openShop({ now: () => NaN });
-    expect(failure(() => lost.recommend(home))).toEqual({
-      code: "FieldType",
-      path: "now",
-    });
-    lost.close();
-  });
-});
-
-describe("Opening", () => {
-  test("RefusesADamagedPackWhole", async () => {
-    const damaged = Uint8Array.from(pack);
-    damaged[6200] = (damaged[6200] ?? 0) ^ 1;
-    expect(await rejection(openShop({ pack: damaged }))).toBe("PackDigest");
-    expect(await rejection(shop.load(damaged))).toBe("PackDigest");
-    expect(shop.recommend(home).items.length).toBe(6);
-  });
-
-  test("TellsOfADamagedLateSectionAndDoesWithout", async () => {
-    const { sections } = shop.pack();
-    const vectors = sections.find(({ name }) => name === "Vectors");
-    const damaged = Uint8Array.from(pack);
-    const place = (vectors?.offset ?? 0) + 100;
-    damaged[place] = (damaged[place] ?? 0) ^ 1;
-    const other = await openShop({ pack: damaged });
-    const told = new Promise<VitrineError>((resolve) =>
-      other.on("error", resolve),
-    );
-    expect(await told).toMatchObject({ code: "PackDigest", path: "Vectors" });
-    expect(other.pack().deferred).toBe(false);
-    expect(other.recommend(home).items.length).toBe(6);
-    other.close();
-  });
-
-  test("OpensTheOtherSectionsInIdleTime", async () => {
-    expect(shop.pack().deferred).toBe(false);
-    await new Promise<void>((resolve) => {
-      shop.on("change", ({ cause }) => cause === "pack" && resolve());
-    });
-    expect(shop.pack().deferred).toBe(true);
-  });
-
-  test.each<[string, Parameters<typeof openShop>[0], ErrorCode]>([
-    ["NoPack", { pack: new Uint8Array([1, 2, 3]) }, "PackMalformed"],
-    ["ATruncatedPack", { pack: pack.subarray(0, 5000) }, "PackTruncated"],
-    [
-      "NoAddress",
-      { pack: "http://127.0.0.1:1/shop.vitrine" },
-      "PackUnavailable",
-    ],
-    [
-      "AMissingPage",
-      { pack: new Response("", { status: 404 }) },
-      "PackUnavailable",
-    ],
-    ["ABadSeed", { seed: "xyz" }, "FieldValue"],
-  ])("%s", async (_, options, code) => {
-    expect(await rejection(openShop(options))).toBe(code);
-  });
-
-  test("SaysWhenTheEngineCannotBeLoaded", async () => {
-    const wasmBinary = new Uint8Array([1, 2, 3]);
-    expect(await rejection(open({ pack, wasmBinary }))).toBe(
-      "EngineUnavailable",
-    );
-  });
-});
-
-describe("Closing", () => {
-  test("EndsEverything", async () => {
-    shop.close();
-    shop.close();
-    expect(failure(() => shop.recommend(home)).code).toBe("Closed");
-    expect(failure(() => shop.profile.inspect()).code).toBe("Closed");
-    expect(await rejection(shop.forget())).toBe("Closed");
-    await shop.settled();
-  });
-
-  test("IsDisposing", async () => {
-    const other = await openShop();
-    other[Symbol.dispose]();
-    expect(failure(() => other.stats()).code).toBe("Closed");
   });
 });

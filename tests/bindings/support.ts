@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { open } from "vitrine";
-import type { OpenOptions, Vitrine } from "vitrine";
+import { VitrineError, open } from "vitrine";
+import type { ErrorCode, OpenOptions, Vitrine } from "vitrine";
 
 export const pack = await readFile("tests/golden/pack-1.vitrine");
 const wasmModule = await WebAssembly.compile(
@@ -20,4 +20,30 @@ export function openShop(options: Partial<OpenOptions> = {}): Promise<Vitrine> {
     storage: "memory",
     ...options,
   });
+}
+
+/** What the engine says of work that it refuses. */
+export function failure(work: () => unknown): {
+  code: ErrorCode;
+  path: string;
+} {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof VitrineError)
+      return { code: error.code, path: error.path };
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+/** The code with which a promise is refused. */
+export async function rejection(work: Promise<unknown>): Promise<ErrorCode> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof VitrineError))
+    throw new Error(`not refused: ${String(error)}`);
+  return error.code;
 }

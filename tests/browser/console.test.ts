@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import {
+  candidates,
+  close,
   consoleAfter,
   consoleAt,
-  drawer,
   numberOf,
   numbers,
   openTab,
@@ -19,12 +18,6 @@ beforeAll(async () => {
   shop = await Window.open();
 });
 afterAll(() => shop.close());
-
-const close = (page: Page) => page.context().close();
-const candidates = (page: Page) => panel(page, "Ranking").locator(".candidate");
-
-/** A Wednesday evening in the sample shop's autumn, as a parameter of the address. */
-const EVENING = "at=2026-11-18T19:30:00Z&utc=0";
 
 describe("Profile", () => {
   test("InterestsComeFromWhatWasLookedAt", async () => {
@@ -234,207 +227,6 @@ describe("Decisions", () => {
   });
 });
 
-describe("Context", () => {
-  test("APersonaChangesTheHomePage", async () => {
-    const page = await consoleAt(shop, "console=context");
-    const own = await firstShelf(page);
-    const personas = page
-      .getByRole("radiogroup", { name: "Persona" })
-      .getByRole("radio");
-    expect(await personas.count()).toBeGreaterThanOrEqual(6);
-    await page.getByRole("radio", { name: /^Furnishes/ }).check();
-    await expect
-      .poll(async () => (await firstShelf(page)).items)
-      .not.toEqual(own.items);
-    await page
-      .getByRole("radio", { name: /^The shopper of this browser/ })
-      .check();
-    await expect
-      .poll(async () => (await firstShelf(page)).title)
-      .toBe(own.title);
-    await close(page);
-  });
-
-  test("WithPersonalizationOffThePageIsAStrangers", async () => {
-    const search = `console=context&${EVENING}`;
-    const stranger = await consoleAt(shop, `${search}&persona=stranger`);
-    const { items } = await firstShelf(stranger);
-    const page = await consoleAt(shop, `${search}&persona=furnishes`);
-    await expect
-      .poll(async () => (await firstShelf(page)).items)
-      .not.toEqual(items);
-    await page.getByRole("radio", { name: "As for a stranger" }).check();
-    await expect
-      .poll(async () => (await firstShelf(page)).title)
-      .toMatch(/Popular/);
-    await close(page);
-    await close(stranger);
-  });
-
-  test("TheClockChangesWhatAStrangerIsShown", async () => {
-    const page = await consoleAt(
-      shop,
-      `console=context&persona=stranger&${EVENING}`,
-    );
-    const shown = async () => (await firstShelf(page)).items;
-    await page.getByRole("button", { name: "Evening" }).click();
-    await expect.poll(shown).not.toEqual([]);
-    const evening = await shown();
-    await page.getByRole("button", { name: "Morning" }).click();
-    await expect.poll(shown).not.toEqual(evening);
-    await close(page);
-  });
-
-  test("WeekdaySeasonAndOffsetMoveTheClock", async () => {
-    const page = await consoleAt(shop, `console=context&${EVENING}`);
-    const clock = page.locator("#panel-context .clock");
-    await page.getByRole("radio", { name: "Sat" }).check();
-    await expect
-      .poll(() => clock.textContent())
-      .toContain("Sat, 21 Nov 2026, 19:30");
-    await page.getByLabel("Season").selectOption("6");
-    await expect
-      .poll(() => clock.textContent())
-      .toContain("21 Jun 2026, 19:30");
-    await page.getByLabel("From UTC").selectOption("120");
-    await expect.poll(() => clock.textContent()).toContain("21:30 +02:00");
-    await close(page);
-  });
-
-  test("ANewVisitBeginsASession", async () => {
-    const page = await consoleAt(
-      shop,
-      `console=context&persona=begins&${EVENING}`,
-    );
-    const summary = page.locator("#panel-profile .overview");
-    await page.getByRole("button", { name: /^New visit/ }).click();
-    await look(page, shop.items("Rugs", 1));
-    await openTab(page, "Profile");
-    await expect.poll(() => summary.textContent()).toContain("in 2 visits");
-    await close(page);
-  });
-});
-
-describe("Links", () => {
-  test("ReproduceTheState", async () => {
-    const page = await consoleAt(
-      shop,
-      `console=ranking&persona=loyal&${EVENING}&region=DE&device=mobile`,
-    );
-    await page.getByText(/^Trusts one brand/).waitFor();
-    await candidates(page).first().waitFor();
-    const address = page.url();
-    const other = await consoleAt(shop, new URL(address).search.slice(1));
-    // Both are still settling when their candidates first appear.
-    await expect
-      .poll(async () => {
-        const [shown, again] = [
-          await firstShelf(page),
-          await firstShelf(other),
-        ];
-        return shown.items.length > 0 && isDeepStrictEqual(shown, again);
-      })
-      .toBe(true);
-    await close(page);
-    expect(other.url()).toBe(address);
-    await other.getByText("DE", { exact: true }).waitFor();
-    await close(other);
-  });
-
-  test("TakeAReplayAlong", async () => {
-    const page = await consoleAt(
-      shop,
-      `console=events&persona=compares&${EVENING}&replay=3`,
-    );
-    await page.getByText("Replay, after 3").waitFor();
-    await page.getByText(/^After 3 of \d+ events/).waitFor();
-    await close(page);
-  });
-});
-
-describe("Privacy", () => {
-  async function saved(page: Page, name: string | RegExp): Promise<string> {
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", { name }).click();
-    return (await download).path();
-  }
-
-  test("ExportForgetImportRestores", async () => {
-    const page = await consoleAfter(shop, shop.items("Vases", 3), "Privacy");
-    const looks = panel(page, "Events").locator(".event.of-look");
-    await openTab(page, "Events");
-    const looked = await looks.count();
-    expect(looked).toBeGreaterThan(0);
-    await openTab(page, "Privacy");
-    const taught = await firstShelf(page);
-    const file = await saved(page, /^Export the profile as a file/);
-    await page.getByRole("button", { name: /^Forget everything/ }).click();
-    const receipt = page.getByRole("region", { name: "Receipt" });
-    await receipt.waitFor();
-    expect(await receipt.innerText()).toMatch(/Events\s+[1-9]/);
-    await expect
-      .poll(async () => (await firstShelf(page)).items)
-      .not.toEqual(taught.items);
-    const forgotten = await firstShelf(page);
-    // The same visit keeps an erased copy out; whoever comes back may bring it along.
-    await page.reload();
-    await panel(page, "Privacy").waitFor();
-    await page.getByLabel("Profile to import").setInputFiles(file);
-    await page.getByText(/^Imported: the profile now holds/).waitFor();
-    // What was shown meanwhile counts, so the shelf need not be the very same.
-    await expect
-      .poll(async () => (await firstShelf(page)).title)
-      .not.toBe(forgotten.title);
-    await openTab(page, "Events");
-    await expect.poll(() => looks.count()).toBe(looked);
-    await close(page);
-  });
-
-  test("ABrokenFileIsRefusedAndTheProfileStays", async () => {
-    const page = await consoleAfter(shop, shop.items("Vases", 1), "Privacy");
-    await page.getByLabel("Profile to import").setInputFiles({
-      name: "broken.vitrine",
-      mimeType: "application/octet-stream",
-      buffer: Buffer.from("not a profile"),
-    });
-    await panel(page, "Privacy").getByRole("status").getByText(/\w/).waitFor();
-    await openTab(page, "Profile");
-    expect(
-      (await numbers(panel(page, "Profile"), /Interests/)).length,
-    ).toBeGreaterThan(0);
-    await close(page);
-  });
-
-  test("TheReadableExportHoldsTheProfile", async () => {
-    const page = await consoleAfter(shop, shop.items("Vases", 1), "Privacy");
-    const text = readFileSync(await saved(page, /readable/), "utf8");
-    expect(text).toContain(shop.items("Vases", 1)[0]?.id);
-    await close(page);
-  });
-
-  test("NothingIsSentAndTheBrowserAgrees", async () => {
-    const page = await consoleAfter(shop, shop.items("Vases", 2), "Privacy");
-    const tiles = await panel(page, "Privacy")
-      .locator(".gauge")
-      .allTextContents();
-    expect(tiles).toContain("0 bytessent");
-    expect(tiles).toContain("0requests since the shop opened");
-    await close(page);
-  });
-
-  test("WithoutConsentTheProfileIsGone", async () => {
-    const page = await consoleAfter(shop, shop.items("Vases", 2), "Privacy");
-    await page
-      .locator("#panel-privacy")
-      .getByRole("radio", { name: "Nothing" })
-      .check();
-    await page.getByText("Consent: none.").waitFor();
-    await openTab(page, "Profile");
-    await page.getByText(/^None yet/).waitFor();
-    await close(page);
-  });
-});
-
 describe("Performance", () => {
   test("HistogramCountsTheRankings", async () => {
     const page = await consoleAfter(
@@ -465,36 +257,6 @@ describe("Performance", () => {
     const text = await log.innerText();
     expect(text).toContain("for-you");
     expect(text).toContain("similar");
-    await close(page);
-  });
-});
-
-describe("Quiet", () => {
-  test("PersonasAndReplaysRequestNothing", async () => {
-    const page = await consoleAt(shop, "console=context");
-    await page.waitForLoadState("networkidle");
-    const before = shop.site.requests.length;
-    await page.getByRole("radio", { name: /^Hunts/ }).check();
-    await openTab(page, "Events");
-    await page.getByRole("slider").focus();
-    await page.keyboard.press("Home");
-    await page.getByText("Replay, after 0").waitFor();
-    // The browser asks for the icon at every change of the address, whoever looks.
-    const asked = shop.site.requests.slice(before);
-    expect(asked.filter((path) => path !== "/shop/favicon.svg")).toEqual([]);
-    expect(await page.evaluate(() => globalThis.faults)).toEqual([]);
-    await close(page);
-  });
-
-  test("ClosedItLeavesTheShopAsItWas", async () => {
-    const page = await consoleAfter(shop, [], "Ranking");
-    await page.keyboard.press("c");
-    await expect.poll(() => drawer(page).isVisible()).toBe(false);
-    expect(page.url()).not.toContain("console");
-    const room = await page.evaluate(
-      () => getComputedStyle(document.body).paddingInlineEnd,
-    );
-    expect(room).toBe("0px");
     await close(page);
   });
 });

@@ -69,3 +69,13 @@ export function numbers(within: Locator, caption: RegExp): Promise<string[][]> {
 /** A figure as the console writes it, true minus and all. */
 export const numberOf = (text: string): number =>
   parseFloat(text.replace("−", "-").replace(/[+,]/g, ""));
+
+/** The rows of the ranking's table. */
+export function candidates(page: Page): Locator {
+  return panel(page, "Ranking").locator(".candidate");
+}
+
+/** Ends the visit. */
+export function close(page: Page): Promise<void> {
+  return page.context().close();
+}

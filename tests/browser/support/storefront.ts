@@ -97,6 +97,15 @@ export class Window {
     return found;
   }
 
+  /** How many of the items are below a category. */
+  countIn(items: readonly string[], category: string): number {
+    const rows = new Map(this.rows.map((row) => [row.id, row]));
+    return items.filter((id) => {
+      const row = rows.get(id);
+      return row && pathOf(row).startsWith(category);
+    }).length;
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.site.close();
@@ -138,6 +147,12 @@ export async function go(page: Page, route: string): Promise<void> {
     location.hash = to;
   }, route);
   await page.waitForFunction((to) => location.hash === `#${to}`, route);
+}
+
+/** Follows the way home, until its shelves stand. */
+export async function home(page: Page): Promise<void> {
+  await go(page, "/");
+  await page.locator(".home .shelf").first().waitFor();
 }
 
 /** What the shopper's page hands out as the profile. */
