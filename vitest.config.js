@@ -17,6 +17,8 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 60_000,
         hookTimeout: 120_000,
+        // Pages settle late on a busy machine; a poll ends as soon as they have.
+        expect: { poll: { timeout: 20_000 } },
       }),
     ],
   },
