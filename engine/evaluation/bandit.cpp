@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "nlohmann/json.hpp"
+#include "evaluation/report_json.h"
 
 namespace vitrine::evaluation {
 namespace {
@@ -30,14 +30,9 @@ void PutTruth(const LoggedDecisions& target, std::uint64_t seed, PolicyEstimate&
   estimate.has_truth = true;
 }
 
-double Rounded(double value) { return std::round(value * 1e6) / 1e6; }
-ordered_json Pair(const Interval& interval) {
-  return {Rounded(interval.low), Rounded(interval.high)};
-}
-
 void Put(const char* name, const OffPolicyEstimate& estimate, ordered_json& line) {
-  line[name] = Rounded(estimate.value);
-  line[std::string(name) + "_ci"] = Pair(estimate.interval);
+  line[name] = Rate(estimate.value);
+  line[std::string(name) + "_ci"] = Pair(estimate.interval, kRateSteps);
 }
 
 }  // namespace
@@ -84,16 +79,16 @@ std::string PolicyEstimateLine(const PolicyEstimate& estimate) {
   line["target"] = estimate.target;
   line["impressions"] = estimate.impressions;
   line["clicks"] = estimate.clicks;
-  line["logged"] = Rounded(estimates.logged);
+  line["logged"] = Rate(estimates.logged);
   Put("IPS", estimates.ips, line);
   Put("SNIPS", estimates.snips, line);
   Put("DR", estimates.doubly_robust, line);
   if (estimate.has_truth) {
-    line["on_policy"] = Rounded(estimate.truth);
-    line["on_policy_ci"] = Pair(estimate.truth_interval);
+    line["on_policy"] = Rate(estimate.truth);
+    line["on_policy_ci"] = Pair(estimate.truth_interval, kRateSteps);
   }
   line["effective_impressions"] = std::round(estimates.effective_decisions);
-  line["largest_weight"] = Rounded(estimates.largest_weight);
+  line["largest_weight"] = Rate(estimates.largest_weight);
   return line.dump();
 }
 

@@ -1,17 +1,10 @@
-#include <cmath>
-
 #include "evaluation/baskets.h"
-#include "nlohmann/json.hpp"
+#include "evaluation/report_json.h"
 
 namespace vitrine::evaluation {
 namespace {
 
 using nlohmann::ordered_json;
-
-double Rounded(double value) { return std::round(value * 1e5) / 1e5; }
-ordered_json Pair(const Interval& interval) {
-  return {Rounded(interval.low), Rounded(interval.high)};
-}
 
 void PutBlend(const BasketEvaluation& evaluation, SlateKind kind, ordered_json& line) {
   for (const training::OrderBlend& blend : evaluation.blends) {

@@ -1,11 +1,10 @@
 #include "evaluation/context_gain.h"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 
 #include "evaluation/journey_shop.h"
-#include "nlohmann/json.hpp"
+#include "evaluation/report_json.h"
 #include "training/context_lifts.h"
 
 namespace vitrine::evaluation {
@@ -103,10 +102,6 @@ Result<std::vector<ContextSplit>> EvaluateContexts(const BasketOptions& options,
 }
 
 std::string ContextLines(const BasketOptions& options, const std::vector<ContextSplit>& splits) {
-  const auto rounded = [](double value) { return std::round(value * 1e5) / 1e5; };
-  const auto pair = [&](const Interval& interval) {
-    return nlohmann::ordered_json{rounded(interval.low), rounded(interval.high)};
-  };
   std::string lines;
   for (const ContextSplit& split : splits) {
     nlohmann::ordered_json line;
@@ -118,11 +113,11 @@ std::string ContextLines(const BasketOptions& options, const std::vector<Context
     for (const ContextFigures& figures : split.figures) {
       const auto put = [&](const char* who, const Mean& mean, const Mean& gain) {
         nlohmann::ordered_json& object = line[who][figures.known];
-        object["HR@10"] = rounded(mean.value);
-        object["HR@10_ci"] = pair(mean.interval);
+        object["HR@10"] = Rounded(mean.value);
+        object["HR@10_ci"] = Pair(mean.interval);
         if (figures.known == "none") return;
-        object["gain"] = rounded(gain.value);
-        object["gain_ci"] = pair(gain.interval);
+        object["gain"] = Rounded(gain.value);
+        object["gain_ci"] = Pair(gain.interval);
       };
       put("households", figures.household, figures.household_gain);
       put("strangers", figures.stranger, figures.stranger_gain);

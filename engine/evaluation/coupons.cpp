@@ -1,13 +1,12 @@
 #include "evaluation/coupons.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "base/math.h"
 #include "evaluation/coupon_tables.h"
 #include "evaluation/journey_shop.h"
-#include "nlohmann/json.hpp"
+#include "evaluation/report_json.h"
 #include "slate/pipeline.h"
 
 namespace vitrine::evaluation {
@@ -218,24 +217,20 @@ Result<CouponEvaluation> EvaluateCoupons(const BasketOptions& options,
 }
 
 std::string CouponLine(const BasketOptions& options, const CouponEvaluation& evaluation) {
-  const auto rounded = [](double value) { return std::round(value * 1e5) / 1e5; };
-  const auto pair = [&](const Interval& interval) {
-    return nlohmann::ordered_json{rounded(interval.low), rounded(interval.high)};
-  };
   nlohmann::ordered_json line;
   line["dataset"] = "journey";
   line["protocol"] = "coupons";
   line["part"] = options.validation ? "validation" : "test";
   line["queries"] = evaluation.redemptions;
-  line["candidates"] = rounded(evaluation.candidates);
+  line["candidates"] = Rounded(evaluation.candidates);
   for (const BasketFigure& figure : evaluation.figures) {
     const bool engine = &figure == &evaluation.figures.front();
     nlohmann::ordered_json& object = engine ? line : line["baselines"][figure.ranker];
-    object["HR@10"] = rounded(figure.at_10.value);
-    object["HR@10_ci"] = pair(figure.at_10.interval);
+    object["HR@10"] = Rounded(figure.at_10.value);
+    object["HR@10_ci"] = Pair(figure.at_10.interval);
     if (engine) continue;
-    object["gain"] = rounded(figure.gain.value);
-    object["gain_ci"] = pair(figure.gain.interval);
+    object["gain"] = Rounded(figure.gain.value);
+    object["gain_ci"] = Pair(figure.gain.interval);
   }
   return line.dump();
 }

@@ -1,18 +1,12 @@
-#include <cmath>
 #include <filesystem>
 
 #include "evaluation/intent_table.h"
-#include "nlohmann/json.hpp"
+#include "evaluation/report_json.h"
 
 namespace vitrine::evaluation {
 namespace {
 
 using nlohmann::ordered_json;
-
-double Rounded(double value) { return std::round(value * 1e5) / 1e5; }
-ordered_json Pair(const Interval& interval) {
-  return {Rounded(interval.low), Rounded(interval.high)};
-}
 
 void PutFigures(const IntentFigures& figures, const std::string& suffix, ordered_json& object) {
   object["AUC" + suffix] = Rounded(figures.auc);
@@ -45,7 +39,7 @@ std::string IntentTableLine(const IntentTableOptions& options,
   PutFigures(evaluation.without_page_values.boosting, kWithout, boosting);
   PutGain(evaluation.with_page_values, "", boosting);
   PutGain(evaluation.without_page_values, kWithout, boosting);
-  line["micros"] = std::round(evaluation.micros * 100) / 100;
+  line["micros"] = Rounded(evaluation.micros, 100);
   line["section_bytes"] = evaluation.section_bytes;
   return line.dump();
 }

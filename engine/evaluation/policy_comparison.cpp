@@ -3,8 +3,8 @@
 #include <optional>
 
 #include "base/random.h"
+#include "evaluation/report_json.h"
 #include "evaluation/simulation.h"
-#include "nlohmann/json.hpp"
 #include "training/shards.h"
 
 namespace vitrine::evaluation {
@@ -91,8 +91,6 @@ PolicyRate Summarize(PolicyKind kind, const std::vector<SeedRates>& seeds, std::
   return summary;
 }
 
-double Rounded(double value) { return std::round(value * 1e6) / 1e6; }
-
 const PolicyRate& Of(const Comparison& comparison, PolicyKind kind) {
   return comparison.policies[static_cast<std::size_t>(kind)];
 }
@@ -132,14 +130,14 @@ std::string ComparisonLine(const Campaign& campaign, const Comparison& compariso
   line["heterogeneity"] = comparison.heterogeneity;
   for (const PolicyRate& policy : comparison.policies) {
     ordered_json& entry = line[NameOf(policy.kind)];
-    entry["click_rate"] = Rounded(policy.rate);
-    entry["click_rate_ci"] = {Rounded(policy.interval.low), Rounded(policy.interval.high)};
-    entry["at_thirtieth"] = Rounded(policy.at_thirtieth);
+    entry["click_rate"] = Rate(policy.rate);
+    entry["click_rate_ci"] = Pair(policy.interval, kRateSteps);
+    entry["at_thirtieth"] = Rate(policy.at_thirtieth);
     if (comparison.heterogeneity > 0) {
-      entry["gap_closed"] = std::round(GapClosed(comparison, policy.kind) * 1e3) / 1e3;
+      entry["gap_closed"] = Rounded(GapClosed(comparison, policy.kind), 1e3);
     }
   }
-  line["oracle"] = Rounded(comparison.oracle);
+  line["oracle"] = Rate(comparison.oracle);
   return line.dump();
 }
 

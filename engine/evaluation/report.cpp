@@ -1,9 +1,8 @@
 #include "evaluation/report.h"
 
-#include <cmath>
 #include <filesystem>
 
-#include "nlohmann/json.hpp"
+#include "evaluation/report_json.h"
 
 namespace vitrine::evaluation {
 namespace {
@@ -13,14 +12,11 @@ using nlohmann::ordered_json;
 constexpr const char* kSubjects[] = {"engine", "popularity", "item-knn", "last-item-rules",
                                      "session-knn"};
 
-double Rounded(double value, double steps) { return std::round(value * steps) / steps; }
-double Share(double value) { return Rounded(value, 1e5); }
-
 void PutMetrics(const Metrics& metrics, const Intervals& intervals, ordered_json& object) {
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     const std::string name(kMetricNames[i]);
-    object[name] = Share(metrics[i]);
-    object[name + "_ci"] = {Share(intervals.low[i]), Share(intervals.high[i])};
+    object[name] = Rounded(metrics[i]);
+    object[name + "_ci"] = {Rounded(intervals.low[i]), Rounded(intervals.high[i])};
   }
 }
 
@@ -85,9 +81,9 @@ std::string ReportLine(const EvaluateOptions& options, const Evaluation& evaluat
   PutMetrics(evaluation.new_metrics, evaluation.new_intervals, fresh);
   line["by_events"] = SlicesJson(evaluation.by_events);
   line["by_sightings"] = SlicesJson(evaluation.by_sightings);
-  line["coverage"] = Share(evaluation.coverage);
-  line["popularity_bias"] = {{"recommended", Share(evaluation.popularity_recommended)},
-                             {"targets", Share(evaluation.popularity_targets)}};
+  line["coverage"] = Rounded(evaluation.coverage);
+  line["popularity_bias"] = {{"recommended", Rounded(evaluation.popularity_recommended)},
+                             {"targets", Rounded(evaluation.popularity_targets)}};
   line["learn_seconds"] = Rounded(evaluation.learn_seconds, 100);
   line["learn_peak_mb"] = Rounded(evaluation.learn_peak_mb, 10);
   if (evaluation.tuning) PutTuning(*evaluation.tuning, evaluation.learning, line);

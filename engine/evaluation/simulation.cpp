@@ -1,8 +1,6 @@
 #include "evaluation/simulation.h"
 
-#include <cmath>
-
-#include "nlohmann/json.hpp"
+#include "evaluation/report_json.h"
 
 namespace vitrine::evaluation {
 namespace {
@@ -11,17 +9,15 @@ using nlohmann::ordered_json;
 
 constexpr std::size_t kShoppers = 20'000;
 
-double Rounded(double value) { return std::round(value * 1e6) / 1e6; }
-
 ordered_json RatesJson(const Campaign& campaign, std::uint64_t seed) {
   ordered_json list = ordered_json::array();
   for (const double heterogeneity : kHeterogeneities) {
     const ShopperSimulator simulator(campaign.logs, campaign.model, heterogeneity, seed);
     const SimulatedRates rates = RatesOf(simulator, kShoppers);
     list.push_back({{"heterogeneity", heterogeneity},
-                    {"uniform", Rounded(rates.uniform)},
-                    {"best_global", Rounded(rates.best_global)},
-                    {"oracle", Rounded(rates.oracle)}});
+                    {"uniform", Rate(rates.uniform)},
+                    {"best_global", Rate(rates.best_global)},
+                    {"oracle", Rate(rates.oracle)}});
   }
   return list;
 }
@@ -56,12 +52,12 @@ std::string CampaignLine(const Campaign& campaign, std::uint64_t seed) {
   line["simulator"] = true;
   line["items"] = campaign.model.items.size();
   const double* deviations = campaign.model.deviations;
-  line["deviations"] = {{"position", Rounded(deviations[0])},
-                        {"item", Rounded(deviations[1])},
-                        {"feature", Rounded(deviations[2])},
-                        {"item_by_feature", Rounded(deviations[3])},
-                        {"preference", Rounded(campaign.model.deviation)}};
-  line["returning"] = Rounded(campaign.model.returning);
+  line["deviations"] = {{"position", Rate(deviations[0])},
+                        {"item", Rate(deviations[1])},
+                        {"feature", Rate(deviations[2])},
+                        {"item_by_feature", Rate(deviations[3])},
+                        {"preference", Rate(campaign.model.deviation)}};
+  line["returning"] = Rate(campaign.model.returning);
   line["click_rates"] = RatesJson(campaign, seed);
   return line.dump();
 }

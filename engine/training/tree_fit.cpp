@@ -1,91 +1,54 @@
 #include "training/tree_fit.h"
 
-#include <xgboost/c_api.h>
-
 #include <algorithm>
-#include <cmath>
-#include <limits>
-#include <memory>
-#include <stdexcept>
-#include <string>
 
 #include "base/math.h"
-#include "nlohmann/json.hpp"
+#include "training/booster.h"
+#include "training/complete_trees.h"
 
 namespace vitrine::training {
 namespace {
 
 constexpr int kTreesAStep = 10;
-constexpr std::size_t kSplits = (std::size_t{1} << kTreeDepth) - 1;
 constexpr float kLog2e = 1.44269504f;
-constexpr float kNever = std::numeric_limits<float>::max();
 
 constexpr const char* kParameters[][2] = {
-    {"max_depth", "4"},      {"eta", "0.1"},       {"min_child_weight", "3"},
-    {"lambda", "5"},         {"subsample", "0.8"}, {"colsample_bytree", "0.6"},
-    {"tree_method", "hist"}, {"nthread", "1"},     {"seed", "1"},
-    {"verbosity", "0"},
+    {"max_depth", "4"}, {"eta", "0.1"},       {"min_child_weight", "3"},
+    {"lambda", "5"},    {"subsample", "0.8"}, {"colsample_bytree", "0.6"},
 };
 
-void Must(int status) {
-  if (status != 0) throw std::runtime_error(XGBGetLastError());
-}
-
-/// The rows of choices with the blend's scores to start from, as XGBoost holds them.
-class Matrix {
- public:
-  Matrix(const ChoiceRows& choices, const Blend& blend) {
-    std::vector<float> scores;
-    for (std::size_t row = 0; row < choices.row_count(); ++row) {
-      scores.push_back(blend.Score(choices.row(row)));
-    }
-    Must(XGDMatrixCreateFromMat(choices.rows.data(), choices.row_count(), kFeatureCount,
-                                std::nanf(""), &handle_));
-    Must(XGDMatrixSetFloatInfo(handle_, "base_margin", scores.data(), scores.size()));
+/// The blend's scores, for trees to start from.
+std::vector<float> ScoresOf(const ChoiceRows& choices, const Blend& blend) {
+  std::vector<float> scores;
+  for (std::size_t row = 0; row < choices.row_count(); ++row) {
+    scores.push_back(blend.Score(choices.row(row)));
   }
-  ~Matrix() { XGDMatrixFree(handle_); }
-  Matrix(const Matrix&) = delete;
-  Matrix& operator=(const Matrix&) = delete;
-  DMatrixHandle handle() const { return handle_; }
-
- private:
-  DMatrixHandle handle_ = nullptr;
-};
+  return scores;
+}
 
 /// Boosting by the softmax loss over each choice's rows, the one that the linear blend is fitted
 /// by: it looks at what stands near the top, and needs a third of the trees that pairs need.
-class Booster {
+class ChoiceBooster {
  public:
-  Booster(const ChoiceRows& choices, const Matrix& training)
+  ChoiceBooster(const ChoiceRows& choices, const BoostMatrix& rows)
       : choices_(choices),
-        training_(training),
+        booster_(rows),
         slopes_(choices.row_count()),
         curvatures_(choices.row_count()) {
-    const DMatrixHandle known[] = {training.handle()};
-    Must(XGBoosterCreate(known, 1, &handle_));
-    for (const auto& [name, value] : kParameters) Must(XGBoosterSetParam(handle_, name, value));
+    for (const auto& [name, value] : kParameters) booster_.Set(name, value);
   }
-  ~Booster() { XGBoosterFree(handle_); }
-  Booster(const Booster&) = delete;
-  Booster& operator=(const Booster&) = delete;
 
   void AddTree() {
     bst_ulong count = 0;
     const float* scores = nullptr;
-    Must(XGBoosterPredict(handle_, training_.handle(), kMargins, 0, 1, &count, &scores));
+    const DMatrixHandle rows = booster_.matrix().handle();
+    Must(XGBoosterPredict(booster_.handle(), rows, kMargins, 0, 1, &count, &scores));
     for (std::size_t choice = 0; choice < choices_.size(); ++choice) Differentiate(choice, scores);
-    Must(XGBoosterBoostOneIter(handle_, training_.handle(), slopes_.data(), curvatures_.data(),
+    Must(XGBoosterBoostOneIter(booster_.handle(), rows, slopes_.data(), curvatures_.data(),
                                slopes_.size()));
   }
 
-  std::vector<nlohmann::json> Dump() const {
-    bst_ulong count = 0;
-    const char** texts = nullptr;
-    Must(XGBoosterDumpModelEx(handle_, "", 0, "json", &count, &texts));
-    std::vector<nlohmann::json> trees;
-    for (bst_ulong i = 0; i < count; ++i) trees.push_back(nlohmann::json::parse(texts[i]));
-    return trees;
-  }
+  std::vector<nlohmann::json> Trees() const { return booster_.Trees(); }
 
  private:
   static constexpr int kMargins = 1;
@@ -107,63 +70,15 @@ class Booster {
   }
 
   const ChoiceRows& choices_;
-  const Matrix& training_;
+  Booster booster_;
   std::vector<float> slopes_, curvatures_;
-  BoosterHandle handle_ = nullptr;
-};
-
-/// Writes trees of any shape as complete ones: what ends early repeats its leaf below.
-class Flattener {
- public:
-  void Add(const nlohmann::json& tree) {
-    const std::size_t splits = trees_.splits.size(), leaves = trees_.leaves.size();
-    trees_.depth = kTreeDepth;
-    trees_.splits.resize(splits + kSplits, 0);
-    trees_.thresholds.resize(splits + kSplits, kNever);
-    trees_.leaves.resize(leaves + kSplits + 1, 0);
-    Put(tree, 0, splits, leaves);
-  }
-  PackTrees Take() {
-    // A split on nothing still names a feature.
-    if (trees_.features.empty()) trees_.features.push_back(FeatureId(0));
-    return std::move(trees_);
-  }
-
- private:
-  void Put(const nlohmann::json& node, std::size_t at, std::size_t splits, std::size_t leaves) {
-    if (at >= kSplits) {
-      trees_.leaves[leaves + at - kSplits] = node.at("leaf").get<float>();
-      return;
-    }
-    if (node.contains("leaf")) {
-      Put(node, 2 * at + 1, splits, leaves);
-      return Put(node, 2 * at + 2, splits, leaves);
-    }
-    trees_.splits[splits + at] = SlotOf(node.at("split").get<std::string>());
-    trees_.thresholds[splits + at] = node.at("split_condition").get<float>();
-    const int yes = node.at("yes").get<int>();  // Below the threshold.
-    for (const nlohmann::json& child : node.at("children")) {
-      Put(child, 2 * at + (child.at("nodeid") == yes ? 1 : 2), splits, leaves);
-    }
-  }
-
-  /// "f12": the twelfth of a row.
-  std::uint8_t SlotOf(const std::string& name) {
-    const std::uint16_t feature = FeatureId(std::stoul(name.substr(1)));
-    const auto found = std::find(trees_.features.begin(), trees_.features.end(), feature);
-    const auto slot = found - trees_.features.begin();
-    if (found == trees_.features.end()) trees_.features.push_back(feature);
-    return static_cast<std::uint8_t>(slot);
-  }
-
-  PackTrees trees_;
 };
 
 /// The first `count` trees.
 PackTrees Flat(const std::vector<nlohmann::json>& trees, std::size_t count) {
-  Flattener flattener;
-  for (std::size_t i = 0; i < count; ++i) flattener.Add(trees[i]);
-  return flattener.Take();
+  CompleteTrees complete(kTreeDepth, FeatureId);
+  for (std::size_t i = 0; i < count; ++i) complete.Add(trees[i]);
+  return complete.Take();
 }
 
 }  // namespace
@@ -179,15 +94,16 @@ TreeTable TableOf(const PackTrees& trees) {
 
 TreeFit FitTrees(const ChoiceRows& training, const ChoiceRows& validation, const Blend& blend,
                  Progress& progress) {
-  const Matrix rows(training, blend);
-  Booster booster(training, rows);
+  BoostMatrix rows(training.rows.data(), training.row_count(), kFeatureCount);
+  rows.Set("base_margin", ScoresOf(training, blend));
+  ChoiceBooster booster(training, rows);
   progress.Begin("Learning trees", kMostTrees);
   for (int tree = 0; tree < kMostTrees; ++tree) {
     booster.AddTree();
     progress.Step(static_cast<std::size_t>(tree) + 1);
   }
   progress.End();
-  const std::vector<nlohmann::json> all = booster.Dump();
+  const std::vector<nlohmann::json> all = booster.Trees();
   std::vector<float> without;
   TreeFit best;
   best.ndcg = NdcgAt10(validation, blend, &without);

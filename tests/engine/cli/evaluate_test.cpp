@@ -1,8 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <sstream>
-
-#include "cli/commands.h"
+#include "cli/ran.h"
 #include "nlohmann/json.hpp"
 #include "training/files.h"
 
@@ -10,19 +8,9 @@ namespace vitrine::cli {
 namespace {
 
 using nlohmann::json;
+using vitrine::testing::Evaluate;
 using vitrine::testing::Files;
-
-struct Ran {
-  int code;
-  std::string out, err;
-};
-
-Ran Evaluate(std::vector<std::string> arguments) {
-  std::ostringstream out, err;
-  arguments.insert(arguments.begin(), "evaluate");
-  const int code = Run(std::move(arguments), {out, err, false});
-  return {code, out.str(), err.str()};
-}
+using vitrine::testing::Ran;
 
 struct Sets {
   Files files;

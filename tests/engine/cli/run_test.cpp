@@ -1,8 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <sstream>
-
-#include "cli/commands.h"
+#include "cli/ran.h"
 #include "nlohmann/json.hpp"
 #include "training/files.h"
 
@@ -10,17 +8,8 @@ namespace vitrine::cli {
 namespace {
 
 using vitrine::testing::Files;
-
-struct Ran {
-  int code;
-  std::string out, err;
-};
-
-Ran Vitrine(std::vector<std::string> arguments) {
-  std::ostringstream out, err;
-  const int code = Run(std::move(arguments), {out, err, false});
-  return {code, out.str(), err.str()};
-}
+using vitrine::testing::Ran;
+using vitrine::testing::Vitrine;
 
 bool Contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;

@@ -3,9 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <sstream>
 
-#include "cli/commands.h"
+#include "cli/ran.h"
 #include "nlohmann/json.hpp"
 #include "training/files.h"
 
@@ -14,6 +13,7 @@ namespace {
 
 using nlohmann::json;
 using vitrine::testing::Files;
+using vitrine::testing::Ran;
 
 constexpr const char* kHeader =
     "timestamp,item_id,position,click,propensity_score,user_feature_0,user_feature_1,"
@@ -61,16 +61,9 @@ TEST(BanditLog, RefusesWhatItCanNotRead) {
   EXPECT_EQ(code(kHeader + Row(0, 1, 0, "1", "x,0.0")), "FeedMalformed");
 }
 
-struct Ran {
-  int code;
-  std::string out, err;
-};
-
-Ran Evaluate(std::vector<std::string> arguments) {
-  std::ostringstream out, err;
-  arguments.insert(arguments.begin(), {"evaluate", "--protocol", "bandit"});
-  const int code = cli::Run(std::move(arguments), {out, err, false});
-  return {code, out.str(), err.str()};
+Ran Bandit(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {"--protocol", "bandit"});
+  return testing::Evaluate(std::move(arguments));
 }
 
 TEST(EvaluateBandit, SaysALineForEachPolicyOfEachLog) {
@@ -78,11 +71,9 @@ TEST(EvaluateBandit, SaysALineForEachPolicyOfEachLog) {
   const std::string even = files.Write(
       "even.csv", kHeader + Row(0, 1, 1, "0.5") + Row(1, 1, 0, "0.5") + Row(0, 1, 0, "0.5"));
   const std::string sure = files.Write("sure.csv", kHeader + Row(0, 1, 1, "0.9"));
-  const Ran ran = Evaluate({"--log", even, sure});
+  const Ran ran = Bandit({"--log", even, sure});
   ASSERT_EQ(ran.code, cli::kOk) << ran.err;
-  std::istringstream lines(ran.out);
-  std::vector<json> parsed;
-  for (std::string line; std::getline(lines, line);) parsed.push_back(json::parse(line));
+  const std::vector<json> parsed = ran.Lines();
   ASSERT_EQ(parsed.size(), 4u);
   EXPECT_EQ(parsed[0]["dataset"], "even");
   EXPECT_EQ(parsed[0]["target"], "sure");
@@ -92,8 +83,8 @@ TEST(EvaluateBandit, SaysALineForEachPolicyOfEachLog) {
   EXPECT_EQ(parsed[1]["target"], "uniform");
   EXPECT_FALSE(parsed[1].contains("on_policy"));
   EXPECT_EQ(parsed[2]["dataset"], "sure");
-  EXPECT_EQ(Evaluate({}).code, cli::kBadUsage);
-  EXPECT_EQ(Evaluate({"--log", files.Path("absent.csv")}).code, cli::kBadData);
+  EXPECT_EQ(Bandit({}).code, cli::kBadUsage);
+  EXPECT_EQ(Bandit({"--log", files.Path("absent.csv")}).code, cli::kBadData);
 }
 
 TEST(EvaluateBandit, MeetsTheClickRatesOfOpenBandit) {

@@ -1,10 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <sstream>
 
 #include "base/random.h"
-#include "cli/commands.h"
+#include "cli/ran.h"
 #include "evaluation/probabilities.h"
 #include "evaluation/visit_table.h"
 #include "nlohmann/json.hpp"
@@ -89,22 +88,16 @@ TEST(VisitTable, SaysWhichLineIsWrong) {
   EXPECT_EQ(error(""), "LogTooShort visits.csv");
 }
 
-struct Ran {
-  int code;
-  std::string out;
-};
-Ran Evaluate(std::vector<std::string> arguments) {
-  std::ostringstream out, err;
-  arguments.insert(arguments.begin(), {"evaluate", "--protocol", "intent"});
-  const int code = cli::Run(std::move(arguments), {out, err, false});
-  return {code, out.str()};
+testing::Ran Intent(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {"--protocol", "intent"});
+  return testing::Evaluate(std::move(arguments));
 }
 
 TEST(EvaluateIntent, SaysOneLineThatDoesNotDependOnThreads) {
   const testing::Files files;
   const std::string file = files.Write("visits.csv", Table(250));
-  const Ran one = Evaluate({"--sessions", file, "--repetitions", "1", "--threads", "1"});
-  const Ran two = Evaluate({"--sessions", file, "--repetitions", "1", "--threads", "2"});
+  const testing::Ran one = Intent({"--sessions", file, "--repetitions", "1", "--threads", "1"});
+  const testing::Ran two = Intent({"--sessions", file, "--repetitions", "1", "--threads", "2"});
   ASSERT_EQ(one.code, cli::kOk);
   auto first = nlohmann::json::parse(one.out), second = nlohmann::json::parse(two.out);
   EXPECT_GT(first["micros"], 0);
@@ -118,9 +111,9 @@ TEST(EvaluateIntent, SaysOneLineThatDoesNotDependOnThreads) {
 }
 
 TEST(EvaluateIntent, WrongArgumentsExitWithTwo) {
-  EXPECT_EQ(Evaluate({}).code, cli::kBadUsage);
-  EXPECT_EQ(Evaluate({"--sessions", "x", "--repetitions", "0"}).code, cli::kBadUsage);
-  EXPECT_EQ(Evaluate({"--sessions", "/nowhere.csv"}).code, cli::kBadData);
+  EXPECT_EQ(Intent({}).code, cli::kBadUsage);
+  EXPECT_EQ(Intent({"--sessions", "x", "--repetitions", "0"}).code, cli::kBadUsage);
+  EXPECT_EQ(Intent({"--sessions", "/nowhere.csv"}).code, cli::kBadData);
 }
 
 }  // namespace

@@ -4,19 +4,18 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <sstream>
 
 #include "base/random.h"
-#include "cli/commands.h"
+#include "cli/ran.h"
 #include "evaluation/coupon_tables.h"
 #include "evaluation/means.h"
-#include "nlohmann/json.hpp"
 #include "training/files.h"
 
 namespace vitrine::evaluation {
 namespace {
 
-using nlohmann::json;
+using testing::Evaluate;
+using testing::Ran;
 
 /// A year of 60 households, who buy one of six habits again and again, each habit two types that go
 /// together, and now and then one of forty others; and a campaign with a coupon for every type.
@@ -84,20 +83,6 @@ class PlantedYear {
   testing::Files files_;
 };
 
-struct Ran {
-  int code;
-  std::vector<json> lines;
-};
-Ran Evaluate(std::vector<std::string> arguments) {
-  std::ostringstream out, err;
-  arguments.insert(arguments.begin(), "evaluate");
-  const int code = cli::Run(std::move(arguments), {out, err, false});
-  Ran ran{code, {}};
-  std::istringstream in(out.str());
-  for (std::string line; std::getline(in, line);) ran.lines.push_back(json::parse(line));
-  return ran;
-}
-
 TEST(Journey, JoinsBasketsAndNumbersMonths) {
   const PlantedYear year;
   const auto journey = ReadJourney(year.directory());
@@ -154,24 +139,26 @@ TEST(EvaluateBaskets, FindsWhatGoesTogetherAndWhatComesBack) {
   const PlantedYear year;
   const Ran ran = Evaluate({"--protocol", "basket", "--journey", year.directory()});
   ASSERT_EQ(ran.code, cli::kOk);
-  ASSERT_EQ(ran.lines.size(), 3u);
-  EXPECT_EQ(ran.lines[0]["queries"], 540);
+  const auto lines = ran.Lines();
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_EQ(lines[0]["queries"], 540);
   // Two of three missing types are of the habit; the third is anything.
-  EXPECT_GT(ran.lines[0]["HR@10"], 0.6);
-  EXPECT_GT(ran.lines[1]["HR@10"], 0.5) << "A stranger's cart tells as well.";
-  EXPECT_GT(ran.lines[2]["recall@10"], 0.7);
-  EXPECT_TRUE(ran.lines[0]["baselines"].contains("rules-by-lift"));
-  EXPECT_EQ(ran.lines[2]["part"], "test");
+  EXPECT_GT(lines[0]["HR@10"], 0.6);
+  EXPECT_GT(lines[1]["HR@10"], 0.5) << "A stranger's cart tells as well.";
+  EXPECT_GT(lines[2]["recall@10"], 0.7);
+  EXPECT_TRUE(lines[0]["baselines"].contains("rules-by-lift"));
+  EXPECT_EQ(lines[2]["part"], "test");
 }
 
 TEST(EvaluateCoupons, RanksWhatTheHouseholdBuys) {
   const PlantedYear year;
   const Ran ran = Evaluate({"--protocol", "coupons", "--journey", year.directory()});
   ASSERT_EQ(ran.code, cli::kOk);
-  ASSERT_EQ(ran.lines.size(), 1u);
-  EXPECT_EQ(ran.lines[0]["queries"], 60);
-  EXPECT_EQ(ran.lines[0]["candidates"], 52.0);
-  EXPECT_GT(ran.lines[0]["HR@10"], 0.9);
+  const auto lines = ran.Lines();
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0]["queries"], 60);
+  EXPECT_EQ(lines[0]["candidates"], 52.0);
+  EXPECT_GT(lines[0]["HR@10"], 0.9);
 }
 
 TEST(EvaluateBaskets, WrongArgumentsExitWithTwo) {
