@@ -8,7 +8,7 @@ export interface ContentRequest {
   count?: number;
   /** The product that the page is about, for content that is aimed at products. */
   item?: string;
-  /** What the shop's conditions ask for: device, campaign, weather … */
+  /** What the shop's conditions ask for: device, campaign, weather …; `visit` is added when it is sure. */
   context?: Record<string, string>;
   /** False: as for a stranger. */
   personalize?: boolean;

@@ -19,8 +19,17 @@ export type IntentReasonCode =
 /** `"list"`: a search, or a choice from a list; `"cart"`: the cart or the checkout is used. */
 export type NextAction = "view" | "list" | "cart" | "purchase" | "leaving";
 
+/** What brings a shopper here. The first two can be inferred, the others only stated. */
+export type VisitKind = "looking" | "mission" | "gift" | "treat";
+
+export interface IntentRequest {
+  /** What the shopper said. */
+  visit?: VisitKind;
+}
+
 export interface IntentReason {
-  of: "purchase" | "abandonment" | "leaving";
+  /** `"visit"`: for a mission, as it is inferred. */
+  of: "purchase" | "abandonment" | "leaving" | "visit";
   code: IntentReasonCode;
   /** By how much its log-odds would fall if this side of the visit were as usual. */
   weight: number;
@@ -42,7 +51,12 @@ export interface Intent {
   stage: "browsing" | "comparing" | "deciding" | "buying";
   /** Typical seconds between events; absent before the second. */
   tempo?: number;
-  /** At most three for each probability, weightiest first. */
+  /**
+   * What was stated, or else inferred from breadth and tempo, never from the length of the visit;
+   * absent until the shopper went from one item to another.
+   */
+  visit?: { kind: VisitKind; stated: boolean; probability: number };
+  /** At most three for each probability, weightiest first; then those of the visit. */
   reasons: IntentReason[];
   /** False: by the engine's documented prior, since the pack learned from no visits. */
   learned: boolean;

@@ -10,7 +10,7 @@ export type CartLines = readonly (
 export interface OfferRequest {
   /** Default: what the profile holds. */
   cart?: CartLines;
-  /** Texts by name, at most 32: offers may ask for values of them. */
+  /** Texts by name, at most 32: offers may ask for values of them; `visit` is added when it is sure. */
   context?: Readonly<Record<string, string>>;
 }
 

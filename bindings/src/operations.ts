@@ -6,6 +6,7 @@ import type {
   ExperimentRequest,
   ExportDocument,
   Intent,
+  IntentRequest,
   ItemDetails,
   ItemFacts,
   OfferDecision,
@@ -75,7 +76,7 @@ export interface Operations {
     fields: Timed & { requestId: string; item: string };
     reply: Explained;
   };
-  intent: { fields: Timed; reply: Intent };
+  intent: { fields: Timed & IntentRequest; reply: Intent };
   offer: { fields: Timed & OfferRequest; reply: OfferDecision };
   rescue: { fields: Timed & OfferRequest; reply: Rescue };
   content: { fields: Timed & ContentRequest; reply: Content<string> };

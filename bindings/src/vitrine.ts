@@ -21,6 +21,7 @@ import type {
   ExperimentRequest,
   Explanation,
   Intent,
+  IntentRequest,
   ItemDetails,
   ItemFacts,
   OfferDecision,
@@ -162,8 +163,8 @@ export class Vitrine {
   // The visit
 
   /** Where the visit under way goes from here: buying, leaving, the next act and category, and why. */
-  intent(): Intent {
-    return this.#engine.call("intent", this.#clock());
+  intent(request: IntentRequest = {}): Intent {
+    return this.#engine.call("intent", { ...this.#clock(), ...request });
   }
 
   /**

@@ -1,5 +1,6 @@
 #include "api/engine.h"
 #include "base/math.h"
+#include "decisions/visit_kind.h"
 
 namespace vitrine {
 namespace {
@@ -7,8 +8,7 @@ namespace {
 /// A part of an item's log-odds that is worth telling.
 void WritePart(JsonWriter& out, std::string_view code, float weight) {
   if (weight > -0.05f && weight < 0.05f) return;
-  out.Open('{').Text("code", code);
-  out.Number("weight", weight);
+  out.Open('{').Reason(code, weight);
   out.Close('}');
 }
 
@@ -74,9 +74,12 @@ Engine::Reply Engine::ChooseContent(const JsonDocument&, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
   const Profile stranger;
   const Reading nothing;
+  const Profile& profile = personalize ? profile_ : stranger;
+  const Reading& reading = personalize ? ReadingAt(context.now) : nothing;
+  StateVisit(GuessVisit(ReadVisit(profile, *catalog_, reading, context.utc_offset)),
+             request.context);
   const ContentDecision decision =
-      vitrine::ChooseContent(content_, personalize ? profile_ : stranger, *catalog_,
-                             personalize ? ReadingAt(context.now) : nothing, request);
+      vitrine::ChooseContent(content_, profile, *catalog_, reading, request);
   JsonWriter out;
   out.Open('{').Text("slot", request.slot);
   WriteDecision(out, content_, decision);

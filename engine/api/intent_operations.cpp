@@ -4,9 +4,11 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kTargets[] = {"purchase", "abandonment", "",         "view",
+constexpr std::string_view kTargets[] = {"purchase", "abandonment", kVisitName, "view",
                                          "list",     "cart",        "purchase", "leaving"};
 constexpr std::string_view kStages[] = {"browsing", "comparing", "deciding", "buying"};
+
+constexpr std::size_t kMaxVisit = 16;
 
 std::string_view NameOf(IntentTarget target) { return kTargets[static_cast<std::size_t>(target)]; }
 
@@ -24,10 +26,26 @@ void WriteForecast(JsonWriter& out, const IntentForecast& forecast) {
   out.Close(']');
 }
 
+/// What the page states, or else what is inferred; nothing while there is nothing to tell it by.
+void WriteVisit(JsonWriter& out, const VisitGuess& guess, std::string_view stated) {
+  if (stated.empty() && !guess.known) return;
+  const float mission = guess.probability();
+  const bool is_mission = mission >= 0.5f;
+  out.Key(kVisitName).Open('{');
+  out.Text("kind", stated.empty() ? kVisitKinds[is_mission] : stated);
+  out.Bool("stated", !stated.empty());
+  out.Number("probability", !stated.empty() ? 1 : is_mission ? mission : 1 - mission);
+  out.Close('}');
+}
+
 }  // namespace
 
 Engine::Reply Engine::ForeseeVisit(const JsonDocument&, Fields& fields) {
   const CallContext context = ContextOf(fields);
+  const std::string_view stated = fields.Text(kVisitName, kMaxVisit).value_or("");
+  bool known = stated.empty();
+  for (const std::string_view kind : kVisitKinds) known |= kind == stated;
+  if (!known) fields.Fail(ErrorCode::kFieldValue, kVisitName);
   VITRINE_CHECK(fields.Finish());
   const Intent intent = Foresee(profile_, *catalog_, ReadingAt(context.now), context.utc_offset);
   JsonWriter out;
@@ -41,11 +59,11 @@ Engine::Reply Engine::ForeseeVisit(const JsonDocument&, Fields& fields) {
   }
   out.Close(']').Text("stage", kStages[static_cast<std::size_t>(intent.stage)]);
   if (intent.tempo >= 0) out.Number("tempo", intent.tempo);
+  WriteVisit(out, intent.visit, stated);
   out.Key("reasons").Open('[');
   for (const IntentPart& part : intent.reasons) {
     out.Open('{').Text("of", NameOf(part.target));
-    out.Text("code", WireName(part.reason));
-    out.Number("weight", part.weight);
+    out.Reason(WireName(part.reason), part.weight);
     out.Close('}');
   }
   out.Close(']').Bool("learned", intent.learned);

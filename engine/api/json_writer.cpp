@@ -86,4 +86,9 @@ void JsonWriter::Null() {
   text_ += "null";
 }
 
+void JsonWriter::Reason(std::string_view code, float weight) {
+  Text("code", code);
+  Number("weight", weight);
+}
+
 }  // namespace vitrine

@@ -25,6 +25,8 @@ class JsonWriter {
   void Number(std::string_view key, float value) { Key(key).Number(value); }
   void Whole(std::string_view key, std::int64_t value) { Key(key).Whole(value); }
   void Bool(std::string_view key, bool value) { Key(key).Bool(value); }
+  /// What a reason begins with: its code, and how much it weighs.
+  void Reason(std::string_view code, float weight);
 
   std::string Take() { return std::move(text_); }
 

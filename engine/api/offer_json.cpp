@@ -61,8 +61,9 @@ Status ReadOfferRequest(const JsonDocument& document, Fields& fields, const Cata
 
 void CompleteRequest(const Profile& profile, const Catalog& catalog, const Reading& reading,
                      int utc_offset, OfferRequest& request) {
-  request.purchase =
-      Foresee(profile, catalog, reading, utc_offset).forecast[IntentTarget::kPurchase];
+  const Intent intent = Foresee(profile, catalog, reading, utc_offset);
+  request.purchase = intent.forecast[IntentTarget::kPurchase];
+  StateVisit(intent.visit, request.context);
   if (request.cart.empty()) request.cart = reading.cart;
 }
 

@@ -17,8 +17,7 @@ void WriteRescue(JsonWriter& out, const Catalog& catalog, const Rescue& rescue) 
   out.Number("abandonment", rescue.abandonment);
   out.Key("reasons").Open('[');
   for (const auto& [reason, weight] : rescue.reasons) {
-    out.Open('{').Text("code", WireName(reason));
-    out.Number("weight", weight);
+    out.Open('{').Reason(WireName(reason), weight);
     out.Close('}');
   }
   out.Close(']').Key("items").Open('[');

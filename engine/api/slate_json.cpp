@@ -27,8 +27,7 @@ std::string ContextName(const Catalog& catalog, int kind, int value) {
 }
 
 void WriteReason(JsonWriter& out, const Catalog& catalog, ItemIndex item, const Reason& reason) {
-  out.Open('{').Text("code", WireName(reason.code));
-  out.Number("weight", reason.weight);
+  out.Open('{').Reason(WireName(reason.code), reason.weight);
   if (reason.event != EventId{}) out.Text("event", TextOf(reason.event));
   if (reason.cause != kNone) {
     out.Text("item", catalog.shop_id(reason.cause));

@@ -195,8 +195,15 @@ Intent Foresee(const Profile& profile, const Catalog& catalog, const Reading& re
   intent.learned = model.learned();
   intent.forecast = ForecastOf(model, visit);
   intent.stage = StageOf(visit);
+  intent.visit = GuessVisit(visit);
   if (visit[IntentFeature::kActs] > 1) intent.tempo = Exp2(visit[IntentFeature::kGap]) - 1;
   Explain(model, visit, intent);
+  if (intent.visit.known) {
+    // What is neither a purchase nor a cart left is the visit itself.
+    intent.reasons.push_back(
+        {IntentTarget::kNeither, IntentReason::kBreadth, intent.visit.breadth});
+    intent.reasons.push_back({IntentTarget::kNeither, IntentReason::kTempo, intent.visit.tempo});
+  }
   ForeseeCategories(catalog, reading, catalog.pack().intent(), intent.categories);
   return intent;
 }

@@ -3,6 +3,7 @@
 #include "base/list.h"
 #include "decisions/intent_features.h"
 #include "decisions/intent_model.h"
+#include "decisions/visit_kind.h"
 
 namespace vitrine {
 
@@ -52,9 +53,11 @@ struct Intent {
   IntentForecast forecast;
   bool learned = false;  ///< Else the documented prior.
   IntentStage stage = IntentStage::kBrowsing;
+  VisitGuess visit;
   float tempo = -1;               ///< Typical seconds between events; negative: unknown.
   List<IntentPart> reasons;       ///< The weightiest of each of purchase, abandonment and
-                                  ///< leaving, by target; at most kIntentParts each.
+                                  ///< leaving, by target; at most kIntentParts each. Then the
+                                  ///< parts of `visit`, for a mission, as of kNeither.
   List<NextCategory> categories;  ///< Likeliest first, ties by index.
 };
 inline constexpr std::size_t kIntentParts = 3;

@@ -48,7 +48,7 @@ class VisitReader {
     if (act == IntentAct::kCart) since_cart_ = 0;
     ++since_cart_;
     Count(event.kind, act);
-    for (const EventItem& mentioned : event.items) AddItem(mentioned.item);
+    for (const EventItem& mentioned : event.items) AddItem(mentioned.item, act);
   }
 
   void Finish(Millis now) {
@@ -86,7 +86,15 @@ class VisitReader {
     At(IntentFeature::kCheckout) = 0;  // What follows is a new one.
   }
 
-  void AddItem(ItemId id) {
+  void Step(ItemIndex group) {
+    if (group == last_group_) return;
+    const TopicIndex category = CategoryOf(catalog_, group);
+    if (last_group_ != kNone) ++(category == last_category_ ? visit_.stays : visit_.switches);
+    last_group_ = group;
+    last_category_ = category;
+  }
+
+  void AddItem(ItemId id, IntentAct act) {
     const ItemIndex item = catalog_.FindItem(id);
     if (item == kNone) return;
     ++mentions_;
@@ -97,6 +105,7 @@ class VisitReader {
       ++priced_;
     }
     const ItemIndex group = catalog_.group(item);
+    if (act == IntentAct::kView || act == IntentAct::kList) Step(group);
     for (last_item_ = 0; last_item_ < items_.size(); ++last_item_) {
       if (items_[last_item_].item == group) break;
     }
@@ -134,6 +143,8 @@ class VisitReader {
   float gaps_ = 0, mentions_ = 0, prices_ = 0, priced_ = 0;
   List<ItemWeight> items_;  // Groups and how often they were mentioned.
   std::size_t last_item_ = 0;
+  ItemIndex last_group_ = kNone;
+  TopicIndex last_category_ = kNone;
 };
 
 }  // namespace

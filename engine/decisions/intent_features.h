@@ -50,6 +50,8 @@ IntentAct ActOf(EventKind kind);
 /// A visit so far.
 struct Visit {
   float features[kIntentFeatures] = {};
+  /// Steps from one item that was viewed or chosen to another: within its category, or out of it.
+  float stays = 0, switches = 0;
   float operator[](IntentFeature feature) const {
     return features[static_cast<std::size_t>(feature)];
   }

@@ -32,6 +32,8 @@ export const CONTENT = [
   banner('hero-plants', 'A pot for every sill', 'With saucers, and with holes, as it should be.', '/c/plants', 'plant', 'category:Plants', { until: '2026-12-31' }),
   banner('hero-rugs', 'Warm underfoot', 'Woven flat, in colours that stay calm.', '/c/rugs', 'rug', 'category:Rugs'),
   banner('hero-new', 'Just unpacked', 'What came into the shop this month.', '/new', 'vase', 'category:Vases'),
+  banner('hero-gift', 'Something for somebody', 'Small, well made, and easy to wrap.', '/c/vases', 'vase', '', { context: { visit: ['gift'] }, weight: 400 }),
+  banner('hero-treat', 'You have earned it', 'A good chair is a place of your own.', '/c/chairs', 'sofa', '', { context: { visit: ['treat'] }, weight: 400 }),
   banner('strip-candles', 'Forty hours of fig, cedar or rain', 'Candles, and what to stand them in.', '/c/candles', 'candle', 'category:Candles', { slot: 'strip' }),
   banner('strip-cushions', 'Two cushions change a sofa', 'Linen, wool and velvet.', '/c/cushions-and-throws', 'cushion', 'category:Cushions and throws', { slot: 'strip' }),
   banner('strip-desk', 'A better Monday', 'Desks, clocks and boxes for the study.', '/c/tables', 'desk', 'room:study', { slot: 'strip' }),

@@ -15,6 +15,7 @@ import type {
   ShopEvent,
   Slate,
   SlateRequest,
+  VisitKind,
   Vitrine,
 } from "vitrine";
 import type { Item } from "./catalog/item.js";
@@ -45,6 +46,8 @@ export interface Settings {
   device: PageContext["device"] | null;
   /** Whether models can be placed in the room; null is what the device says. */
   ar: boolean | null;
+  /** What brings the shopper here, as stated. */
+  visit: VisitKind | null;
   personalize: boolean;
   /** Asks for each feature's part of the score, which the console shows. */
   contributions: boolean;
@@ -71,6 +74,8 @@ export interface ShopApp {
   readonly shopper: Vitrine;
   readonly items: ReadonlyMap<string, Item>;
   readonly settings: Readonly<Settings>;
+  /** What they tell of the moment, for offers and content. */
+  readonly context: Readonly<Record<string, string>>;
   /** Rankings of the page as it stands, in the order of the page. */
   readonly rankings: readonly Ranking[];
   /** The last 500 rankings since the page was loaded, latest last. */

@@ -22,6 +22,7 @@ import { PrivacyPanel } from "./panels/privacy.js";
 import { ProfilePanel } from "./panels/profile.js";
 import { RankingPanel } from "./panels/ranking.js";
 import { Tabs } from "./tabs.js";
+import { visitOf } from "../engine/visit.js";
 import { clockWords } from "./words.js";
 
 /** How often interests are read anew while they are looked at, milliseconds. */
@@ -172,7 +173,8 @@ export class Console implements Desk {
       personalize: param("off") === null,
       contributions: this.tab === "ranking",
     };
-    this.app.set(settings);
+    const visit = visitOf(param("visit"));
+    this.app.set({ ...settings, ...(visit && { visit }) });
     const [persona, step] = [param("persona"), numberParam("replay")];
     if (persona !== null) await this.bench.play(persona);
     if (step !== null) await this.bench.replayTo(step);
@@ -206,7 +208,8 @@ export class Console implements Desk {
   }
 
   private writeLink(): void {
-    const { utcOffset, region, device, ar, personalize } = this.app.settings;
+    const { utcOffset, region, device, ar, visit, personalize } =
+      this.app.settings;
     const clock = this.bench.clock;
     setParams({
       console: this.tab,
@@ -216,6 +219,7 @@ export class Console implements Desk {
       region,
       device: device ?? null,
       ar: ar === null ? null : ar ? "yes" : "no",
+      visit,
       off: personalize ? null : "1",
       replay: this.bench.step === null ? null : String(this.bench.step),
     });
@@ -224,7 +228,7 @@ export class Console implements Desk {
   /** In a line: whatever makes the page differ from what the shopper of this browser sees. */
   private drawState(): void {
     const { app, bench } = this;
-    const { now, personalize, region, device, utcOffset } = app.settings;
+    const { now, personalize, region, device, visit, utcOffset } = app.settings;
     const persona = bench.personas.find(({ id }) => id === bench.personaId);
     const offset = this.utcOffset();
     this.strip.replaceChildren(
@@ -241,7 +245,7 @@ export class Console implements Desk {
             ),
           ]
         : []),
-      ...[region, device]
+      ...[region, device, visit]
         .filter((word) => word !== null && word !== undefined)
         .map((word) => h("span", { class: "tag set" }, word)),
       h(

@@ -29,7 +29,7 @@ const RESCUE: Record<RescueCode, string> = {
 };
 
 export function offersPart(app: ShopApp): HTMLElement {
-  const rescue = app.engine.cart.rescue();
+  const rescue = app.engine.cart.rescue({ context: app.context });
   const { currency } = app.engine.pack();
   const rows: [string, string][] = [
     ["Remind now", rescue.due ? "yes" : "no"],

@@ -31,12 +31,11 @@ function bannerOf({ id, creative, reasons }: PlacedContent<Creative>): Banner {
 }
 
 function ask<Kind>(shop: Shop, slot: string, count: number) {
-  const { personalize, device, region } = shop.settings;
   return shop.engine.content<Kind>({
     slot,
     count,
-    personalize,
-    context: { ...(device && { device }), ...(region && { region }) },
+    personalize: shop.settings.personalize,
+    context: shop.context,
   }).items;
 }
 

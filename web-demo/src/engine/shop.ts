@@ -20,6 +20,7 @@ import type { ShelfWish } from "../parts/shelf.js";
 import { picture } from "../parts/picture.js";
 import { toast } from "../parts/toast.js";
 import { shelfTitle, type TitleSource } from "./titles.js";
+import { DIVERSITY, statedVisit } from "./visit.js";
 
 const LOG = 500;
 const SHOPPER: Settings = {
@@ -28,6 +29,7 @@ const SHOPPER: Settings = {
   region: null,
   device: null,
   ar: null,
+  visit: null,
   personalize: true,
   contributions: false,
 };
@@ -55,7 +57,7 @@ export class Shop implements ShopApp, TitleSource {
   route = "/";
   rankings: readonly Ranking[] = [];
   readonly log: Ranking[] = [];
-  private knobs = SHOPPER;
+  private knobs: Settings = { ...SHOPPER, visit: statedVisit() };
   private lent: Vitrine | null = null;
   private made = 0;
   /** Of the events that titles speak of; read once a call. */
@@ -205,8 +207,19 @@ export class Shop implements ShopApp, TitleSource {
     return this.items.has(item) && this.engine.item(item).popularity > 0;
   }
 
+  /** What offers and content may ask for. */
+  get context(): Record<string, string> {
+    const { region, device, visit } = this.knobs;
+    return {
+      ...(region && { region }),
+      ...(device && { device }),
+      ...(visit && { visit }),
+    };
+  }
+
   private knobFields(): Partial<SlateRequest> {
-    const { region, device, personalize, contributions } = this.knobs;
+    const { region, device, visit, personalize, contributions } = this.knobs;
+    const diversity = visit ? DIVERSITY[visit] : undefined;
     const context = {
       ...(region ? { region } : {}),
       ...(device ? { device } : {}),
@@ -214,6 +227,7 @@ export class Shop implements ShopApp, TitleSource {
     };
     return {
       ...(Object.keys(context).length > 0 ? { context } : {}),
+      ...(diversity !== undefined ? { diversity } : {}),
       ...(personalize ? {} : { personalize }),
       ...(contributions ? { contributions } : {}),
     };

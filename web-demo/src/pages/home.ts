@@ -8,6 +8,7 @@ import { categoryTiles } from "../parts/category-tiles.js";
 import { Hero } from "../parts/hero.js";
 import { notes } from "../parts/notes.js";
 import { Shelves, TOGETHER, type ShelfWish } from "../parts/shelf.js";
+import { VisitPicker } from "../parts/visit-picker.js";
 import type { Storefront } from "../storefront.js";
 import type { Page } from "./pages.js";
 
@@ -107,6 +108,7 @@ function watchSections(
 
 export function homePage(front: Storefront): Page {
   const hero = new Hero(front);
+  const picker = new VisitPicker(front);
   const shelves = new Shelves(front);
   const watched = new Set<string>();
   const element = h(
@@ -114,6 +116,7 @@ export function homePage(front: Storefront): Page {
     { class: "page home" },
     h("h1", { class: "hidden" }, "Vitrine, the shop"),
     hero.element,
+    picker.element,
     shelves.element,
     notes(front),
   );
@@ -124,6 +127,7 @@ export function homePage(front: Storefront): Page {
     update() {
       const profile = front.shop.engine.profile.inspect();
       hero.update();
+      picker.update();
       const sections = chooseSections(front.shop);
       const order = sections.map(({ shelf }) => shelf);
       shelves.show(

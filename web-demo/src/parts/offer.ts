@@ -19,7 +19,10 @@ export function mayOffer({ shop }: Storefront): boolean {
 /** What the offer that was shown takes off, as the shop's checkout would find it; 0 without one. */
 export function savingOf(front: Storefront, cart: readonly CartLine[]): number {
   if (!mayOffer(front) || cart.length === 0) return 0;
-  const { offer } = front.shop.engine.offer({ cart });
+  const { offer } = front.shop.engine.offer({
+    cart,
+    context: front.shop.context,
+  });
   return offer?.held ? offer.saving : 0;
 }
 

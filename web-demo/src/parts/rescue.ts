@@ -23,7 +23,10 @@ export function rescuePart(
   front: Storefront,
   lines: readonly CartLine[],
 ): Child[] {
-  const rescue = front.shop.engine.cart.rescue({ cart: lines });
+  const rescue = front.shop.engine.cart.rescue({
+    cart: lines,
+    context: front.shop.context,
+  });
   const offer = mayOffer(front) ? rescue.offer : null;
   if (offer && !offer.held)
     front.shop.record({ event: "offer_shown", promotion_id: offer.id });

@@ -50,12 +50,11 @@ function words(
 }
 
 function slotPart(desk: Desk, slot: string, title: string, most: number) {
-  const { personalize, device } = desk.app.settings;
   const { items, considered } = desk.app.engine.content({
     slot,
     count: most,
-    personalize,
-    ...(device && { context: { device } }),
+    personalize: desk.app.settings.personalize,
+    context: desk.app.context,
   });
   if (considered.length === 0) return [];
   const rows = considered.map((item) => {

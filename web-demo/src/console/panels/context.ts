@@ -17,6 +17,7 @@ import {
   weekday,
 } from "../clock.js";
 import type { Desk, Panel } from "../panel.js";
+import { visitPart } from "../visit.js";
 import { clockWords } from "../words.js";
 
 const WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split(" ");
@@ -55,6 +56,7 @@ export class ContextPanel implements Panel {
       section("Personalization", this.personalization()),
       section("Clock", ...this.clock()),
       section("Place and device", ...this.place()),
+      visitPart(this.desk.app),
     );
   }
 

@@ -1,0 +1,44 @@
+/** The context panel's part on the visit: what was stated, what is inferred, and where it goes. */
+import type { Intent } from "vitrine";
+import type { ShopApp } from "../app.js";
+import { VISITS, visitOf } from "../engine/visit.js";
+import { facts, section, segments } from "./bits.js";
+import { percent } from "./words.js";
+
+const wordsOf = (kind: string) =>
+  VISITS.find((visit) => visit.kind === kind)?.label ?? kind;
+
+function inferred({ visit, reasons }: Intent): string {
+  if (!visit) return "nothing to tell it by yet";
+  const why = reasons
+    .filter((reason) => reason.of === "visit")
+    .map(({ code, weight }) => `${code} ${weight.toFixed(2)}`);
+  const detail = `${percent(visit.probability)}; for a mission: ${why.join(", ")}`;
+  return `${wordsOf(visit.kind).toLowerCase()} (${detail})`;
+}
+
+export function visitPart(app: ShopApp): HTMLElement {
+  const intent = app.engine.intent();
+  const { stage, tempo, purchase, abandonment, leaving } = intent;
+  return section(
+    "Visit",
+    segments(
+      "visit",
+      "Stated",
+      [
+        { value: "", label: "Not said" },
+        ...VISITS.map(({ kind, label }) => ({ value: kind as string, label })),
+      ],
+      app.settings.visit ?? "",
+      (value) => app.set({ visit: visitOf(value) }),
+    ),
+    facts([
+      ["Inferred", inferred(intent)],
+      ["Stage", stage],
+      ["Between events", tempo === undefined ? "–" : `${Math.round(tempo)} s`],
+      ["Buys", percent(purchase)],
+      ["Leaves the cart", percent(abandonment)],
+      ["Leaves now", percent(leaving)],
+    ]),
+  );
+}

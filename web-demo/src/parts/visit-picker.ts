@@ -1,0 +1,51 @@
+/** A small question that nobody has to answer: what brings you here? */
+import { h } from "../base/dom.js";
+import { rememberVisit, VISITS, visitOf } from "../engine/visit.js";
+import type { Storefront } from "../storefront.js";
+
+export class VisitPicker {
+  private readonly clear = h(
+    "button",
+    { class: "link", type: "button", on: { click: () => this.state(null) } },
+    "Clear",
+    h("span", { class: "hidden" }, " what brings you here"),
+  );
+  readonly element: HTMLElement;
+
+  constructor(private readonly front: Storefront) {
+    const choose = (event: Event) =>
+      this.state((event.target as HTMLInputElement).value);
+    this.element = h(
+      "fieldset",
+      { class: "visit", on: { change: choose } },
+      h("legend", {}, "What brings you here?"),
+      ...VISITS.map(({ kind, label }) =>
+        h(
+          "label",
+          { class: "chip" },
+          h("input", { type: "radio", name: "visit", value: kind }),
+          label,
+        ),
+      ),
+      this.clear,
+    );
+    this.update();
+  }
+
+  /** Shows what was stated, here or elsewhere. */
+  update(): void {
+    const { visit } = this.front.shop.settings;
+    for (const input of this.element.querySelectorAll("input"))
+      input.checked = input.value === visit;
+    this.clear.hidden = visit === null;
+  }
+
+  private state(text: string | null): void {
+    const visit = visitOf(text);
+    // A button that goes takes the focus along; the choice that was cleared keeps it near.
+    if (visit === null)
+      this.element.querySelector<HTMLElement>("input:checked")?.focus();
+    rememberVisit(visit);
+    this.front.shop.set({ visit });
+  }
+}
