@@ -1,6 +1,7 @@
 #include "training/intent_rows.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/math.h"
 #include "base/random.h"
@@ -142,11 +143,30 @@ class ShopperReader {
   std::size_t looked_ = 0;
 };
 
+/// The shoppers whose moments are looked at, by number: all, or so many by draw that no more than
+/// `most` moments are expected.
+std::vector<bool> DrawnShoppers(const EventLog& log, std::size_t most) {
+  std::vector<std::size_t> acts(log.shoppers, 0);
+  for (const Act& act : log.acts) ++acts[act.shopper];
+  for (const Act& act : log.bare) ++acts[act.shopper];
+  std::size_t moments = 1;
+  for (const std::size_t count : acts) moments += std::min(2 * count, kMomentsOfShopper);
+  const double share = static_cast<double>(most) / static_cast<double>(moments);
+  std::vector<bool> drawn(log.shoppers, true);
+  for (std::uint32_t shopper = 0; share < 1 && shopper < log.shoppers; ++shopper) {
+    drawn[shopper] = Uniform(Draw(kSeed, Purpose::kTraining, {shopper})) < share;
+  }
+  return drawn;
+}
+
 Replayed SortedByShopper(const EventLog& log, const std::shared_ptr<Pack>& pack,
-                         std::span<const ItemIndex> indexes) {
-  Replayed replayed{log, pack, indexes, log.acts, {}};
+                         std::span<const ItemIndex> indexes, std::size_t most) {
+  Replayed replayed{log, pack, indexes, {}, {}};
   std::vector<Act>& acts = replayed.acts;
-  acts.insert(acts.end(), log.bare.begin(), log.bare.end());
+  const std::vector<bool> drawn = DrawnShoppers(log, most);
+  const auto is_drawn = [&](const Act& act) { return drawn[act.shopper]; };
+  std::copy_if(log.acts.begin(), log.acts.end(), std::back_inserter(acts), is_drawn);
+  std::copy_if(log.bare.begin(), log.bare.end(), std::back_inserter(acts), is_drawn);
   std::stable_sort(acts.begin(), acts.end(), [](const Act& a, const Act& b) {
     if (a.shopper != b.shopper) return a.shopper < b.shopper;
     return a.time != b.time ? a.time < b.time : a.order < b.order;
@@ -174,8 +194,9 @@ IntentMoments None() {
 }  // namespace
 
 IntentMoments CollectMoments(const EventLog& log, const std::shared_ptr<Pack>& pack,
-                             std::span<const ItemIndex> indexes, unsigned threads) {
-  const Replayed replayed = SortedByShopper(log, pack, indexes);
+                             std::span<const ItemIndex> indexes, unsigned threads,
+                             std::size_t most) {
+  const Replayed replayed = SortedByShopper(log, pack, indexes, most);
   const std::size_t shoppers = replayed.begins.size() - 1;
   const std::size_t shards = (shoppers + kShoppersOfShard - 1) / kShoppersOfShard;
   std::vector<IntentMoments> parts(shards, None());

@@ -17,13 +17,17 @@ struct IntentMoments {
   std::vector<std::array<float, kCategorySigns>> categories;
 };
 
+inline constexpr std::size_t kMomentsOfShopper = 48;
+/// A bound of memory (about 150 MB) and of time; the trees of visits are few and shallow.
+inline constexpr std::size_t kMostMoments = 500'000;
+
 /// Replays every shopper's log to a profile and looks at it after each event, and, where nothing
 /// came for a while, some time later too: five seconds to twenty minutes, drawn. At most
-/// kMomentsOfShopper of one shopper, chosen by draw, so that nobody's habits weigh more.
+/// kMomentsOfShopper of one shopper, chosen by draw, so that nobody's habits weigh more. Of a log
+/// that could give more than `most`, those of some shoppers, chosen by draw; about as many.
 /// The same moments for any number of threads. Needs a log with times.
 IntentMoments CollectMoments(const EventLog& log, const std::shared_ptr<Pack>& pack,
-                             std::span<const ItemIndex> indexes, unsigned threads);
-
-inline constexpr std::size_t kMomentsOfShopper = 48;
+                             std::span<const ItemIndex> indexes, unsigned threads,
+                             std::size_t most = kMostMoments);
 
 }  // namespace vitrine::training

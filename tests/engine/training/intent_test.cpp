@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/random.h"
 #include "decisions/intent.h"
 #include "training/build.h"
 #include "training/files.h"
+#include "training/intent_rows.h"
 
 namespace vitrine::training {
 namespace {
@@ -106,6 +109,33 @@ TEST(LearnIntent, FindsWhatPurchasesComeFrom) {
 TEST(LearnIntent, GivesTheSamePackForAnyNumberOfThreads) {
   const std::string log = Log(800);
   EXPECT_EQ(Build(log, 1).file, Build(log, 3).file);
+}
+
+TEST(LearnIntent, OfALargeLogSomeShoppersAreEnough) {
+  const auto pack = Pack::Open(Build("0 1 2\n3 4 5\n", 1).file).value();
+  const Files files;
+  const Catalog catalog(pack);
+  std::vector<ItemIndex> indexes;
+  for (int i = 0; i < 20; ++i) indexes.push_back(catalog.FindItem(ItemIdOf(std::to_string(i))));
+  const FindItem find = [](const std::string& id) {
+    return static_cast<std::uint32_t>(std::stoul(id));
+  };
+  Progress progress;
+  const auto log = ReadEventLog(files.Write("log", Log(500)), Sequences::kAuto, find, progress);
+  ASSERT_TRUE(log.ok());
+  const IntentMoments all = CollectMoments(log.value(), pack, indexes, 1);
+  const IntentMoments some = CollectMoments(log.value(), pack, indexes, 1, 600);
+  const std::vector<std::uint32_t>& groups = some.acts.groups;
+  EXPECT_GT(all.acts.rows.size(), 1500u);
+  EXPECT_NEAR(static_cast<double>(groups.size()), 450, 150) << "A moment or two of each act.";
+  // Who is looked at is looked at whole.
+  const auto of_first = [&](const IntentMoments& moments) {
+    const std::vector<std::uint32_t>& of = moments.acts.groups;
+    return std::count(of.begin(), of.end(), groups.front());
+  };
+  EXPECT_EQ(of_first(some), of_first(all));
+  EXPECT_EQ(CollectMoments(log.value(), pack, indexes, 3, 600).acts.rows.values,
+            some.acts.rows.values);
 }
 
 TEST(LearnIntent, KeepsThePriorWhereTooLittleIsKnown) {
