@@ -1,5 +1,7 @@
 #include "training/blend.h"
 
+#include <utility>
+
 #include "training/blend_fit.h"
 #include "training/pack_writer.h"
 #include "training/tree_fit.h"
@@ -11,8 +13,14 @@ namespace {
 constexpr std::size_t kNegatives = 110;
 constexpr std::size_t kWholePool = ~std::size_t{0};
 
-Result<std::shared_ptr<Pack>> OpenTrial(const PackContents& contents) {
-  VITRINE_ASSIGN(const Bytes file, WritePack(contents));
+/// The pack of a log without its end.
+Result<std::shared_ptr<Pack>> OpenTrial(const EventLog& fitting, const std::vector<FeedItem>& feed,
+                                        const LearnOptions& options, Progress& progress,
+                                        const PackContents& contents) {
+  PackContents trial = contents;
+  trial.rules.clear();
+  Learn(&fitting, feed, options, progress, trial);
+  VITRINE_ASSIGN(const Bytes file, WritePack(trial));
   VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(file));
   VITRINE_CHECK(pack->OpenDeferred());
   return pack;
@@ -44,7 +52,7 @@ struct Fitted : BlendFit {
 /// Fits to what the trial pack's engine makes of the targets.
 Fitted FitTo(const ReplayedLog& log, const std::vector<Target>& targets, unsigned threads,
              Progress& progress, BlendReport& report) {
-  const ChoiceRows training = CollectRows(log, Part(targets, false), kNegatives, threads, progress);
+  ChoiceRows training = CollectRows(log, Part(targets, false), kNegatives, threads, progress);
   const ChoiceRows validation =
       CollectRows(log, Part(targets, true), kWholePool, threads, progress);
   report.training = training.size();
@@ -55,7 +63,7 @@ Fitted FitTo(const ReplayedLog& log, const std::vector<Target>& targets, unsigne
       FitBlend(training, validation, PriorBlend(SlateKind::kForYou), progress);
   fitted.linear_ndcg = fitted.ndcg;
   if (training.size() < kLeastTrees || fitted.terms.empty()) return fitted;
-  TreeFit trees = FitTrees(training, validation, fitted.blend, progress);
+  TreeFit trees = FitTrees(std::move(training), validation, fitted.blend, progress);
   if (trees.ndcg - fitted.ndcg <= trees.doubt) return fitted;
   fitted.ndcg = trees.ndcg;
   fitted.trees = std::move(trees.trees);
@@ -68,13 +76,12 @@ Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
                   const LearnOptions& options, Progress& progress, PackContents& contents,
                   BlendReport& report) {
   if (log.shoppers < options.min_support) return Done{};
-  const HeldOut held = HoldOut(log);
+  HeldOut held = HoldOut(log);
   if (held.targets.size() < kLeastEvents || held.fitting.acts.empty()) return Done{};
-  PackContents trial = contents;
-  trial.rules.clear();
-  Learn(&held.fitting, feed, options, progress, trial);
-  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenTrial(trial));
-  const ReplayedLog replayed = Replayed(log, pack, trial);
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack,
+                 OpenTrial(held.fitting, feed, options, progress, contents));
+  held.fitting.acts = std::vector<Act>();  // Of a large log they are some hundred megabytes.
+  const ReplayedLog replayed = Replayed(log, pack, contents);
   report.orders = LearnOrderBlends(replayed, held.targets, options.threads, progress, contents);
   Fitted fit = FitTo(replayed, held.targets, options.threads, progress, report);
   report.learned_ndcg = fit.ndcg;

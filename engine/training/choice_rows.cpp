@@ -107,6 +107,9 @@ ChoiceRows Collect(const ReplayedLog& log, std::span<const Target> targets, cons
     progress.Step(++done);
   });
   ChoiceRows all;
+  std::size_t values = 0;
+  for (const ChoiceRows& part : parts) values += part.rows.size();
+  all.rows.reserve(values);
   for (ChoiceRows& part : parts) Append(std::exchange(part, {}), all);
   progress.End();
   return all;

@@ -27,7 +27,8 @@ std::vector<float> ScoresOf(const ChoiceRows& choices, const Blend& blend) {
 }
 
 /// Boosting by the softmax loss over each choice's rows, the one that the linear blend is fitted
-/// by: it looks at what stands near the top, and needs a third of the trees that pairs need.
+/// by: it looks at what stands near the top, and needs a third of the trees that pairs need. Of the
+/// choices it needs only where they end.
 class ChoiceBooster {
  public:
   ChoiceBooster(const ChoiceRows& choices, const BoostMatrix& rows)
@@ -92,11 +93,12 @@ TreeTable TableOf(const PackTrees& trees) {
           trees.leaves.data()};
 }
 
-TreeFit FitTrees(const ChoiceRows& training, const ChoiceRows& validation, const Blend& blend,
+TreeFit FitTrees(ChoiceRows training, const ChoiceRows& validation, const Blend& blend,
                  Progress& progress) {
   BoostMatrix rows(training.rows.data(), training.row_count(), kFeatureCount);
   rows.Set("base_margin", ScoresOf(training, blend));
   ChoiceBooster booster(training, rows);
+  std::vector<float>().swap(training.rows);
   progress.Begin("Learning trees", kMostTrees);
   for (int tree = 0; tree < kMostTrees; ++tree) {
     booster.AddTree();
