@@ -6,6 +6,7 @@
 import { VitrineError } from "./index.js";
 import type {
   ErrorCode,
+  Offer,
   PlacedItem,
   ReasonCode,
   Slate,
@@ -31,8 +32,14 @@ export interface DigestRequest {
    * `back-in-stock`, since only the shop knows what came back. Default: all that it sells.
    */
   items?: readonly string[];
-  /** Offers that the shop would send; at most 3 ids. */
+  /**
+   * Offers that the shop would send; at most 3 ids. Those of the pack leave only as `offer()` makes
+   * them for the shopper's cart. Default: whichever it makes for the cart of `abandoned-cart` and
+   * `win-back`; none for others.
+   */
   offers?: readonly string[];
+  /** What offers of the pack may ask for, as of `offer()`. */
+  context?: Readonly<Record<string, string>>;
   /** Most items, 1 to 12; default 4. */
   limit?: number;
 }
@@ -55,11 +62,15 @@ export interface DigestPreview {
   /** Its length in UTF-8. */
   bytes: number;
   lines: { item: string; title: string; text: string }[];
+  /** The one of the digest's offers that the engine made: what it takes off, and on what. */
+  offer?: Offer;
 }
 
 interface Composed {
   digest: Digest;
   slate: Slate;
+  /** Of the pack, for the shopper's cart. */
+  offer: Offer | null;
 }
 
 const REASONS: readonly DigestReason[] = [
@@ -71,6 +82,8 @@ const REASONS: readonly DigestReason[] = [
 ];
 const MOST_ITEMS = 12;
 const MOST_GIVEN = 256;
+/** E-mails that bring the shopper back to a cart. */
+const OF_A_CART: readonly DigestReason[] = ["abandoned-cart", "win-back"];
 /** All that `events` gives. */
 const MOST_EVENTS = 1024;
 const MOST_OFFERS = 3;
@@ -105,7 +118,8 @@ export class Digests {
   }
 
   /**
-   * The digest of an e-mail, or null when there is nothing to write about.
+   * The digest of an e-mail, or null when there is nothing to write about. An offer that leaves with
+   * it is recorded as shown, so that caps count it.
    * @throws VitrineError ConsentRequired without the shopper's consent to e-mail, or at consent level
    * `none`; FieldMissing, FieldType, FieldRange or FieldValue for a request that is wrong.
    */
@@ -113,7 +127,13 @@ export class Digests {
     if (!this.#consent)
       fail("ConsentRequired", "The shopper has not consented to e-mail.");
     this.#requireProfile();
-    return this.#compose(request)?.digest ?? null;
+    const composed = this.#compose(request);
+    if (composed?.offer && !composed.offer.held)
+      this.#shop.record({
+        event: "offer_shown",
+        promotion_id: composed.offer.id,
+      });
+    return composed?.digest ?? null;
   }
 
   /**
@@ -141,6 +161,7 @@ export class Digests {
       leaves,
       bytes: new TextEncoder().encode(leaves).length,
       lines: [...cart, ...lines],
+      ...(composed.offer && { offer: composed.offer }),
     };
   }
 
@@ -150,11 +171,12 @@ export class Digests {
   }
 
   #compose(request: DigestRequest): Composed | null {
-    const { reason, items, offers, limit } = checked(request);
+    const { reason, items, limit } = checked(request);
     const cart = reason === "abandoned-cart" ? this.#cart() : [];
     if (reason === "abandoned-cart" && cart.length === 0) return null;
     const slate = this.#slate(reason, limit, items, cart);
     if (slate.items.length === 0 && cart.length === 0) return null;
+    const { offers, offer } = this.#offers(request);
     const count = cart.length > 0 ? cart.length : slate.items.length;
     const digest: Digest = {
       version: 1,
@@ -164,7 +186,26 @@ export class Digests {
       ...(cart.length > 0 && { cart }),
       ...(offers.length > 0 && { offers }),
     };
-    return { digest, slate };
+    return { digest, slate, offer };
+  }
+
+  /** The ids that leave, and the engine's own among them. */
+  #offers({ reason, offers: given, context }: DigestRequest): {
+    offers: string[];
+    offer: Offer | null;
+  } {
+    const cart = this.#cart();
+    const { offer, considered } = this.#shop.offer({
+      ...(cart.length > 0 && { cart }),
+      ...(context && { context }),
+    });
+    const wanted = given
+      ? given.includes(offer?.id ?? "")
+      : OF_A_CART.includes(reason);
+    const made = wanted ? offer : null;
+    const own = new Set(considered.map(({ id }) => id));
+    const others = [...new Set(given)].filter((id) => !own.has(id));
+    return { offers: [...(made ? [made.id] : []), ...others], offer: made };
   }
 
   /** What lies in the cart and is still sold: the variant of each design that was put there last. */
@@ -265,11 +306,10 @@ function fail(code: ErrorCode, message: string, path = ""): never {
 interface Checked {
   reason: DigestReason;
   items: readonly string[] | undefined;
-  offers: string[];
   limit: number;
 }
 
-const KNOWN = ["reason", "items", "offers", "limit"];
+const KNOWN = ["reason", "items", "offers", "context", "limit"];
 
 /** The request, as JavaScript callers may have it wrong. */
 function checked(request: DigestRequest): Checked {
@@ -284,8 +324,8 @@ function checked(request: DigestRequest): Checked {
   const items = ids(request.items, "items", MOST_GIVEN);
   if (reason === "back-in-stock" && items === undefined)
     fail("FieldMissing", "Only the shop knows what came back.", "items");
-  const offers = ids(request.offers, "offers", MOST_OFFERS) ?? [];
-  return { reason, items, offers, limit };
+  ids(request.offers, "offers", MOST_OFFERS);
+  return { reason, items, limit };
 }
 
 function ids(given: unknown, path: string, most: number): string[] | undefined {

@@ -65,13 +65,24 @@ export function readDigest(text, file) {
   return { cart: [], offers: [], ...digest };
 }
 
-/** JSON Lines by id. */
-export function readRows(text, file) {
+const KINDS = ["percent", "amount", "shipping"];
+
+function isOffer(row) {
+  return (
+    isObject(row) &&
+    KINDS.some((kind) => Number.isFinite(row[kind]) && row[kind] > 0)
+  );
+}
+
+/** JSON Lines by id; with `offers`, also those of `vitrine pack --offers`, less its minimum prices. */
+export function readRows(text, file, { offers = false } = {}) {
   const rows = new Map();
   text.split("\n").forEach((line, i) => {
     if (line.trim() === "") return;
     const row = parse(line, `${file}:${i + 1}`);
-    if (!isObject(row) || !isId(row.id) || typeof row.title !== "string")
+    if (offers && isObject(row) && isId(row.item) && !("id" in row)) return;
+    const named = typeof row?.title === "string" || (offers && isOffer(row));
+    if (!isObject(row) || !isId(row.id) || !named)
       fail(`${file}:${i + 1}: a row needs the texts id and title`);
     rows.set(row.id, row);
   });

@@ -1,7 +1,7 @@
 /** A digest joined with the catalog: what the e-mail says, before it has a form. */
 import { InputError } from "./input.mjs";
 import { webAddress } from "./markup.mjs";
-import { REASONS, SUBJECTS, TEMPLATES } from "./words.mjs";
+import { PERSONALISED, REASONS, SUBJECTS, TEMPLATES } from "./words.mjs";
 
 function money(amount, currency) {
   return new Intl.NumberFormat("en", {
@@ -21,6 +21,11 @@ function prices({ price, salePrice, currency = "EUR" }) {
   };
 }
 
+function currencyOf(catalog) {
+  for (const { currency } of catalog.values()) if (currency) return currency;
+  return "EUR";
+}
+
 function goods(row, reason, quantity) {
   const path = Array.isArray(row.category) ? row.category : [];
   return {
@@ -32,6 +37,29 @@ function goods(row, reason, quantity) {
     reason: REASONS[reason] ?? "",
     quantity,
     ...prices(row),
+  };
+}
+
+/**
+ * What an offer says: the shop's own words, or what its row takes off, from which order value and
+ * until when. That it was made for this shopper is always said.
+ */
+function offerWords(row, currency) {
+  const { title, text, percent, amount, shipping, least, until } = row;
+  const made =
+    percent > 0
+      ? `${percent} % off your order`
+      : amount > 0
+        ? `${money(amount, currency)} off your order`
+        : `Free delivery, worth ${money(shipping ?? 0, currency)}`;
+  const limits = [
+    ...(least > 0 ? [`From ${money(least, currency)}.`] : []),
+    ...(until ? [`Until ${String(until).slice(0, 10)}.`] : []),
+    PERSONALISED,
+  ];
+  return {
+    title: title ?? made,
+    text: [text, ...limits].filter(Boolean).join(" "),
   };
 }
 
@@ -65,7 +93,7 @@ export function letterOf(digest, catalog, offers, shop) {
     offers: digest.offers.flatMap((id) => {
       const offer = offers.get(id);
       if (!offer) missing.push(id);
-      return offer ?? [];
+      return offer ? offerWords(offer, currencyOf(catalog)) : [];
     }),
     shop,
     missing,

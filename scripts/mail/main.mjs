@@ -52,7 +52,9 @@ async function main() {
       `--template: the digest is of ${digest.reason}, not of ${values.template}`,
     );
   const rows = (option) =>
-    readRows(readText(option, values[option]), values[option]);
+    readRows(readText(option, values[option]), values[option], {
+      offers: option === "offers",
+    });
   const letter = letterOf(
     digest,
     rows("catalog"),

@@ -45,6 +45,10 @@ export const TEMPLATES = {
   },
 };
 
+/** Under every offer, as the law asks. */
+export const PERSONALISED =
+  "A personalised offer, chosen on your device. The checkout verifies it.";
+
 /** Short enough to stand under a title; what is not worth a word is empty. */
 export const REASONS = {
   "viewed-next": "Often looked at next",

@@ -72,6 +72,28 @@ describe("AnEMail", () => {
     await page.context().close();
   });
 
+  test("BringsTheOfferThatTheEngineMakesForTheCart", async () => {
+    const page = await shop.shopper();
+    const sofa = shop.rows.find(
+      ({ category, inStock, price, salePrice }) =>
+        category[0] === "Sofas" && inStock && !salePrice && price > 400,
+    );
+    if (!sofa) throw new Error("No sofa is dear enough.");
+    await look(page, [sofa]);
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await mail(page);
+    await page.getByText("Left in the cart").click();
+    const card = page.locator(".letter .offer");
+    await card.waitFor();
+    const id = await card.getAttribute("data-offer");
+    expect(await shown(page)).toMatchObject({ offers: [id] });
+    expect(await card.textContent()).toContain("personalised offer");
+    await page.getByText("For you", { exact: true }).click();
+    await card.waitFor({ state: "detached" });
+    expect(await shown(page)).not.toHaveProperty("offers");
+    await page.context().close();
+  });
+
   test("NeedsAConsentOfItsOwnThatIsKeptWithTheOther", async () => {
     const page = await shop.shopper();
     await mail(page);

@@ -98,13 +98,6 @@ PackContents Renamed() {
   return shop;
 }
 
-PackContents Recategorised() {
-  PackContents shop = SmallShop();
-  Replace(shop, "category:Furniture > Chairs", "category:Seating > All");
-  Replace(shop, "category:Textiles", "category:Home > Textiles");
-  return shop;
-}
-
 /// A model of visits that says anything, so that every part of it counts.
 training::PackIntent DrawnIntent() {
   Random random(11);
@@ -149,6 +142,14 @@ training::PackOffers SomeOffers(const PackContents& shop) {
     offers.lowest.push_back(i % 2 == 0 ? price / 20 * 19 : kNoMoney);
   }
   return offers;
+}
+
+PackContents Recategorised() {
+  PackContents shop = SmallShop();
+  Replace(shop, "category:Furniture > Chairs", "category:Seating > All");
+  Replace(shop, "category:Textiles", "category:Home > Textiles");
+  shop.offers = SomeOffers(shop);
+  return shop;
 }
 
 /// Banners and sections of which every field counts somewhere.

@@ -135,6 +135,34 @@ describe("templates", { timeout: 60_000 }, () => {
     expect(bodyOf(await htmlOf(written))).toContain("10 &#37; on lamps");
   });
 
+  it("say what an offer of the pack takes off, and that it is personal", async () => {
+    const file = [
+      { id: "five", percent: 5, least: 60, until: "2026-12-31" },
+      { id: "large", amount: 15.5 },
+      { item: "lamp", minimum: 100 },
+    ]
+      .map((row) => JSON.stringify(row))
+      .join("\n");
+    expect(() => readRows(file, "o")).toThrow("o:1: a row needs");
+    const offers = [...readRows(file, "o", { offers: true }).values()];
+    const written = letter(
+      digestOf("abandoned-cart", { offers: ["five", "large"] }),
+      undefined,
+      offers,
+    );
+    const body = bodyOf(await htmlOf(written));
+    const plain = plainOf(written).replace(/\n/g, " ");
+    for (const words of [
+      "5 % off your order",
+      "From €60. Until 2026-12-31.",
+      "€15.50 off your order",
+      "A personalised offer, chosen on your device.",
+    ]) {
+      expect(plain).toContain(words);
+      expect(body).toContain(escape(words));
+    }
+  });
+
   it("have words for every reason of the engine", async () => {
     const table = await readFile("engine/slate/reason.h", "utf8");
     const codes = [...table.matchAll(/X\(\w+, "([\w-]+)"\)/g)].map(

@@ -8,6 +8,7 @@ import type {
 import { h, place } from "../base/dom.js";
 import { count } from "../base/text.js";
 import { givenMailConsent, rememberMailConsent } from "../engine/consent.js";
+import { mayOffer, offerCard } from "../parts/offer.js";
 import { picture } from "../parts/picture.js";
 import { price } from "../parts/price.js";
 import { productLink, type Route } from "../router.js";
@@ -60,11 +61,16 @@ const JUST_BACK = 5;
 const MOST_BACK = 256;
 
 function requestOf(front: Storefront, reason: DigestReason): DigestRequest {
-  if (reason !== "back-in-stock") return { reason };
+  const request: DigestRequest = {
+    reason,
+    context: front.shop.context,
+    ...(!mayOffer(front) && { offers: [] }),
+  };
+  if (reason !== "back-in-stock") return request;
   const items = [...front.shop.items.values()]
     .filter(({ inStock, stock }) => inStock && (stock ?? 0) <= JUST_BACK)
     .map(({ id }) => id);
-  return { reason, items: items.slice(0, MOST_BACK) };
+  return { ...request, items: items.slice(0, MOST_BACK) };
 }
 
 function saveText(text: string): void {
@@ -106,18 +112,24 @@ function letter(
     { class: "letter", "aria-label": "The e-mail" },
     h("p", { class: "wordmark" }, "Vitrine"),
     h("h3", {}, heading),
+    preview.offer &&
+      offerCard(
+        front,
+        preview.offer,
+        "It is for the cart that you left. Handing it out counts as showing it.",
+      ),
     h("ul", {}, ...preview.lines.map((line) => letterLine(front, line))),
   );
 }
 
-function leaving({ leaves, bytes, lines }: DigestPreview): HTMLElement {
+function leaving({ leaves, bytes, lines, offer }: DigestPreview): HTMLElement {
   return h(
     "div",
     { class: "leaving" },
     h(
       "p",
       {},
-      `${count(lines.length, "article number")}, the kind of e-mail and a word of why for each. No name, no address, no history.`,
+      `${count(lines.length, "article number")}, the kind of e-mail${offer ? ", the offer's name" : ""} and a word of why for each. No name, no address, no history.`,
     ),
     h(
       "pre",

@@ -61,7 +61,10 @@ function inTen(probability: number): string {
   return `about ${Math.min(9, Math.max(1, Math.round(probability * 10)))} in 10`;
 }
 
-function why({ held }: Offer, { purchase, reasons }: Rescue): string {
+export function whyOffered(
+  { held }: Offer,
+  { purchase, reasons }: Rescue,
+): string {
   if (held)
     return "It was shown to you in this visit, so it stands until the visit ends.";
   const returned = reasons.some(({ code }) => code === "returned");
@@ -74,7 +77,7 @@ function why({ held }: Offer, { purchase, reasons }: Rescue): string {
 export function offerCard(
   front: Storefront,
   offer: Offer,
-  rescue: Rescue,
+  why: string,
 ): HTMLElement {
   const lowered = offer.lines.filter(({ offered, price }) => offered < price);
   const small = (text: string, name: string): Child =>
@@ -94,7 +97,7 @@ export function offerCard(
     ),
     lowered.length > 0 &&
       h("ul", {}, ...lowered.map((line) => priceLine(front, line))),
-    small(why(offer, rescue), "offer-why"),
+    small(why, "offer-why"),
     small(
       "A personalised offer, made on your device. The checkout verifies it.",
       "offer-notice",

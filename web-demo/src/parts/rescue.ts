@@ -4,7 +4,7 @@ import { h, type Child } from "../base/dom.js";
 import { count } from "../base/text.js";
 import type { CartLine } from "../engine/cart.js";
 import type { Storefront } from "../storefront.js";
-import { mayOffer, offerCard } from "./offer.js";
+import { mayOffer, offerCard, whyOffered } from "./offer.js";
 
 function reminder(rescue: Rescue): Child {
   if (!rescue.due || rescue.items.length === 0) return null;
@@ -30,5 +30,8 @@ export function rescuePart(
   const offer = mayOffer(front) ? rescue.offer : null;
   if (offer && !offer.held)
     front.shop.record({ event: "offer_shown", promotion_id: offer.id });
-  return [reminder(rescue), offer && offerCard(front, offer, rescue)];
+  return [
+    reminder(rescue),
+    offer && offerCard(front, offer, whyOffered(offer, rescue)),
+  ];
 }
