@@ -1,5 +1,6 @@
 // Any bytes as requests, one a line, to an engine with a shop open. Every reply is a JSON document,
-// an error changes nothing, and what is taken for JSON is what another parser takes for it.
+// an error changes nothing, and what is taken for JSON is what another parser takes for it. What
+// begins with an empty line is asked in the shop that has content and offers.
 #include "open_shop.h"
 
 namespace {
@@ -23,7 +24,8 @@ void CompareParsers(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view rest(reinterpret_cast<const char*>(data), size);
   vitrine::Engine engine;
-  vitrine::fuzz::OpenShop(engine);
+  const bool season = !rest.empty() && rest.front() == '\n';
+  vitrine::fuzz::OpenShop(engine, season ? vitrine::fuzz::SeasonFile() : vitrine::fuzz::ShopFile());
   vitrine::Bytes held = engine.Snapshot();
   for (int line = 0; line < 16 && !rest.empty(); ++line) {
     const std::string_view request = rest.substr(0, rest.find('\n'));

@@ -15,20 +15,29 @@ inline void Require(bool holds) {
   if (!holds) std::abort();
 }
 
-/// The golden pack of the test shop.
+/// A golden pack.
+inline Bytes GoldenFile(const char* name) {
+  std::ifstream stream(std::string(VITRINE_SOURCE_DIR "/tests/golden/") + name, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  Require(!bytes.empty());
+  return Bytes(bytes.begin(), bytes.end());
+}
+
+/// The test shop.
 inline const Bytes& ShopFile() {
-  static const Bytes file = [] {
-    std::ifstream stream(VITRINE_SOURCE_DIR "/tests/golden/pack-1.vitrine", std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-    Require(!bytes.empty());
-    return Bytes(bytes.begin(), bytes.end());
-  }();
+  static const Bytes file = GoldenFile("pack-1.vitrine");
   return file;
 }
 
-/// An engine with the whole test shop open.
-inline void OpenShop(Engine& engine) {
-  engine.StagePack(ShopFile());
+/// The shop of another season, which has content, offers and a model of visits.
+inline const Bytes& SeasonFile() {
+  static const Bytes file = GoldenFile("season-delisted.vitrine");
+  return file;
+}
+
+/// An engine with the whole shop open.
+inline void OpenShop(Engine& engine, const Bytes& file = ShopFile()) {
+  engine.StagePack(file);
   engine.CommitPack(false);
   engine.OpenDeferred();
 }

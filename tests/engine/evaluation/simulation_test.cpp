@@ -4,42 +4,11 @@
 
 #include <cmath>
 
-#include "base/math.h"
+#include "evaluation/planted_log.h"
 #include "evaluation/preferences.h"
 
 namespace vitrine::evaluation {
 namespace {
-
-constexpr std::uint32_t kItems = 12;
-
-/// A log whose shoppers prefer items by `deviation`, click one item twice as often as others, and
-/// click thrice as often when they clicked before.
-BanditLog PlantedLog(double deviation, std::size_t impressions) {
-  Random random(11);
-  BanditLog log{"planted", kItems, 2, {}};
-  for (std::size_t n = 0; n < impressions; ++n) {
-    Impression one{random.Below(kItems), random.Below(2), false, 1.0 / kItems, {}, {}};
-    for (auto& feature : one.features) feature = random.Below(8);  // To tell shoppers apart.
-    double own = 0;
-    for (std::uint32_t item = 0; item < kItems; ++item) {
-      const double preference =
-          deviation * static_cast<double>(NormalQuantile(random.NextUniform()));
-      double left = random.NextUniform();
-      const double mean = 0.05 * std::exp(preference);
-      double clicks = 0;
-      for (double chance = std::exp(-mean); left >= chance && clicks < 40;) {
-        left -= chance;
-        chance *= mean / ++clicks;
-      }
-      if (clicks > 0) one.affinities.emplace_back(item, clicks);
-      if (item == one.item) own = preference;
-    }
-    const double odds = 0.03 * (one.item == 3 ? 2 : 1) * (one.affinities.empty() ? 1 : 3);
-    one.click = random.NextUniform() < odds * std::exp(own);
-    log.impressions.push_back(one);
-  }
-  return log;
-}
 
 TEST(ClickModel, FindsWhatWasPlanted) {
   for (const double deviation : {0.0, 0.5, 1.0}) {
@@ -48,8 +17,8 @@ TEST(ClickModel, FindsWhatWasPlanted) {
     EXPECT_NEAR(model.deviation, deviation, 0.25);
     EXPECT_NEAR(model.returning, std::log(3), 0.5);
     double others = 0;
-    for (std::uint32_t item = 0; item < kItems; ++item) {
-      if (item != 3) others += model.items[item] / (kItems - 1);
+    for (std::uint32_t item = 0; item < kPlantedItems; ++item) {
+      if (item != 3) others += model.items[item] / (kPlantedItems - 1);
     }
     EXPECT_NEAR(model.items[3] - others, std::log(2), 0.3);
     EXPECT_LT(model.deviations[0], 0.1);  // Positions,
