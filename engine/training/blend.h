@@ -30,7 +30,9 @@ struct BlendReport {
 /// fewer than min_support shoppers, and when the fitted blend does not beat it on validation by
 /// more than the standard error of the difference.
 /// The same result for any number of threads. Cost: about that of learning everything once more,
-/// and a second or two per 10,000 events. Memory: about 0.5 GB. Errors: WritePack's.
+/// and a second or two per 10,000 events. Memory: the rows of kMaxTraining and kMaxValidation
+/// events (held_out.h), and XGBoost's copy of the former: 1 to 2.5 GB, whatever the log. Errors:
+/// WritePack's.
 Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
                   const LearnOptions& options, Progress& progress, PackContents& contents,
                   BlendReport& report);
