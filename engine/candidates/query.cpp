@@ -17,19 +17,30 @@ Query::Query(const Catalog& catalog, std::span<const Anchor> anchors, float vect
   AddTopics(anchors, topic_decay);
 }
 
+void Query::AddInput(ItemIndex item, float weight, std::span<float> sum) const {
+  const fbs::Vectors& vectors = *catalog_.pack().vectors();
+  if (vectors.query_halves() == nullptr) return AddRow(items_, item, weight, sum);
+  const std::int8_t* halves = vectors.query_halves()->data() + item * sum.size() / 2;
+  const float scale = vectors.query_scales()->data()[item] * weight;
+  for (std::size_t d = 0; d < sum.size(); d += 2, ++halves) {
+    const auto low = static_cast<std::int8_t>(static_cast<std::uint8_t>(*halves) << 4);
+    sum[d] += static_cast<float>(low >> 4) * scale;
+    sum[d + 1] += static_cast<float>(*halves >> 4) * scale;
+  }
+}
+
 void Query::AddVectors(const Catalog& catalog, std::span<const Anchor> anchors, float decay) {
   const fbs::Vectors* vectors = catalog.pack().vectors();
   if (vectors == nullptr) return;
   items_ = ItemPlanes(*vectors, catalog.item_count());
-  inputs_ = QueryPlanes(*vectors, catalog.item_count());
   vector_.assign(items_.dimensions, 0.0f);
   last_.assign(items_.dimensions, 0.0f);
-  AddRow(inputs_, anchors.front().item, 1, last_);
+  AddInput(anchors.front().item, 1, last_);
   float weight = 1, sum = 0;
   for (std::size_t k = 0; k < anchors.size(); ++k, weight *= decay) sum += weight;
   weight = 1 / sum;
   for (const Anchor& anchor : anchors) {
-    AddRow(inputs_, anchor.item, weight, vector_);
+    AddInput(anchor.item, weight, vector_);
     weight *= decay;
   }
 }

@@ -25,7 +25,8 @@ class Query {
   /// The same with the input vector of the latest anchor alone.
   float LastFit(ItemIndex item) const { return DotRow(items_, item, last_); }
   const VectorPlanes& items() const { return items_; }
-  const VectorPlanes& inputs() const { return inputs_; }
+  /// Adds `weight` × an item's vector as input to `sum`.
+  void AddInput(ItemIndex item, float weight, std::span<float> sum) const;
 
   /// One topic of the anchors: the sum of its unit tf-idf weights, by the anchors' weights.
   struct TopicWeight {
@@ -43,7 +44,7 @@ class Query {
   void AddTopics(std::span<const Anchor> anchors, float decay);
 
   const Catalog& catalog_;
-  VectorPlanes items_, inputs_;
+  VectorPlanes items_;
   List<float> vector_, last_;
   List<TopicWeight> topics_;
   float topic_norm_ = 0;

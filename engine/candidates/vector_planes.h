@@ -12,11 +12,4 @@ inline VectorPlanes ItemPlanes(const fbs::Vectors& vectors, std::size_t item_cou
           vectors.scales()->data()};
 }
 
-/// Items as input: their own planes where learning made them, else the same.
-inline VectorPlanes QueryPlanes(const fbs::Vectors& vectors, std::size_t item_count) {
-  if (vectors.query_coarse() == nullptr) return ItemPlanes(vectors, item_count);
-  return {item_count, vectors.dimensions(), vectors.query_coarse()->data(), nullptr,
-          vectors.query_scales()->data()};
-}
-
 }  // namespace vitrine

@@ -207,8 +207,8 @@ Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
       (vectors.fine() != nullptr && !HasSize(vectors.fine(), n * dimensions))) {
     return Corrupt(kName, "planes");
   }
-  if (vectors.query_coarse() != nullptr &&
-      (!HasSize(vectors.query_coarse(), n * dimensions) || !HasSize(vectors.query_scales(), n) ||
+  if (vectors.query_halves() != nullptr &&
+      (!HasSize(vectors.query_halves(), n * dimensions / 2) || !HasSize(vectors.query_scales(), n) ||
        !AllFinite(*vectors.query_scales(), false))) {
     return Corrupt(kName, "query planes");
   }

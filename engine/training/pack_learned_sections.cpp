@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "base/math.h"
@@ -72,6 +73,36 @@ QuantisedPlane QuantiseAll(const std::vector<float>& values, std::size_t dimensi
     Quantise(values.data() + source * dimensions, dimensions, plane);
   }
   return plane;
+}
+
+/// Rows of floats as scale × -7..7, two numbers a byte. Of steps down to half of what the largest
+/// number asks for the one of least squared error: a few large numbers are clipped, all are finer.
+struct HalvedPlane {
+  std::vector<float> scales;
+  std::vector<std::int8_t> halves;
+};
+
+int HalfStep(float value, float scale) { return scale > 0 ? RoundTo(value / scale, -7, 7) : 0; }
+
+void Halve(const float* row, std::size_t dimensions, HalvedPlane& plane) {
+  float largest = 0, scale = 0, least = std::numeric_limits<float>::max();
+  for (std::size_t d = 0; d < dimensions; ++d) largest = std::max(largest, std::fabs(row[d]));
+  for (int tenths = 10; tenths >= 5; --tenths) {
+    const float tried = largest * static_cast<float>(tenths) / 70;
+    float error = 0;
+    for (std::size_t d = 0; d < dimensions; ++d) {
+      const float gap = row[d] - tried * static_cast<float>(HalfStep(row[d], tried));
+      error += gap * gap;
+    }
+    if (error >= least) continue;
+    least = error;
+    scale = tried;
+  }
+  plane.scales.push_back(scale);
+  for (std::size_t d = 0; d < dimensions; d += 2) {
+    const int low = HalfStep(row[d], scale) & 15, high = HalfStep(row[d + 1], scale);
+    plane.halves.push_back(static_cast<std::int8_t>(high * 16 + low));
+  }
 }
 
 }  // namespace
@@ -191,10 +222,13 @@ Bytes WriteVectors(const PackVectors& vectors, const PackPlan& plan) {
   const auto plane = QuantiseAll(vectors.values, vectors.dimensions, plan);
   Builder builder;
   Column<float> query_scales = 0;
-  Column<std::int8_t> query_coarse = 0;
+  Column<std::int8_t> query_halves = 0;
   if (!vectors.queries.empty()) {
-    const auto queries = QuantiseAll(vectors.queries, vectors.dimensions, plan);
-    query_coarse = Write(builder, queries.coarse);
+    HalvedPlane queries;
+    for (std::uint32_t source : plan.sources) {
+      Halve(vectors.queries.data() + source * vectors.dimensions, vectors.dimensions, queries);
+    }
+    query_halves = Write(builder, queries.halves);
     query_scales = Write(builder, queries.scales);
   }
   // Vectors that were learned to be compared with others than themselves lose nothing in one byte.
@@ -202,7 +236,7 @@ Bytes WriteVectors(const PackVectors& vectors, const PackPlan& plan) {
   const auto coarse = Write(builder, plane.coarse);
   const auto scales = Write(builder, plane.scales);
   return Finish(builder, fbs::CreateVectors(builder, vectors.dimensions, scales, coarse, fine,
-                                            query_scales, query_coarse));
+                                            query_scales, query_halves));
 }
 
 Bytes WriteIntent(const PackIntent& intent) {

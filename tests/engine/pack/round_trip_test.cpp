@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "candidates/query.h"
 #include "catalog/catalog.h"
 #include "catalog/graph.h"
 #include "support/shop.h"
@@ -100,6 +101,24 @@ TEST(PackRoundTrip, VectorsComeBackWithinAQuarterOfAFineStep) {
       const float value = scale * (static_cast<float>(vectors.coarse()->Get(at)) +
                                    static_cast<float>(vectors.fine()->Get(at)) / 254);
       EXPECT_NEAR(value, shop.vectors.values[i * 64 + d], scale / 500);
+    }
+  }
+}
+
+TEST(PackRoundTrip, InputVectorsComeBackWithinHalfAStepOrClipped) {
+  auto shop = TestShop();
+  shop.vectors.queries.assign(shop.vectors.values.rbegin(), shop.vectors.values.rend());
+  const auto pack = OpenPack(shop);
+  const Catalog catalog(pack);
+  for (std::size_t i = 0; i < shop.items.size(); ++i) {
+    const ItemIndex item = catalog.FindItem(shop.items[i].shop_id);
+    const float scale = pack->vectors()->query_scales()->Get(item);
+    const Anchor anchor{item, 1, {}};
+    const Query query(catalog, {&anchor, 1}, 1, 1);
+    for (std::uint32_t d = 0; d < 64; ++d) {
+      const float wanted = shop.vectors.queries[i * 64 + d];
+      const float most = 7 * scale;
+      EXPECT_NEAR(query.vector()[d], std::clamp(wanted, -most, most), scale / 2 + 1e-6f);
     }
   }
 }

@@ -135,7 +135,7 @@ TEST(TableLayouts, KnowEveryFieldOfTheSchema) {
   EXPECT_EQ(fbs::Header::VT_SECTIONS, 4 + 2 * 8);
   EXPECT_EQ(fbs::Items::VT_TOPICS32, 4 + 2 * 11);
   EXPECT_EQ(fbs::Rule::VT_UNTIL, 4 + 2 * 8);
-  EXPECT_EQ(fbs::Vectors::VT_QUERY_COARSE, 4 + 2 * 5);
+  EXPECT_EQ(fbs::Vectors::VT_QUERY_HALVES, 4 + 2 * 5);
   EXPECT_EQ(fbs::Trees::VT_LEAVES, 4 + 2 * 4);
   EXPECT_EQ(fbs::IntentHead::VT_TREES, 4 + 2 * 2);
   EXPECT_EQ(fbs::Intent::VT_CATEGORY_SHARES, 4 + 2 * 2);
