@@ -208,8 +208,8 @@ Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
     return Corrupt(kName, "planes");
   }
   if (vectors.query_halves() != nullptr &&
-      (!HasSize(vectors.query_halves(), n * dimensions / 2) || !HasSize(vectors.query_scales(), n) ||
-       !AllFinite(*vectors.query_scales(), false))) {
+      (!HasSize(vectors.query_halves(), n * dimensions / 2) ||
+       !HasSize(vectors.query_scales(), n) || !AllFinite(*vectors.query_scales(), false))) {
     return Corrupt(kName, "query planes");
   }
   return Done{};

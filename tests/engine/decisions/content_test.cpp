@@ -147,9 +147,7 @@ TEST(Content, CapsCountWhatWasSeen) {
 }
 
 TEST(Content, AnEventOfTheFutureDoesNotEndTheSession) {
-  Scenario story(ShopSaying({Banner("visit", [](auto& item) {
-    item.caps = {1, 0, 0, 0};
-  })}));
+  Scenario story(ShopSaying({Banner("visit", [](auto& item) { item.caps = {1, 0, 0, 0}; })}));
   story.View("chair-1");
   Show(story, "visit");
   for (int i = 0; i < 2; ++i) {
