@@ -123,9 +123,9 @@ class Arrangement {
   }
 
   double UniformFor(std::size_t candidate) const {
-    return Uniform(Draw(
-        request_.seed, Purpose::kContent,
-        {session_, Hash64(request_.slot), ItemOf(candidate).promotion.id, decision_.placed.size()}));
+    return Uniform(Draw(request_.seed, Purpose::kContent,
+                        {session_, Hash64(request_.slot), ItemOf(candidate).promotion.id,
+                         decision_.placed.size()}));
   }
 
   const ContentShelf& shelf_;
