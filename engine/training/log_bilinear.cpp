@@ -251,11 +251,12 @@ void LogBilinear::Update(Table& table, const std::vector<std::uint32_t>& items,
 void LogBilinear::Pass(std::uint64_t pass) {
   std::vector<Position> order = positions_;
   Random random(Draw(kSeed, Purpose::kTraining, {3, pass}));
-  for (std::size_t i = order.size(); i > 1; --i) {
+  const std::size_t begin = order.size() - std::min(order.size(), options_.most_of_pass);
+  for (std::size_t i = order.size(); i > std::max<std::size_t>(begin, 1); --i) {
     std::swap(order[i - 1], order[random.Below(static_cast<std::uint32_t>(i))]);
   }
   Batch batch;
-  for (std::size_t at = 0; at < order.size(); at += kBatch) {
+  for (std::size_t at = begin; at < order.size(); at += kBatch) {
     const std::size_t size = std::min<std::size_t>(kBatch, order.size() - at);
     Fill({order.data() + at, size}, random.Next(), batch);
     Descend(batch);

@@ -19,7 +19,7 @@ namespace vitrine::training {
 /// Learned by sampled softmax (Bengio and Senécal 2008): the other targets of a batch and uniform
 /// draws as negatives, each corrected by the logarithm of how often it is drawn. Adagrad (Duchi
 /// 2011), dropout on the mean. The same bits for any number of threads.
-/// Cost: events × (kBatch + kUniform) × dimensions × 3 multiply-adds a pass.
+/// Cost: min(events, most_of_pass) × (kBatch + kUniform) × dimensions × 3 multiply-adds a pass.
 class LogBilinear {
  public:
   struct Options {
@@ -28,6 +28,9 @@ class LogBilinear {
     float rate = 0.1f;
     float l2 = 0.002f;     ///< Pull towards zero, per occurrence.
     float dropout = 0.4f;  ///< Share of the mean's numbers that a step does not see.
+    /// Events that a pass learns from at most, drawn anew each time: a log of millions tells within
+    /// a part of itself whether another pass pays.
+    std::size_t most_of_pass = 1'000'000;
     unsigned threads = 0;
   };
 
@@ -36,7 +39,7 @@ class LogBilinear {
   LogBilinear(const ItemLists& sequences, const Sparse& topics, const std::vector<bool>& own,
               const Options& options);
 
-  /// One pass over all events that follow another, in an order of the pass's own.
+  /// One pass over the events that follow another, in an order of the pass's own.
   void Pass(std::uint64_t pass);
 
   Eigen::MatrixXf Inputs() const;   ///< dimensions × items.

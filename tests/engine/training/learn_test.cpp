@@ -270,6 +270,28 @@ TEST(Vectors, AnItemOfOneShopperIsWhatItsTopicsAre) {
   }
 }
 
+TEST(Vectors, APassOfALongLogLearnsFromPartOfIt) {
+  ItemLists lists;
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    lists.items.insert(lists.items.end(), {2 * i, 2 * i + 1});
+    lists.ends.push_back(lists.items.size());
+    lists.shoppers.push_back(i);
+  }
+  const Sparse topics(200, 0);
+  const std::vector<bool> own(200, true);
+  LogBilinear::Options options;
+  const auto learned = [&](std::size_t most) {
+    options.most_of_pass = most;
+    LogBilinear model(lists, topics, own, options);
+    const Eigen::MatrixXf before = model.Inputs();
+    model.Pass(0);
+    const Eigen::MatrixXf moved = model.Inputs() - before;
+    return (moved.colwise().squaredNorm().array() > 0).count();
+  };
+  EXPECT_EQ(learned(7), 7);
+  EXPECT_EQ(learned(1000), 100);
+}
+
 TEST(Vectors, AContextIsTheLatestDifferentItems) {
   const std::uint32_t list[] = {1, 2, 3, 2, 4};
   EXPECT_EQ(LogBilinear::ContextOf(list, 4), (std::vector<std::uint32_t>{2, 3, 1}));
