@@ -46,18 +46,21 @@ JsonWriter& JsonWriter::Key(std::string_view key) {
 void JsonWriter::Text(std::string_view text) {
   Separate();
   text_.push_back('"');
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
+  std::size_t written = 0;  // Most texts have nothing to escape, and go in one piece.
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    text_.append(text, written, i - written);
+    written = i + 1;
+    if (byte >= 0x20) {
       text_.push_back('\\');
-      text_.push_back(c);
-    } else if (byte < 0x20) {
+      written = i;
+    } else {
       text_.append("\\u00").push_back("01"[byte >> 4]);
       text_.push_back("0123456789abcdef"[byte & 15]);
-    } else {
-      text_.push_back(c);
     }
   }
+  text_.append(text, written);
   text_.push_back('"');
 }
 

@@ -22,10 +22,10 @@ void ListRoom::Grow(std::size_t size, Move move) {
   Reserve(capacity_ < 2 ? 4 : std::size_t{2} * capacity_, size, move);
 }
 
-void ListRoom::CopyBytes(const ListRoom& other, std::size_t size) {
-  Reserve(other.size_, size, nullptr);
-  size_ = other.size_;
-  if (size_ != 0) std::memcpy(values_, other.values_, size_ * size);
+void ListRoom::CopyBytes(const void* values, std::size_t count, std::size_t size) {
+  Reserve(count, size, nullptr);
+  size_ = static_cast<std::uint32_t>(count);
+  if (count != 0) std::memcpy(values_, values, count * size);
 }
 
 void ListRoom::EraseBytes(std::size_t from, std::size_t to, std::size_t size) {

@@ -21,7 +21,8 @@ class ListRoom {
   void Reserve(std::size_t wanted, std::size_t size, Move move);
   /// Room for one more: twice as much.
   void Grow(std::size_t size, Move move);
-  void CopyBytes(const ListRoom& other, std::size_t size);
+  /// For an empty list.
+  void CopyBytes(const void* values, std::size_t count, std::size_t size);
   void EraseBytes(std::size_t from, std::size_t to, std::size_t size);
   void Swap(ListRoom& other);
 
@@ -54,11 +55,15 @@ class List : private ListRoom {
   List(std::initializer_list<T> values) : List(values.begin(), values.end()) {}
   template <typename Iterator, typename = typename std::iterator_traits<Iterator>::value_type>
   List(Iterator first, Iterator last) {
-    for (; first != last; ++first) push_back(*first);
+    if constexpr (kAsBytes && std::is_pointer_v<Iterator>) {
+      CopyBytes(first, static_cast<std::size_t>(last - first), sizeof(T));
+    } else {
+      for (; first != last; ++first) push_back(*first);
+    }
   }
   List(const List& other) : ListRoom() {
     if constexpr (kAsBytes) {
-      CopyBytes(other, sizeof(T));
+      CopyBytes(other.values_, other.size_, sizeof(T));
     } else {
       reserve(other.size());
       for (const T& value : other) push_back(value);

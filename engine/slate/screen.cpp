@@ -80,7 +80,7 @@ void ApplyRules(const Catalog& catalog, const RankRequest& request,
 
 List<std::uint8_t> Screen(const Catalog& catalog, const Reading& reading,
                           const RankRequest& request, std::span<const Rule* const> rules) {
-  List<std::uint8_t> mask(catalog.stock().begin(), catalog.stock().end());
+  List<std::uint8_t> mask(catalog.stock().data(), catalog.stock().data() + catalog.stock().size());
   Blocked blocked(catalog);
   for (const ItemIndex item : request.exclude) blocked.Add(item);
   if (IsAnchored(request.kind)) {
