@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/sort.h"
+#include "candidates/encoder.h"
 #include "candidates/vector_planes.h"
 
 namespace vitrine {
@@ -15,6 +16,9 @@ Query::Query(const Catalog& catalog, std::span<const Anchor> anchors, float vect
   if (anchors.empty()) return;
   AddVectors(catalog, anchors, vector_decay);
   AddTopics(anchors, topic_decay);
+  if (catalog.pack().encoder() == nullptr) return;
+  encoded_items_ = EncoderPlanes(catalog.pack());
+  encoded_ = Encode(*catalog.pack().encoder(), encoded_items_, anchors);
 }
 
 void Query::AddInput(ItemIndex item, float weight, std::span<float> sum) const {
@@ -32,7 +36,7 @@ void Query::AddInput(ItemIndex item, float weight, std::span<float> sum) const {
 void Query::AddVectors(const Catalog& catalog, std::span<const Anchor> anchors, float decay) {
   const fbs::Vectors* vectors = catalog.pack().vectors();
   if (vectors == nullptr) return;
-  items_ = ItemPlanes(*vectors, catalog.item_count());
+  items_ = ItemPlanes(catalog.pack());
   vector_.assign(items_.dimensions, 0.0f);
   last_.assign(items_.dimensions, 0.0f);
   AddInput(anchors.front().item, 1, last_);

@@ -20,10 +20,12 @@ class Query {
   bool has_vector() const { return !vector_.empty(); }
   /// The weighted mean of the anchors' input vectors.
   std::span<const float> vector() const { return vector_; }
-  /// Dot product of an item's vector with it: the logarithm of a likelihood, up to a constant.
-  float Fit(ItemIndex item) const { return DotRow(items_, item, vector_); }
   /// The same with the input vector of the latest anchor alone.
   float LastFit(ItemIndex item) const { return DotRow(items_, item, last_); }
+  /// What the encoder makes of the anchors, a point among the rows of its table: dot products are
+  /// logarithms of likelihoods, up to a constant. Empty without an encoder.
+  std::span<const float> encoded() const { return encoded_; }
+  const VectorPlanes& encoded_items() const { return encoded_items_; }
   const VectorPlanes& items() const { return items_; }
   /// Adds `weight` × an item's vector as input to `sum`.
   void AddInput(ItemIndex item, float weight, std::span<float> sum) const;
@@ -45,7 +47,8 @@ class Query {
 
   const Catalog& catalog_;
   VectorPlanes items_;
-  List<float> vector_, last_;
+  VectorPlanes encoded_items_;
+  List<float> vector_, last_, encoded_;
   List<TopicWeight> topics_;
   float topic_norm_ = 0;
 };

@@ -12,7 +12,7 @@ Likeness::Likeness(const Catalog& catalog, ItemIndex item) : catalog_(catalog), 
   const fbs::Vectors* vectors = catalog.pack().vectors();
   if (vectors == nullptr) return;
   dimensions_ = vectors->dimensions();
-  plane_ = vectors->coarse()->data();
+  plane_ = catalog.pack().vector_plane();
   for (std::size_t d = 0; d < dimensions_; ++d) row_[d] = plane_[item * dimensions_ + d];
 }
 

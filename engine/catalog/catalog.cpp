@@ -195,7 +195,7 @@ float Catalog::vector_norm(ItemIndex item) const {
   float& norm = vector_norms_[item];
   if (norm > 0) return norm;
   const std::size_t dimensions = vectors->dimensions();
-  const std::int8_t* row = vectors->coarse()->data() + item * dimensions;
+  const std::int8_t* row = pack_->vector_plane() + item * dimensions;
   std::int32_t squares = 0;
   for (std::size_t d = 0; d < dimensions; ++d) squares += row[d] * row[d];
   return norm = std::sqrt(static_cast<float>(squares));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "cli/commands.h"
@@ -32,6 +33,8 @@ struct Arguments {
 /// What to run with them; returns the exit code.
 using Action = std::function<int(const Console&)>;
 
+/// --encoder and --no-encoder, of whichever command learns.
+void AddEncoder(CLI::App& command, std::optional<bool>& encoder);
 /// --tune, of whichever command learns.
 void AddTune(CLI::App& command, double& minutes);
 /// True until so many minutes have passed since this call.

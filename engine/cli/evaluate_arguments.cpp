@@ -165,6 +165,7 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
       .add_option("--threads", evaluate.learning.threads,
                   "Threads to learn and rank with; the figures are the same. Default: all cores")
       ->check(CLI::Range(1, 1024));
+  AddEncoder(command, evaluate.learning.encoder);
   AddTune(command, arguments.tune_minutes);
   command.add_option("--out", evaluate.out, "Keep the pack here")->type_name("FILE");
   command

@@ -110,6 +110,7 @@ void AddPack(CLI::App& app, Arguments& arguments, Action& action) {
       ->check(CLI::Range(1, 1024));
   command.add_flag("!--no-vectors", build.vectors, "Leave out the item vectors");
   command.add_flag("!--no-blend", build.blend, "Rank for-you slates by the documented weights");
+  AddEncoder(command, arguments.build.encoder);
   AddTune(command, arguments.tune_minutes);
   AddLimit(command, build.bad_rows);
   command.add_option("--out", arguments.out, "The pack to write")->required()->type_name("FILE");

@@ -79,6 +79,7 @@ void PrintLearned(const Pack& pack, std::ostream& out) {
   if (pack.vectors() != nullptr) {
     out << "Vectors     " << pack.vectors()->dimensions() << " dimensions\n";
   }
+  if (pack.encoder() != nullptr) out << "Encoder     of sequences\n";
   if (pack.contexts() != nullptr) {
     out << "Contexts    of " << Plural(pack.contexts()->topics()->size(), "topic") << "\n";
   }

@@ -22,6 +22,11 @@ inline constexpr std::size_t kMaxTreeDepth = 6;
 inline constexpr std::size_t kMaxTrees = 1024;
 inline constexpr std::size_t kMaxOffers = 64;
 inline constexpr std::size_t kMaxContent = 128;  ///< Banners, messages and sections of a pack.
+// The one shape of an encoder (candidates/encoder.h).
+inline constexpr std::size_t kEncoderDimensions = 64;
+inline constexpr std::size_t kEncoderHidden = 128;
+inline constexpr std::size_t kEncoderHeads = 2;
+inline constexpr std::size_t kEncoderPlaces = 15;  ///< Of the latest items, how many it looks at.
 inline constexpr std::size_t kMaxTopicsOfItem = 64;
 inline constexpr std::size_t kMaxShopId = 200;      ///< Bytes of a shop's item id.
 inline constexpr std::size_t kMaxTopicKey = 400;    ///< Bytes of "kind:value".

@@ -53,6 +53,17 @@ Status Attach(const Pack& pack, fbs::SectionKind kind, TableKind type, const Tab
   return Done{};
 }
 
+/// Numbers of four bits, two a byte, low first, as a byte each.
+List<std::int8_t> Widen(const flatbuffers::Vector<std::int8_t>& halves) {
+  List<std::int8_t> wide(2 * halves.size());
+  for (std::size_t i = 0; i < halves.size(); ++i) {
+    const std::int8_t both = halves.data()[i];
+    wide[2 * i] = static_cast<std::int8_t>(static_cast<std::int8_t>(both << 4) >> 4);
+    wide[2 * i + 1] = static_cast<std::int8_t>(both >> 4);
+  }
+  return wide;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<Pack>> Pack::Open(Buffer file) {
@@ -128,6 +139,7 @@ Status Pack::OpenDeferred() {
   const fbs::Titles* titles = nullptr;
   const fbs::Rules* rules = nullptr;
   const fbs::Vectors* vectors = nullptr;
+  const fbs::Encoder* encoder = nullptr;
   const fbs::Intent* intent = nullptr;
   const fbs::Offers* offers = nullptr;
   const fbs::Content* content = nullptr;
@@ -140,6 +152,8 @@ Status Pack::OpenDeferred() {
                        [&](const auto& table) { return CheckRules(table); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Vectors, TableKind::kVectors, vectors,
                        [&](const auto& table) { return CheckVectors(table, items); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Encoder, TableKind::kEncoder, encoder,
+                       [&](const auto& table) { return CheckEncoder(table, items); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Intent, TableKind::kIntent, intent,
                        [&](const auto& table) { return CheckIntent(table); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Offers, TableKind::kOffers, offers,
@@ -155,6 +169,13 @@ Status Pack::OpenDeferred() {
   titles_ = titles;
   rules_ = rules;
   vectors_ = vectors;
+  encoder_ = encoder;
+  if (encoder != nullptr) encoder_plane_ = Widen(*encoder->halves());
+  if (vectors != nullptr) {
+    if (vectors->coarse() == nullptr) widened_vectors_ = Widen(*vectors->halves());
+    vector_plane_ =
+        vectors->coarse() == nullptr ? widened_vectors_.data() : vectors->coarse()->data();
+  }
   intent_ = intent;
   offers_ = offers;
   content_ = content;

@@ -26,9 +26,9 @@ struct SectionEntry {
 ///
 /// Opening has two stages. `Open` checks the frame, the header and the four needed sections
 /// (items, topics, popularity, model), about 1 ms for 100,000 items. `OpenDeferred` then adds the
-/// others (graphs, vectors, titles, contexts, rules, intent, offers, content), in idle time; until
-/// then their pointers are null and the engine does without. Digests are separate, since the
-/// platform may hash faster: `CheckDigests` hashes with base/sha256.h.
+/// others (graphs, vectors, encoder, titles, contexts, rules, intent, offers, content), in idle
+/// time; until then their pointers are null and the engine does without. Digests are separate,
+/// since the platform may hash faster: `CheckDigests` hashes with base/sha256.h.
 class Pack {
  public:
   /// PackMalformed, PackTruncated, PackTooNew, PackCorrupt (path: the section).
@@ -54,6 +54,11 @@ class Pack {
   const fbs::Titles* titles() const { return titles_; }
   const fbs::Rules* rules() const { return rules_; }
   const fbs::Vectors* vectors() const { return vectors_; }
+  const fbs::Encoder* encoder() const { return encoder_; }
+  /// The planes of item vectors and of the encoder's table, a byte a number: as they are stored, or
+  /// widened when they were opened. Null without the section.
+  const std::int8_t* vector_plane() const { return vector_plane_; }
+  const std::int8_t* encoder_plane() const { return encoder_plane_.data(); }
   const fbs::Intent* intent() const { return intent_; }
   const fbs::Offers* offers() const { return offers_; }
   const fbs::Content* content() const { return content_; }
@@ -77,6 +82,9 @@ class Pack {
   const fbs::Titles* titles_ = nullptr;
   const fbs::Rules* rules_ = nullptr;
   const fbs::Vectors* vectors_ = nullptr;
+  const fbs::Encoder* encoder_ = nullptr;
+  List<std::int8_t> widened_vectors_, encoder_plane_;
+  const std::int8_t* vector_plane_ = nullptr;
   const fbs::Intent* intent_ = nullptr;
   const fbs::Offers* offers_ = nullptr;
   const fbs::Content* content_ = nullptr;

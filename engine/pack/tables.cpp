@@ -50,7 +50,7 @@ constexpr Layout kLayouts[] = {
     {4, {kInts, kStrings, kBytes, kInt}},
     {2, {kBytes, kInts}},
     {5, {kInts, kShorts, kInts, kBytes, kInts}},
-    {6, {kInt, kInts, kBytes, kBytes, kInts, kBytes}},
+    {7, {kInt, kInts, kBytes, kBytes, kInts, kBytes, kBytes}},
     {3, {kString, kStrings, kLongs}},
     {10,
      {kByte, kString, kString, TablesOf(TableKind::kParameter), kLongs, kInt, kInt, kLong, kLong,
@@ -67,6 +67,7 @@ constexpr Layout kLayouts[] = {
      {kString, kByte, kStrings, kString, kString, kString, TablesOf(TableKind::kParameter), kLong,
       kLong, kInt, kByte, kBytes, kString, kString, kInt, kLongs, kLongs, kInt}},
     {2, {TablesOf(TableKind::kContentItem), kInts}},
+    {5, {kInts, kBytes, kBytes, kInts, kInts}},
 };
 
 constexpr std::uint32_t kMaxMembers = 1u << 20;

@@ -30,6 +30,7 @@ enum class TableKind : std::uint8_t {
   kOffers,
   kContentItem,
   kContent,
+  kEncoder,
 };
 
 /// Whether the bytes are a FlatBuffer with this root, all of whose fields lie within them, aligned:

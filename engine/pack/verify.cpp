@@ -202,8 +202,10 @@ Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
   if (dimensions == 0 || dimensions % 16 != 0 || dimensions > 256) {
     return Corrupt(kName, "dimensions");
   }
-  if (!HasSize(vectors.coarse(), n * dimensions) || !HasSize(vectors.scales(), n) ||
-      !AllFinite(*vectors.scales(), false) ||
+  const bool halved = vectors.coarse() == nullptr;
+  if ((halved ? !HasSize(vectors.halves(), n * dimensions / 2)
+              : !HasSize(vectors.coarse(), n * dimensions)) ||
+      !HasSize(vectors.scales(), n) || !AllFinite(*vectors.scales(), false) ||
       (vectors.fine() != nullptr && !HasSize(vectors.fine(), n * dimensions))) {
     return Corrupt(kName, "planes");
   }
@@ -211,6 +213,22 @@ Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
       (!HasSize(vectors.query_halves(), n * dimensions / 2) ||
        !HasSize(vectors.query_scales(), n) || !AllFinite(*vectors.query_scales(), false))) {
     return Corrupt(kName, "query planes");
+  }
+  return Done{};
+}
+
+Status CheckEncoder(const fbs::Encoder& encoder, std::size_t n) {
+  constexpr std::string_view kName = "Encoder";
+  constexpr std::size_t kD = kEncoderDimensions, kRows = 5 * kD + kEncoderHidden;
+  if (!HasSize(encoder.halves(), n * kD / 2) || !HasSize(encoder.scales(), n) ||
+      !AllFinite(*encoder.scales(), false)) {
+    return Corrupt(kName, "table");
+  }
+  if (!HasSize(encoder.weights(), 4 * kD * kD + 2 * kD * kEncoderHidden) ||
+      !HasSize(encoder.steps(), kRows) || !AllFinite(*encoder.steps(), false) ||
+      !HasSize(encoder.vectors(), 5 * kD + kEncoderHidden + kEncoderHeads * kEncoderPlaces) ||
+      !AllFinite(*encoder.vectors(), true)) {
+    return Corrupt(kName, "weights");
   }
   return Done{};
 }

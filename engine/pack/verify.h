@@ -20,6 +20,7 @@ Status CheckRules(const fbs::Rules& rules);
 /// Row ends only; targets are checked as rows are read (catalog/graph.h).
 Status CheckGraph(const fbs::Graph& graph, std::size_t item_count, std::string_view name);
 Status CheckVectors(const fbs::Vectors& vectors, std::size_t item_count);
+Status CheckEncoder(const fbs::Encoder& encoder, std::size_t item_count);
 Status CheckIntent(const fbs::Intent& intent);
 Status CheckOffers(const fbs::Offers& offers, std::size_t item_count);
 Status CheckContent(const fbs::Content& content);

@@ -81,20 +81,36 @@ float Behind(float score, float best) {
   return behind > -16 ? 16 + behind : 0.0f;
 }
 
+/// Where a model's log likelihoods stand in a row.
+struct FitPlaces {
+  std::size_t fit, rank, known;
+};
+
+/// Three features of items' log likelihoods: the dot products of their rows with a point.
+void FillFits(const Proposal& proposal, const List<Candidate>& pool, const VectorPlanes& items,
+              std::span<const float> point, const FitPlaces& places, Ranking& ranking,
+              float* rows) {
+  if (point.empty()) return;
+  ranking.Clear();
+  for (std::uint32_t i = 0; i < pool.size(); ++i) {
+    ranking.Add(i, DotRow(items, pool[i].item, point));
+  }
+  ranking.ForEach([&](std::uint32_t place, float score, float rank) {
+    float* row = rows + place * kFeatureCount;
+    row[places.fit] = Behind(score, ranking.best());
+    row[places.rank] = rank;
+    row[places.known] =
+        Exp2((score - ranking.best()) * kLog2e) * proposal.catalog.popularity(pool[place].item);
+  });
+}
+
 /// What the vectors say of every candidate after the last items, and after the last one alone.
 void FillVectors(const Proposal& proposal, const List<Candidate>& pool, Ranking& ranking,
                  float* rows) {
   const Query& query = proposal.query;
   if (!query.has_vector()) return;
-  ranking.Clear();
-  for (std::uint32_t i = 0; i < pool.size(); ++i) ranking.Add(i, query.Fit(pool[i].item));
-  ranking.ForEach([&](std::uint32_t place, float score, float rank) {
-    float* row = rows + place * kFeatureCount;
-    row[kPlaceVectorFit] = Behind(score, ranking.best());
-    row[kPlaceVectorRank] = rank;
-    row[kPlaceVectorKnown] =
-        Exp2((score - ranking.best()) * kLog2e) * proposal.catalog.popularity(pool[place].item);
-  });
+  FillFits(proposal, pool, query.items(), query.vector(),
+           {kPlaceVectorFit, kPlaceVectorRank, kPlaceVectorKnown}, ranking, rows);
   float best = -std::numeric_limits<float>::infinity();
   for (std::uint32_t i = 0; i < pool.size(); ++i) {
     float& fit = rows[i * kFeatureCount + kPlaceLastFit];
@@ -113,6 +129,8 @@ void FillQuery(const Proposal& proposal, const CandidateSet& set, Ranking& ranki
   const std::span<const Anchor> anchors = proposal.anchors;
   if (anchors.empty()) return;
   FillVectors(proposal, pool, ranking, rows);
+  FillFits(proposal, pool, proposal.query.encoded_items(), proposal.query.encoded(),
+           {kPlaceEncoderFit, kPlaceEncoderRank, kPlaceEncoderKnown}, ranking, rows);
   ranking.Clear();
   const auto next = static_cast<std::size_t>(Source::kViewedNext);
   const float history = Log2(1.0f + static_cast<float>(anchors.size()));

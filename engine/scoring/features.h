@@ -40,7 +40,10 @@ namespace vitrine {
   X(VectorKnown, 1049, "vector-known", "likelihood over the best × popularity, 0..32")        \
   X(LastFit, 1050, "last-fit", "log likelihood after the last item alone, best 16, 0..16")    \
   X(SecondEdge, 1051, "second-edge", "viewed-next from the last but one, over best, 0..1")    \
-  X(History, 1052, "history", "log2(1 + items that the query is made of), 0..5")
+  X(History, 1052, "history", "log2(1 + items that the query is made of), 0..5")              \
+  X(EncoderFit, 1053, "encoder-fit", "the encoder's log likelihood, best 16, 0..16")          \
+  X(EncoderRank, 1054, "encoder-rank", "log2(1 + rank in the pool by encoder-fit), 0..8")     \
+  X(EncoderKnown, 1055, "encoder-known", "its likelihood over the best × popularity, 0..32")
 
 inline constexpr std::size_t kSourceFeatures = 3 * kSourceCount;
 #define VITRINE_COUNT_FEATURE(name, id, wire, range) +1

@@ -126,6 +126,9 @@ constexpr Extra kExtras[] = {
     {Source::kSimilarVectors, 1043, 0},  // vector-fit
     {Source::kSimilarVectors, 1044, kMissingRank},
     {Source::kSimilarVectors, 1049, 0},
+    {Source::kSimilarVectors, 1053, 0},  // encoder-fit
+    {Source::kSimilarVectors, 1054, kMissingRank},
+    {Source::kSimilarVectors, 1055, 0},
     {Source::kViewedNext, 1045, 0},  // graph-fit
     {Source::kViewedNext, 1046, kMissingRank},
     {Source::kViewedNext, 1047, 0},  // last-edge

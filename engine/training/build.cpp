@@ -110,7 +110,11 @@ Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildRe
   VITRINE_CHECK(ReadLog(options, find, progress, report, log));
   VITRINE_CHECK(ReadEditorial(options, find, report, contents));
   contents.built_at = options.built_at >= 0 ? options.built_at : log ? log->last : 0;
-  LearnOptions learning{options.min_support, options.vectors, options.threads, {}, {}, {}, {}};
+  LearnOptions learning;
+  learning.min_support = options.min_support;
+  learning.vectors = options.vectors;
+  learning.encoder = options.encoder;
+  learning.threads = options.threads;
   if (log && options.blend && options.tune) {
     VITRINE_ASSIGN(learning, Tune(*log, feed.items, learning, contents, options.tune, progress,
                                   report.tuning.emplace()));

@@ -32,7 +32,8 @@ struct BuildOptions {
   Millis built_at = -1;  ///< Negative: the newest event, or 0. The clock is never read.
   Sequences sequences = Sequences::kAuto;
   bool vectors = true;
-  bool blend = true;  ///< Fit the weights of for-you slates to the log.
+  std::optional<bool> encoder;  ///< LearnOptions'.
+  bool blend = true;            ///< Fit the weights of for-you slates to the log.
   /// While true, settings of learning are tried (training/tune.h), and the pack depends on how many
   /// there was time for. Empty: the defaults.
   std::function<bool()> tune;

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "base/random.h"
+#include "training/held_out_lists.h"
 #include "training/log_bilinear.h"
-#include "training/shards.h"
 #include "training/topic_rows.h"
 
 namespace vitrine::training {
@@ -13,7 +12,6 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXf;
 
-constexpr std::uint64_t kSeed = 5;
 constexpr std::uint32_t kMostPasses = 40;
 constexpr std::uint32_t kPatience = 3;
 /// How much of the average of the passes before each pass keeps (Polyak and Juditsky 1992): steps
@@ -22,8 +20,6 @@ constexpr float kAverage = 0.5f;
 /// In a short log a pass is a few steps, and the held-out figure is noisy: so many events count as
 /// one pass there.
 constexpr std::size_t kLeastPass = 20'000;
-constexpr std::size_t kMostHeldOut = 3000;
-constexpr std::size_t kHeldOutPerShard = 64;
 
 /// Rows of that length; rows of zeros stay.
 void ScaleRows(float length, MatrixXf& matrix) {
@@ -46,78 +42,18 @@ MatrixXf FromTopics(const Sparse& topics, unsigned threads, Progress& progress) 
   return vectors;
 }
 
-std::vector<bool> HasSupport(const ItemLists& sequences, std::size_t items,
-                             std::uint32_t min_support) {
-  constexpr auto kNobody = ~std::uint32_t{0};
-  std::vector<std::uint32_t> shoppers(items, 0), last(items, kNobody);
-  for (std::size_t list = 0; list < sequences.size(); ++list) {
-    for (const std::uint32_t item : sequences.list(list)) {
-      if (last[item] == sequences.shoppers[list]) continue;
-      last[item] = sequences.shoppers[list];
-      ++shoppers[item];
+/// The decayed sums of contexts' input vectors.
+MatrixXf Points(const HeldOutLists& held, const MatrixXf& inputs, float decay, std::size_t begin,
+                std::size_t size) {
+  MatrixXf points = MatrixXf::Zero(inputs.rows(), static_cast<Index>(size));
+  for (std::size_t i = 0; i < size; ++i) {
+    float weight = 1;
+    for (const std::uint32_t item : held.contexts[begin + i]) {
+      points.col(static_cast<Index>(i)) += weight * inputs.col(item);
+      weight *= decay;
     }
   }
-  std::vector<bool> supported(items);
-  for (std::size_t i = 0; i < items; ++i) supported[i] = shoppers[i] >= min_support;
-  return supported;
-}
-
-/// Sequences without the last item of some, and those items.
-struct HeldOutLists {
-  ItemLists fitting;
-  std::vector<std::vector<std::uint32_t>> contexts;
-  std::vector<std::uint32_t> targets;
-};
-
-HeldOutLists HoldOutLast(const ItemLists& sequences) {
-  HeldOutLists held;
-  const std::size_t every = std::max<std::size_t>(10, sequences.size() / kMostHeldOut);
-  for (std::size_t i = 0; i < sequences.size(); ++i) {
-    auto list = sequences.list(i);
-    if (Draw(kSeed, Purpose::kTraining, {i}) % every == 0) {
-      const auto context = LogBilinear::ContextOf(list, list.size() - 1);
-      const auto earlier = list.first(list.size() - 1);
-      const bool again = std::find(earlier.begin(), earlier.end(), list.back()) != earlier.end();
-      if (!context.empty() && !again) {
-        held.contexts.push_back(context);
-        held.targets.push_back(list.back());
-        list = earlier;
-      }
-    }
-    held.fitting.items.insert(held.fitting.items.end(), list.begin(), list.end());
-    held.fitting.ends.push_back(held.fitting.items.size());
-    held.fitting.shoppers.push_back(sequences.shoppers[i]);
-  }
-  return held;
-}
-
-/// Mean reciprocal rank of the held-out items among all that are not in their contexts.
-double MeanReciprocalRank(const HeldOutLists& held, const MatrixXf& inputs, const MatrixXf& outputs,
-                          float decay, unsigned threads) {
-  const std::size_t count = held.targets.size();
-  std::vector<double> gains(count, 0);
-  ForEachShard((count + kHeldOutPerShard - 1) / kHeldOutPerShard, threads, [&](std::size_t shard) {
-    const std::size_t begin = shard * kHeldOutPerShard;
-    const std::size_t size = std::min(kHeldOutPerShard, count - begin);
-    MatrixXf queries = MatrixXf::Zero(inputs.rows(), static_cast<Index>(size));
-    for (std::size_t i = 0; i < size; ++i) {
-      float weight = 1;
-      for (const std::uint32_t item : held.contexts[begin + i]) {
-        queries.col(static_cast<Index>(i)) += weight * inputs.col(item);
-        weight *= decay;
-      }
-    }
-    MatrixXf scores = outputs.transpose() * queries;
-    for (std::size_t i = 0; i < size; ++i) {
-      auto column = scores.col(static_cast<Index>(i));
-      const float own = column(held.targets[begin + i]);
-      for (const std::uint32_t item : held.contexts[begin + i]) column(item) = -1e30f;
-      gains[begin + i] = 1.0 / static_cast<double>((column.array() >= own).count());
-    }
-  });
-  double sum = 0;
-  for (const double gain : gains) sum += gain;
-  return count == 0 ? 0 : sum / static_cast<double>(count);
+  return points;
 }
 
 struct Tables {
@@ -148,8 +84,10 @@ Tables LearnedToTheBest(const ItemLists& sequences, const Sparse& topics,
   for (std::uint32_t pass = 0; pass < kMostPasses && pass < passes + kPatience + 1; ++pass) {
     for (std::uint32_t i = 0; i < repeats; ++i) model.Pass(pass * repeats + i);
     Average(model, average);
-    const double gain =
-        MeanReciprocalRank(held, average.inputs, average.outputs, options.decay, options.threads);
+    const auto points = [&](std::size_t begin, std::size_t size) {
+      return Points(held, average.inputs, options.decay, begin, size);
+    };
+    const double gain = MeanReciprocalRank(held, points, average.outputs, options.threads);
     progress.Step(pass + 1);
     if (gain <= highest) continue;
     highest = gain;

@@ -1,5 +1,6 @@
 #include "training/learn.h"
 
+#include "training/item_encoder.h"
 #include "training/popularity.h"
 #include "training/repurchase.h"
 
@@ -26,6 +27,11 @@ void Learn(const EventLog* log, const std::vector<FeedItem>& feed, const LearnOp
     const PairRows follows = CountPairs(sequences, feed.size(), pairs, progress);
     Add(ViewedNextGraph(follows, sequences, options.graph), contents);
     Add(ViewedBeforeGraph(follows, sequences, options.graph), contents);
+    const bool worth = log->histories && sequences.size() >= kEncodedHistories;
+    if (options.encoder.value_or(worth)) {
+      contents.encoder = LearnEncoder(sequences, follows, contents.items,
+                                      {options.min_support, options.threads}, progress);
+    }
     pairs.ordered = false;
     const ItemLists orders = Orders(*log);
     const ItemLists bought = ShopperPurchases(*log);

@@ -15,12 +15,17 @@ namespace vitrine::training {
 struct LearnOptions {
   std::uint32_t min_support = 2;  ///< Distinct shoppers under every learned entry, at least 1.
   bool vectors = true;
+  /// Learn the sequence encoder (training/item_encoder.h), or not; absent: where it is known to
+  /// pay, from kEncodedHistories histories of shoppers on.
+  std::optional<bool> encoder;
   unsigned threads = 0;  ///< 0: all cores.
   GraphPlan graph;
   ContextParts contexts = {};
   std::optional<VectorPlan> vector_plan;  ///< Absent: what suits the kind of log.
   SourceSettings settings;  ///< How the sources read what was learned; vectors by their plan.
 };
+
+inline constexpr std::size_t kEncodedHistories = 2000;
 
 /// Fills every learned table of `contents` from the log (null: none) and the items' topics.
 /// One result for any number of threads. Memory: the log, the item graph, and 64 MiB a thread.

@@ -72,6 +72,16 @@ Status CheckVectors(const PackVectors& vectors, std::size_t items) {
   return CheckNumbers(vectors.queries, size, "vectors.queries");
 }
 
+Status CheckEncoder(const PackEncoder& encoder, std::size_t items) {
+  constexpr std::size_t kD = kEncoderDimensions;
+  if (encoder.rows.empty()) return Done{};
+  VITRINE_CHECK(CheckNumbers(encoder.rows, items * kD, "encoder.rows"));
+  VITRINE_CHECK(
+      CheckNumbers(encoder.matrices, 4 * kD * kD + 2 * kD * kEncoderHidden, "encoder.matrices"));
+  return CheckNumbers(encoder.vectors, 5 * kD + kEncoderHidden + kEncoderHeads * kEncoderPlaces,
+                      "encoder.vectors");
+}
+
 Status CheckRules(const PackContents& contents) {
   if (contents.rules.size() > kMaxRules) return MakeError(ErrorCode::kFieldRange, "rules");
   for (std::size_t i = 0; i < contents.rules.size(); ++i) {
@@ -165,6 +175,7 @@ Status CheckTables(const PackContents& contents) {
   VITRINE_CHECK(CheckPopularity(contents.popularity, contents.items.size()));
   VITRINE_CHECK(CheckGraphs(contents));
   VITRINE_CHECK(CheckVectors(contents.vectors, contents.items.size()));
+  VITRINE_CHECK(CheckEncoder(contents.encoder, contents.items.size()));
   VITRINE_CHECK(CheckContexts(contents));
   VITRINE_CHECK(CheckRules(contents));
   VITRINE_CHECK(CheckIntent(contents.intent));

@@ -49,6 +49,13 @@ struct PackVectors {
   std::vector<float> queries;
 };
 
+/// The sequence encoder (candidates/encoder.h has its names, pack.fbs its shape). Finite numbers.
+struct PackEncoder {
+  std::vector<float> rows;      ///< items × kEncoderDimensions; empty: no encoder.
+  std::vector<float> matrices;  ///< Q, K, V, M, U, D, each row by row.
+  std::vector<float> vectors;   ///< b, place, m, u, d, gain, shift.
+};
+
 struct PackPopularity {
   std::vector<double> shoppers;  ///< Distinct shoppers who viewed or bought it.
   /// What orders items; empty: `shoppers`. Must not contradict `shoppers` (finer ties only).
@@ -169,6 +176,7 @@ struct PackContents {
   PackPopularity popularity;
   std::vector<PackGraph> graphs;  ///< Each relation at most once.
   PackVectors vectors;
+  PackEncoder encoder;
   std::vector<std::string> regions;
   std::vector<PackContext> contexts;
   std::vector<PackBlend> blends;  ///< Empty: the engine's documented prior.

@@ -105,6 +105,15 @@ void Halve(const float* row, std::size_t dimensions, HalvedPlane& plane) {
   }
 }
 
+HalvedPlane HalveAll(const std::vector<float>& values, std::size_t dimensions,
+                     const PackPlan& plan) {
+  HalvedPlane plane;
+  for (std::uint32_t source : plan.sources) {
+    Halve(values.data() + source * dimensions, dimensions, plane);
+  }
+  return plane;
+}
+
 }  // namespace
 
 Bytes WritePopularity(const PackPopularity& table, const PackPlan& plan) {
@@ -219,24 +228,45 @@ Bytes WriteGraph(const PackGraph& graph, const PackPlan& plan) {
 
 Bytes WriteVectors(const PackVectors& vectors, const PackPlan& plan) {
   if (vectors.dimensions == 0) return {};
-  const auto plane = QuantiseAll(vectors.values, vectors.dimensions, plan);
   Builder builder;
-  Column<float> query_scales = 0;
-  Column<std::int8_t> query_halves = 0;
-  if (!vectors.queries.empty()) {
-    HalvedPlane queries;
-    for (std::uint32_t source : plan.sources) {
-      Halve(vectors.queries.data() + source * vectors.dimensions, vectors.dimensions, queries);
-    }
-    query_halves = Write(builder, queries.halves);
-    query_scales = Write(builder, queries.scales);
+  if (vectors.queries.empty()) {
+    const auto plane = QuantiseAll(vectors.values, vectors.dimensions, plan);
+    const auto fine = Write(builder, plane.fine);
+    const auto coarse = Write(builder, plane.coarse);
+    const auto scales = Write(builder, plane.scales);
+    return Finish(builder,
+                  fbs::CreateVectors(builder, vectors.dimensions, scales, coarse, fine, 0, 0));
   }
-  // Vectors that were learned to be compared with others than themselves lose nothing in one byte.
-  const auto fine = vectors.queries.empty() ? Write(builder, plane.fine) : Column<std::int8_t>(0);
-  const auto coarse = Write(builder, plane.coarse);
-  const auto scales = Write(builder, plane.scales);
-  return Finish(builder, fbs::CreateVectors(builder, vectors.dimensions, scales, coarse, fine,
-                                            query_scales, query_halves));
+  // Vectors that were learned to be compared with others than themselves lose nothing in four bits.
+  const HalvedPlane queries = HalveAll(vectors.queries, vectors.dimensions, plan);
+  const HalvedPlane items = HalveAll(vectors.values, vectors.dimensions, plan);
+  const auto query_halves = Write(builder, queries.halves);
+  const auto query_scales = Write(builder, queries.scales);
+  const auto halves = Write(builder, items.halves);
+  const auto scales = Write(builder, items.scales);
+  return Finish(builder, fbs::CreateVectors(builder, vectors.dimensions, scales, 0, 0, query_scales,
+                                            query_halves, halves));
+}
+
+Bytes WriteEncoder(const PackEncoder& encoder, const PackPlan& plan) {
+  if (encoder.rows.empty()) return {};
+  const HalvedPlane table = HalveAll(encoder.rows, kEncoderDimensions, plan);
+  // All matrices have rows of kEncoderDimensions but the last, whose are kEncoderHidden long.
+  QuantisedPlane rows;
+  const float* const end = encoder.matrices.data() + encoder.matrices.size();
+  const float* const down = end - kEncoderDimensions * kEncoderHidden;
+  for (const float* row = encoder.matrices.data(); row != end;) {
+    const std::size_t columns = row < down ? kEncoderDimensions : kEncoderHidden;
+    Quantise(row, columns, rows);
+    row += columns;
+  }
+  Builder builder;
+  const auto halves = Write(builder, table.halves);
+  const auto scales = Write(builder, table.scales);
+  const auto weights = Write(builder, rows.coarse);
+  const auto steps = Write(builder, rows.scales);
+  const auto vectors = Write(builder, encoder.vectors);
+  return Finish(builder, fbs::CreateEncoder(builder, scales, halves, weights, steps, vectors));
 }
 
 Bytes WriteIntent(const PackIntent& intent) {

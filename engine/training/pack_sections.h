@@ -20,6 +20,7 @@ Bytes WriteModel(const PackContents& contents);
 Bytes WriteContexts(const PackContents& contents, const PackPlan& plan);
 Bytes WriteGraph(const PackGraph& graph, const PackPlan& plan);
 Bytes WriteVectors(const PackVectors& vectors, const PackPlan& plan);
+Bytes WriteEncoder(const PackEncoder& encoder, const PackPlan& plan);
 Bytes WriteIntent(const PackIntent& intent);
 
 // What the shop itself says: pack_editorial_sections.cpp.

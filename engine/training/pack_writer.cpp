@@ -84,6 +84,7 @@ Result<Bytes> WritePack(const PackContents& contents) {
   sections[fbs::SectionKind::Titles] = WriteTitles(contents, plan);
   sections[fbs::SectionKind::Rules] = WriteRules(contents);
   sections[fbs::SectionKind::Vectors] = WriteVectors(contents.vectors, plan);
+  sections[fbs::SectionKind::Encoder] = WriteEncoder(contents.encoder, plan);
   sections[fbs::SectionKind::Intent] = WriteIntent(contents.intent);
   sections[fbs::SectionKind::Offers] = WriteOffers(contents.offers, plan);
   sections[fbs::SectionKind::Content] = WriteContent(contents.content);

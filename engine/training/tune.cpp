@@ -83,6 +83,7 @@ Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed
                           const std::function<bool()>& more, Progress& progress,
                           TuneReport& report) {
   LearnOptions from = start;
+  from.encoder = false;  // None of the settings is its, and it takes minutes.
   if (!from.vector_plan) from.vector_plan = DefaultPlan(log.histories);
   const Judge judge = [&](const LearnOptions& options) -> Result<double> {
     PackContents trial = contents;
@@ -90,7 +91,9 @@ Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed
     VITRINE_CHECK(LearnBlend(log, feed, options, progress, trial, blend));
     return blend.learned_ndcg;
   };
-  return Ascend(from, judge, more, report);
+  VITRINE_ASSIGN(LearnOptions chosen, Ascend(from, judge, more, report));
+  chosen.encoder = start.encoder;
+  return chosen;
 }
 
 }  // namespace vitrine::training

@@ -52,6 +52,21 @@ TEST(EvaluateCommand, KeepsThePack) {
   EXPECT_EQ(json::parse(ran.out)["pack_bytes"], std::filesystem::file_size(out));
 }
 
+TEST(EvaluateCommand, LearnsAnEncoderWhenAsked) {
+  const Sets sets;
+  const auto sections = [&](std::vector<std::string> more) {
+    std::vector<std::string> arguments = {"--protocol", "leave-one-out", "--sequences",
+                                          sets.histories};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Ran ran = Evaluate(arguments);
+    EXPECT_EQ(ran.code, kOk) << ran.err;
+    return json::parse(ran.out)["pack_bytes_by_section"];
+  };
+  EXPECT_TRUE(sections({"--encoder"}).contains("Encoder"));
+  EXPECT_FALSE(sections({"--no-encoder"}).contains("Encoder"));
+  EXPECT_FALSE(sections({}).contains("Encoder")) << "three histories are too few";
+}
+
 TEST(EvaluateCommand, WrongArgumentsExitWithTwo) {
   const Sets sets;
   const auto refuses = [](std::vector<std::string> arguments) {
@@ -64,6 +79,8 @@ TEST(EvaluateCommand, WrongArgumentsExitWithTwo) {
   refuses({"--protocol", "leave-one-out"});
   refuses({"--protocol", "leave-one-out", "--sequences", sets.histories, "--train", sets.train});
   refuses({"--protocol", "next-item", "--train", sets.train});
+  refuses(
+      {"--protocol", "leave-one-out", "--sequences", sets.histories, "--encoder", "--no-encoder"});
   refuses({"--protocol", "next-item", "--train", sets.train, "--test", sets.test, "--refit"});
   refuses(
       {"--protocol", "leave-one-out", "--sequences", sets.histories, "--refit", "--validation"});

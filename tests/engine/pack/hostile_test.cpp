@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <functional>
 
 #include "base/random.h"
@@ -7,10 +8,12 @@
 #include "catalog/graph.h"
 #include "pack/walk.h"
 #include "support/shop.h"
+#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
 
+using testing::EncodedShop;
 using testing::TestShopFile;
 using testing::WalkPack;
 
@@ -29,13 +32,14 @@ std::string OpenError(Bytes file) {
   const Status deferred = pack.value()->OpenDeferred();
   if (deferred.ok()) return "none";
   EXPECT_EQ(pack.value()->vectors(), nullptr) << "one bad section attaches none";
+  EXPECT_EQ(pack.value()->encoder(), nullptr);
   return std::string(Name(deferred.error().code)) + " " + deferred.error().path;
 }
 
 /// The error after `change` was made in place to the table of a section.
 template <typename Table>
-std::string ErrorAfter(fbs::SectionKind kind, std::function<void(Table&)> change) {
-  Bytes file = TestShopFile();
+std::string ErrorAfter(fbs::SectionKind kind, std::function<void(Table&)> change,
+                       Bytes file = TestShopFile()) {
   const auto pack = Pack::Open(file);
   const SectionEntry entry = Find(*pack.value(), kind);
   change(*flatbuffers::GetMutableRoot<Table>(file.data() + entry.offset));
@@ -69,6 +73,41 @@ TEST(PackReader, NoChangedByteCanHurt) {
     auto pack = Pack::Open(std::move(changed));
     if (pack.ok()) WalkPack(pack.value());
   }
+}
+
+TEST(PackReader, NoChangedByteOfAnEncoderCanHurt) {
+  const Bytes file = training::WritePack(EncodedShop()).value();
+  const auto pack = Pack::Open(file);
+  const SectionEntry& entry = Find(*pack.value(), fbs::SectionKind::Encoder);
+  Random random(8);
+  for (int round = 0; round < 1000; ++round) {
+    Bytes changed = file;
+    changed[entry.offset + random.Below(static_cast<std::uint32_t>(entry.size))] ^=
+        static_cast<std::uint8_t>(1 + random.Below(255));
+    WalkPack(Pack::Open(std::move(changed)).value());
+  }
+}
+
+TEST(PackReader, RefusesEncodersThatAreWrong) {
+  using fbs::Encoder;
+  constexpr auto kEncoder = fbs::SectionKind::Encoder;
+  const Bytes file = training::WritePack(EncodedShop()).value();
+  const auto shorten = [](auto* column) {
+    reinterpret_cast<std::uint32_t*>(Column(column))[-1] -= 1;
+  };
+  const std::function<void(Encoder&)> changes[] = {
+      [&](Encoder& t) { shorten(t.halves()); },
+      [&](Encoder& t) { shorten(t.weights()); },
+      [&](Encoder& t) { shorten(t.steps()); },
+      [&](Encoder& t) { shorten(t.vectors()); },
+      [](Encoder& t) { Column(t.scales())[3] = -1; },
+      [](Encoder& t) { Column(t.vectors())[5] = std::nanf(""); }};
+  for (const auto& change : changes) {
+    EXPECT_EQ(ErrorAfter<Encoder>(kEncoder, change, file), "PackCorrupt Encoder");
+  }
+  EXPECT_EQ(ErrorAfter<fbs::Vectors>(
+                fbs::SectionKind::Vectors, [&](auto& t) { shorten(t.halves()); }, file),
+            "PackCorrupt Vectors");
 }
 
 TEST(PackReader, DigestsCatchEveryChangeOfASection) {

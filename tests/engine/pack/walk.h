@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "candidates/encoder.h"
+#include "candidates/vector_planes.h"
 #include "catalog/catalog.h"
 #include "catalog/graph.h"
 
@@ -26,6 +28,13 @@ inline std::uint64_t WalkPack(std::shared_ptr<Pack> pack) {
   }
   for (TopicIndex topic = 0; topic < catalog.topic_count(); ++topic) {
     sum += catalog.ItemsWith(topic).size() + catalog.parent(topic);
+  }
+  if (pack->encoder() != nullptr && catalog.item_count() > 0) {
+    const Anchor anchors[] = {{0, 1, {}},
+                              {static_cast<ItemIndex>(catalog.item_count() - 1), 1, {}}};
+    const List<float> point = Encode(*pack->encoder(), EncoderPlanes(*pack), anchors);
+    sum += Hash64(point.data(), point.size() * sizeof(float)) & 1;
+    sum += ScanVectors(EncoderPlanes(*pack), {point.data(), point.size()}, 3).size();
   }
   return sum + catalog.MatchTopics("lamp", 8).size() + catalog.newest().size();
 }

@@ -179,6 +179,24 @@ PackContents TestShop() {
   return shop;
 }
 
+PackContents EncodedShop() {
+  PackContents shop = TestShop();
+  Random random(41);
+  const auto draw = [&random](std::size_t count, float spread) {
+    std::vector<float> numbers(count);
+    for (float& number : numbers) {
+      number = static_cast<float>(random.NextUniform() - 0.5) * 2 * spread;
+    }
+    return numbers;
+  };
+  constexpr std::size_t kD = kEncoderDimensions;
+  shop.vectors.queries = draw(shop.items.size() * kDimensions, 1);
+  shop.encoder.rows = draw(shop.items.size() * kD, 0.2f);
+  shop.encoder.matrices = draw(4 * kD * kD + 2 * kD * kEncoderHidden, 0.2f);
+  shop.encoder.vectors = draw(5 * kD + kEncoderHidden + kEncoderHeads * kEncoderPlaces, 0.5f);
+  return shop;
+}
+
 Bytes TestShopFile() {
   auto file = training::WritePack(TestShop());
   if (!file.ok()) ADD_FAILURE() << file.error().path << ": " << file.error().message;

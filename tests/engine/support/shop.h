@@ -28,6 +28,8 @@ namespace vitrine::testing {
 inline constexpr Millis kShopTime = 1'764'000'000'000;  ///< 2025-11-24 16:00 UTC, a Monday.
 
 training::PackContents TestShop();
+/// The same with vectors of two tables, in four bits, and an encoder; their numbers are random.
+training::PackContents EncodedShop();
 Bytes TestShopFile();
 /// Opened, deferred sections included.
 std::shared_ptr<Pack> OpenTestShop();

@@ -5,6 +5,17 @@
 
 namespace vitrine::cli {
 
+void AddEncoder(CLI::App& command, std::optional<bool>& encoder) {
+  CLI::Option* with = command.add_flag_callback(
+      "--encoder", [&encoder] { encoder = true; },
+      "Learn a sequence encoder: half a minute more for 100,000 events, 36 bytes an item, and a "
+      "more accurate pack. Default: from 2,000 histories of shoppers on, not from single sessions");
+  command
+      .add_flag_callback(
+          "--no-encoder", [&encoder] { encoder = false; }, "Learn none")
+      ->excludes(with);
+}
+
 void AddTune(CLI::App& command, double& minutes) {
   command
       .add_option("--tune", minutes,

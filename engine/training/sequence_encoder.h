@@ -1,0 +1,115 @@
+#pragma once
+
+#include <Eigen/Dense>
+#include <array>
+#include <vector>
+
+#include "pack/format.h"
+#include "training/factorize.h"
+#include "training/sequences.h"
+
+namespace vitrine::training {
+
+/// What of an encoder has weights, by the names of candidates/encoder.h, a matrix each; biases are
+/// matrices of one column.
+enum class EncoderPart : std::uint8_t {
+  kQuery,
+  kKey,
+  kValue,
+  kMix,
+  kUp,
+  kDown,
+  kQueryBias,
+  kMixBias,
+  kUpBias,
+  kDownBias,
+  kGain,
+  kShift,
+  kPlaces,
+  kRows,    ///< An item's own row of the table.
+  kTopics,  ///< A topic's row, which all items with it share.
+};
+
+/// A self-attentive encoder of what a shopper touched last (SASRec, Kang and McAuley 2018), of one
+/// block, which looks from the latest item at all: candidates/encoder.h has the formula that it
+/// shares with the engine. The table of items is tied: the same rows are what goes in and what the
+/// point that comes out is compared with. An item's row is its own plus its topics' rows by their
+/// tf-idf weights; an item of too few shoppers has none of its own.
+///
+/// Learned by sampled softmax (Bengio and Senécal 2008): the other targets of a batch and uniform
+/// draws as negatives, each corrected by the logarithm of how often it is drawn; AdamW (Loshchilov
+/// and Hutter 2019) with a rate that rises over the first steps and falls in a line; dropout on the
+/// inputs and within the block. The same bits for any number of threads.
+/// Cost: events × (kBatch + uniform draws) × dimensions × 3 multiply-adds a pass, and as much
+/// again.
+class SequenceEncoder {
+ public:
+  struct Options {
+    std::uint32_t passes = 12;  ///< Over which the rate falls.
+    float rate = 0.003f;
+    float decay = 0.1f;          ///< Of weights, a step, times the rate.
+    float input_dropout = 0.5f;  ///< Share of an input row's numbers that a step does not see.
+    float dropout = 0.3f;        ///< The same within the block.
+    /// Events that a pass learns from at most, drawn anew each time.
+    std::size_t most_of_pass = 1'000'000;
+    unsigned threads = 0;
+  };
+
+  /// `topics`: items × topics. `start`: items × kDimensions, the rows to begin with; those of items
+  /// that may not have an `own` one are not used. The others are borrowed.
+  SequenceEncoder(const ItemLists& sequences, const Sparse& topics, const Eigen::MatrixXf& start,
+                  const std::vector<bool>& own, const Options& options);
+
+  /// One pass over the events that follow another, in an order of the pass's own.
+  void Pass(std::uint64_t pass);
+
+  Eigen::MatrixXf Table() const;  ///< kDimensions × items.
+  const Eigen::MatrixXf& weights(EncoderPart part) const { return At(part).value; }
+  /// The points of contexts (latest item first), a column each.
+  Eigen::MatrixXf Encode(const std::vector<std::vector<std::uint32_t>>& contexts) const;
+
+  static constexpr auto kDimensions = static_cast<Eigen::Index>(kEncoderDimensions);
+  static constexpr auto kHidden = static_cast<Eigen::Index>(kEncoderHidden);
+  static constexpr auto kHeads = static_cast<Eigen::Index>(kEncoderHeads);
+  static constexpr Eigen::Index kBatch = 512;
+  static constexpr Eigen::Index kMostDraws =
+      2048;                              ///< Uniform ones of a batch; at most one an item.
+  static constexpr float kWarmUp = 100;  ///< Steps; at most a tenth of all.
+
+ private:
+  static constexpr std::size_t kParts = 15;
+  static constexpr std::size_t kBlockParts = 13;  ///< All but the tables.
+  /// With Adam's running means.
+  struct Parameter {
+    Eigen::MatrixXf value, gradient, mean, square;
+  };
+  struct Position {
+    std::uint32_t list, at;
+  };
+  using Gradients = std::array<Eigen::MatrixXf, kBlockParts>;
+  struct Batch;
+  struct Block;
+
+  Parameter& At(EncoderPart part) { return parameters_[static_cast<std::size_t>(part)]; }
+  const Parameter& At(EncoderPart part) const {
+    return parameters_[static_cast<std::size_t>(part)];
+  }
+  void Fill(std::span<const Position> positions, std::uint64_t draw, Batch& batch) const;
+  void Forward(Block& block) const;
+  void Backward(Block& block, Eigen::MatrixXf points, Gradients& gradients) const;
+  void Descend(Batch& batch);
+  void Adam();
+
+  const ItemLists& sequences_;
+  const Sparse& topics_;
+  const std::vector<bool>& own_;
+  Options options_;
+  Eigen::Index uniform_;
+  std::vector<Position> positions_;
+  std::vector<float> chances_;  ///< Per item: how often it is a target, share of all.
+  std::array<Parameter, kParts> parameters_;
+  Eigen::MatrixXf table_;
+  float step_ = 0, steps_ = 1;
+};
+
+}  // namespace vitrine::training
