@@ -6,6 +6,7 @@
 #include <set>
 
 #include "support/scenario.h"
+#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -14,6 +15,8 @@ using testing::Scenario;
 
 /// The features of items as the engine would compute them in the scenario's moment.
 struct Features : ::testing::Test {
+  explicit Features(const Bytes& pack = testing::TestShopFile()) : scenario(pack) {}
+
   Scenario scenario;
   PageContext page;
   List<Source> sources = {Source::kGiven};
@@ -42,13 +45,19 @@ struct Features : ::testing::Test {
   }
 };
 
+/// The same in a shop whose pack has an encoder.
+struct EncodedFeatures : Features {
+  EncodedFeatures() : Features(training::WritePack(testing::EncodedShop()).value()) {}
+};
+
 constexpr std::uint16_t kPopularity = 1024, kTrend = 1025, kInterestCosine = 1026,
                         kLastItemCosine = 1027, kLastVectorCosine = 1028, kPriceDistance = 1029,
                         kContextLift = 1030, kImpressions = 1031, kViewed = 1032,
                         kViewedRank = 1033, kInSession = 1034, kPurchased = 1035, kDiscount = 1036,
                         kRating = 1037, kNewness = 1038, kPosition = 1039, kSources = 1040,
                         kGraphTopics = 1041, kVectorFit = 1043, kLastEdge = 1047, kLastFit = 1050,
-                        kSecondEdge = 1051, kHistory = 1052;
+                        kSecondEdge = 1051, kHistory = 1052, kEncoderFit = 1053,
+                        kEncoderRank = 1054, kEncoderKnown = 1055;
 
 TEST_F(Features, PopularityIsThatOfTheShop) {
   EXPECT_GT(Of("chair-1", kPopularity), Of("chair-9", kPopularity));
@@ -191,6 +200,30 @@ TEST_F(Features, LastFitForgetsWhatCameBefore) {
   EXPECT_LT(Of("chair-2", kLastFit), Of("chair-2", kVectorFit));
 }
 
+TEST_F(Features, WithoutAnEncoderItSaysNothing) {
+  scenario.View("chair-1");
+  for (const std::uint16_t id : {kEncoderFit, kEncoderRank, kEncoderKnown}) {
+    EXPECT_EQ(Of("chair-2", id), 0.0f);
+  }
+}
+
+TEST_F(EncodedFeatures, TheEncoderRanksThePool) {
+  const List<std::string_view> items = {"rug-5", "cushion-3", "table-6", "chair-8"};
+  EXPECT_EQ(Of("rug-5", kEncoderFit), 0.0f) << "nothing was viewed";
+  scenario.View("chair-1");
+  scenario.View("rug-4");
+  const List<float> fits = OfAll(items, kEncoderFit), ranks = OfAll(items, kEncoderRank),
+                    known = OfAll(items, kEncoderKnown);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    EXPECT_EQ(ranks[i] == 0, fits[i] == 16) << "the best of the pool";
+    const float popularity = OfAll(items, kPopularity)[i];
+    EXPECT_NEAR(known[i], popularity * std::exp(fits[i] - 16), 1e-3f * popularity);
+    for (std::size_t j = 0; j < items.size(); ++j) {
+      EXPECT_EQ(ranks[i]<ranks[j], fits[i]> fits[j]);
+    }
+  }
+}
+
 TEST_F(Features, HistoryCountsDifferentItems) {
   EXPECT_EQ(Of("chair-2", kHistory), 0.0f);
   scenario.View("chair-1");
@@ -223,7 +256,7 @@ TEST(FeatureTable, PlacesAndIdsGoThereAndBack) {
     EXPECT_FALSE(FeatureName(place).empty());
     EXPECT_EQ(FeaturePart(place).empty(), place >= kSourceFeatures);
   }
-  for (const int id : {3, 7, 8 * int{kSourceCount}, 1023, 1053, 65'535}) {
+  for (const int id : {3, 7, 8 * int{kSourceCount}, 1023, 1056, 65'535}) {
     EXPECT_EQ(FeaturePlace(static_cast<std::uint16_t>(id)), kNone) << id;
   }
 }
@@ -296,7 +329,10 @@ constexpr const char* kPublished[] = {"0 viewed-next/raw",
                                       "1049 vector-known",
                                       "1050 last-fit",
                                       "1051 second-edge",
-                                      "1052 history"};
+                                      "1052 history",
+                                      "1053 encoder-fit",
+                                      "1054 encoder-rank",
+                                      "1055 encoder-known"};
 
 TEST(FeatureTable, OnlyGrows) {
   std::set<std::string> table;
