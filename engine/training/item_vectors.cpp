@@ -17,9 +17,9 @@ constexpr std::uint32_t kPatience = 3;
 /// How much of the average of the passes before each pass keeps (Polyak and Juditsky 1992): steps
 /// that lead to and fro cancel out.
 constexpr float kAverage = 0.5f;
-/// In a short log a pass is a few steps, and the held-out figure is noisy: so many events count as
-/// one pass there.
-constexpr std::size_t kLeastPass = 20'000;
+/// Of a pass: in a short log, where the held-out figure is noisy, the events are gone through again
+/// until there were about so many.
+constexpr std::size_t kLeastSteps = 160;
 
 /// Rows of that length; rows of zeros stay.
 void ScaleRows(float length, MatrixXf& matrix) {
@@ -79,7 +79,8 @@ Tables LearnedToTheBest(const ItemLists& sequences, const Sparse& topics,
   Tables average, best;
   double highest = -1;
   std::uint32_t passes = 0;
-  const auto repeats = static_cast<std::uint32_t>(kLeastPass / (1 + sequences.items.size()) + 1);
+  const std::size_t steps = 1 + sequences.items.size() / LogBilinear::kBatch;
+  const auto repeats = static_cast<std::uint32_t>(1 + kLeastSteps / steps);
   progress.Begin("Learning vectors", 0);
   for (std::uint32_t pass = 0; pass < kMostPasses && pass < passes + kPatience + 1; ++pass) {
     for (std::uint32_t i = 0; i < repeats; ++i) model.Pass(pass * repeats + i);
