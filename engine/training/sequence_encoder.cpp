@@ -91,8 +91,8 @@ SequenceEncoder::SequenceEncoder(const ItemLists& sequences, const Sparse& topic
   for (float& chance : chances_)
     chance /= static_cast<float>(std::max<std::size_t>(1, positions_.size()));
   const std::size_t pass = std::min(positions_.size(), options.most_of_pass);
-  steps_ = std::max(
-      1.0f, static_cast<float>(options.passes) * static_cast<float>((pass + kBatch - 1) / kBatch));
+  const std::size_t steps = options.passes * ((pass + kBatch - 1) / kBatch);
+  steps_ = std::max(1.0f, static_cast<float>(steps));
   uniform_ = std::min(static_cast<Index>(own.size()), kMostDraws);
   Random random(Draw(kSeed, Purpose::kTraining, {1}));
   const auto noise = [&](EncoderPart part, Index rows, Index columns, float spread) {
