@@ -12,9 +12,9 @@ export default defineConfig({
       // The goldens through the shipped module.
       project("golden"),
       project("web-demo"),
-      // Real Chromium, driven from Node; one file at a time, since they measure and share ports.
+      // Real Chromium, driven from Node. More at once would wait for each other's processor time.
       project("browser", {
-        fileParallelism: false,
+        maxWorkers: 2,
         testTimeout: 60_000,
         hookTimeout: 120_000,
         // Pages settle late on a busy machine; a poll ends as soon as they have.

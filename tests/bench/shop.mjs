@@ -18,6 +18,8 @@ const COLORS = [
   "yellow",
 ];
 const SESSION_ITEMS = 8;
+/** As many sessions as items, up to here: learning from more takes minutes and tells no more. */
+const MOST_SESSIONS = 30_000;
 
 const below = (random, limit) => Math.floor(random() * limit);
 
@@ -81,7 +83,7 @@ export async function benchShop(count) {
   );
   await writeLines(
     events,
-    count,
+    Math.min(count, MOST_SESSIONS),
     () => `${session(count, random).join(" ")}\n`,
   );
   execFileSync(
