@@ -5,7 +5,6 @@
 #include <map>
 #include <numeric>
 
-#include "base/math.h"
 #include "pack/format.h"
 #include "training/popularity.h"
 #include "training/topic_rows.h"
@@ -14,8 +13,16 @@ namespace vitrine::training {
 namespace {
 
 constexpr std::size_t kWeekdays = 8, kMonths = 15, kDevices = 27;  ///< First column of each.
+constexpr double kLog2OfE = 1.4426950408889634;
 constexpr Millis kSeasons = 300 * kDay;
 constexpr float kLeastLift = 0.05f;
+constexpr double kLeastExpected = 5;  ///< Sessions in a cell that tells of the spread.
+
+/// How often a cell was touched beside how often it would be if the moment did not matter.
+struct Ratio {
+  double log;       ///< Natural; 0 is as expected.
+  double variance;  ///< Of `log`, by chance alone.
+};
 
 /// Topics as numbers, and those of every item, levels above its categories included.
 class TopicNumbers {
@@ -63,18 +70,41 @@ class Cells {
     return of_column_[column].shoppers >= min_support;
   }
 
-  float Lift(std::size_t topic, std::size_t column, float sessions,
+  /// Variance of the true log ratios of columns `begin` to `end`, less what chance adds to those
+  /// seen (DerSimonian and Laird's moments, 1986, about 0). 0: chance explains all.
+  double Spread(std::size_t begin, std::size_t end, double sessions) const {
+    double weights = 0, squares = 0, excess = 0;
+    for (std::size_t topic = 0; topic < of_topic_.size(); ++topic) {
+      for (std::size_t column = begin; column < end; ++column) {
+        if (Expected(topic, column, sessions) < kLeastExpected) continue;
+        const Ratio ratio = RatioOf(topic, column, sessions);
+        const double weight = 1 / ratio.variance;
+        weights += weight;
+        squares += weight * weight;
+        excess += weight * ratio.log * ratio.log - 1;
+      }
+    }
+    return weights * weights > squares ? std::max(0.0, excess / (weights - squares / weights)) : 0;
+  }
+
+  float Lift(std::size_t topic, std::size_t column, double sessions, double spread,
              std::uint32_t min_support) const {
-    const Cell& cell = cells_[topic * columns_ + column];
-    if (cell.shoppers < min_support) return 0;
-    const float usual = static_cast<float>(of_topic_[topic].sessions) / sessions;
-    const float here = (static_cast<float>(cell.sessions) + kContextPrior * usual) /
-                       (static_cast<float>(of_column_[column].sessions) + kContextPrior);
-    const float lift = Log2(here / usual);
+    if (cells_[topic * columns_ + column].shoppers < min_support || spread == 0) return 0;
+    const Ratio ratio = RatioOf(topic, column, sessions);
+    const auto lift = static_cast<float>(ratio.log * spread / (spread + ratio.variance) * kLog2OfE);
     return std::fabs(lift) >= kLeastLift ? lift : 0;
   }
 
  private:
+  double Expected(std::size_t topic, std::size_t column, double sessions) const {
+    return of_column_[column].sessions * (of_topic_[topic].sessions / sessions);
+  }
+  Ratio RatioOf(std::size_t topic, std::size_t column, double sessions) const {
+    const double expected = Expected(topic, column, sessions) + 0.5;
+    const double seen = cells_[topic * columns_ + column].sessions + 0.5;
+    return {std::log(seen / expected), 1 / expected};
+  }
+
   struct Cell {
     std::uint32_t sessions = 0, shoppers = 0;
     std::uint32_t last_session = kNone, last_shopper = kNone;
@@ -102,9 +132,17 @@ std::vector<std::size_t> ColumnsOf(const Act& act, bool months) {
   return columns;
 }
 
-bool IsLearned(const ContextParts& parts, std::size_t column) {
-  if (column >= kDevices) return true;
-  return column >= kMonths ? parts.months : column >= kWeekdays ? parts.weekdays : parts.hours;
+/// The spread of each column's kind; 0 for what is not to be learned.
+std::vector<double> Spreads(const Cells& cells, const ContextParts& parts, std::size_t columns,
+                            double sessions) {
+  const std::size_t ends[] = {kWeekdays, kMonths, kDevices, kContextColumns, columns};
+  const bool learned[] = {parts.hours, parts.weekdays, parts.months, true, true};
+  std::vector<double> spreads;
+  for (std::size_t kind = 0; kind < std::size(ends); ++kind) {
+    const double spread = learned[kind] ? cells.Spread(spreads.size(), ends[kind], sessions) : 0;
+    spreads.resize(ends[kind], spread);
+  }
+  return spreads;
 }
 
 }  // namespace
@@ -132,13 +170,12 @@ void LearnContexts(const EventLog& log, std::uint32_t min_support, const Context
     kept.push_back(kContextColumns + region);
     contents.regions.push_back(log.regions[region]);
   }
-  const auto sessions = static_cast<float>(log.sessions);
+  const auto sessions = static_cast<double>(log.sessions);
+  const std::vector<double> spreads = Spreads(cells, parts, columns, sessions);
   for (std::size_t topic = 0; topic < topics.keys().size(); ++topic) {
     PackContext context{topics.keys()[topic], {}};
-    for (std::size_t column : kept) {
-      const bool learned = IsLearned(parts, column);
-      context.lifts.push_back(learned ? cells.Lift(topic, column, sessions, min_support) : 0);
-    }
+    for (std::size_t column : kept)
+      context.lifts.push_back(cells.Lift(topic, column, sessions, spreads[column], min_support));
     const bool tells = std::any_of(context.lifts.begin(), context.lifts.end(),
                                    [](float lift) { return lift != 0; });
     if (tells) contents.contexts.push_back(std::move(context));
