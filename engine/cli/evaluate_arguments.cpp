@@ -72,6 +72,11 @@ void AddBandit(CLI::App& command, evaluation::BanditOptions& bandit) {
   command.add_option("--seeds", bandit.seeds, "bandit: how often to simulate")
       ->check(CLI::Range(2, 10'000))
       ->capture_default_str();
+  command
+      .add_option("--shoppers", bandit.shoppers,
+                  "bandit: whom the policies meet in each simulation")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
 }
 
 /// Protocols of a year of households' purchases.

@@ -47,7 +47,8 @@ int SimulateCommand(const evaluation::BanditOptions& options, const Console& con
       evaluation::ComparisonOptions comparing;
       comparing.seed = options.seed;
       comparing.threads = options.threads;
-      if (options.seeds > 0) comparing.seeds = options.seeds;
+      comparing.seeds = options.seeds;
+      comparing.shoppers = options.shoppers;
       console.err << campaign.name << ", heterogeneity " << heterogeneity << "\n";
       const auto comparison = evaluation::ComparePolicies(campaign, heterogeneity, comparing);
       if (!comparison.ok()) return Fail(console, comparison.error());

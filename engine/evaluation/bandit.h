@@ -13,6 +13,7 @@ struct BanditOptions {
   std::vector<std::string> logs;  ///< evaluation/bandit_log.h.
   bool simulate = false;          ///< Compare policies on shoppers fitted to the logs instead.
   std::size_t seeds = 100;        ///< How often to simulate.
+  std::size_t shoppers = 4000;    ///< Whom policies meet in each simulation.
   std::uint64_t seed = 1;         ///< Of the bootstrap, of fitting and of simulation.
   unsigned threads = 0;           ///< 0: all cores. The figures do not depend on it.
 };

@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "base/math.h"
 #include "pack/format.h"
 #include "training/popularity.h"
 #include "training/topic_rows.h"
@@ -20,7 +21,7 @@ constexpr double kLeastExpected = 5;  ///< Sessions in a cell that tells of the 
 
 /// How often a cell was touched beside how often it would be if the moment did not matter.
 struct Ratio {
-  double log;       ///< Natural; 0 is as expected.
+  double log;       ///< To the base 2; 0 is as expected.
   double variance;  ///< Of `log`, by chance alone.
 };
 
@@ -91,7 +92,7 @@ class Cells {
              std::uint32_t min_support) const {
     if (cells_[topic * columns_ + column].shoppers < min_support || spread == 0) return 0;
     const Ratio ratio = RatioOf(topic, column, sessions);
-    const auto lift = static_cast<float>(ratio.log * spread / (spread + ratio.variance) * kLog2OfE);
+    const auto lift = static_cast<float>(ratio.log * spread / (spread + ratio.variance));
     return std::fabs(lift) >= kLeastLift ? lift : 0;
   }
 
@@ -102,7 +103,7 @@ class Cells {
   Ratio RatioOf(std::size_t topic, std::size_t column, double sessions) const {
     const double expected = Expected(topic, column, sessions) + 0.5;
     const double seen = cells_[topic * columns_ + column].sessions + 0.5;
-    return {std::log(seen / expected), 1 / expected};
+    return {Log2(static_cast<float>(seen / expected)), kLog2OfE * kLog2OfE / expected};
   }
 
   struct Cell {
