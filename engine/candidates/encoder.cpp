@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t kD = kEncoderDimensions, kHead = kD / kEncoderHeads;
 constexpr float kLog2e = 1.44269504f;
-constexpr float kSpread = 1e-5f;  // Added to variances.
-constexpr float kSlope = 1.702f;  // gelu(x) ≈ x × sigmoid(1.702 x) (Hendrycks and Gimpel 2016).
 
 using Point = float[kD];
 
@@ -22,7 +20,7 @@ void Normalise(const float* x, float* out) {
     out[d] = x[d] - sum / kD;
     squares += out[d] * out[d];
   }
-  const float scale = 1 / std::sqrt(squares / kD + kSpread);
+  const float scale = 1 / std::sqrt(squares / kD + kEncoderSpread);
   for (std::size_t d = 0; d < kD; ++d) out[d] *= scale;
 }
 
@@ -116,7 +114,7 @@ List<float> Encode(const fbs::Encoder& encoder, const VectorPlanes& table,
   Normalise(x.data(), values);
   rows.Multiply(kEncoderHidden, values, hidden);
   Add(next(kEncoderHidden), kEncoderHidden, hidden);
-  for (float& value : hidden) value *= Sigmoid(kSlope * value);
+  for (float& value : hidden) value *= Sigmoid(kEncoderSlope * value);
   rows.Multiply(kD, hidden, step);
   Add(next(kD), kD, step);
   Add(step, kD, x.data());

@@ -9,6 +9,11 @@
 
 namespace vitrine {
 
+// Of the formula below, where it is learned and where it runs.
+inline constexpr float kEncoderSpread = 1e-5f;  ///< Added to variances.
+/// gelu(x) ≈ x × sigmoid(1.702 x) (Hendrycks and Gimpel 2016).
+inline constexpr float kEncoderSlope = 1.702f;
+
 /// What a sequence encoder (SASRec, Kang and McAuley 2018) makes of the latest items: a point among
 /// the items of its own table. One block of self-attention, seen from the latest item x_0 of
 /// x_0 … x_n; n(x) is x with mean 0 and variance 1, w the dimensions of a head:

@@ -29,9 +29,9 @@ std::string CampaignLine(const Campaign& campaign, std::uint64_t seed);
 
 /// How much is simulated.
 struct ComparisonOptions {
-  std::size_t seeds = 100;
-  std::size_t log_shoppers = 20'000, log_visits = 30;  ///< What the shop knew before.
-  std::size_t shoppers = 4000, visits = 35;            ///< Whom policies meet.
+  std::size_t seeds = BanditOptions().seeds;
+  std::size_t log_shoppers = 20'000, log_visits = 30;            ///< What the shop knew before.
+  std::size_t shoppers = BanditOptions().shoppers, visits = 35;  ///< Whom policies meet.
   std::uint64_t seed = 1;
   unsigned threads = 0;
 };

@@ -27,6 +27,12 @@ inline constexpr std::size_t kEncoderDimensions = 64;
 inline constexpr std::size_t kEncoderHidden = 128;
 inline constexpr std::size_t kEncoderHeads = 2;
 inline constexpr std::size_t kEncoderPlaces = 15;  ///< Of the latest items, how many it looks at.
+/// Numbers in its six matrices, the rows of these, and numbers in its seven vectors.
+inline constexpr std::size_t kEncoderWeights =
+    4 * kEncoderDimensions * kEncoderDimensions + 2 * kEncoderDimensions * kEncoderHidden;
+inline constexpr std::size_t kEncoderRows = 5 * kEncoderDimensions + kEncoderHidden;
+inline constexpr std::size_t kEncoderNumbers =
+    5 * kEncoderDimensions + kEncoderHidden + kEncoderHeads * kEncoderPlaces;
 inline constexpr std::size_t kMaxTopicsOfItem = 64;
 inline constexpr std::size_t kMaxShopId = 200;      ///< Bytes of a shop's item id.
 inline constexpr std::size_t kMaxTopicKey = 400;    ///< Bytes of "kind:value".

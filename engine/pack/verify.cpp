@@ -219,14 +219,12 @@ Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
 
 Status CheckEncoder(const fbs::Encoder& encoder, std::size_t n) {
   constexpr std::string_view kName = "Encoder";
-  constexpr std::size_t kD = kEncoderDimensions, kRows = 5 * kD + kEncoderHidden;
-  if (!HasSize(encoder.halves(), n * kD / 2) || !HasSize(encoder.scales(), n) ||
+  if (!HasSize(encoder.halves(), n * kEncoderDimensions / 2) || !HasSize(encoder.scales(), n) ||
       !AllFinite(*encoder.scales(), false)) {
     return Corrupt(kName, "table");
   }
-  if (!HasSize(encoder.weights(), 4 * kD * kD + 2 * kD * kEncoderHidden) ||
-      !HasSize(encoder.steps(), kRows) || !AllFinite(*encoder.steps(), false) ||
-      !HasSize(encoder.vectors(), 5 * kD + kEncoderHidden + kEncoderHeads * kEncoderPlaces) ||
+  if (!HasSize(encoder.weights(), kEncoderWeights) || !HasSize(encoder.steps(), kEncoderRows) ||
+      !AllFinite(*encoder.steps(), false) || !HasSize(encoder.vectors(), kEncoderNumbers) ||
       !AllFinite(*encoder.vectors(), true)) {
     return Corrupt(kName, "weights");
   }

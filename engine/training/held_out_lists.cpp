@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/random.h"
-#include "training/log_bilinear.h"
+#include "training/next_items.h"
 #include "training/shards.h"
 
 namespace vitrine::training {
@@ -24,7 +24,7 @@ HeldOutLists HoldOutLast(const ItemLists& sequences) {
   for (std::size_t i = 0; i < sequences.size(); ++i) {
     auto list = sequences.list(i);
     if (Draw(kSeed, Purpose::kTraining, {i}) % every == 0) {
-      const auto context = LogBilinear::ContextOf(list, list.size() - 1);
+      const auto context = ContextOf(list, list.size() - 1);
       const auto earlier = list.first(list.size() - 1);
       const bool again = std::find(earlier.begin(), earlier.end(), list.back()) != earlier.end();
       if (!context.empty() && !again) {
@@ -58,22 +58,6 @@ double MeanReciprocalRank(const HeldOutLists& held, const PointsOf& points, cons
   double sum = 0;
   for (const double gain : gains) sum += gain;
   return count == 0 ? 0 : sum / static_cast<double>(count);
-}
-
-std::vector<bool> HasSupport(const ItemLists& sequences, std::size_t items,
-                             std::uint32_t min_support) {
-  constexpr auto kNobody = ~std::uint32_t{0};
-  std::vector<std::uint32_t> shoppers(items, 0), last(items, kNobody);
-  for (std::size_t list = 0; list < sequences.size(); ++list) {
-    for (const std::uint32_t item : sequences.list(list)) {
-      if (last[item] == sequences.shoppers[list]) continue;
-      last[item] = sequences.shoppers[list];
-      ++shoppers[item];
-    }
-  }
-  std::vector<bool> supported(items);
-  for (std::size_t i = 0; i < items; ++i) supported[i] = shoppers[i] >= min_support;
-  return supported;
 }
 
 }  // namespace vitrine::training

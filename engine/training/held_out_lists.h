@@ -27,8 +27,4 @@ using PointsOf = std::function<Eigen::MatrixXf(std::size_t begin, std::size_t si
 double MeanReciprocalRank(const HeldOutLists& held, const PointsOf& points,
                           const Eigen::MatrixXf& outputs, unsigned threads);
 
-/// Per item: whether at least `min_support` distinct shoppers had it.
-std::vector<bool> HasSupport(const ItemLists& sequences, std::size_t items,
-                             std::uint32_t min_support);
-
 }  // namespace vitrine::training

@@ -7,6 +7,8 @@
 
 namespace vitrine::training {
 
+class SequenceEncoder;
+
 struct EncoderOptions {
   std::uint32_t min_support = 2;  ///< Shoppers that an item's own row rests on at least.
   unsigned threads = 0;
@@ -20,7 +22,6 @@ PackEncoder LearnEncoder(const ItemLists& sequences, const PairRows& follows,
                          const std::vector<PackItem>& items, const EncoderOptions& options,
                          Progress& progress);
 
-class SequenceEncoder;
 /// What of an encoder goes into a pack.
 PackEncoder Packed(const SequenceEncoder& encoder);
 

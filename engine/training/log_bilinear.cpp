@@ -46,19 +46,8 @@ struct LogBilinear::Batch {
 
 LogBilinear::LogBilinear(const ItemLists& sequences, const Sparse& topics,
                          const std::vector<bool>& own, const Options& options)
-    : sequences_(sequences), topics_(topics), own_(own), options_(options) {
+    : next_(sequences, own.size()), topics_(topics), own_(own), options_(options) {
   const auto items = static_cast<Index>(own.size());
-  chances_.assign(own.size(), 0);
-  for (std::uint32_t list = 0; list < sequences.size(); ++list) {
-    const auto acts = sequences.list(list);
-    for (std::uint32_t at = 1; at < acts.size(); ++at) {
-      if (ContextOf(acts, at).empty()) continue;
-      positions_.push_back({list, at});
-      ++chances_[acts[at]];
-    }
-  }
-  for (float& chance : chances_)
-    chance /= static_cast<float>(std::max<std::size_t>(1, positions_.size()));
   in_ = Start(1, items, topics.cols());
   out_ = Start(2, items, topics.cols());
   item_sums_ = MatrixXf::Zero(options.dimensions, items);
@@ -87,17 +76,6 @@ LogBilinear::Table LogBilinear::Start(std::uint64_t seed, Index items, Index top
   return table;
 }
 
-std::vector<std::uint32_t> LogBilinear::ContextOf(std::span<const std::uint32_t> list,
-                                                  std::size_t end) {
-  std::vector<std::uint32_t> context;
-  for (std::size_t at = end; at > 0 && context.size() < kContext; --at) {
-    const std::uint32_t item = list[at - 1];
-    const bool known = std::find(context.begin(), context.end(), item) != context.end();
-    if (!known && (end == list.size() || item != list[end])) context.push_back(item);
-  }
-  return context;
-}
-
 void LogBilinear::Gather(const Table& table, const std::vector<std::uint32_t>& items,
                          MatrixXf& vectors) const {
   vectors.resize(options_.dimensions, static_cast<Index>(items.size()));
@@ -118,7 +96,7 @@ void LogBilinear::Gather(const Table& table, const std::vector<std::uint32_t>& i
   });
 }
 
-void LogBilinear::Fill(std::span<const Position> positions, std::uint64_t draw,
+void LogBilinear::Fill(std::span<const NextItems::Position> positions, std::uint64_t draw,
                        Batch& batch) const {
   batch.size = static_cast<Index>(positions.size());
   batch.inputs.clear();
@@ -126,9 +104,8 @@ void LogBilinear::Fill(std::span<const Position> positions, std::uint64_t draw,
   batch.ends.clear();
   batch.outputs.clear();
   Random random(draw);
-  for (const Position& position : positions) {
-    const auto acts = sequences_.list(position.list);
-    const auto context = ContextOf(acts, position.at);
+  for (const NextItems::Position& position : positions) {
+    const auto context = next_.Context(position);
     float weight = 1, sum = 0;
     for (std::size_t k = 0; k < context.size(); ++k, weight *= options_.decay) sum += weight;
     weight = 1 / sum;
@@ -138,16 +115,10 @@ void LogBilinear::Fill(std::span<const Position> positions, std::uint64_t draw,
       weight *= options_.decay;
     }
     batch.ends.push_back(batch.inputs.size());
-    batch.outputs.push_back(acts[position.at]);
+    batch.outputs.push_back(next_.Target(position));
   }
-  const auto items = static_cast<std::uint32_t>(own_.size());
-  for (Index i = 0; i < kUniform; ++i) batch.outputs.push_back(random.Below(items));
-  batch.corrections.clear();
-  const float uniform = static_cast<float>(kUniform) / static_cast<float>(items);
-  for (const std::uint32_t item : batch.outputs) {
-    const float drawn = uniform + chances_[item] * static_cast<float>(batch.size);
-    batch.corrections.push_back(Log2(drawn) / kLog2e);
-  }
+  next_.DrawUniform(kUniform, random, batch.outputs);
+  batch.corrections = next_.Corrections(batch.outputs, positions.size(), kUniform);
   batch.mask.resize(options_.dimensions, batch.size);
   const float kept = 1 / (1 - options_.dropout);
   for (float& value : batch.mask.reshaped()) {
@@ -249,18 +220,13 @@ void LogBilinear::Update(Table& table, const std::vector<std::uint32_t>& items,
 }
 
 void LogBilinear::Pass(std::uint64_t pass) {
-  std::vector<Position> order = positions_;
-  Random random(Draw(kSeed, Purpose::kTraining, {3, pass}));
-  const std::size_t begin = order.size() - std::min(order.size(), options_.most_of_pass);
-  for (std::size_t i = order.size(); i > std::max<std::size_t>(begin, 1); --i) {
-    std::swap(order[i - 1], order[random.Below(static_cast<std::uint32_t>(i))]);
-  }
   Batch batch;
-  for (std::size_t at = begin; at < order.size(); at += kBatch) {
-    const std::size_t size = std::min<std::size_t>(kBatch, order.size() - at);
-    Fill({order.data() + at, size}, random.Next(), batch);
+  const auto learn = [&](std::span<const NextItems::Position> positions, std::uint64_t draw) {
+    Fill(positions, draw, batch);
     Descend(batch);
-  }
+  };
+  next_.ForEachBatch(Draw(kSeed, Purpose::kTraining, {3, pass}), options_.most_of_pass, kBatch,
+                     learn);
 }
 
 MatrixXf LogBilinear::Inputs() const {

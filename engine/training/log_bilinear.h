@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "training/factorize.h"
-#include "training/sequences.h"
+#include "training/next_items.h"
 
 namespace vitrine::training {
 
@@ -45,11 +45,6 @@ class LogBilinear {
   Eigen::MatrixXf Inputs() const;   ///< dimensions × items.
   Eigen::MatrixXf Outputs() const;  ///< dimensions × items.
 
-  /// The latest different items before `end` of a list, latest first, at most kContext, but for
-  /// what is the item at `end` itself.
-  static std::vector<std::uint32_t> ContextOf(std::span<const std::uint32_t> list, std::size_t end);
-
-  static constexpr std::size_t kContext = 15;
   static constexpr Eigen::Index kBatch = 128;
   static constexpr Eigen::Index kUniform = 512;
 
@@ -58,9 +53,6 @@ class LogBilinear {
   struct Table {
     Eigen::MatrixXf items, topics, item_squares, topic_squares;
   };
-  struct Position {
-    std::uint32_t list, at;
-  };
   struct Batch;
 
   Table Start(std::uint64_t seed, Eigen::Index items, Eigen::Index topics) const;
@@ -68,15 +60,13 @@ class LogBilinear {
               Eigen::MatrixXf& vectors) const;
   void Update(Table& table, const std::vector<std::uint32_t>& items,
               const Eigen::MatrixXf& gradients);
-  void Fill(std::span<const Position> positions, std::uint64_t draw, Batch& batch) const;
+  void Fill(std::span<const NextItems::Position> positions, std::uint64_t draw, Batch& batch) const;
   void Descend(Batch& batch);
 
-  const ItemLists& sequences_;
+  NextItems next_;
   const Sparse& topics_;
   const std::vector<bool>& own_;
   Options options_;
-  std::vector<Position> positions_;
-  std::vector<float> chances_;  ///< Per item: how often it is a target, share of all.
   Table in_, out_;
   // Of Update: the sum of a batch's gradients per row that it touches.
   Eigen::MatrixXf item_sums_, topic_sums_;

@@ -73,13 +73,10 @@ Status CheckVectors(const PackVectors& vectors, std::size_t items) {
 }
 
 Status CheckEncoder(const PackEncoder& encoder, std::size_t items) {
-  constexpr std::size_t kD = kEncoderDimensions;
   if (encoder.rows.empty()) return Done{};
-  VITRINE_CHECK(CheckNumbers(encoder.rows, items * kD, "encoder.rows"));
-  VITRINE_CHECK(
-      CheckNumbers(encoder.matrices, 4 * kD * kD + 2 * kD * kEncoderHidden, "encoder.matrices"));
-  return CheckNumbers(encoder.vectors, 5 * kD + kEncoderHidden + kEncoderHeads * kEncoderPlaces,
-                      "encoder.vectors");
+  VITRINE_CHECK(CheckNumbers(encoder.rows, items * kEncoderDimensions, "encoder.rows"));
+  VITRINE_CHECK(CheckNumbers(encoder.matrices, kEncoderWeights, "encoder.matrices"));
+  return CheckNumbers(encoder.vectors, kEncoderNumbers, "encoder.vectors");
 }
 
 Status CheckRules(const PackContents& contents) {

@@ -66,15 +66,6 @@ void Quantise(const float* row, std::size_t dimensions, QuantisedPlane& plane) {
   }
 }
 
-QuantisedPlane QuantiseAll(const std::vector<float>& values, std::size_t dimensions,
-                           const PackPlan& plan) {
-  QuantisedPlane plane;
-  for (std::uint32_t source : plan.sources) {
-    Quantise(values.data() + source * dimensions, dimensions, plane);
-  }
-  return plane;
-}
-
 /// Rows of floats as scale × -7..7, two numbers a byte. Of steps down to half of what the largest
 /// number asks for the one of least squared error: a few large numbers are clipped, all are finer.
 struct HalvedPlane {
@@ -105,11 +96,13 @@ void Halve(const float* row, std::size_t dimensions, HalvedPlane& plane) {
   }
 }
 
-HalvedPlane HalveAll(const std::vector<float>& values, std::size_t dimensions,
-                     const PackPlan& plan) {
-  HalvedPlane plane;
+/// The items' rows of `values` in the pack's order, as `add` (Quantise or Halve) writes each.
+template <typename Plane>
+Plane PlaneOf(const std::vector<float>& values, std::size_t dimensions, const PackPlan& plan,
+              void (*add)(const float*, std::size_t, Plane&)) {
+  Plane plane;
   for (std::uint32_t source : plan.sources) {
-    Halve(values.data() + source * dimensions, dimensions, plane);
+    add(values.data() + source * dimensions, dimensions, plane);
   }
   return plane;
 }
@@ -230,7 +223,7 @@ Bytes WriteVectors(const PackVectors& vectors, const PackPlan& plan) {
   if (vectors.dimensions == 0) return {};
   Builder builder;
   if (vectors.queries.empty()) {
-    const auto plane = QuantiseAll(vectors.values, vectors.dimensions, plan);
+    const auto plane = PlaneOf(vectors.values, vectors.dimensions, plan, Quantise);
     const auto fine = Write(builder, plane.fine);
     const auto coarse = Write(builder, plane.coarse);
     const auto scales = Write(builder, plane.scales);
@@ -238,8 +231,8 @@ Bytes WriteVectors(const PackVectors& vectors, const PackPlan& plan) {
                   fbs::CreateVectors(builder, vectors.dimensions, scales, coarse, fine, 0, 0));
   }
   // Vectors that were learned to be compared with others than themselves lose nothing in four bits.
-  const HalvedPlane queries = HalveAll(vectors.queries, vectors.dimensions, plan);
-  const HalvedPlane items = HalveAll(vectors.values, vectors.dimensions, plan);
+  const HalvedPlane queries = PlaneOf(vectors.queries, vectors.dimensions, plan, Halve);
+  const HalvedPlane items = PlaneOf(vectors.values, vectors.dimensions, plan, Halve);
   const auto query_halves = Write(builder, queries.halves);
   const auto query_scales = Write(builder, queries.scales);
   const auto halves = Write(builder, items.halves);
@@ -250,7 +243,7 @@ Bytes WriteVectors(const PackVectors& vectors, const PackPlan& plan) {
 
 Bytes WriteEncoder(const PackEncoder& encoder, const PackPlan& plan) {
   if (encoder.rows.empty()) return {};
-  const HalvedPlane table = HalveAll(encoder.rows, kEncoderDimensions, plan);
+  const HalvedPlane table = PlaneOf(encoder.rows, kEncoderDimensions, plan, Halve);
   // All matrices have rows of kEncoderDimensions but the last, whose are kEncoderHidden long.
   QuantisedPlane rows;
   const float* const end = encoder.matrices.data() + encoder.matrices.size();

@@ -4,7 +4,7 @@
 
 #include "base/math.h"
 #include "base/random.h"
-#include "training/log_bilinear.h"
+#include "candidates/encoder.h"
 #include "training/shards.h"
 
 namespace vitrine::training {
@@ -17,15 +17,13 @@ constexpr std::uint64_t kSeed = 6;
 constexpr Index kShards = 4;  ///< Of one batch, whatever the threads.
 constexpr float kLog2e = 1.44269504f;
 constexpr float kMomentum = 0.9f, kMemory = 0.98f, kSmallest = 1e-8f;
-constexpr float kSpread = 1e-5f;  ///< Added to variances.
-constexpr float kSlope = 1.702f;  ///< gelu(x) ≈ x × sigmoid(1.702 x) (Hendrycks and Gimpel 2016).
 constexpr float kLowestRate = 0.05f;  ///< What the rate falls to, share of the highest.
 
 /// Columns with mean 0 and variance 1; gives 1 over their deviations.
 Eigen::RowVectorXf Normalise(const MatrixXf& x, MatrixXf& normal) {
   normal = x.rowwise() - x.colwise().mean();
   const Eigen::RowVectorXf scales =
-      (normal.array().square().colwise().mean() + kSpread).rsqrt().matrix();
+      (normal.array().square().colwise().mean() + kEncoderSpread).rsqrt().matrix();
   normal.array().rowwise() *= scales.array();
   return scales;
 }
@@ -39,8 +37,6 @@ void BackThroughNormalise(const MatrixXf& normal, const Eigen::RowVectorXf& scal
   gradient.array().rowwise() *= scales.array();
 }
 
-float SigmoidOf(float x) { return 1 / (1 + Exp2(-x * kLog2e)); }
-
 void Drop(float share, Random& random, MatrixXf& mask) {
   const float kept = 1 / (1 - share);
   for (float& value : mask.reshaped()) value = random.NextUniform() < share ? 0 : kept;
@@ -53,7 +49,7 @@ struct SequenceEncoder::Batch {
   std::vector<std::uint32_t> inputs;   ///< The contexts' items, one context after another.
   std::vector<std::size_t> ends;       ///< Of contexts, in `inputs`.
   std::vector<std::uint32_t> outputs;  ///< Targets, then uniform draws.
-  Eigen::VectorXf corrections;         ///< log of how often each output is drawn.
+  std::vector<float> corrections;      ///< NextItems::Corrections.
   std::uint64_t draw = 0;              ///< Of the masks.
 };
 
@@ -78,22 +74,10 @@ struct SequenceEncoder::Block {
 SequenceEncoder::SequenceEncoder(const ItemLists& sequences, const Sparse& topics,
                                  const MatrixXf& start, const std::vector<bool>& own,
                                  const Options& options)
-    : sequences_(sequences), topics_(topics), own_(own), options_(options) {
-  chances_.assign(own.size(), 0);
-  for (std::uint32_t list = 0; list < sequences.size(); ++list) {
-    const auto acts = sequences.list(list);
-    for (std::uint32_t at = 1; at < acts.size(); ++at) {
-      if (LogBilinear::ContextOf(acts, at).empty()) continue;
-      positions_.push_back({list, at});
-      ++chances_[acts[at]];
-    }
-  }
-  for (float& chance : chances_)
-    chance /= static_cast<float>(std::max<std::size_t>(1, positions_.size()));
-  const std::size_t pass = std::min(positions_.size(), options.most_of_pass);
-  const std::size_t steps = options.passes * ((pass + kBatch - 1) / kBatch);
-  steps_ = std::max(1.0f, static_cast<float>(steps));
-  uniform_ = std::min(static_cast<Index>(own.size()), kMostDraws);
+    : next_(sequences, own.size()), topics_(topics), own_(own), options_(options) {
+  const std::size_t pass = std::min(next_.size(), options.most_of_pass);
+  steps_ = std::max<std::size_t>(1, options.passes * ((pass + kBatch - 1) / kBatch));
+  uniform_ = std::min(own.size(), kMostDraws);
   Random random(Draw(kSeed, Purpose::kTraining, {1}));
   const auto noise = [&](EncoderPart part, Index rows, Index columns, float spread) {
     MatrixXf& value = At(part).value;
@@ -140,27 +124,20 @@ MatrixXf SequenceEncoder::Table() const {
   return table;
 }
 
-void SequenceEncoder::Fill(std::span<const Position> positions, std::uint64_t draw,
+void SequenceEncoder::Fill(std::span<const NextItems::Position> positions, std::uint64_t draw,
                            Batch& batch) const {
   batch.inputs.clear();
   batch.ends.clear();
   batch.outputs.clear();
   Random random(draw);
-  for (const Position& position : positions) {
-    const auto acts = sequences_.list(position.list);
-    const auto context = LogBilinear::ContextOf(acts, position.at);
+  for (const NextItems::Position& position : positions) {
+    const auto context = next_.Context(position);
     batch.inputs.insert(batch.inputs.end(), context.begin(), context.end());
     batch.ends.push_back(batch.inputs.size());
-    batch.outputs.push_back(acts[position.at]);
+    batch.outputs.push_back(next_.Target(position));
   }
-  const auto items = static_cast<std::uint32_t>(own_.size());
-  for (Index i = 0; i < uniform_; ++i) batch.outputs.push_back(random.Below(items));
-  const float uniform = static_cast<float>(uniform_) / static_cast<float>(items);
-  batch.corrections.resize(static_cast<Index>(batch.outputs.size()));
-  for (std::size_t i = 0; i < batch.outputs.size(); ++i) {
-    const float drawn = uniform + chances_[batch.outputs[i]] * static_cast<float>(positions.size());
-    batch.corrections(static_cast<Index>(i)) = Log2(drawn) / kLog2e;
-  }
+  next_.DrawUniform(uniform_, random, batch.outputs);
+  batch.corrections = next_.Corrections(batch.outputs, positions.size(), uniform_);
   batch.draw = random.Next();
 }
 
@@ -199,7 +176,7 @@ void SequenceEncoder::Forward(Block& block) const {
   block.middle_scales = Normalise(block.middle, block.middle_normal);
   block.hidden = weight(EncoderPart::kUp) * block.middle_normal;
   block.hidden.colwise() += weight(EncoderPart::kUpBias).col(0);
-  block.active = block.hidden.unaryExpr([](float x) { return x * SigmoidOf(kSlope * x); });
+  block.active = block.hidden.unaryExpr([](float x) { return x * Sigmoid(kEncoderSlope * x); });
   if (block.up_mask.size() > 0) block.active.array() *= block.up_mask.array();
   MatrixXf last = weight(EncoderPart::kDown) * block.active;
   last.colwise() += weight(EncoderPart::kDownBias).col(0);
@@ -227,8 +204,8 @@ void SequenceEncoder::Backward(Block& block, MatrixXf points, Gradients& gradien
   MatrixXf up = weight(EncoderPart::kDown).transpose() * down;
   up.array() *= block.up_mask.array();
   up.array() *= block.hidden.array().unaryExpr([](float x) {
-    const float sigmoid = SigmoidOf(kSlope * x);
-    return sigmoid + kSlope * x * sigmoid * (1 - sigmoid);
+    const float sigmoid = Sigmoid(kEncoderSlope * x);
+    return sigmoid + kEncoderSlope * x * sigmoid * (1 - sigmoid);
   });
   gradient(EncoderPart::kUp) = up * block.middle_normal.transpose();
   gradient(EncoderPart::kUpBias) = up.rowwise().sum();
@@ -281,6 +258,7 @@ void SequenceEncoder::Descend(Batch& batch) {
   }
   MatrixXf inputs(kDimensions, static_cast<Index>(batch.inputs.size()));
   std::array<Gradients, kShards> gradients;
+  const Eigen::Map<const Eigen::VectorXf> corrections(batch.corrections.data(), outputs);
   const auto begin_of = [&](Index i) {
     return i == 0 ? std::size_t{0} : batch.ends[static_cast<std::size_t>(i) - 1];
   };
@@ -310,7 +288,7 @@ void SequenceEncoder::Descend(Batch& batch) {
     points.middleCols(begin, count) = block.points;
     auto wrong = errors.middleCols(begin, count);
     wrong.noalias() = rows.transpose() * block.points;
-    wrong.colwise() -= batch.corrections;
+    wrong.colwise() -= corrections;
     for (Index i = begin; i < begin + count; ++i) {
       auto error = errors.col(i);
       const std::uint32_t target = batch.outputs[static_cast<std::size_t>(i)];
@@ -356,12 +334,12 @@ void SequenceEncoder::Descend(Batch& batch) {
 }
 
 void SequenceEncoder::Adam() {
-  ++step_;
-  const float rises = step_ / std::min(kWarmUp, steps_ / 10);
-  const float falls = 1 - (1 - kLowestRate) * step_ / steps_;
+  const auto step = static_cast<float>(++step_), steps = static_cast<float>(steps_);
+  const float rises = step / std::min(kWarmUp, steps / 10);
+  const float falls = 1 - (1 - kLowestRate) * step / steps;
   const float rate = options_.rate * std::min(1.0f, rises) * std::max(kLowestRate, falls);
-  const float of_mean = 1 - Exp2(step_ * Log2(kMomentum));
-  const float of_square = 1 - Exp2(step_ * Log2(kMemory));
+  const float of_mean = 1 - Exp2(step * Log2(kMomentum));
+  const float of_square = 1 - Exp2(step * Log2(kMemory));
   for (Parameter& parameter : parameters_) {
     auto gradient = parameter.gradient.array();
     auto mean = parameter.mean.array();
@@ -375,18 +353,13 @@ void SequenceEncoder::Adam() {
 }
 
 void SequenceEncoder::Pass(std::uint64_t pass) {
-  std::vector<Position> order = positions_;
-  Random random(Draw(kSeed, Purpose::kTraining, {3, pass}));
-  const std::size_t begin = order.size() - std::min(order.size(), options_.most_of_pass);
-  for (std::size_t i = order.size(); i > std::max<std::size_t>(begin, 1); --i) {
-    std::swap(order[i - 1], order[random.Below(static_cast<std::uint32_t>(i))]);
-  }
   Batch batch;
-  for (std::size_t at = begin; at < order.size(); at += kBatch) {
-    const std::size_t size = std::min<std::size_t>(kBatch, order.size() - at);
-    Fill({order.data() + at, size}, random.Next(), batch);
+  const auto learn = [&](std::span<const NextItems::Position> positions, std::uint64_t draw) {
+    Fill(positions, draw, batch);
     Descend(batch);
-  }
+  };
+  next_.ForEachBatch(Draw(kSeed, Purpose::kTraining, {3, pass}), options_.most_of_pass, kBatch,
+                     learn);
 }
 
 MatrixXf SequenceEncoder::Encode(const std::vector<std::vector<std::uint32_t>>& contexts) const {

@@ -6,7 +6,7 @@
 
 #include "pack/format.h"
 #include "training/factorize.h"
-#include "training/sequences.h"
+#include "training/next_items.h"
 
 namespace vitrine::training {
 
@@ -72,7 +72,8 @@ class SequenceEncoder {
   static constexpr auto kHidden = static_cast<Eigen::Index>(kEncoderHidden);
   static constexpr auto kHeads = static_cast<Eigen::Index>(kEncoderHeads);
   static constexpr Eigen::Index kBatch = 512;
-  static constexpr Eigen::Index kMostDraws =
+  static_assert(kContextItems <= kEncoderPlaces);
+  static constexpr std::size_t kMostDraws =
       2048;                              ///< Uniform ones of a batch; at most one an item.
   static constexpr float kWarmUp = 100;  ///< Steps; at most a tenth of all.
 
@@ -83,9 +84,6 @@ class SequenceEncoder {
   struct Parameter {
     Eigen::MatrixXf value, gradient, mean, square;
   };
-  struct Position {
-    std::uint32_t list, at;
-  };
   using Gradients = std::array<Eigen::MatrixXf, kBlockParts>;
   struct Batch;
   struct Block;
@@ -94,22 +92,20 @@ class SequenceEncoder {
   const Parameter& At(EncoderPart part) const {
     return parameters_[static_cast<std::size_t>(part)];
   }
-  void Fill(std::span<const Position> positions, std::uint64_t draw, Batch& batch) const;
+  void Fill(std::span<const NextItems::Position> positions, std::uint64_t draw, Batch& batch) const;
   void Forward(Block& block) const;
   void Backward(Block& block, Eigen::MatrixXf points, Gradients& gradients) const;
   void Descend(Batch& batch);
   void Adam();
 
-  const ItemLists& sequences_;
+  NextItems next_;
   const Sparse& topics_;
   const std::vector<bool>& own_;
   Options options_;
-  Eigen::Index uniform_;
-  std::vector<Position> positions_;
-  std::vector<float> chances_;  ///< Per item: how often it is a target, share of all.
+  std::size_t uniform_;
   std::array<Parameter, kParts> parameters_;
   Eigen::MatrixXf table_;
-  float step_ = 0, steps_ = 1;
+  std::size_t step_ = 0, steps_ = 1;  ///< Done, and to be done in all.
 };
 
 }  // namespace vitrine::training

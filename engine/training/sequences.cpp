@@ -91,4 +91,20 @@ ItemLists ShopperPurchases(const EventLog& log) {
   return lists;
 }
 
+std::vector<bool> HasSupport(const ItemLists& sequences, std::size_t items,
+                             std::uint32_t min_support) {
+  constexpr auto kNobody = ~std::uint32_t{0};
+  std::vector<std::uint32_t> shoppers(items, 0), last(items, kNobody);
+  for (std::size_t list = 0; list < sequences.size(); ++list) {
+    for (const std::uint32_t item : sequences.list(list)) {
+      if (last[item] == sequences.shoppers[list]) continue;
+      last[item] = sequences.shoppers[list];
+      ++shoppers[item];
+    }
+  }
+  std::vector<bool> supported(items);
+  for (std::size_t i = 0; i < items; ++i) supported[i] = shoppers[i] >= min_support;
+  return supported;
+}
+
 }  // namespace vitrine::training

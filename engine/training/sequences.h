@@ -31,6 +31,10 @@ ItemLists Orders(const EventLog& log);
 /// shoppers of one item are left out.
 ItemLists ShopperPurchases(const EventLog& log);
 
+/// Per item: whether at least `min_support` distinct shoppers had it.
+std::vector<bool> HasSupport(const ItemLists& sequences, std::size_t items,
+                             std::uint32_t min_support);
+
 inline constexpr std::size_t kMaxOrder = 50;
 inline constexpr std::size_t kMaxBought = 100;
 

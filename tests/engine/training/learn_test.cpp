@@ -1,46 +1,20 @@
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <functional>
-#include <map>
-
-#include "base/random.h"
 #include "training/build.h"
-#include "training/context_lifts.h"
 #include "training/editorial.h"
-#include "training/event_log.h"
 #include "training/files.h"
 #include "training/item_graph.h"
 #include "training/item_vectors.h"
 #include "training/log_bilinear.h"
+#include "training/log_lines.h"
 #include "training/popularity.h"
 
 namespace vitrine::training {
 namespace {
 
+using vitrine::testing::EventLine;
 using vitrine::testing::Files;
-
-/// Items "0", "1", … below 100.
-std::uint32_t Find(const std::string& id) {
-  return id.size() <= 2 && id.find_first_not_of("0123456789") == std::string::npos
-             ? static_cast<std::uint32_t>(std::stoi(id))
-             : kNone;
-}
-
-EventLog ReadLog(const std::string& text, Sequences sequences = Sequences::kAuto) {
-  const Files files;
-  Progress progress;
-  auto log = ReadEventLog(files.Write("log", text), sequences, Find, progress);
-  EXPECT_TRUE(log.ok()) << log.error().message;
-  return std::move(log).value();
-}
-
-std::string Event(const std::string& kind, int shopper, int session, int item, Millis time,
-                  const std::string& more = "") {
-  return "{\"event\":\"" + kind + "\",\"shopper\":\"u" + std::to_string(shopper) +
-         "\",\"session\":\"s" + std::to_string(session) + "\",\"item\":\"" + std::to_string(item) +
-         "\",\"time\":" + std::to_string(time) + more + "}\n";
-}
+using vitrine::testing::ReadLog;
 
 PairRows Count(const EventLog& log, std::uint32_t min_support, bool ordered = true,
                unsigned threads = 1) {
@@ -71,18 +45,18 @@ TEST(EventLog, LinesThatAllBeginDifferentlyAreShoppers) {
 }
 
 TEST(EventLog, RepeatedIdsAndTransactionsCountOnce) {
-  const EventLog log = ReadLog(Event("view_item", 1, 1, 5, 10, ",\"id\":\"a\"") +
-                               Event("view_item", 1, 1, 5, 11, ",\"id\":\"a\"") +
-                               Event("purchase", 1, 1, 5, 12, ",\"transaction_id\":\"t\"") +
-                               Event("purchase", 1, 1, 5, 13, ",\"transaction_id\":\"t\""));
+  const EventLog log = ReadLog(EventLine("view_item", 1, 1, 5, 10, ",\"id\":\"a\"") +
+                               EventLine("view_item", 1, 1, 5, 11, ",\"id\":\"a\"") +
+                               EventLine("purchase", 1, 1, 5, 12, ",\"transaction_id\":\"t\"") +
+                               EventLine("purchase", 1, 1, 5, 13, ",\"transaction_id\":\"t\""));
   EXPECT_EQ(log.acts.size(), 2u);
 }
 
 TEST(EventLog, BadLinesAndUnknownItemsAreCounted) {
   const EventLog log =
-      ReadLog(Event("view_item", 1, 1, 5, 10) + "{\"event\":\"bogus\"}\n{\n" +
+      ReadLog(EventLine("view_item", 1, 1, 5, 10) + "{\"event\":\"bogus\"}\n{\n" +
               "{\"event\":\"view_item\",\"time\":3,\"item\":\"5\"}\n" +
-              Event("view_item", 1, 1, 777, 10) + Event("view_item_list", 1, 1, 5, 10));
+              EventLine("view_item", 1, 1, 777, 10) + EventLine("view_item_list", 1, 1, 5, 10));
   EXPECT_EQ(log.acts.size(), 1u);
   EXPECT_EQ(log.report.rows(), 6u);
   EXPECT_EQ(log.report.bad(), 3u);
@@ -113,7 +87,8 @@ TEST(PairCounts, WhoHadTheTwoTheOtherWayRoundSupportsThePair) {
 TEST(PairCounts, OneShopperCannotMakeAnEdgeHeavy) {
   std::string flood;
   for (int i = 0; i < 500; ++i) {
-    flood += Event("view_item", 1, i, 1, 2 * i + 1) + Event("view_item", 1, i, 2, 2 * i + 2);
+    flood +=
+        EventLine("view_item", 1, i, 1, 2 * i + 1) + EventLine("view_item", 1, i, 2, 2 * i + 2);
   }
   const auto rows = Count(ReadLog(flood), 1);
   EXPECT_EQ(CountOf(rows, 1, 2), kShopperCap);
@@ -134,8 +109,9 @@ TEST(PairCounts, OrdersPairEveryItemWithEveryOther) {
 }
 
 TEST(Popularity, CountsShoppersNotEventsAndHidesTheLonely) {
-  const auto log = ReadLog(Event("view_item", 1, 1, 5, 10) + Event("view_item", 1, 2, 5, 20) +
-                           Event("view_item", 2, 3, 5, 30) + Event("view_item", 2, 3, 6, 40));
+  const auto log =
+      ReadLog(EventLine("view_item", 1, 1, 5, 10) + EventLine("view_item", 1, 2, 5, 20) +
+              EventLine("view_item", 2, 3, 5, 30) + EventLine("view_item", 2, 3, 6, 40));
   const auto table = LearnPopularity(&log, std::vector<FeedItem>(100), 2);
   EXPECT_EQ(table.shoppers[5], 2);
   EXPECT_EQ(table.shoppers[6], 0);
@@ -157,79 +133,14 @@ TEST(Popularity, WhatRisesHasAPositiveTrend) {
   std::string text;
   for (int shopper = 0; shopper < 60; ++shopper) {
     const Millis day = shopper < 30 ? 1 : 59;
-    text += Event("view_item", shopper, shopper, shopper < 30 ? 1 : 2, day * kDay);
-    text += Event("view_item", shopper, shopper, 3, day * kDay + 1);
+    text += EventLine("view_item", shopper, shopper, shopper < 30 ? 1 : 2, day * kDay);
+    text += EventLine("view_item", shopper, shopper, 3, day * kDay + 1);
   }
   const auto log = ReadLog(text);
   const auto table = LearnPopularity(&log, std::vector<FeedItem>(100), 2);
   EXPECT_GT(table.trends[2], 0.5);
   EXPECT_LT(table.trends[1], -0.5);
   EXPECT_NEAR(table.trends[3], 0, 0.05);
-}
-
-TEST(ContextLearning, LearnWhatIsLikedWhen) {
-  std::string text;
-  for (int s = 0; s < 400; ++s) {
-    const bool evening = s % 2 == 0;
-    text += Event("view_item", s, s, evening ? 1 : 2, (s % 7) * kDay + (evening ? 20 : 9) * kHour,
-                  evening ? ",\"region\":\"north\",\"device\":\"mobile\"" : "");
-  }
-  const auto log = ReadLog(text);
-  PackContents contents;
-  contents.items.resize(100);
-  contents.items[1].topics = {"category:Lamps > Table"};
-  contents.items[2].topics = {"category:Chairs"};
-  LearnContexts(log, 2, {}, contents);
-  std::map<std::string, std::vector<float>> lifts;
-  for (const auto& context : contents.contexts) lifts[context.topic] = context.lifts;
-  EXPECT_GT(lifts["category:Lamps"][6], 0.6f);
-  EXPECT_GT(lifts["category:Lamps"][27], 0.6f);
-  EXPECT_GT(lifts["category:Lamps > Table"][30], 0.6f);
-  EXPECT_EQ(lifts["category:Lamps"][3], 0) << "no shopper is behind it";
-  EXPECT_GT(lifts["category:Chairs"][3], 0.6f);
-  EXPECT_EQ(contents.regions, std::vector<std::string>{"north"});
-}
-
-/// The largest lift of any topic when sessions of `hour_of(item)` and twenty topics are learned.
-float LargestLift(const std::function<int(int item, Random&)>& hour_of) {
-  constexpr int kSessions = 2000, kTopics = 20;
-  Random random(7);
-  std::string text;
-  for (int s = 0; s < kSessions; ++s) {
-    const int item = static_cast<int>(random.Below(kTopics));
-    text += Event("view_item", s, s, item, (s % 70) * kDay + hour_of(item, random) * kHour);
-  }
-  const auto log = ReadLog(text);
-  PackContents contents;
-  contents.items.resize(100);
-  for (std::size_t i = 0; i < kTopics; ++i)
-    contents.items[i].topics = {"category:Kind " + std::to_string(i)};
-  LearnContexts(log, 2, {}, contents);
-  float largest = 0;
-  for (const auto& context : contents.contexts) {
-    for (const float lift : context.lifts) largest = std::max(largest, std::fabs(lift));
-  }
-  return largest;
-}
-
-TEST(ContextLearning, ChanceGivesNoLifts) {
-  // Counts of about twelve a cell differ by half from each other though no hour is like another.
-  const auto any_hour = [](int, Random& random) { return static_cast<int>(random.Below(24)); };
-  EXPECT_LT(LargestLift(any_hour), 0.15f);
-  // The same counts, with two topics of five at their own time of the day.
-  const auto own_hour = [&](int item, Random& random) {
-    return item % 5 < 2 ? 3 * (item % 5) : any_hour(item, random);
-  };
-  EXPECT_GT(LargestLift(own_hour), 0.6f);
-}
-
-TEST(ContextLearning, ARegionOfOneShopperStaysOut) {
-  const auto log = ReadLog(Event("view_item", 1, 1, 1, kDay, ",\"region\":\"alone\"") +
-                           Event("view_item", 2, 2, 1, kDay));
-  PackContents contents;
-  contents.items.resize(100);
-  LearnContexts(log, 2, {}, contents);
-  EXPECT_TRUE(contents.regions.empty());
 }
 
 /// Of item `a` as input with item `b` as what comes next.
@@ -329,10 +240,10 @@ TEST(Vectors, APassOfALongLogLearnsFromPartOfIt) {
 
 TEST(Vectors, AContextIsTheLatestDifferentItems) {
   const std::uint32_t list[] = {1, 2, 3, 2, 4};
-  EXPECT_EQ(LogBilinear::ContextOf(list, 4), (std::vector<std::uint32_t>{2, 3, 1}));
-  EXPECT_EQ(LogBilinear::ContextOf(list, 3), (std::vector<std::uint32_t>{3, 1}))
+  EXPECT_EQ(ContextOf(list, 4), (std::vector<std::uint32_t>{2, 3, 1}));
+  EXPECT_EQ(ContextOf(list, 3), (std::vector<std::uint32_t>{3, 1}))
       << "never the item that is to be told";
-  EXPECT_TRUE(LogBilinear::ContextOf(list, 0).empty());
+  EXPECT_TRUE(ContextOf(list, 0).empty());
 }
 
 std::string ShopFeed() {
@@ -349,10 +260,10 @@ std::string ShopLog() {
   std::string text;
   for (int s = 0; s < 3000; ++s) {
     for (int step = 0; step < 4; ++step) {
-      text += Event("view_item", s % 700, s, (s * 13 + step * (s % 5 + 1)) % 100,
-                    s * kHour + step * kMinute);
+      text += EventLine("view_item", s % 700, s, (s * 13 + step * (s % 5 + 1)) % 100,
+                        s * kHour + step * kMinute);
     }
-    if (s % 3 == 0) text += Event("purchase", s % 700, s, s % 100, s * kHour + 10 * kMinute);
+    if (s % 3 == 0) text += EventLine("purchase", s % 700, s, s % 100, s * kHour + 10 * kMinute);
   }
   return text;
 }
