@@ -1,4 +1,5 @@
-import { instantiate } from "./embind.js";
+import { Deferred } from "./deferred.js";
+import { instantiate, isHalf } from "./embind.js";
 import { VitrineError, describe } from "./errors.js";
 
 /**
@@ -29,9 +30,19 @@ export interface NativeEngine {
 export interface EngineModule {
   Engine: new () => NativeEngine;
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
+  /** Resolves when the second half is in place; undefined if the module has but one. */
+  readonly whole: Promise<void> | undefined;
+  /**
+   * Puts the second half in place now, if it takes blocking the page.
+   * @throws VitrineError EngineUnavailable.
+   */
+  complete(): void;
 }
 
-/** Where the WebAssembly module comes from. By default from beside this script. */
+/**
+ * Where the WebAssembly module comes from: `engine.wasm`, the half that a page's first shelves need,
+ * or `engine.whole.wasm`, which is all in one. By default the former, from beside this script.
+ */
 export interface WasmSource {
   /** Fetched. */
   wasmUrl?: string | URL;
@@ -39,6 +50,8 @@ export interface WasmSource {
   wasmBinary?: BufferSource;
   /** Compiled already: shared between engines, or with workers. */
   wasmModule?: WebAssembly.Module;
+  /** Where the second half is fetched from, behind the first; default: beside this script. */
+  deferredUrl?: string | URL;
 }
 
 /**
@@ -48,7 +61,8 @@ export interface WasmSource {
  */
 export async function loadModule(source: WasmSource): Promise<EngineModule> {
   try {
-    return await instantiate(await compile(source));
+    const wasm = await compile(source);
+    return await instantiate(wasm, isHalf(wasm) ? rest(source) : undefined);
   } catch (cause) {
     throw new VitrineError(
       "EngineUnavailable",
@@ -56,6 +70,15 @@ export async function loadModule(source: WasmSource): Promise<EngineModule> {
       { cause },
     );
   }
+}
+
+function rest({ deferredUrl }: WasmSource): Deferred {
+  // A bundler looks for just this form. What the page gives may be relative to it.
+  return Deferred.at(
+    deferredUrl === undefined
+      ? new URL("./engine.deferred.wasm", import.meta.url)
+      : new URL(deferredUrl, globalThis.document?.baseURI),
+  );
 }
 
 async function compile(source: WasmSource): Promise<WebAssembly.Module> {

@@ -6,17 +6,8 @@ import type { PackSection } from "./types.js";
 export type PackSource =
   string | URL | Response | Promise<Response> | ArrayBuffer | Uint8Array;
 
-/** Sections that open in idle time, and so are checked then. Any other is checked before use. */
-const DEFERRED = new Set([
-  "Contexts",
-  "Titles",
-  "Rules",
-  "ViewedNext",
-  "BoughtWith",
-  "Curated",
-  "ViewedBefore",
-  "Vectors",
-]);
+/** Sections that are checked before a pack is used. The others open in idle time: then is enough. */
+const NEEDED = new Set(["Topics", "Items", "Popularity", "Model"]);
 
 /** @throws VitrineError PackUnavailable. */
 export async function readPack(source: PackSource): Promise<Uint8Array> {
@@ -50,7 +41,7 @@ export async function installPack(
   const subtle = globalThis.crypto?.subtle;
   const check = async (later: boolean) => {
     if (!subtle) return;
-    const chosen = sections.filter(({ name }) => DEFERRED.has(name) === later);
+    const chosen = sections.filter(({ name }) => NEEDED.has(name) !== later);
     await Promise.all(chosen.map((one) => checkSection(subtle, pack, one)));
   };
   await check(false);

@@ -16,6 +16,7 @@ const NOTHING: Erasure = { erased: "memory", bytes: 0 };
  */
 export class Store {
   readonly #allowed: boolean;
+  readonly #engine: Engine;
   readonly #make: () => Promise<Keeper>;
   readonly #listeners: Listeners;
   #keeper: Keeper | undefined;
@@ -36,6 +37,7 @@ export class Store {
     listeners: Listeners,
   ) {
     this.#allowed = allowed;
+    this.#engine = engine;
     this.#listeners = listeners;
     this.#make = async () => {
       const { Keeper } = await import("./storage/keeper.js");
@@ -71,8 +73,12 @@ export class Store {
       // What is to be erased next must not join the live profile first.
       if (!this.#wanted || this.persists || this.#erasures > 0) return;
       try {
-        this.#keeper = await this.#make();
-        await this.#keeper.open();
+        const [keeper] = await Promise.all([
+          this.#make(),
+          this.#engine.whole(),
+        ]);
+        this.#keeper = keeper;
+        await keeper.open();
       } catch (cause) {
         this.#failed(cause);
       }

@@ -305,12 +305,13 @@ export class Vitrine {
   }
 
   /**
-   * Opens the pack's other sections in idle time, if they are what they should be.
+   * Opens the pack's other sections in idle time, if they are what they should be, and the engine's
+   * second half is there, which reads them.
    * @internal
    */
   openDeferred(check: () => Promise<void>): void {
     whenIdle(() => {
-      check()
+      Promise.all([check(), this.#engine.whole()])
         .then(() => {
           if (this.#closed) return;
           this.#engine.openDeferred();

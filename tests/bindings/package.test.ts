@@ -38,7 +38,9 @@ describe("ThePackage", () => {
       "LICENSE",
       "README.md",
       "dist/digest.js",
+      "dist/engine.deferred.wasm",
       "dist/engine.wasm",
+      "dist/engine.whole.wasm",
       "dist/index.d.ts",
       "dist/index.js",
       "dist/salt.js",
@@ -70,7 +72,8 @@ describe("ThePackage", () => {
         "ascii",
         "--no-color",
       ],
-      ...["--exclude-entrypoints", "engine.wasm"],
+      "--exclude-entrypoints",
+      ...["engine.wasm", "engine.deferred.wasm", "engine.whole.wasm"],
     ]);
     expect(stdout).toContain('"vitrine/sources"');
     expect(stdout).toContain('"vitrine/digest"');
@@ -114,6 +117,7 @@ describe("ThePackage", () => {
       }),
     );
     expect([...new Set(named.flat())].sort()).toEqual([
+      "engine.deferred.wasm",
       "engine.wasm",
       "index.js",
       "keeper.js",

@@ -46,7 +46,7 @@ describe("StrictContentSecurityPolicy", () => {
     const page = await browser.tab();
     const bytes = async (path: string) => [...(await readFile(path))];
     const [wasm, pack] = await Promise.all([
-      bytes("bindings/dist/engine.wasm"),
+      bytes("bindings/dist/engine.whole.wasm"),
       bytes("tests/golden/pack-1.vitrine"),
     ]);
     await page.evaluate(
@@ -81,6 +81,7 @@ describe("TheNetwork", () => {
   test("IsNotUsedInAVisitKeptInMemory", async () => {
     const page = await browser.tab();
     await openShop(page);
+    await page.waitForFunction(() => globalThis.shop.pack().deferred);
     const before = browser.site.requests.length;
     await page.evaluate(async () => {
       for (let i = 0; i < 100; i += 1) {
@@ -100,10 +101,12 @@ describe("TheNetwork", () => {
   test("IsAskedForFewFiles", async () => {
     const page = await browser.tab();
     await openShop(page);
+    await page.waitForFunction(() => globalThis.shop.pack().deferred);
     expect(
       browser.site.requests.filter((path) => !path.startsWith("/page")).sort(),
     ).toEqual([
       "/packs/pack-1.vitrine",
+      "/vitrine/engine.deferred.wasm",
       "/vitrine/engine.wasm",
       "/vitrine/index.js",
     ]);
