@@ -1,9 +1,9 @@
 #include "base/top.h"
 
 #include <cstddef>
+#include <cstring>
 #include <utility>
 
-#include "base/sort.h"
 #include "base/vectors.h"
 
 namespace vitrine {
@@ -45,7 +45,38 @@ ItemScore LeastOf(const ItemScore* at, std::size_t count) {
   return least;
 }
 
+/// Merges two runs that stand one behind the other.
+void Merge(const RankedPlace* left, const RankedPlace* middle, const RankedPlace* end,
+           RankedPlace* to) {
+  for (const RankedPlace* right = middle; left < middle || right < end;) {
+    const bool take_right = left == middle || (right < end && right->key < left->key);
+    *to++ = take_right ? *right++ : *left++;
+  }
+}
+
 }  // namespace
+
+RankedPlace Ranked(std::uint32_t place, float score, std::uint32_t tie) {
+  const float value = score + 0.0f;  // -0 becomes 0.
+  std::uint32_t bits = 0;
+  std::memcpy(&bits, &value, sizeof bits);
+  const std::uint32_t descending = bits >> 31 != 0 ? bits : ~bits & 0x7fff'ffffu;
+  return {std::uint64_t{descending} << 32 | tie, place, score};
+}
+
+void SortRanked(List<RankedPlace>& places) {
+  const std::size_t count = places.size();
+  List<RankedPlace> merged(count);
+  for (std::size_t width = 1; width < count; width *= 2) {
+    for (std::size_t begin = 0; begin < count; begin += 2 * width) {
+      const RankedPlace* from = places.data();
+      const std::size_t middle = begin + width < count ? begin + width : count;
+      const std::size_t end = middle + width < count ? middle + width : count;
+      Merge(from + begin, from + middle, from + end, merged.data() + begin);
+    }
+    places.swap(merged);
+  }
+}
 
 void KeepTop(List<ItemScore>& scores, std::size_t count) {
   if (scores.size() > count && count > 0) {
@@ -67,7 +98,13 @@ void KeepTop(List<ItemScore>& scores, std::size_t count) {
     if (held > count) PartTop(at, held, static_cast<std::ptrdiff_t>(count));
   }
   Shorten(scores, count);
-  Sort(scores, Better);
+  List<RankedPlace> ranked;
+  ranked.reserve(scores.size());
+  for (const ItemScore& entry : scores) {
+    ranked.push_back(Ranked(entry.item, entry.score, entry.item));
+  }
+  SortRanked(ranked);
+  for (std::size_t i = 0; i < ranked.size(); ++i) scores[i] = {ranked[i].place, ranked[i].score};
 }
 
 }  // namespace vitrine

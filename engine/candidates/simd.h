@@ -38,6 +38,20 @@ using Lanes = v128_t;
   wasm_v128_store(sums, scaled);
   return wasm_v128_any_true(wasm_f32x4_gt(scaled, wasm_f32x4_splat(threshold)));
 }
+using FloatLanes = v128_t;
+[[gnu::always_inline]] inline FloatLanes FloatZero() { return wasm_f32x4_splat(0); }
+/// Adds the products of 8 int8 and 8 floats: the first four to the lanes, then the others.
+[[gnu::always_inline]] inline FloatLanes MultiplyAdd8(FloatLanes sum, const std::int8_t* row,
+                                                      const float* query) {
+  const v128_t words = wasm_i16x8_load8x8(row);
+  const v128_t first = wasm_f32x4_convert_i32x4(wasm_i32x4_extend_low_i16x8(words));
+  const v128_t second = wasm_f32x4_convert_i32x4(wasm_i32x4_extend_high_i16x8(words));
+  sum = wasm_f32x4_add(sum, wasm_f32x4_mul(first, wasm_v128_load(query)));
+  return wasm_f32x4_add(sum, wasm_f32x4_mul(second, wasm_v128_load(query + 4)));
+}
+[[gnu::always_inline]] inline void Store(FloatLanes lanes, float* out) {
+  wasm_v128_store(out, lanes);
+}
 #elif defined(__SSE4_1__)
 using Lanes = __m128i;
 [[gnu::always_inline]] inline Lanes Zero() { return _mm_setzero_si128(); }
@@ -56,6 +70,19 @@ using Lanes = __m128i;
   const __m128 scaled = _mm_mul_ps(_mm_loadu_ps(sums), _mm_loadu_ps(scales));
   _mm_storeu_ps(sums, scaled);
   return _mm_movemask_ps(_mm_cmpgt_ps(scaled, _mm_set1_ps(threshold))) != 0;
+}
+using FloatLanes = __m128;
+[[gnu::always_inline]] inline FloatLanes FloatZero() { return _mm_setzero_ps(); }
+[[gnu::always_inline]] inline FloatLanes MultiplyAdd8(FloatLanes sum, const std::int8_t* row,
+                                                      const float* query) {
+  const __m128i bytes = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(row));
+  const __m128 first = _mm_cvtepi32_ps(_mm_cvtepi8_epi32(bytes));
+  const __m128 second = _mm_cvtepi32_ps(_mm_cvtepi8_epi32(_mm_srli_si128(bytes, 4)));
+  sum = _mm_add_ps(sum, _mm_mul_ps(first, _mm_loadu_ps(query)));
+  return _mm_add_ps(sum, _mm_mul_ps(second, _mm_loadu_ps(query + 4)));
+}
+[[gnu::always_inline]] inline void Store(FloatLanes lanes, float* out) {
+  _mm_storeu_ps(out, lanes);
 }
 #else
 struct Lanes {
@@ -82,6 +109,18 @@ struct Lanes {
     any |= sums[i] > threshold;
   }
   return any;
+}
+struct FloatLanes {
+  float lane[4];
+};
+[[gnu::always_inline]] inline FloatLanes FloatZero() { return {}; }
+[[gnu::always_inline]] inline FloatLanes MultiplyAdd8(FloatLanes sum, const std::int8_t* row,
+                                                      const float* query) {
+  for (int i = 0; i < 8; ++i) sum.lane[i % 4] += static_cast<float>(row[i]) * query[i];
+  return sum;
+}
+[[gnu::always_inline]] inline void Store(FloatLanes lanes, float* out) {
+  for (int i = 0; i < 4; ++i) out[i] = lanes.lane[i];
 }
 #endif
 

@@ -106,14 +106,19 @@ List<ItemScore> ScanCoarse(const VectorPlanes& planes, const WideQuery& query, s
 
 float DotRow(const VectorPlanes& planes, std::size_t row, std::span<const float> query) {
   const std::size_t base = row * planes.dimensions;
-  float a = 0, b = 0, c = 0, d = 0;
-  for (std::size_t i = 0; i < planes.dimensions; i += 4) {
-    a += StepsAt(planes, base + i) * query[i];
-    b += StepsAt(planes, base + i + 1) * query[i + 1];
-    c += StepsAt(planes, base + i + 2) * query[i + 2];
-    d += StepsAt(planes, base + i + 3) * query[i + 3];
+  float sums[4] = {};
+  if (planes.fine == nullptr) {
+    FloatLanes lanes = FloatZero();
+    for (std::size_t i = 0; i < planes.dimensions; i += 8) {
+      lanes = MultiplyAdd8(lanes, planes.coarse + base + i, query.data() + i);
+    }
+    Store(lanes, sums);
+  } else {
+    for (std::size_t i = 0; i < planes.dimensions; ++i) {
+      sums[i % 4] += StepsAt(planes, base + i) * query[i];
+    }
   }
-  return ((a + b) + (c + d)) * planes.scales[row];
+  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) * planes.scales[row];
 }
 
 void AddRow(const VectorPlanes& planes, std::size_t row, float weight, std::span<float> sum) {

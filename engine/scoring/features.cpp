@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "base/math.h"
-#include "base/sort.h"
 #include "base/top.h"
 #include "base/zeros.h"
 #include "candidates/similarity.h"
@@ -34,28 +33,27 @@ enum Place : std::size_t {
 #undef VITRINE_FEATURE_PLACE
 };
 
-/// Ranks of a pool's candidates by scores of one kind.
+/// Ranks of a pool's candidates by scores of one kind; ties by item, not by place in the pool.
 class Ranking {
  public:
   explicit Ranking(const List<Candidate>& pool) : pool_(pool) { Clear(); }
   void Clear() { order_.clear(); }
-  void Add(std::uint32_t place, float score) { order_.push_back({place, score}); }
+  void Add(std::uint32_t place, float score) {
+    order_.push_back(Ranked(place, score, pool_[place].item));
+  }
   /// Calls write(place, score, log rank) for each, best first; gives the best score.
   template <typename Write>
   void ForEach(const Write& write) {
-    // Ties by item, not by place in the pool.
-    Sort(order_, [this](const ItemScore& a, const ItemScore& b) {
-      return a.score != b.score ? a.score > b.score : pool_[a.item].item < pool_[b.item].item;
-    });
+    SortRanked(order_);
     for (std::size_t rank = 0; rank < order_.size(); ++rank) {
-      write(order_[rank].item, order_[rank].score, Log2(1.0f + static_cast<float>(rank)));
+      write(order_[rank].place, order_[rank].score, Log2(1.0f + static_cast<float>(rank)));
     }
   }
   float best() const { return order_.empty() ? 0.0f : order_.front().score; }
 
  private:
   const List<Candidate>& pool_;
-  List<ItemScore> order_;
+  List<RankedPlace> order_;
 };
 
 /// Raw score, share of the maximum and log rank of each source, over the whole pool.

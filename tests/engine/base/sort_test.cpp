@@ -55,6 +55,25 @@ TEST(Sort, MovesWhatCannotBeCopied) {
   EXPECT_EQ(*numbers[0] * 100 + *numbers[1] * 10 + *numbers[2], 123);
 }
 
+TEST(SortRanked, OrdersByScoreThenByTie) {
+  Random random(5);
+  for (std::uint32_t size = 0; size < 200; ++size) {
+    List<RankedPlace> places, wanted;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      // Both signs, many ties, and zeros of either sign.
+      const float score = (float(random.Below(9)) - 4) * (random.Below(2) == 0 ? 0.5f : -0.5f);
+      places.push_back(Ranked(i, score, random.Below(1000)));
+    }
+    wanted = places;
+    std::stable_sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) {
+      const auto tie = [](const RankedPlace& at) { return static_cast<std::uint32_t>(at.key); };
+      return a.score != b.score ? a.score > b.score : tie(a) < tie(b);
+    });
+    SortRanked(places);
+    for (std::uint32_t i = 0; i < size; ++i) ASSERT_EQ(places[i].place, wanted[i].place) << size;
+  }
+}
+
 TEST(KeepTop, IsTheHeadOfTheWholeOrder) {
   for (std::uint32_t size = 0; size < 100; ++size) {
     List<ItemScore> whole = Scores(size, size);
