@@ -2,6 +2,7 @@
 // is the first half; the rest follows in idle time (src/deferred.ts). Which functions those are is
 // not guessed: the package itself is run, on the engine with a note at the start of each function.
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -106,11 +107,16 @@ export async function split({ whole, index, pack, target }) {
     join(target, name),
   );
   try {
+    const build = createHash("sha256")
+      .update(await readFile(whole))
+      .digest("hex")
+      .slice(0, 8);
     await run("wasm-split", [...FEATURES, "--instrument", whole, "-o", noting]);
     const module = await WebAssembly.compile(await readFile(noting));
     await writeFile(profile, await notes(index, module, await readFile(pack)));
     await run("wasm-split", [
       ...[...FEATURES, `--profile=${profile}`, "--export-prefix=_", whole],
+      ...[`--import-namespace=${build}`, `--placeholder-namespace=${build}`],
       ...["-o1", halves[0], "-o2", halves[1]],
     ]);
     for (const half of halves)

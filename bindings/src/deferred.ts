@@ -29,29 +29,33 @@ export class Deferred {
     this.#fetched.catch(() => Deferred.#all.delete(url.href));
   }
 
-  /** @throws VitrineError EngineUnavailable. */
-  async later(): Promise<WebAssembly.Module> {
+  /** @throws VitrineError EngineUnavailable, also if `first` is of another build. */
+  async join(first: WebAssembly.Imports): Promise<void> {
     try {
-      return (this.#module ??= await this.#fetched);
+      this.#module ??= await this.#fetched;
+      await WebAssembly.instantiate(this.#module, first);
     } catch (cause) {
       throw this.#unavailable(cause);
     }
   }
 
   /**
-   * For a call that comes before it: blocks the page.
+   * The same for a call that comes before it: blocks the page.
    * @throws VitrineError EngineUnavailable.
    */
-  now(): WebAssembly.Module {
+  joinNow(first: WebAssembly.Imports): void {
     try {
-      return (this.#module ??= new WebAssembly.Module(this.#read()));
+      this.#module ??= new WebAssembly.Module(this.#read());
+      new WebAssembly.Instance(this.#module, first);
     } catch (cause) {
       throw this.#unavailable(cause);
     }
   }
 
   async #fetch(): Promise<WebAssembly.Module> {
-    if (this.#url.protocol === "file:") return this.now(); // Node, which fetches no files.
+    // Node fetches no files.
+    if (this.#url.protocol === "file:")
+      return WebAssembly.compile(this.#read());
     const response = await fetch(this.#url, { priority: "low" });
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
     return WebAssembly.compile(await response.arrayBuffer());

@@ -1,4 +1,4 @@
-import type { Deferred } from "./deferred.js";
+import type { Halves } from "./halves.js";
 import type { EngineModule, NativeEngine } from "./module.js";
 
 type Address = number;
@@ -12,25 +12,15 @@ interface Exports {
 
 const PAGE = 65536;
 
-/** Whether a module is but the first half of the engine, which calls functions of the second. */
-export function isHalf(wasm: WebAssembly.Module): boolean {
-  return WebAssembly.Module.imports(wasm).some(
-    ({ module }) => module === "placeholder",
-  );
-}
-
 /**
  * The JavaScript half of Embind (emscripten/bind.h, 3.1), for what cpp/bindings.cpp asks of it: one
  * class, constructed without arguments, whose methods take and return booleans and whole numbers
  * below 2^31. Those cross as they are, so that of Emscripten's own half, 7 kB, this remains.
- *
- * A module that is the first of two halves (Binaryen's wasm-split) has placeholders in its table of
- * functions for those of the second, which puts them there when it is instantiated.
  * @throws WebAssembly.LinkError if the module asks for more.
  */
 export async function instantiate(
   wasm: WebAssembly.Module,
-  deferred?: Deferred,
+  halves?: Halves,
 ): Promise<EngineModule> {
   let construct: () => Address;
   let destroy: Invoker;
@@ -91,20 +81,10 @@ export async function instantiate(
     },
   };
 
-  /** By their place in the table, which the real function takes. */
-  const placeholder = new Proxy(
-    {},
-    {
-      get(_, index: string) {
-        return (...values: unknown[]) => {
-          complete();
-          return functionAt(Number(index))(...values);
-        };
-      },
-    },
-  );
-
-  const { exports } = await WebAssembly.instantiate(wasm, { env, placeholder });
+  const { exports } = await WebAssembly.instantiate(wasm, {
+    env,
+    ...halves?.imports,
+  });
   const {
     memory,
     __indirect_function_table: table,
@@ -112,20 +92,11 @@ export async function instantiate(
   } = exports as unknown as Exports;
   __wasm_call_ctors();
 
-  let isWhole = !deferred;
-  const complete = () => {
-    if (isWhole || !deferred) return;
-    new WebAssembly.Instance(deferred.now(), { primary: exports });
-    isWhole = true;
-  };
-  const whole = deferred?.later().then(async (rest) => {
-    if (!isWhole) await WebAssembly.instantiate(rest, { primary: exports });
-    isWhole = true;
-  });
+  const whole = halves?.join(exports);
   whole?.catch(() => undefined); // Whoever waits for it is told.
   return {
-    complete,
     whole,
+    complete: () => halves?.complete(),
     Engine: Engine as unknown as new () => NativeEngine,
     get HEAPU8() {
       return bytes();

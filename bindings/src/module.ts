@@ -1,6 +1,7 @@
 import { Deferred } from "./deferred.js";
-import { instantiate, isHalf } from "./embind.js";
+import { instantiate } from "./embind.js";
 import { VitrineError, describe } from "./errors.js";
+import { Halves } from "./halves.js";
 
 /**
  * The engine's class as Embind gives it. Bytes go in through a buffer that `reserve` names; every
@@ -62,7 +63,10 @@ export interface WasmSource {
 export async function loadModule(source: WasmSource): Promise<EngineModule> {
   try {
     const wasm = await compile(source);
-    return await instantiate(wasm, isHalf(wasm) ? rest(source) : undefined);
+    return await instantiate(
+      wasm,
+      Halves.of(wasm, () => rest(source)),
+    );
   } catch (cause) {
     throw new VitrineError(
       "EngineUnavailable",

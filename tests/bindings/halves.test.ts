@@ -1,5 +1,8 @@
 // The engine comes in two halves; see bindings/src/deferred.ts.
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import type { SlateKind, Vitrine, VitrineError } from "vitrine";
 import { failure, openShop } from "./support.js";
@@ -55,6 +58,24 @@ test("ACallThatComesEarlyIsAnsweredAtOnce", async () => {
   expect(shop.profile.inspect().events).toBe(1);
   expect(shop.pack().deferred).toBe(false);
   shop.close();
+});
+
+test("AHalfOfAnotherBuildIsRefused", async () => {
+  const first = await WebAssembly.compile(
+    await readFile("bindings/dist/engine.wasm"),
+  );
+  const [build = ""] = WebAssembly.Module.imports(first)
+    .map(({ module }) => module)
+    .filter((name) => name !== "env");
+  const half = await readFile("bindings/dist/engine.deferred.wasm", "latin1");
+  const folder = await mkdtemp(join(tmpdir(), "vitrine-halves-"));
+  const file = join(folder, "engine.deferred.wasm");
+  await writeFile(file, half.replaceAll(build, "0ther000"), "latin1");
+  const shop = await openShop({ deferredUrl: pathToFileURL(file) });
+  expect(failure(() => shop.profile.inspect()).code).toBe("EngineUnavailable");
+  firstPage(shop);
+  shop.close();
+  await rm(folder, { recursive: true });
 });
 
 test("TheWholeModuleIsOneFile", async () => {
