@@ -41,10 +41,6 @@ void WriteRelation(JsonWriter& out, const Catalog& catalog, ItemIndex item, std:
   out.Close(']');
 }
 
-void WriteMoney(JsonWriter& out, const Catalog& catalog, std::string_view key, Money money) {
-  out.Key(key).Number(MajorUnits(money, catalog.currency_digits()));
-}
-
 void WriteFacts(JsonWriter& out, const Catalog& catalog, ItemIndex item) {
   out.Text("item", catalog.shop_id(item));
   if (!catalog.title(item).empty()) out.Text("title", catalog.title(item));

@@ -29,7 +29,7 @@ void WriteReasons(JsonWriter& out, const ContentItem& item, const WeighedContent
   WritePart(out, "usual", usual);
   WritePart(out, "interest", weighed.interest);
   WritePart(out, weighed.learned < 0 ? "seen" : "clicked", weighed.learned);
-  WritePart(out, "worth", Log2(item.stored->weight()) * 0.693147181f);
+  WritePart(out, "worth", Log2(item.stored->weight()) * kLn2);
   WritePart(out, "exploration", placed.draw);
   out.Close(']');
 }

@@ -1,6 +1,7 @@
 #include "api/engine.h"
 
 #include "api/event_json.h"
+#include "api/json_writer.h"
 #include "api/slate_json.h"
 #include "base/decimal.h"
 #include "base/vectors.h"
@@ -26,8 +27,6 @@ std::string ErrorReply(const Error& error) {
 std::string ReplyOf(const Result<std::string>& reply) {
   return reply.ok() ? "{\"value\":" + reply.value() + "}" : ErrorReply(reply.error());
 }
-
-constexpr std::string_view kNothing = "{}";
 
 /// The profile with another own replica. What was recorded under the old one goes over to it, if
 /// that is but the events of one session: otherwise every visit that agrees late to being stored
@@ -149,7 +148,7 @@ Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
   writer_ = writer;
   seed_ = seed;
   if (consent) may_record_ = *consent != "none";
-  return std::string(kNothing);
+  return std::string(kEmptyObject);
 }
 
 bool Engine::RecordEvent(const Event& event, std::span<const KnownItem> items,
@@ -349,7 +348,7 @@ std::string Engine::CommitPack(bool check_digests) {
   content_ = {};
   issued_.clear();  // Their items are places in the former pack.
   reading_version_ = ~0ull;
-  return ReplyOf(std::string(kNothing));
+  return ReplyOf(std::string(kEmptyObject));
 }
 
 std::string Engine::OpenDeferred() {
@@ -365,7 +364,7 @@ std::string Engine::OpenDeferred() {
   if (!content.ok()) return ErrorReply(content.error());
   pack_rules_ = std::move(rules).value();
   content_ = std::move(content).value();
-  return ReplyOf(std::string(kNothing));
+  return ReplyOf(std::string(kEmptyObject));
 }
 
 Bytes Engine::Snapshot() const { return profile_.Snapshot(); }

@@ -3,14 +3,14 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t kMaxMembers = 128;
+constexpr std::size_t kMaxFields = 128;
 
 }  // namespace
 
 Fields::Fields(const JsonDocument& document, JsonAt at) : document_(document), at_(at) {
   if (document.kind(at) != JsonKind::kObject) {
     Fail(ErrorCode::kFieldType, {}, "An object.");
-  } else if (document.size(at) > kMaxMembers) {
+  } else if (document.size(at) > kMaxFields) {
     Fail(ErrorCode::kFieldRange, {}, "Too many members.");
   } else {
     CheckRepeats();

@@ -6,6 +6,9 @@
 
 namespace vitrine {
 
+/// The reply of what has nothing to tell.
+inline constexpr std::string_view kEmptyObject = "{}";
+
 /// Writes JSON, member by member; commas are its business. Numbers are the shortest text that reads
 /// back the same (Grisu2, nlohmann/json), so replies are the same bytes on every platform.
 class JsonWriter {

@@ -1,5 +1,6 @@
 #include "api/offer_json.h"
 
+#include "api/slate_json.h"
 #include "decisions/intent.h"
 
 namespace vitrine {
@@ -24,10 +25,6 @@ Status ReadLine(const JsonDocument& document, JsonAt at, const Catalog& catalog,
   const ItemIndex item = catalog.FindItem(id);
   if (item != kNone) request.cart.push_back({item, quantity, {}});
   return Done{};
-}
-
-void WriteMoney(JsonWriter& out, const Catalog& catalog, std::string_view key, Money money) {
-  out.Key(key).Number(MajorUnits(money, catalog.currency_digits()));
 }
 
 void WriteLines(JsonWriter& out, const Catalog& catalog, const OfferDecision& decision) {

@@ -1,11 +1,10 @@
 #include "api/engine.h"
+#include "api/json_writer.h"
 #include "api/profile_json.h"
 #include "api/slate_json.h"
 
 namespace vitrine {
 namespace {
-
-constexpr std::string_view kNothing = "{}";
 
 bool Undone(const List<const Event*>& counting, const Event& event) {
   for (const Event* other : counting) {
@@ -104,20 +103,20 @@ Engine::Reply Engine::ForgetPart(const JsonDocument&, Fields& fields) {
   }
   VITRINE_CHECK(fields.Finish());
   profile_.ForgetMatching(forget);
-  return std::string(kNothing);
+  return std::string(kEmptyObject);
 }
 
 Engine::Reply Engine::EraseAll(const JsonDocument&, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
   profile_.Erase();
   issued_.clear();
-  return std::string(kNothing);
+  return std::string(kEmptyObject);
 }
 
 Engine::Reply Engine::Seal(const JsonDocument&, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
   profile_.Seal();
-  return std::string(kNothing);
+  return std::string(kEmptyObject);
 }
 
 }  // namespace vitrine

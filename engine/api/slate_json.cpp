@@ -78,6 +78,10 @@ void WriteSources(JsonWriter& out, std::uint16_t sources) {
 
 }  // namespace
 
+void WriteMoney(JsonWriter& out, const Catalog& catalog, std::string_view key, Money money) {
+  out.Key(key).Number(MajorUnits(money, catalog.currency_digits()));
+}
+
 void WriteReasons(JsonWriter& out, const Catalog& catalog, const PlacedItem& item) {
   out.Key("reasons").Open('[');
   for (const Reason& reason : item.reasons) WriteReason(out, catalog, item.item, reason);

@@ -5,8 +5,6 @@
 namespace vitrine {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 /// Reads a number's parts in the order in which they stand.
 struct Decimal {
   std::string_view text;

@@ -6,6 +6,8 @@
 
 namespace vitrine {
 
+constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
 /// A decimal number as JSON writes it ("-12.5e3") as a double: the nearest up to 15 digits with an
 /// exponent of at most 22, within 3e-15 of it beyond. The same bits on every platform, in a tenth
 /// of the code of strtod. False when the text is no such number; magnitudes beyond double's become

@@ -13,7 +13,7 @@ constexpr std::uint64_t kPrime3 = 0x165667B19E3779F9ull;
 constexpr std::uint64_t kPrime4 = 0x85EBCA77C2B2AE63ull;
 constexpr std::uint64_t kPrime5 = 0x27D4EB2F165667C5ull;
 
-std::uint64_t Rotate(std::uint64_t value, int bits) {
+std::uint64_t RotateLeft(std::uint64_t value, int bits) {
   return (value << bits) | (value >> (64 - bits));
 }
 
@@ -26,19 +26,19 @@ T Read(const unsigned char* bytes) {
 }
 
 std::uint64_t Round(std::uint64_t lane, std::uint64_t input) {
-  return Rotate(lane + input * kPrime2, 31) * kPrime1;
+  return RotateLeft(lane + input * kPrime2, 31) * kPrime1;
 }
 
 std::uint64_t Tail(std::uint64_t hash, const unsigned char* at, std::size_t left) {
   for (; left >= 8; at += 8, left -= 8) {
-    hash = Rotate(hash ^ Round(0, Read<std::uint64_t>(at)), 27) * kPrime1 + kPrime4;
+    hash = RotateLeft(hash ^ Round(0, Read<std::uint64_t>(at)), 27) * kPrime1 + kPrime4;
   }
   if (left >= 4) {
-    hash = Rotate(hash ^ (Read<std::uint32_t>(at) * kPrime1), 23) * kPrime2 + kPrime3;
+    hash = RotateLeft(hash ^ (Read<std::uint32_t>(at) * kPrime1), 23) * kPrime2 + kPrime3;
     at += 4;
     left -= 4;
   }
-  for (; left > 0; ++at, --left) hash = Rotate(hash ^ (*at * kPrime5), 11) * kPrime1;
+  for (; left > 0; ++at, --left) hash = RotateLeft(hash ^ (*at * kPrime5), 11) * kPrime1;
   return hash;
 }
 
@@ -53,7 +53,8 @@ std::uint64_t Hash64(const void* bytes, std::size_t size, std::uint64_t seed) {
     for (; left >= 32; at += 32, left -= 32) {
       for (int i = 0; i < 4; ++i) lanes[i] = Round(lanes[i], Read<std::uint64_t>(at + 8 * i));
     }
-    hash = Rotate(lanes[0], 1) + Rotate(lanes[1], 7) + Rotate(lanes[2], 12) + Rotate(lanes[3], 18);
+    hash = RotateLeft(lanes[0], 1) + RotateLeft(lanes[1], 7) + RotateLeft(lanes[2], 12) +
+           RotateLeft(lanes[3], 18);
     for (std::uint64_t lane : lanes) hash = (hash ^ Round(0, lane)) * kPrime1 + kPrime4;
   }
   hash = Tail(hash + size, at, left);

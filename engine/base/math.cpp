@@ -95,10 +95,10 @@ float Log2(float x) {
   p = p * z2 + 0.2f;
   p = p * z2 + 0.3333333f;
   p = p * z2 + 1.0f;
-  return static_cast<float>(exponent) + 2.0f * 1.44269504f * z * p;
+  return static_cast<float>(exponent) + 2.0f * kLog2e * z * p;
 }
 
-float Sigmoid(float x) { return 1.0f / (1.0f + Exp2(-1.44269504f * x)); }
+float Sigmoid(float x) { return 1.0f / (1.0f + Exp2(-kLog2e * x)); }
 
 float NormalQuantile(double p) {
   if (!(p > 1e-9)) return -6.0f;

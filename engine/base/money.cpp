@@ -1,5 +1,7 @@
 #include "base/money.h"
 
+#include "base/decimal.h"
+
 namespace vitrine {
 namespace {
 
@@ -8,7 +10,6 @@ constexpr std::string_view kZeroDigits =
 constexpr std::string_view kThreeDigits = "BHD IQD JOD KWD LYD OMR TND";
 
 bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::uint64_t PowerOfTen(int digits) {
   std::uint64_t power = 1;

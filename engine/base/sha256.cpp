@@ -15,7 +15,7 @@ constexpr std::uint32_t kRound[64] = {
 
 using State = std::array<std::uint32_t, 8>;
 
-std::uint32_t Rotate(std::uint32_t value, int bits) {
+std::uint32_t RotateRight(std::uint32_t value, int bits) {
   return (value >> bits) | (value << (32 - bits));
 }
 
@@ -26,8 +26,8 @@ void Expand(const std::uint8_t* block, std::uint32_t (&words)[64]) {
   }
   for (int i = 16; i < 64; ++i) {
     const std::uint32_t a = words[i - 15], b = words[i - 2];
-    words[i] = words[i - 16] + (Rotate(a, 7) ^ Rotate(a, 18) ^ (a >> 3)) + words[i - 7] +
-               (Rotate(b, 17) ^ Rotate(b, 19) ^ (b >> 10));
+    words[i] = words[i - 16] + (RotateRight(a, 7) ^ RotateRight(a, 18) ^ (a >> 3)) + words[i - 7] +
+               (RotateRight(b, 17) ^ RotateRight(b, 19) ^ (b >> 10));
   }
 }
 
@@ -37,10 +37,10 @@ void Compress(State& state, const std::uint8_t* block) {
   State s = state;
   for (int i = 0; i < 64; ++i) {
     const std::uint32_t e = s[4], a = s[0];
-    const std::uint32_t t1 = s[7] + (Rotate(e, 6) ^ Rotate(e, 11) ^ Rotate(e, 25)) +
+    const std::uint32_t t1 = s[7] + (RotateRight(e, 6) ^ RotateRight(e, 11) ^ RotateRight(e, 25)) +
                              ((e & s[5]) ^ (~e & s[6])) + kRound[i] + words[i];
-    const std::uint32_t t2 =
-        (Rotate(a, 2) ^ Rotate(a, 13) ^ Rotate(a, 22)) + ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
+    const std::uint32_t t2 = (RotateRight(a, 2) ^ RotateRight(a, 13) ^ RotateRight(a, 22)) +
+                             ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
     s = {t1 + t2, s[0], s[1], s[2], s[3] + t1, s[4], s[5], s[6]};
   }
   for (int i = 0; i < 8; ++i) state[i] += s[i];

@@ -9,7 +9,6 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t kD = kEncoderDimensions, kHead = kD / kEncoderHeads;
-constexpr float kLog2e = 1.44269504f;
 
 using Point = float[kD];
 

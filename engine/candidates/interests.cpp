@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kTopics = 12;
 /// Items read for one topic: of a larger one, only the most popular matter.
-constexpr std::size_t kMaxPostings = 4096;
+constexpr std::size_t kMaxOfTopic = 4096;
 
 /// The strongest interests that this pack has a topic for, strongest first.
 List<const TopicInterest*> Strongest(const Proposal& proposal) {
@@ -24,7 +24,7 @@ List<const TopicInterest*> Strongest(const Proposal& proposal) {
 /// Eligible items of the topic, or of a very common one the most popular that carry it.
 void AddTopicItems(const Proposal& proposal, TopicIndex topic, float weight, Accumulator& sums) {
   const Catalog& catalog = proposal.catalog;
-  if (catalog.items_of_topic(topic) <= kMaxPostings) {
+  if (catalog.items_of_topic(topic) <= kMaxOfTopic) {
     for (const ItemIndex item : catalog.ItemsWith(topic)) {
       if (proposal.Eligible(item)) sums.Add(item, weight);
     }

@@ -35,6 +35,9 @@ struct Proposal {
 /// How many items a source adds at most; the item graph twice as many, which it alone finds.
 inline constexpr std::size_t kPerSource = 64;
 
+/// Of the anchors, how many a reason may name.
+inline constexpr std::size_t kNamedAnchors = 5;
+
 /// Anchors from what the shopper touched last, distinct groups, weight decay^k by place.
 List<Anchor> RecentAnchors(const Reading& reading, float decay);
 

@@ -11,8 +11,6 @@ namespace {
 
 /// Postings read at most: topics that weigh most first, so what is cut tells least.
 constexpr std::size_t kMaxPostings = 16384;
-/// Of the anchors, how many a reason may name.
-constexpr std::size_t kNamed = 5;
 
 /// The anchors' topics by what a posting of theirs adds, most first; ties by topic.
 List<Query::TopicWeight> TellingTopics(const Catalog& catalog, const Query& query) {
@@ -66,7 +64,7 @@ TopicIndex SharedTopic(const Catalog& catalog, ItemIndex anchor, ItemIndex item)
 void ProposeSimilarTopics(const Proposal& proposal, CandidateSet& out) {
   if (proposal.anchors.empty()) return;
   List<Likeness> named;
-  const std::size_t count = std::min(proposal.anchors.size(), kNamed);
+  const std::size_t count = std::min(proposal.anchors.size(), kNamedAnchors);
   for (std::size_t k = 0; k < count; ++k) {
     named.emplace_back(proposal.catalog, proposal.anchors[k].item);
   }

@@ -6,13 +6,9 @@
 namespace vitrine {
 namespace {
 
-constexpr float kLog2e = 1.44269504f;
-/// Of the anchors, how many a reason may name.
-constexpr std::size_t kNamed = 5;
-
 /// Input vectors of the anchors that a reason may name, one after another.
 List<float> InputsOf(const Proposal& proposal) {
-  const std::size_t count = std::min(proposal.anchors.size(), kNamed);
+  const std::size_t count = std::min(proposal.anchors.size(), kNamedAnchors);
   const std::size_t dimensions = proposal.query.items().dimensions;
   List<float> inputs(count * dimensions, 0.0f);
   for (std::size_t i = 0; i < count; ++i) {

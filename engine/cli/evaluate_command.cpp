@@ -9,7 +9,7 @@
 namespace vitrine::cli {
 namespace {
 
-void PrintBlend(const training::BlendReport& blend, std::ostream& err) {
+void SayBlend(const training::BlendReport& blend, std::ostream& err) {
   err << "Blend " << (blend.learned ? "learned" : "left as it was") << ": NDCG@10 " << std::fixed
       << std::setprecision(4) << blend.learned_ndcg << " against " << blend.prior_ndcg
       << " of the prior on " << Thousands(blend.validation) << " held-out events\n";
@@ -22,7 +22,7 @@ int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& c
   ProgressBar bar(console.err);
   const auto evaluation = evaluation::Evaluate(options, console.progress ? bar : silent);
   if (!evaluation.ok()) return Fail(console, evaluation.error());
-  if (evaluation.value().pack) PrintBlend(evaluation.value().blend, console.err);
+  if (evaluation.value().pack) SayBlend(evaluation.value().blend, console.err);
   console.out << evaluation::ReportLine(options, evaluation.value()) << "\n";
   return kOk;
 }

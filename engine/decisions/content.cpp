@@ -9,8 +9,8 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kKindNames[] = {"banner", "message", "section"};
-constexpr std::string_view kBarNames[] = {
+constexpr std::string_view kContentKindNames[] = {"banner", "message", "section"};
+constexpr std::string_view kContentBarNames[] = {
 #define VITRINE_CONTENT_BAR_NAME(name, wire) wire,
     VITRINE_CONTENT_BARS(VITRINE_CONTENT_BAR_NAME)
 #undef VITRINE_CONTENT_BAR_NAME
@@ -71,7 +71,7 @@ float LogOddsOf(float interest, const BanditModel& model) {
 }
 
 /// A click of double weight is worth two.
-float WorthOf(const fbs::ContentItem& stored) { return Log2(stored.weight()) * 0.693147181f; }
+float WorthOf(const fbs::ContentItem& stored) { return Log2(stored.weight()) * kLn2; }
 
 /// Fills the places of a slot, each by the greatest draw of those that may stand there.
 class Arrangement {
@@ -136,8 +136,12 @@ class Arrangement {
 
 }  // namespace
 
-std::string_view WireName(ContentKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
-std::string_view WireName(ContentBar bar) { return kBarNames[static_cast<std::size_t>(bar)]; }
+std::string_view WireName(ContentKind kind) {
+  return kContentKindNames[static_cast<std::size_t>(kind)];
+}
+std::string_view WireName(ContentBar bar) {
+  return kContentBarNames[static_cast<std::size_t>(bar)];
+}
 
 Result<ContentShelf> CompileContent(const Catalog& catalog) {
   ContentShelf shelf;

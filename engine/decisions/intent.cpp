@@ -25,12 +25,12 @@ constexpr IntentReason kReasonOf[] = {
 constexpr float kPriorBias[kIntentTargets] = {-3.6f, -6.0f, 0, 0, -0.7f, -2.6f, -6.5f, -2.0f};
 
 /// Log-odds of a target per unit of a feature.
-struct PriorTerm {
+struct IntentTerm {
   IntentTarget target;
   IntentFeature feature;
   float weight;
 };
-constexpr PriorTerm kPrior[] = {
+constexpr IntentTerm kPrior[] = {
     // One thing in the cart: bought 28, left 69 of 100.
     {IntentTarget::kPurchase, IntentFeature::kCartLines, 2.6f},
     {IntentTarget::kAbandonment, IntentFeature::kCartLines, 5.9f},
@@ -59,7 +59,7 @@ IntentForecast PriorForecast(const Visit& visit) {
   IntentForecast forecast;
   float* scores = forecast.probabilities;
   std::copy_n(kPriorBias, kIntentTargets, scores);
-  for (const PriorTerm& term : kPrior) {
+  for (const IntentTerm& term : kPrior) {
     scores[static_cast<std::size_t>(term.target)] += term.weight * visit[term.feature];
   }
   Softmax(scores, kFirstNextAct);
@@ -69,7 +69,7 @@ IntentForecast PriorForecast(const Visit& visit) {
 
 float LogOdds(float probability) {
   const float kept = std::min(std::max(probability, 1e-6f), 1 - 1e-6f);
-  return (Log2(kept) - Log2(1 - kept)) * 0.693147181f;
+  return (Log2(kept) - Log2(1 - kept)) * kLn2;
 }
 
 /// The visit with one side of it put to what is typical.

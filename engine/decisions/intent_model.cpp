@@ -7,8 +7,6 @@
 namespace vitrine {
 namespace {
 
-constexpr float kLog2OfE = 1.44269504f;
-
 float SumOf(const fbs::Trees& trees, const float* row) {
   const std::size_t depth = trees.depth();
   return SumTrees({depth, trees.leaves()->size() >> depth, trees.features()->data(),
@@ -41,7 +39,7 @@ void Softmax(float* scores, std::size_t count) {
   float highest = kNoScore, sum = 0;
   for (std::size_t i = 0; i < count; ++i) highest = std::max(highest, scores[i]);
   for (std::size_t i = 0; i < count; ++i) {
-    scores[i] = scores[i] <= kNoScore ? 0 : Exp2((scores[i] - highest) * kLog2OfE);
+    scores[i] = scores[i] <= kNoScore ? 0 : Exp2((scores[i] - highest) * kLog2e);
     sum += scores[i];
   }
   for (std::size_t i = 0; i < count && sum > 0; ++i) scores[i] /= sum;

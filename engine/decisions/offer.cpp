@@ -9,8 +9,8 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kKindNames[] = {"percent", "amount", "shipping"};
-constexpr std::string_view kBarNames[] = {
+constexpr std::string_view kOfferKindNames[] = {"percent", "amount", "shipping"};
+constexpr std::string_view kOfferBarNames[] = {
 #define VITRINE_OFFER_BAR_NAME(name, wire) wire,
     VITRINE_OFFER_BARS(VITRINE_OFFER_BAR_NAME)
 #undef VITRINE_OFFER_BAR_NAME
@@ -33,14 +33,15 @@ OfferBar BarOf(std::size_t at, const Offer& offer, const PromotionHistory& shown
 
 float WithSaving(float probability, float share) {
   const float likely = std::clamp(probability, 1e-4f, 1 - 1e-4f);
-  constexpr float kLn2 = 0.693147181f;
   return Sigmoid(kLn2 * (Log2(likely) - Log2(1 - likely)) + kSavingLogOdds * share);
 }
 
 }  // namespace
 
-std::string_view WireName(OfferKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
-std::string_view WireName(OfferBar bar) { return kBarNames[static_cast<std::size_t>(bar)]; }
+std::string_view WireName(OfferKind kind) {
+  return kOfferKindNames[static_cast<std::size_t>(kind)];
+}
+std::string_view WireName(OfferBar bar) { return kOfferBarNames[static_cast<std::size_t>(bar)]; }
 
 Result<List<Offer>> CompileOffers(const Catalog& catalog) {
   List<Offer> offers;

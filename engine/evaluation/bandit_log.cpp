@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kAffinity = "user-item_affinity_";
 constexpr std::size_t kMaxItems = 4096, kMaxPositions = 64;
 
-std::vector<std::string_view> Split(std::string_view line) {
+std::vector<std::string_view> SplitAtCommas(std::string_view line) {
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0;;) {
     const std::size_t comma = line.find(',', begin);
@@ -51,8 +51,8 @@ struct Columns {
   std::size_t count = 0;
 };
 
-Result<Columns> FindColumns(const std::string& file, std::string_view header) {
-  const std::vector<std::string_view> names = Split(header);
+Result<Columns> FindBanditColumns(const std::string& file, std::string_view header) {
+  const std::vector<std::string_view> names = SplitAtCommas(header);
   Columns columns;
   columns.count = names.size();
   std::string missing;
@@ -109,7 +109,7 @@ Result<BanditLog> ReadBanditLog(const std::string& file) {
   VITRINE_CHECK(lines.status());
   std::string line;
   if (!lines.Next(line)) return MakeError(ErrorCode::kLogTooShort, file, "It is empty.");
-  VITRINE_ASSIGN(const Columns columns, FindColumns(file, line));
+  VITRINE_ASSIGN(const Columns columns, FindBanditColumns(file, line));
   if (columns.affinities.size() > kMaxItems) {
     return MakeError(ErrorCode::kFieldRange, file, "Too many items.");
   }
@@ -118,7 +118,7 @@ Result<BanditLog> ReadBanditLog(const std::string& file) {
   log.items = columns.affinities.size();
   while (lines.Next(line)) {
     if (training::Trim(line).empty()) continue;
-    auto impression = ParseImpression(columns, Split(line));
+    auto impression = ParseImpression(columns, SplitAtCommas(line));
     if (!impression) {
       return MakeError(ErrorCode::kFeedMalformed, file + ":" + std::to_string(lines.number()),
                        "A value is absent, or outside its column's range.");

@@ -15,7 +15,7 @@ namespace {
 /// Whom the log knows are counted from here.
 constexpr std::uint64_t kFirstOfLog = 1ull << 32;
 constexpr double kEpsilon = 0.25;
-constexpr double kWidth = 0.1;
+constexpr double kConfidenceWidth = 0.1;
 
 template <typename Value>
 std::uint32_t Best(std::size_t items, const Value& value) {
@@ -142,7 +142,7 @@ class LinUcbPolicy : public CountingPolicy {
     double Bound(double x) const {
       const double det = a * c - b * b;
       const double mean = ((c * y - b * xy) + x * (a * xy - b * y)) / det;
-      return mean + kWidth * std::sqrt((c - 2 * b * x + a * x * x) / det);
+      return mean + kConfidenceWidth * std::sqrt((c - 2 * b * x + a * x * x) / det);
     }
   };
   std::vector<Ridge> learned_, ridges_;

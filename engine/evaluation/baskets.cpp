@@ -19,7 +19,7 @@ bool Holds(const TopTypes& types, std::uint32_t type) {
 }
 
 /// Values by ranker, in the order of the first answer.
-class Scores {
+class RankerScores {
  public:
   void Add(const std::string& ranker, double value) {
     for (auto& [name, values] : scores_) {
@@ -85,7 +85,7 @@ class Questions {
     };
     rest_.Add("engine", Holds(slate(profile_), target));
     alone_.Add("engine", Holds(slate(Profile()), target));
-    for (Scores* scores : {&rest_, &alone_}) {
+    for (RankerScores* scores : {&rest_, &alone_}) {
       scores->Add("popularity", Holds(counts_.Popular(cart), target));
       scores->Add("rules-by-lift", Holds(counts_.Rules(cart), target));
       scores->Add("item-knn", Holds(counts_.Neighbours(cart), target));
@@ -118,7 +118,7 @@ class Questions {
   OwnPurchases own_;
   std::uint32_t ordinal_ = 0;
   std::size_t baskets_ = 0, returns_ = 0;
-  Scores rest_, alone_, again_;
+  RankerScores rest_, alone_, again_;
 };
 
 }  // namespace

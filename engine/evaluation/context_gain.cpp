@@ -24,7 +24,7 @@ constexpr Variant kVariants[] = {{"none", {false, false, false}},
 constexpr Day kEvery = 10, kHeldOut = 3;
 
 using IsHeldOut = std::function<bool(const JourneyBasket&)>;
-struct Split {
+struct HeldOutPart {
   const char* name;
   IsHeldOut held_out;
 };
@@ -59,7 +59,7 @@ Hits Ask(const Journey& journey, const JourneyShop& shop, const IsHeldOut& asked
   return hits;
 }
 
-Result<ContextSplit> Measure(const Journey& journey, const Split& split,
+Result<ContextSplit> Measure(const Journey& journey, const HeldOutPart& split,
                              const BasketOptions& options, training::Progress& progress) {
   const auto log =
       PurchaseLog(journey, [&](const JourneyBasket& basket) { return !split.held_out(basket); });
@@ -89,12 +89,12 @@ Result<ContextSplit> Measure(const Journey& journey, const Split& split,
 Result<std::vector<ContextSplit>> EvaluateContexts(const BasketOptions& options,
                                                    training::Progress& progress) {
   VITRINE_ASSIGN(const Journey journey, ReadJourney(options.journey));
-  const Split splits[] = {{"ahead", [](const JourneyBasket& basket) { return basket.month >= 9; }},
-                          {"between", [](const JourneyBasket& basket) {
-                             return DayOf(basket.time) % kEvery == kHeldOut;
-                           }}};
+  const HeldOutPart splits[] = {
+      {"ahead", [](const JourneyBasket& basket) { return basket.month >= 9; }},
+      {"between",
+       [](const JourneyBasket& basket) { return DayOf(basket.time) % kEvery == kHeldOut; }}};
   std::vector<ContextSplit> measured;
-  for (const Split& split : splits) {
+  for (const HeldOutPart& split : splits) {
     VITRINE_ASSIGN(ContextSplit one, Measure(journey, split, options, progress));
     measured.push_back(std::move(one));
   }

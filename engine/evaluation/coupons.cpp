@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t kFirst = 10;
 // Chosen on validation.
-constexpr float kWeight = 3;    ///< Of expected repurchases, against none at all.
-constexpr float kWidth = 0.1f;  ///< Of how many products a coupon is for.
+constexpr float kWeight = 3;           ///< Of expected repurchases, against none at all.
+constexpr float kChoiceWeight = 0.1f;  ///< Of how many products a coupon is for.
 
 using Scored = std::map<std::uint32_t, double>;  ///< By coupon.
 
@@ -101,13 +101,13 @@ Scored AskEngine(const JourneyShop& shop, const Catalog& catalog, const Profile&
     float sum = 0;
     for (const std::uint32_t product : products) sum += scores.at(product);
     const float width = Log2(1 + static_cast<float>(products.size()));
-    scored[coupon] = static_cast<double>(Log2(1 + kWeight * sum) + kWidth * width);
+    scored[coupon] = static_cast<double>(Log2(1 + kWeight * sum) + kChoiceWeight * width);
   }
   return scored;
 }
 
 /// Whether the target is among the first ten, ties against it.
-double Hits(const Scored& scored, std::uint32_t target) {
+double IsHit(const Scored& scored, std::uint32_t target) {
   const double own = scored.at(target);
   const auto before = std::count_if(scored.begin(), scored.end(), [&](const auto& entry) {
     return entry.first != target && entry.second >= own;
@@ -143,9 +143,9 @@ class Asker {
     }
     const Scored ours =
         AskEngine(shop_, catalog_, ProfileOf(asked.household, asked.time), choice, asked.time);
-    answers.engine.push_back(static_cast<float>(Hits(ours, asked.coupon)));
-    answers.coupon_popularity.push_back(static_cast<float>(Hits(popular, asked.coupon)));
-    answers.category_popularity.push_back(static_cast<float>(Hits(categories, asked.coupon)));
+    answers.engine.push_back(static_cast<float>(IsHit(ours, asked.coupon)));
+    answers.coupon_popularity.push_back(static_cast<float>(IsHit(popular, asked.coupon)));
+    answers.category_popularity.push_back(static_cast<float>(IsHit(categories, asked.coupon)));
     answers.candidates += static_cast<double>(choice.size());
   }
   void Redeem(const Redemption& redemption) {

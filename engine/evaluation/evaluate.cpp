@@ -13,8 +13,6 @@
 namespace vitrine::evaluation {
 namespace {
 
-constexpr const char* kCurrency = "XXX";  // ISO 4217: no currency is involved.
-
 class Stopwatch {
  public:
   double seconds() const {
@@ -44,10 +42,10 @@ Result<training::LearnOptions> TunedOptions(const Task& task, const EvaluateOpti
 Result<Bytes> LearnTask(const Task& task, const EvaluateOptions& options,
                         training::Progress& progress, Evaluation& evaluation) {
   training::PackContents contents;
-  contents.currency = kCurrency;
+  contents.currency = training::kNoCurrency;
   contents.locale = "en";
   contents.min_support = options.learning.min_support;
-  contents.items = training::CatalogItems(task.items, kCurrency);
+  contents.items = training::CatalogItems(task.items, training::kNoCurrency);
   const training::EventLog log = TrainingLog(task);
   VITRINE_ASSIGN(evaluation.learning,
                  TunedOptions(task, options, log, contents, progress, evaluation));
@@ -71,8 +69,8 @@ Result<std::shared_ptr<Pack>> OpenAsAPage(const Bytes& file) {
   return pack;
 }
 
-Result<std::vector<Answer>> AskEngine(const Task& task, const EvaluateOptions& options,
-                                      training::Progress& progress, Evaluation& evaluation) {
+Result<std::vector<Answer>> AnswersOfEngine(const Task& task, const EvaluateOptions& options,
+                                            training::Progress& progress, Evaluation& evaluation) {
   const Stopwatch learning;
   VITRINE_ASSIGN(Bytes file, LearnTask(task, options, progress, evaluation));
   evaluation.learn_seconds = learning.seconds();
@@ -120,7 +118,7 @@ Result<Evaluation> Evaluate(const EvaluateOptions& options, training::Progress& 
   Evaluation evaluation;
   std::vector<Answer> answers;
   if (options.subject == Subject::kEngine) {
-    VITRINE_ASSIGN(answers, AskEngine(task, options, progress, evaluation));
+    VITRINE_ASSIGN(answers, AnswersOfEngine(task, options, progress, evaluation));
   } else {
     answers = AskBaseline(task, options, progress, evaluation);
   }

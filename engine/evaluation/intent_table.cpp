@@ -9,6 +9,7 @@
 #include "decisions/intent_model.h"
 #include "evaluation/visit_table.h"
 #include "pack/pack.h"
+#include "training/catalog_items.h"
 #include "training/intent_fit.h"
 #include "training/pack_writer.h"
 #include "training/shards.h"
@@ -31,7 +32,7 @@ Result<std::shared_ptr<Pack>> Publish(const LabelledRows& rows, std::uint64_t se
     training.groups.push_back(static_cast<std::uint32_t>(Draw(seed, Purpose::kTraining, {i})));
   }
   training::PackContents contents;
-  contents.currency = "XXX";
+  contents.currency = training::kNoCurrency;
   contents.items.push_back({});
   contents.items.back().shop_id = "item";
   contents.intent.means = training::MeansOf(rows);

@@ -6,7 +6,6 @@
 namespace vitrine::evaluation {
 namespace {
 
-constexpr const char* kCurrency = "XXX";  // ISO 4217: no currency is involved.
 constexpr std::size_t kLimit = 10;
 
 }  // namespace
@@ -16,10 +15,10 @@ Result<JourneyShop> OpenJourneyShop(const Journey& journey, const training::Even
                                     training::Progress& progress) {
   JourneyShop shop;
   training::PackContents contents;
-  contents.currency = kCurrency;
+  contents.currency = training::kNoCurrency;
   contents.locale = "en";
   contents.min_support = learning.min_support;
-  contents.items = training::CatalogItems(journey.types, kCurrency);
+  contents.items = training::CatalogItems(journey.types, training::kNoCurrency);
   contents.built_at = log.last;
   VITRINE_ASSIGN(const Bytes file, training::LearnPack(&log, journey.types, learning, true,
                                                        progress, std::move(contents), shop.blend));

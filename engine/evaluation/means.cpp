@@ -7,7 +7,7 @@
 namespace vitrine::evaluation {
 namespace {
 
-constexpr std::size_t kDraws = 1000;
+constexpr std::size_t kMeanDraws = 1000;
 
 }  // namespace
 
@@ -16,7 +16,7 @@ Mean BootstrapMean(std::span<const float> values, std::uint64_t seed) {
   const auto count = static_cast<std::uint32_t>(values.size());
   Random random(Draw(seed, Purpose::kTraining, {count}));
   std::vector<double> means;
-  for (std::size_t draw = 0; draw < kDraws; ++draw) {
+  for (std::size_t draw = 0; draw < kMeanDraws; ++draw) {
     double sum = 0;
     for (std::uint32_t i = 0; i < count; ++i)
       sum += static_cast<double>(values[random.Below(count)]);
@@ -25,7 +25,7 @@ Mean BootstrapMean(std::span<const float> values, std::uint64_t seed) {
   std::sort(means.begin(), means.end());
   double sum = 0;
   for (const float value : values) sum += static_cast<double>(value);
-  return {sum / count, {means[kDraws / 40], means[kDraws - 1 - kDraws / 40]}};
+  return {sum / count, {means[kMeanDraws / 40], means[kMeanDraws - 1 - kMeanDraws / 40]}};
 }
 
 Mean BootstrapGain(std::span<const float> a, std::span<const float> b, std::uint64_t seed) {

@@ -97,14 +97,6 @@ struct Totals {
   double doubly_robust() const { return robust / count; }
 };
 
-Interval Middle(std::vector<double>& values) {
-  std::sort(values.begin(), values.end());
-  const auto at = [&](double share) {
-    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-  };
-  return {at(0.025), at(0.975)};
-}
-
 void PutIntervals(const std::vector<Term>& terms, std::uint64_t seed,
                   OffPolicyEstimates& estimates) {
   std::vector<double> ips, snips, robust;
@@ -117,9 +109,9 @@ void PutIntervals(const std::vector<Term>& terms, std::uint64_t seed,
     snips.push_back(totals.snips());
     robust.push_back(totals.doubly_robust());
   }
-  estimates.ips.interval = Middle(ips);
-  estimates.snips.interval = Middle(snips);
-  estimates.doubly_robust.interval = Middle(robust);
+  estimates.ips.interval = MiddleOf(std::move(ips));
+  estimates.snips.interval = MiddleOf(std::move(snips));
+  estimates.doubly_robust.interval = MiddleOf(std::move(robust));
 }
 
 }  // namespace

@@ -59,15 +59,15 @@ std::vector<std::vector<std::uint32_t>> OrdersOf(
   return orders;
 }
 
-Interval Middle(std::vector<double> values) {
+}  // namespace
+
+Interval MiddleOf(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   const auto at = [&](double share) {
     return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
   };
   return {at(0.025), at(0.975)};
 }
-
-}  // namespace
 
 double Auc(std::span<const Predicted> predictions) {
   const std::vector<std::uint32_t> once(predictions.size(), 1);
@@ -104,8 +104,8 @@ AucIntervals BootstrapAuc(std::span<const std::vector<Predicted>> ours,
     their_means[draw] = MeanAuc(theirs, their_orders, weights);
     differences[draw] = our_means[draw] - their_means[draw];
   });
-  return {Middle(std::move(our_means)), Middle(std::move(their_means)),
-          Middle(std::move(differences))};
+  return {MiddleOf(std::move(our_means)), MiddleOf(std::move(their_means)),
+          MiddleOf(std::move(differences))};
 }
 
 }  // namespace vitrine::evaluation

@@ -25,6 +25,9 @@ struct Interval {
   double low = 0, high = 0;
 };
 
+/// The middle 95 % of the values, at least one.
+Interval MiddleOf(std::vector<double> values);
+
 /// 95 % intervals by the percentile bootstrap over what is predicted (1,000 draws, reproducible by
 /// seed): of the mean AUC of `ours`, of `theirs`, and of their difference on the same draws. Each
 /// is a list of repetitions, which predict the same things in the same order.

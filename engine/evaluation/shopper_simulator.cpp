@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kSolvingShoppers = 4000;
 
 /// What a draw of the simulation is for.
-enum Part : std::uint64_t { kRow = 1, kPreferences = 2, kPosition = 3, kClick = 4 };
+enum Part : std::uint64_t { kRow = 1, kPreferences = 2, kPlace = 3, kClick = 4 };
 
 double Probability(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
@@ -60,7 +60,7 @@ SimulatedShopper ShopperSimulator::Shopper(std::uint64_t ordinal) const {
 }
 
 std::uint32_t ShopperSimulator::Position(std::uint64_t shopper, std::uint64_t n) const {
-  return RowOf(Draw(seed_, Purpose::kTraining, {kPosition, shopper, n})).position;
+  return RowOf(Draw(seed_, Purpose::kTraining, {kPlace, shopper, n})).position;
 }
 
 double ShopperSimulator::ClickProbability(const SimulatedShopper& shopper, std::uint32_t item,

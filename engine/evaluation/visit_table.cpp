@@ -47,7 +47,7 @@ constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun"
 constexpr int kRegions = 9, kTraffics = 20;
 using Visit = std::array<float, kColumns>;
 
-std::vector<std::string_view> Split(std::string_view line) {
+std::vector<std::string_view> SplitAtSemicolons(std::string_view line) {
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0; begin <= line.size();) {
     const std::size_t end = std::min(line.find(';', begin), line.size());
@@ -86,8 +86,8 @@ bool IsWord(Column column) {
 /// Where each column stands in a line.
 using Places = std::array<std::size_t, kColumns>;
 
-Result<Places> FindColumns(const std::string& file, std::string_view header) {
-  const std::vector<std::string_view> names = Split(header);
+Result<Places> FindVisitColumns(const std::string& file, std::string_view header) {
+  const std::vector<std::string_view> names = SplitAtSemicolons(header);
   Places places{};
   for (std::size_t column = 0; column < kColumns; ++column) {
     const auto found = std::find(names.begin(), names.end(), kNames[column]);
@@ -101,7 +101,7 @@ Result<Places> FindColumns(const std::string& file, std::string_view header) {
 }
 
 bool ParseVisit(std::string_view line, const Places& places, Visit& visit) {
-  const std::vector<std::string_view> parts = Split(line);
+  const std::vector<std::string_view> parts = SplitAtSemicolons(line);
   for (std::size_t i = 0; i < kColumns; ++i) {
     const auto column = static_cast<Column>(i);
     if (places[i] >= parts.size()) return false;
@@ -159,7 +159,7 @@ Result<VisitTable> ReadVisitTable(const std::string& file, bool page_values) {
   VITRINE_CHECK(lines.status());
   std::string line;
   if (!lines.Next(line)) return MakeError(ErrorCode::kLogTooShort, file, "It is empty.");
-  VITRINE_ASSIGN(const Places places, FindColumns(file, line));
+  VITRINE_ASSIGN(const Places places, FindVisitColumns(file, line));
   VisitTable table;
   while (lines.Next(line)) {
     if (training::Trim(line).empty()) continue;

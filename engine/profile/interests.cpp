@@ -175,7 +175,7 @@ class InterestReader {
     interest.days = sum.days;
     interest.weeks = sum.weeks;
     const float idf = sum.topic == kNone ? 1.0f : scope_.catalog.idf(sum.topic);
-    interest.strength = Blend(sum.session, sum.days, sum.weeks) * idf;
+    interest.strength = BlendStrengths(sum.session, sum.days, sum.weeks) * idf;
     for (const Addition& addition : interest.strength >= 0 ? sum.most : sum.least) {
       if (addition.event == nullptr) break;
       interest.evidence[interest.evidence_count++] = addition.event->id;

@@ -56,7 +56,7 @@ class ReadScope {
   const Forgetting forgetting;
 };
 
-float Blend(float session, float days, float weeks);
+float BlendStrengths(float session, float days, float weeks);
 
 // Each fills its part of the reading.
 void ReadInterests(ReadScope& scope, Reading& reading);

@@ -75,7 +75,7 @@ float Decay(Millis age, Millis half_life) {
   return Exp2(-static_cast<float>(static_cast<double>(age) / static_cast<double>(half_life)));
 }
 
-float Blend(float session, float days, float weeks) {
+float BlendStrengths(float session, float days, float weeks) {
   return 0.5f * session + 0.3f * days + 0.2f * weeks;
 }
 
@@ -98,7 +98,7 @@ ReadScope::ReadScope(const Profile& of, const Catalog& in, Millis at,
                    Decay(age, kDaysHalfLife),
                    Decay(age, kWeeksHalfLife),
                    0};
-    read.blend = Blend(read.in_session, read.in_days, read.in_weeks);
+    read.blend = BlendStrengths(read.in_session, read.in_days, read.in_weeks);
     events.push_back(read);
   }
   CountSessions();

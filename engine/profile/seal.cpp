@@ -134,7 +134,7 @@ std::size_t BatchOf(const List<Event>& log, std::size_t keep, Millis before) {
 }
 
 // When the newest event of either log happened; -1 for none.
-Millis LatestOf(const Replica& replica) {
+Millis LatestEvent(const Replica& replica) {
   Millis latest = -1;
   if (!replica.behaviour.empty()) latest = replica.behaviour.back().time;
   if (!replica.impressions.empty()) latest = std::max(latest, replica.impressions.back().time);
@@ -255,7 +255,7 @@ void Profile::FinishSeal(std::size_t share) {
 }
 
 void Profile::Seal() {
-  const Millis before = shared_ ? LatestOf(Own()) - kSealingRest : kEver;
+  const Millis before = shared_ ? LatestEvent(Own()) - kSealingRest : kEver;
   SealDown(kMaxBehaviour / 2, kMaxImpressionEvents / 2, before);
   FitBytes(1, before);
   if (shared_) SealPast(kBurst);

@@ -13,8 +13,6 @@
 namespace vitrine {
 namespace {
 
-constexpr float kLog2e = 1.44269504f;
-
 struct FeatureInfo {
   std::uint16_t id;
   std::string_view name;

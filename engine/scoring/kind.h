@@ -24,6 +24,15 @@ enum class SlateKind : std::uint8_t {
 #undef VITRINE_KIND_ENUM
 };
 
+/// Lists beside items that the request names.
+constexpr bool IsAnchored(SlateKind kind) {
+  return kind == SlateKind::kSimilar || kind == SlateKind::kBoughtTogether;
+}
+/// Lists of the shopper's own that nothing else may fill.
+constexpr bool IsOwnHistory(SlateKind kind) {
+  return kind == SlateKind::kRecentlyViewed || kind == SlateKind::kBuyAgain;
+}
+
 std::string_view WireName(SlateKind kind);
 bool ParseSlateKind(std::string_view wire, SlateKind& kind);
 

@@ -26,7 +26,7 @@ constexpr std::uint16_t ShareOf(Source source) {
 
 // Evidence of this shopper outranks evidence of all shoppers; every weight is about "how many
 // halvings of popularity is it worth".
-constexpr PriorTerm kForYou[] = {
+constexpr PriorTerm kForYouTerms[] = {
     {ShareOf(Source::kViewedNext), 1.2f},
     {ShareOf(Source::kBoughtWith), 0.5f},
     {ShareOf(Source::kCurated), 0.4f},
@@ -129,7 +129,7 @@ Blend PriorBlend(SlateKind kind) {
   Blend blend;
   switch (kind) {
     case SlateKind::kForYou:
-      AddTerms(blend, kForYou);
+      AddTerms(blend, kForYouTerms);
       return blend;
     case SlateKind::kSimilar:
       AddShare(blend, Source::kSimilarTopics, 1.0f);

@@ -13,7 +13,6 @@ bool IsNameByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          c == '-' || (c & 0x80) != 0;
 }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "slate/pipeline.h"
 
 #include "base/sort.h"
+#include "scoring/kind.h"
 #include "slate/evidence.h"
 #include "slate/screen.h"
 
@@ -52,13 +53,6 @@ std::span<const ProposeFunction> SourcesOf(SlateKind kind) {
 
 bool ProposesPopular(SlateKind kind) {
   return kind == SlateKind::kForYou || kind == SlateKind::kPopular;
-}
-bool IsAnchored(SlateKind kind) {
-  return kind == SlateKind::kSimilar || kind == SlateKind::kBoughtTogether;
-}
-/// Lists of the shopper's own that nothing else may fill.
-bool IsOwnHistory(SlateKind kind) {
-  return kind == SlateKind::kRecentlyViewed || kind == SlateKind::kBuyAgain;
 }
 
 /// What the shopper refused stays refused when nothing else is personal.

@@ -1,16 +1,10 @@
 #include "slate/screen.h"
 
 #include "base/zeros.h"
+#include "scoring/kind.h"
 
 namespace vitrine {
 namespace {
-
-bool IsAnchored(SlateKind kind) {
-  return kind == SlateKind::kSimilar || kind == SlateKind::kBoughtTogether;
-}
-bool ShowsOwnHistory(SlateKind kind) {
-  return kind == SlateKind::kRecentlyViewed || kind == SlateKind::kBuyAgain;
-}
 
 /// Groups that may not be shown, by their first item.
 class Blocked {
@@ -39,7 +33,7 @@ void BlockByHistory(const Catalog& catalog, const Reading& reading, const RankRe
   if (request.kind != SlateKind::kRecentlyViewed) {
     for (const CartLine& line : reading.cart) blocked.Add(line.item);
   }
-  if (ShowsOwnHistory(request.kind)) return;
+  if (IsOwnHistory(request.kind)) return;
   const Day today = DayOf(reading.now);
   for (const PurchasedItem& bought : reading.purchases) {
     const int rest = catalog.rest(bought.item);
@@ -88,7 +82,7 @@ List<std::uint8_t> Screen(const Catalog& catalog, const Reading& reading,
   }
   BlockByHistory(catalog, reading, request, blocked);
   blocked.Apply(mask);
-  if (!ShowsOwnHistory(request.kind)) ClearMuted(catalog, reading, mask);
+  if (!IsOwnHistory(request.kind)) ClearMuted(catalog, reading, mask);
   ApplyRules(catalog, request, rules, mask);
   return mask;
 }

@@ -3,14 +3,13 @@
 #include <utility>
 
 #include "training/blend_fit.h"
+#include "training/choice_rows.h"
 #include "training/pack_writer.h"
 #include "training/tree_fit.h"
 
 namespace vitrine::training {
 namespace {
 
-/// As many as softmax needs to learn from (data: shop sessions).
-constexpr std::size_t kNegatives = 110;
 constexpr std::size_t kWholePool = ~std::size_t{0};
 
 /// The pack of a log without its end.
@@ -26,8 +25,8 @@ Result<std::shared_ptr<Pack>> OpenTrial(const EventLog& fitting, const std::vect
   return pack;
 }
 
-ReplayedLog Replayed(const EventLog& log, const std::shared_ptr<Pack>& pack,
-                     const PackContents& contents) {
+ReplayedLog ReplayedOf(const EventLog& log, const std::shared_ptr<Pack>& pack,
+                       const PackContents& contents) {
   const Catalog catalog(pack);
   ReplayedLog replayed{log, pack, {}, contents.built_at > 0 ? contents.built_at : kDay};
   for (const PackItem& item : contents.items) {
@@ -81,7 +80,7 @@ Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
   VITRINE_ASSIGN(const std::shared_ptr<Pack> pack,
                  OpenTrial(held.fitting, feed, options, progress, contents));
   held.fitting.acts = std::vector<Act>();  // Of a large log they are some hundred megabytes.
-  const ReplayedLog replayed = Replayed(log, pack, contents);
+  const ReplayedLog replayed = ReplayedOf(log, pack, contents);
   report.orders = LearnOrderBlends(replayed, held.targets, options.threads, progress, contents);
   Fitted fit = FitTo(replayed, held.targets, options.threads, progress, report);
   report.learned_ndcg = fit.ndcg;

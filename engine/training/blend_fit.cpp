@@ -17,7 +17,7 @@ using Rows =
     Eigen::Map<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 
 constexpr std::size_t kEpochs = 30;
-constexpr std::size_t kPatience = 5;
+constexpr std::size_t kPatientEpochs = 5;
 constexpr std::size_t kBatch = 64;
 constexpr float kRate = 0.02f;
 /// How far a standardised weight is expected to lie from the prior's.
@@ -122,7 +122,7 @@ class Fit {
     VectorXf part = rows * weights;
     const float highest = part.maxCoeff();
     float total = 0;
-    for (float& value : part) total += value = Exp2((value - highest) * 1.44269504f);
+    for (float& value : part) total += value = Exp2((value - highest) * kLog2e);
     part /= total;
     part(0) -= 1;
     sum.noalias() += rows.transpose() * part;
@@ -165,7 +165,7 @@ BlendFit FitBlend(const ChoiceRows& training, const ChoiceRows& validation, cons
   Fit fit(training, prior);
   std::size_t since = 0;
   progress.Begin("Learning the blend", kEpochs);
-  for (std::size_t epoch = 0; epoch < kEpochs && since < kPatience; ++epoch) {
+  for (std::size_t epoch = 0; epoch < kEpochs && since < kPatientEpochs; ++epoch) {
     fit.Pass(epoch);
     const VectorXf weights = fit.Weights();
     const double ndcg = NdcgAt10(validation, BlendOf(weights));

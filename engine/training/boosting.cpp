@@ -11,8 +11,6 @@
 namespace vitrine::training {
 namespace {
 
-constexpr float kLog2OfE = 1.44269504f;
-
 /// XGBoost starts from a probability, which it wants to be neither 0 nor 1; in the six decimals
 /// that it is told.
 float ShareOfClassOne(const LabelledRows& rows) {
@@ -65,7 +63,7 @@ std::vector<BoostedScore> Boost(const LabelledRows& rows, std::size_t classes,
   std::size_t next = 0;
   for (const nlohmann::json& tree : booster.Trees()) heads[next++ % scores].Add(tree);
   std::vector<BoostedScore> learned;
-  const float start = two ? Log2(share / (1 - share)) / kLog2OfE : 0;
+  const float start = two ? Log2(share / (1 - share)) / kLog2e : 0;
   for (CompleteTrees& head : heads) learned.push_back({start, head.Take()});
   return learned;
 }

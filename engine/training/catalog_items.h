@@ -7,6 +7,9 @@
 
 namespace vitrine::training {
 
+/// The currency of packs in which no prices are involved (ISO 4217).
+inline constexpr const char* kNoCurrency = "XXX";
+
 /// The feed's items as a pack holds them, with their topics: categories, brand, price band,
 /// attributes. Money is in minor units of `currency`, in which every price must fit.
 ///

@@ -12,7 +12,7 @@
 namespace vitrine::training {
 namespace {
 
-constexpr std::uint64_t kSeed = 2;
+constexpr std::uint64_t kOthersSeed = 2;
 constexpr float kBehind = -1e30f;  ///< Of all that trees do not re-rank.
 
 /// The chosen item in the pool, else another variant of it; kNone: no source proposes it.
@@ -48,7 +48,7 @@ void AddChoice(const Moment& moment, std::size_t most, bool repeats, ChoiceRows&
   }
   if (others.empty()) return;
   if (others.size() > most) {
-    KeepDrawn(Random(Draw(kSeed, Purpose::kTraining, {moment.target.act})), most, others);
+    KeepDrawn(Random(Draw(kOthersSeed, Purpose::kTraining, {moment.target.act})), most, others);
   }
   AppendChoice(chosen, others, pipeline.Features(), choices);
 }

@@ -11,6 +11,9 @@
 
 namespace vitrine::training {
 
+/// Of a pool, what was passed over: as much as softmax needs to learn from (data: shop sessions).
+inline constexpr std::size_t kNegatives = 110;
+
 /// What shoppers chose and what they passed over, as rows of kFeatureCount features.
 struct ChoiceRows {
   std::vector<float> rows;

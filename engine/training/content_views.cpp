@@ -6,6 +6,7 @@
 #include "nlohmann/json.hpp"
 #include "profile/event.h"
 #include "training/content_prior.h"
+#include "training/json_row.h"
 #include "training/text_file.h"
 
 namespace vitrine::training {
@@ -14,19 +15,13 @@ namespace {
 using nlohmann::json;
 
 /// An impression or click of content, or an act on an item that some content promotes.
-struct Moment {
+struct ContentMoment {
   double time;
   std::uint32_t shopper;
   std::uint32_t subject;  ///< Of content, or of `items`.
   EventKind kind;
   float value;
 };
-
-std::string TextOf(const json& object, const char* field) {
-  const auto found = object.find(field);
-  if (found == object.end() || found->is_null() || found->is_structured()) return {};
-  return found->is_string() ? found->get<std::string>() : found->dump();
-}
 
 class MomentReader {
  public:
@@ -41,26 +36,27 @@ class MomentReader {
 
   void Read(const json& event) {
     EventKind kind;
-    if (!event.is_object() || !ParseEventKind(TextOf(event, "event"), kind)) return;
-    const std::string shopper = TextOf(event, "shopper");
+    if (!event.is_object() || !ParseEventKind(ScalarText(event, "event"), kind)) return;
+    const std::string shopper = ScalarText(event, "shopper");
     const auto time = event.find("time");
     if (shopper.empty() || time == event.end() || !time->is_number()) return;
     const auto value = event.find("value");
     const bool has_value = value != event.end() && value->is_number();
-    Moment moment{time->get<double>(), 0, 0, kind, has_value ? value->get<float>() : 0};
+    ContentMoment moment{time->get<double>(), 0, 0, kind, has_value ? value->get<float>() : 0};
     const auto named = shoppers_.try_emplace(shopper, static_cast<std::uint32_t>(shoppers_.size()));
     moment.shopper = named.first->second;
     if (kind == EventKind::kViewPromotion || kind == EventKind::kSelectPromotion) {
-      Add(content_, TextOf(event, "promotion_id"), moment);
+      Add(content_, ScalarText(event, "promotion_id"), moment);
     } else if (StrengthOf(kind, moment.value) != 0) {
       AddItems(event, moment);
     }
   }
 
-  std::vector<Moment> Take() {
-    std::stable_sort(moments_.begin(), moments_.end(), [](const Moment& a, const Moment& b) {
-      return a.shopper != b.shopper ? a.shopper < b.shopper : a.time < b.time;
-    });
+  std::vector<ContentMoment> Take() {
+    std::stable_sort(moments_.begin(), moments_.end(),
+                     [](const ContentMoment& a, const ContentMoment& b) {
+                       return a.shopper != b.shopper ? a.shopper < b.shopper : a.time < b.time;
+                     });
     return std::move(moments_);
   }
   std::uint32_t ItemOf(const std::string& id) const { return items_.at(id); }
@@ -68,24 +64,24 @@ class MomentReader {
  private:
   using Places = std::unordered_map<std::string, std::uint32_t>;
 
-  void Add(const Places& places, const std::string& id, Moment moment) {
+  void Add(const Places& places, const std::string& id, ContentMoment moment) {
     const auto found = places.find(id);
     if (found == places.end()) return;
     moment.subject = found->second;
     moments_.push_back(moment);
   }
 
-  void AddItems(const json& event, const Moment& moment) {
-    Add(items_, TextOf(event, "item"), moment);
+  void AddItems(const json& event, const ContentMoment& moment) {
+    Add(items_, ScalarText(event, "item"), moment);
     const auto items = event.find("items");
     if (items == event.end() || !items->is_array()) return;
     for (const json& item : *items) {
-      if (item.is_object()) Add(items_, TextOf(item, "item_id"), moment);
+      if (item.is_object()) Add(items_, ScalarText(item, "item_id"), moment);
     }
   }
 
   Places content_, items_, shoppers_;
-  std::vector<Moment> moments_;
+  std::vector<ContentMoment> moments_;
 };
 
 /// Follows shoppers through their moments.
@@ -98,7 +94,7 @@ class ViewCollector {
     }
   }
 
-  void Add(const Moment& moment) {
+  void Add(const ContentMoment& moment) {
     if (moment.shopper != shopper_) {
       strengths_.clear();
       first_ = views_.size();
@@ -156,7 +152,7 @@ Result<std::vector<ContentView>> ReadContentViews(const std::string& file,
     reader.Read(json::parse(line, nullptr, /*allow_exceptions=*/false));
   }
   ViewCollector collector(content, reader);
-  for (const Moment& moment : reader.Take()) collector.Add(moment);
+  for (const ContentMoment& moment : reader.Take()) collector.Add(moment);
   return collector.Take();
 }
 

@@ -13,7 +13,8 @@
 namespace vitrine::training {
 namespace {
 
-constexpr std::size_t kWeekdays = 8, kMonths = 15, kDevices = 27;  ///< First column of each.
+constexpr std::size_t kWeekdayColumn = 8, kMonthColumn = 15,
+                      kDeviceColumn = 27;  ///< First column of each.
 constexpr double kLog2OfE = 1.4426950408889634;
 constexpr Millis kSeasons = 300 * kDay;
 constexpr float kLeastLift = 0.05f;
@@ -126,9 +127,9 @@ class Cells {
 std::vector<std::size_t> ColumnsOf(const Act& act, bool months) {
   const LocalTime local = LocalTimeOf(act.time, act.utc_offset);
   std::vector<std::size_t> columns = {static_cast<std::size_t>(local.band),
-                                      kWeekdays + static_cast<std::size_t>(local.weekday)};
-  if (months) columns.push_back(kMonths + static_cast<std::size_t>(local.month));
-  if (act.device < 3) columns.push_back(kDevices + act.device);
+                                      kWeekdayColumn + static_cast<std::size_t>(local.weekday)};
+  if (months) columns.push_back(kMonthColumn + static_cast<std::size_t>(local.month));
+  if (act.device < 3) columns.push_back(kDeviceColumn + act.device);
   if (act.region != 0xffff) columns.push_back(kContextColumns + act.region);
   return columns;
 }
@@ -136,7 +137,8 @@ std::vector<std::size_t> ColumnsOf(const Act& act, bool months) {
 /// The spread of each column's kind; 0 for what is not to be learned.
 std::vector<double> Spreads(const Cells& cells, const ContextParts& parts, std::size_t columns,
                             double sessions) {
-  const std::size_t ends[] = {kWeekdays, kMonths, kDevices, kContextColumns, columns};
+  const std::size_t ends[] = {kWeekdayColumn, kMonthColumn, kDeviceColumn, kContextColumns,
+                              columns};
   const bool learned[] = {parts.hours, parts.weekdays, parts.months, true, true};
   std::vector<double> spreads;
   for (std::size_t kind = 0; kind < std::size(ends); ++kind) {

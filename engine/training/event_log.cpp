@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "nlohmann/json.hpp"
+#include "training/json_row.h"
 #include "training/text_file.h"
 
 namespace vitrine::training {
@@ -31,13 +32,6 @@ class Numbering {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
-/// A scalar as text: shops write ids as numbers too.
-std::string TextOf(const json& object, const char* field) {
-  const auto found = object.find(field);
-  if (found == object.end() || found->is_null() || found->is_structured()) return {};
-  return found->is_string() ? found->get<std::string>() : found->dump();
-}
-
 std::uint8_t DeviceOf(const std::string& name) {
   if (name == "mobile") return 0;
   if (name == "tablet") return 1;
@@ -53,7 +47,7 @@ class EventReader {
     const json event = json::parse(line, nullptr, /*allow_exceptions=*/false);
     if (!event.is_object()) return Bad("", "Write one whole JSON object on each line.");
     EventKind kind;
-    if (!ParseEventKind(TextOf(event, "event"), kind)) {
+    if (!ParseEventKind(ScalarText(event, "event"), kind)) {
       return Bad("event", "Write one of the event names that the documentation lists.");
     }
     if (ClassOf(kind) != EventClass::kBehaviour) return Done{};
@@ -95,10 +89,10 @@ class EventReader {
   }
 
   Status ReadShopper(const json& event, Act& act) {
-    const std::string shopper = TextOf(event, "shopper");
+    const std::string shopper = ScalarText(event, "shopper");
     if (shopper.empty()) return Bad("shopper", "Every event of a log names its shopper.");
     act.shopper = shoppers_.Of(shopper);
-    std::string session = TextOf(event, "session");
+    std::string session = ScalarText(event, "session");
     // Without a session: the shopper's day, which is seldom far off.
     if (session.empty()) session = "day " + std::to_string(DayOf(act.time));
     act.session = sessions_.Of(std::to_string(act.shopper) + "\n" + session);
@@ -106,10 +100,10 @@ class EventReader {
   }
 
   bool IsRepeated(const json& event, Act& act) {
-    const std::string id = TextOf(event, "id");
+    const std::string id = ScalarText(event, "id");
     if (!id.empty() && !ids_.insert(Hash64(id)).second) return true;
     if (act.kind != EventKind::kPurchase) return false;
-    const std::string transaction = TextOf(event, "transaction_id");
+    const std::string transaction = ScalarText(event, "transaction_id");
     // A purchase without one is its session's.
     const std::string name = transaction.empty() ? "\n" + std::to_string(act.session) : transaction;
     const std::uint32_t known = transactions_.size();
@@ -118,9 +112,9 @@ class EventReader {
   }
 
   void ReadContext(const json& event, Act& act) {
-    act.device = DeviceOf(TextOf(event, "device"));
+    act.device = DeviceOf(ScalarText(event, "device"));
     act.region = kNoRegion;
-    const std::string region = TextOf(event, "region");
+    const std::string region = ScalarText(event, "region");
     if (region.empty() || region.size() > 100 || regions_.size() >= kNoRegion) return;
     act.region =
         regions_.try_emplace(region, static_cast<std::uint16_t>(regions_.size())).first->second;
@@ -143,7 +137,7 @@ class EventReader {
   }
 
   Status AddItems(const json& event, const Act& act) {
-    const std::string one = TextOf(event, "item");
+    const std::string one = ScalarText(event, "item");
     if (!one.empty()) Add(one, act);
     const auto items = event.find("items");
     if (items == event.end() || !items->is_array()) {
@@ -151,7 +145,7 @@ class EventReader {
       return Done{};
     }
     for (const json& item : *items) {
-      const std::string id = item.is_object()   ? TextOf(item, "item_id")
+      const std::string id = item.is_object()   ? ScalarText(item, "item_id")
                              : item.is_string() ? item.get<std::string>()
                                                 : std::string();
       if (id.empty()) return Bad("items[].item_id", "Every item of an event has an id.");

@@ -15,11 +15,11 @@ using Eigen::Index;
 using Eigen::MatrixXf;
 
 constexpr std::size_t kOversampling = 16;
-constexpr std::uint64_t kSeed = 0x76697472696e65;
+constexpr std::uint64_t kStartSeed = 0x76697472696e65;
 constexpr Index kBlock = 2048;
 
 MatrixXf RandomStart(Index rows, Index columns) {
-  Random random(kSeed);
+  Random random(kStartSeed);
   MatrixXf start(rows, columns);
   for (Index c = 0; c < columns; ++c) {
     for (Index r = 0; r < rows; ++r) {

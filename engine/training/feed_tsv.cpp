@@ -21,7 +21,7 @@ std::string Unquote(std::string_view cell) {
   return text;
 }
 
-std::vector<std::string> Cells(std::string_view line) {
+std::vector<std::string> CellsOf(std::string_view line) {
   std::vector<std::string> cells;
   for (std::size_t begin = 0; begin <= line.size();) {
     const std::size_t end = std::min(line.find('\t', begin), line.size());
@@ -53,10 +53,10 @@ Status ReadTsvRows(const std::string& file, RowReport& report, const FeedRowSink
   while (lines.Next(line) && Trim(line).empty()) {
   }
   std::vector<std::string> columns;
-  for (const std::string& title : Cells(line)) columns.push_back(ColumnName(title));
+  for (const std::string& title : CellsOf(line)) columns.push_back(ColumnName(title));
   while (lines.Next(line)) {
     if (Trim(line).empty()) continue;
-    const auto cells = Cells(line);
+    const auto cells = CellsOf(line);
     if (cells.size() > columns.size()) {
       report.CountRow();
       report.Add(lines.number(), TooManyCells(cells.size(), columns.size()));

@@ -8,10 +8,10 @@
 namespace vitrine::training {
 namespace {
 
-constexpr std::uint64_t kSeed = 1;
+constexpr std::uint64_t kHeldOutSeed = 1;
 constexpr std::size_t kLeftOut = 2;  ///< Acts at the end of a history.
 constexpr std::uint32_t kValidatingShopper = 5;
-constexpr double kMostHeldOut = 0.15;  ///< Of all sessions.
+constexpr double kMostHeldOutShare = 0.15;  ///< Of all sessions.
 
 /// Where an act stands in the log: its time, or its line where there are no times.
 Millis MomentOf(const EventLog& log, const Act& act) {
@@ -64,8 +64,8 @@ Cuts CutsOf(const EventLog& log) {
   }
   std::sort(starts.begin(), starts.end());
   const double share = static_cast<double>(kMaxTraining) * 3 / 2 / static_cast<double>(targets + 1);
-  const auto held =
-      static_cast<std::size_t>(static_cast<double>(starts.size()) * std::min(kMostHeldOut, share));
+  const auto held = static_cast<std::size_t>(static_cast<double>(starts.size()) *
+                                             std::min(kMostHeldOutShare, share));
   return {starts[starts.size() - std::max<std::size_t>(held, 1)],
           starts[starts.size() - std::max<std::size_t>(held / 3, 1)]};
 }
@@ -87,7 +87,7 @@ void CutSessions(const EventLog& log, HeldOut& held) {
 void Sample(bool validation, std::size_t most, std::vector<Target>& targets) {
   std::vector<std::uint64_t> draws;
   const auto draw = [](const Target& target) {
-    return Draw(kSeed, Purpose::kTraining, {target.act});
+    return Draw(kHeldOutSeed, Purpose::kTraining, {target.act});
   };
   for (const Target& target : targets) {
     if (target.validation == validation) draws.push_back(draw(target));

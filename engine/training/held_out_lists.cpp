@@ -12,7 +12,7 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXf;
 
-constexpr std::uint64_t kSeed = 5;
+constexpr std::uint64_t kListsSeed = 5;
 constexpr std::size_t kMostHeldOut = 3000;
 constexpr std::size_t kHeldOutPerShard = 64;
 
@@ -23,7 +23,7 @@ HeldOutLists HoldOutLast(const ItemLists& sequences) {
   const std::size_t every = std::max<std::size_t>(10, sequences.size() / kMostHeldOut);
   for (std::size_t i = 0; i < sequences.size(); ++i) {
     auto list = sequences.list(i);
-    if (Draw(kSeed, Purpose::kTraining, {i}) % every == 0) {
+    if (Draw(kListsSeed, Purpose::kTraining, {i}) % every == 0) {
       const auto context = ContextOf(list, list.size() - 1);
       const auto earlier = list.first(list.size() - 1);
       const bool again = std::find(earlier.begin(), earlier.end(), list.back()) != earlier.end();

@@ -14,7 +14,7 @@ const std::vector<IntentTarget> kOutcomes = {IntentTarget::kPurchase, IntentTarg
 const std::vector<IntentTarget> kNextActs = {IntentTarget::kView, IntentTarget::kList,
                                              IntentTarget::kCart, IntentTarget::kBuy,
                                              IntentTarget::kLeave};
-constexpr int kSteps = 50;
+constexpr int kShareSteps = 50;
 
 /// Trees whose leaves rest on min_support shoppers. Of several classes, XGBoost counts a row as
 /// 2 p (1 - p), which is at most a half, and one shopper has at most kMomentsOfShopper rows.
@@ -29,7 +29,7 @@ BoostOptions OptionsFor(std::uint32_t min_support) {
 std::vector<float> FitShares(const std::vector<std::array<float, kCategorySigns>>& given) {
   std::array<double, kCategorySigns> shares;
   shares.fill(1.0 / kCategorySigns);
-  for (int step = 0; step < kSteps; ++step) {
+  for (int step = 0; step < kShareSteps; ++step) {
     std::array<double, kCategorySigns> owed{};
     double rows = 1e-9;
     for (const auto& row : given) {

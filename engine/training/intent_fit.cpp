@@ -9,9 +9,9 @@
 namespace vitrine::training {
 namespace {
 
-constexpr std::uint64_t kSeed = 3;
-constexpr int kSteps = 50, kHalvings = 20;
-constexpr double kLeastGain = 1e-9;
+constexpr std::uint64_t kFoldsSeed = 3;
+constexpr int kMostSteps = 50, kHalvings = 20;
+constexpr double kLeastDescent = 1e-9;
 constexpr double kLnOf2 = 0.69314718055994531;
 constexpr double kDamping = 1.0;  ///< Pulls slopes to 1 and shifts to 0, as one row would.
 
@@ -26,7 +26,8 @@ void PutScores(const std::vector<BoostedScore>& model, const float* row, std::si
 }
 
 std::uint32_t FoldOf(std::uint32_t group) {
-  return static_cast<std::uint32_t>(Draw(kSeed, Purpose::kTraining, {group}) % kCalibrationFolds);
+  return static_cast<std::uint32_t>(Draw(kFoldsSeed, Purpose::kTraining, {group}) %
+                                    kCalibrationFolds);
 }
 
 /// Scores of every row by a model that has seen nothing of its group.
@@ -139,7 +140,7 @@ Calibration Calibrate(const ClassScores& scores, const std::vector<std::uint8_t>
                       std::size_t classes) {
   Calibration found{1, std::vector<float>(classes, 0)};
   double cost = CostOf(scores, labels, found);
-  for (int step = 0; step < kSteps; ++step) {
+  for (int step = 0; step < kMostSteps; ++step) {
     Eigen::VectorXd move = NewtonMove(scores, labels, found);
     double moved = 0;
     for (int halving = 0; halving < kHalvings; ++halving, move /= 2) {
@@ -151,7 +152,7 @@ Calibration Calibrate(const ClassScores& scores, const std::vector<std::uint8_t>
       cost = next_cost;
       break;
     }
-    if (moved <= kLeastGain * cost) break;
+    if (moved <= kLeastDescent * cost) break;
   }
   return found;
 }

@@ -10,7 +10,7 @@
 namespace vitrine::training {
 namespace {
 
-constexpr std::uint64_t kSeed = 4;
+constexpr std::uint64_t kMomentsSeed = 4;
 constexpr std::size_t kShoppersOfShard = 64;
 constexpr float kShortestWait = 5, kLongestWait = 1200;  ///< Seconds.
 
@@ -71,7 +71,7 @@ class ShopperReader {
 
  private:
   double Drawn(std::size_t event, std::uint64_t what) const {
-    return Uniform(Draw(kSeed, Purpose::kTraining, {shopper_, event, what}));
+    return Uniform(Draw(kMomentsSeed, Purpose::kTraining, {shopper_, event, what}));
   }
 
   void ReadVisitFrom(std::size_t begin, std::size_t end) {
@@ -154,7 +154,7 @@ std::vector<bool> DrawnShoppers(const EventLog& log, std::size_t most) {
   const double share = static_cast<double>(most) / static_cast<double>(moments);
   std::vector<bool> drawn(log.shoppers, true);
   for (std::uint32_t shopper = 0; share < 1 && shopper < log.shoppers; ++shopper) {
-    drawn[shopper] = Uniform(Draw(kSeed, Purpose::kTraining, {shopper})) < share;
+    drawn[shopper] = Uniform(Draw(kMomentsSeed, Purpose::kTraining, {shopper})) < share;
   }
   return drawn;
 }

@@ -15,7 +15,7 @@ using Eigen::MatrixXf;
 
 constexpr std::uint32_t kPasses = 12;
 /// Of a pass; in a short log the events are gone through again until there were about so many.
-constexpr std::size_t kLeastSteps = 40;
+constexpr std::size_t kLeastEncoderSteps = 40;
 constexpr float kStartDeviation = 0.05f;  ///< Of the numbers that rows start with.
 
 /// The item graph both ways, divided by the square roots of both items' sums.
@@ -90,7 +90,7 @@ PackEncoder LearnEncoder(const ItemLists& sequences, const PairRows& follows,
   learning.threads = options.threads;
   const MatrixXf start = StartRows(follows, options.threads, progress);
   const std::size_t steps = 1 + held.fitting.items.size() / SequenceEncoder::kBatch;
-  const auto repeats = static_cast<std::uint32_t>(1 + kLeastSteps / steps);
+  const auto repeats = static_cast<std::uint32_t>(1 + kLeastEncoderSteps / steps);
   learning.passes = kPasses * repeats;
   SequenceEncoder encoder(held.fitting, topics, start, own, learning);
   PackEncoder best;

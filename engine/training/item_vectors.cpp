@@ -13,7 +13,7 @@ using Eigen::Index;
 using Eigen::MatrixXf;
 
 constexpr std::uint32_t kMostPasses = 40;
-constexpr std::uint32_t kPatience = 3;
+constexpr std::uint32_t kPatientPasses = 3;
 /// How much of the average of the passes before each pass keeps (Polyak and Juditsky 1992): steps
 /// that lead to and fro cancel out.
 constexpr float kAverage = 0.5f;
@@ -82,7 +82,7 @@ Tables LearnedToTheBest(const ItemLists& sequences, const Sparse& topics,
   const std::size_t steps = 1 + sequences.items.size() / LogBilinear::kBatch;
   const auto repeats = static_cast<std::uint32_t>(1 + kLeastSteps / steps);
   progress.Begin("Learning vectors", 0);
-  for (std::uint32_t pass = 0; pass < kMostPasses && pass < passes + kPatience + 1; ++pass) {
+  for (std::uint32_t pass = 0; pass < kMostPasses && pass < passes + kPatientPasses + 1; ++pass) {
     for (std::uint32_t i = 0; i < repeats; ++i) model.Pass(pass * repeats + i);
     Average(model, average);
     const auto points = [&](std::size_t begin, std::size_t size) {

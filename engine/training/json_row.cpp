@@ -6,6 +6,12 @@ namespace vitrine::training {
 
 using nlohmann::json;
 
+std::string ScalarText(const json& object, const char* field) {
+  const auto found = object.find(field);
+  if (found == object.end() || found->is_null() || found->is_structured()) return {};
+  return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
 const json* JsonRow::Find(const std::string& field) const {
   const auto found = object_.find(field);
   return found == object_.end() ? nullptr : &*found;

@@ -19,6 +19,9 @@ struct TextLimits {
   std::size_t count = std::numeric_limits<std::size_t>::max();
 };
 
+/// A scalar as text, since shops write ids as numbers too; empty when it is absent or no scalar.
+std::string ScalarText(const nlohmann::json& object, const char* field);
+
 /// One object of a file that a shop writes, read field by field. A field that is absent leaves what
 /// it would fill as it is. Errors have the path `before` + field.
 class JsonRow {

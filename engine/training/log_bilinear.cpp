@@ -13,16 +13,14 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXf;
 
-constexpr std::uint64_t kSeed = 4;
-constexpr Index kShards = 4;  ///< Of one batch, whatever the threads.
-constexpr float kLog2e = 1.44269504f;
-constexpr float kSmallest = 1e-10f;  ///< Keeps Adagrad's first step finite.
+constexpr std::uint64_t kBilinearSeed = 4;
+constexpr float kAdagradFloor = 1e-10f;  ///< Keeps Adagrad's first step finite.
 
-/// Calls work(begin, size) for each of kShards parts of `count`.
+/// Calls work(begin, size) for each of kBatchShards parts of `count`.
 template <typename Work>
 void InParts(Index count, unsigned threads, const Work& work) {
-  const Index part = (count + kShards - 1) / kShards;
-  ForEachShard(static_cast<std::size_t>(kShards), threads, [&](std::size_t shard) {
+  const Index part = (count + kBatchShards - 1) / kBatchShards;
+  ForEachShard(static_cast<std::size_t>(kBatchShards), threads, [&](std::size_t shard) {
     const Index begin = static_cast<Index>(shard) * part;
     const Index size = std::min(part, count - begin);
     if (size > 0) work(begin, size);
@@ -58,7 +56,7 @@ LogBilinear::LogBilinear(const ItemLists& sequences, const Sparse& topics,
 
 LogBilinear::Table LogBilinear::Start(std::uint64_t seed, Index items, Index topics) const {
   const float spread = 1 / std::sqrt(static_cast<float>(options_.dimensions));
-  Random random(Draw(kSeed, Purpose::kTraining, {seed}));
+  Random random(Draw(kBilinearSeed, Purpose::kTraining, {seed}));
   const auto noise = [&](MatrixXf& matrix, Index columns) {
     matrix.resize(options_.dimensions, columns);
     for (float& value : matrix.reshaped()) {
@@ -71,8 +69,8 @@ LogBilinear::Table LogBilinear::Start(std::uint64_t seed, Index items, Index top
   for (Index item = 0; item < items; ++item) {
     if (!own_[static_cast<std::size_t>(item)]) table.items.col(item).setZero();
   }
-  table.item_squares = MatrixXf::Constant(options_.dimensions, items, kSmallest);
-  table.topic_squares = MatrixXf::Constant(options_.dimensions, topics, kSmallest);
+  table.item_squares = MatrixXf::Constant(options_.dimensions, items, kAdagradFloor);
+  table.topic_squares = MatrixXf::Constant(options_.dimensions, topics, kAdagradFloor);
   return table;
 }
 
@@ -225,8 +223,8 @@ void LogBilinear::Pass(std::uint64_t pass) {
     Fill(positions, draw, batch);
     Descend(batch);
   };
-  next_.ForEachBatch(Draw(kSeed, Purpose::kTraining, {3, pass}), options_.most_of_pass, kBatch,
-                     learn);
+  next_.ForEachBatch(Draw(kBilinearSeed, Purpose::kTraining, {3, pass}), options_.most_of_pass,
+                     kBatch, learn);
 }
 
 MatrixXf LogBilinear::Inputs() const {

@@ -36,7 +36,6 @@ void NextItems::DrawUniform(std::size_t count, Random& random,
 
 std::vector<float> NextItems::Corrections(const std::vector<std::uint32_t>& outputs,
                                           std::size_t targets, std::size_t uniform) const {
-  constexpr float kLog2e = 1.44269504f;
   const float by_draws = static_cast<float>(uniform) / static_cast<float>(chances_.size());
   std::vector<float> corrections;
   for (const std::uint32_t item : outputs) {

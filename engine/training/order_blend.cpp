@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "slate/pipeline.h"
+#include "training/choice_rows.h"
 #include "training/sequences.h"
 
 namespace vitrine::training {
 namespace {
 
-constexpr std::uint64_t kSeed = 4;
-constexpr std::size_t kNegatives = 110;
+constexpr std::uint64_t kOrdersSeed = 4;
 constexpr std::size_t kQuestions = 6;  ///< Of one order: what is seen often weighs enough.
 
 /// The different items of the order that begins at `act`.
@@ -42,7 +42,7 @@ std::vector<Question> QuestionsOf(const ReplayedLog& log, const Moment& moment, 
   const std::vector<ItemIndex> items = ItemsOfOrder(log, moment.target.act);
   if (!again && items.size() < 2) return questions;
   std::vector<ItemIndex> labels = items;
-  KeepDrawn(Random(Draw(kSeed, Purpose::kTraining, {moment.target.act})), kQuestions, labels);
+  KeepDrawn(Random(Draw(kOrdersSeed, Purpose::kTraining, {moment.target.act})), kQuestions, labels);
   for (const ItemIndex label : labels) {
     if (again && !WasBought(moment.reading, moment.catalog.group(label))) continue;
     Question question{moment.request, again ? moment.catalog.group(label) : label};
@@ -63,7 +63,7 @@ std::vector<std::uint32_t> Others(const CandidateSet& pool, ItemIndex label, std
     if (pool.candidates()[i].item != label) others.push_back(i);
   }
   if (!all && others.size() > kNegatives) {
-    KeepDrawn(Random(Draw(kSeed, Purpose::kTraining, {act, 1})), kNegatives, others);
+    KeepDrawn(Random(Draw(kOrdersSeed, Purpose::kTraining, {act, 1})), kNegatives, others);
   }
   return others;
 }

@@ -13,9 +13,7 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXf;
 
-constexpr std::uint64_t kSeed = 6;
-constexpr Index kShards = 4;  ///< Of one batch, whatever the threads.
-constexpr float kLog2e = 1.44269504f;
+constexpr std::uint64_t kEncoderSeed = 6;
 constexpr float kMomentum = 0.9f, kMemory = 0.98f, kSmallest = 1e-8f;
 constexpr float kLowestRate = 0.05f;  ///< What the rate falls to, share of the highest.
 
@@ -78,7 +76,7 @@ SequenceEncoder::SequenceEncoder(const ItemLists& sequences, const Sparse& topic
   const std::size_t pass = std::min(next_.size(), options.most_of_pass);
   steps_ = std::max<std::size_t>(1, options.passes * ((pass + kBatch - 1) / kBatch));
   uniform_ = std::min(own.size(), kMostDraws);
-  Random random(Draw(kSeed, Purpose::kTraining, {1}));
+  Random random(Draw(kEncoderSeed, Purpose::kTraining, {1}));
   const auto noise = [&](EncoderPart part, Index rows, Index columns, float spread) {
     MatrixXf& value = At(part).value;
     value.resize(rows, columns);
@@ -257,13 +255,13 @@ void SequenceEncoder::Descend(Batch& batch) {
     rows.col(i) = table_.col(batch.outputs[static_cast<std::size_t>(i)]);
   }
   MatrixXf inputs(kDimensions, static_cast<Index>(batch.inputs.size()));
-  std::array<Gradients, kShards> gradients;
+  std::array<Gradients, kBatchShards> gradients;
   const Eigen::Map<const Eigen::VectorXf> corrections(batch.corrections.data(), outputs);
   const auto begin_of = [&](Index i) {
     return i == 0 ? std::size_t{0} : batch.ends[static_cast<std::size_t>(i) - 1];
   };
-  const Index part = (size + kShards - 1) / kShards;
-  ForEachShard(static_cast<std::size_t>(kShards), options_.threads, [&](std::size_t shard) {
+  const Index part = (size + kBatchShards - 1) / kBatchShards;
+  ForEachShard(static_cast<std::size_t>(kBatchShards), options_.threads, [&](std::size_t shard) {
     const Index begin = std::min(static_cast<Index>(shard) * part, size);
     const Index count = std::min(part, size - begin);
     Gradients& own = gradients[shard];
@@ -309,8 +307,8 @@ void SequenceEncoder::Descend(Batch& batch) {
       if (of_shard[p].size() > 0) parameters_[p].gradient += of_shard[p];
     }
   }
-  const Index output_part = (outputs + kShards - 1) / kShards;
-  ForEachShard(static_cast<std::size_t>(kShards), options_.threads, [&](std::size_t shard) {
+  const Index output_part = (outputs + kBatchShards - 1) / kBatchShards;
+  ForEachShard(static_cast<std::size_t>(kBatchShards), options_.threads, [&](std::size_t shard) {
     const Index begin = std::min(static_cast<Index>(shard) * output_part, outputs);
     const Index count = std::min(output_part, outputs - begin);
     rows.middleCols(begin, count).noalias() = points * errors.middleRows(begin, count).transpose();
@@ -358,8 +356,8 @@ void SequenceEncoder::Pass(std::uint64_t pass) {
     Fill(positions, draw, batch);
     Descend(batch);
   };
-  next_.ForEachBatch(Draw(kSeed, Purpose::kTraining, {3, pass}), options_.most_of_pass, kBatch,
-                     learn);
+  next_.ForEachBatch(Draw(kEncoderSeed, Purpose::kTraining, {3, pass}), options_.most_of_pass,
+                     kBatch, learn);
 }
 
 MatrixXf SequenceEncoder::Encode(const std::vector<std::vector<std::uint32_t>>& contexts) const {

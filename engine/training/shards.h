@@ -8,6 +8,9 @@
 
 namespace vitrine::training {
 
+/// What a batch of gradients is summed in: a fixed number, whatever the threads.
+inline constexpr std::ptrdiff_t kBatchShards = 4;
+
 /// Calls `work(shard)` for every shard below `count` on up to `threads` threads (0: all cores).
 /// Shards must write to places of their own; then the result does not depend on the threads.
 template <typename Work>

@@ -10,7 +10,6 @@ namespace vitrine::training {
 namespace {
 
 constexpr int kTreesAStep = 10;
-constexpr float kLog2e = 1.44269504f;
 
 constexpr const char* kParameters[][2] = {
     {"max_depth", "4"}, {"eta", "0.1"},       {"min_child_weight", "3"},

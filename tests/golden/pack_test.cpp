@@ -2,32 +2,19 @@
 // VITRINE_WRITE_GOLDENS=1 writes the present format's files anew; once released they stay.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <sstream>
 
 #include "catalog/catalog.h"
 #include "catalog/graph.h"
+#include "golden/files.h"
 #include "support/shop.h"
 
 namespace vitrine {
 namespace {
 
-std::string PathOf(std::string_view name) {
-  return std::string(VITRINE_SOURCE_DIR "/tests/golden/") + std::string(name);
-}
-
-std::string ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-void WriteFile(const std::string& path, const void* bytes, std::size_t size) {
-  std::ofstream(path, std::ios::binary)
-      .write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size));
-}
+using testing::ReadGolden;
+using testing::WriteGolden;
+using testing::WritesGoldens;
 
 void DescribeItem(const Catalog& catalog, ItemIndex item, std::ostream& out) {
   out << catalog.shop_id(item) << " | " << catalog.title(item) << " | "
@@ -62,22 +49,21 @@ std::string Describe(std::shared_ptr<Pack> pack) {
 }
 
 TEST(Golden, PackOfFormat1StillOpensAndSaysTheSame) {
-  if (std::getenv("VITRINE_WRITE_GOLDENS") != nullptr) {
+  if (WritesGoldens()) {
     const Bytes file = testing::TestShopFile();
-    WriteFile(PathOf("pack-1.vitrine"), file.data(), file.size());
-    const std::string text = Describe(testing::OpenTestShop());
-    WriteFile(PathOf("pack-1.txt"), text.data(), text.size());
+    WriteGolden("pack-1.vitrine", {reinterpret_cast<const char*>(file.data()), file.size()});
+    WriteGolden("pack-1.txt", Describe(testing::OpenTestShop()));
   }
-  const std::string bytes = ReadFile(PathOf("pack-1.vitrine"));
+  const std::string bytes = ReadGolden("pack-1.vitrine");
   auto pack = Pack::Open(Bytes(bytes.begin(), bytes.end()));
   ASSERT_TRUE(pack.ok()) << pack.error().message;
   ASSERT_TRUE(pack.value()->CheckDigests().ok());
   ASSERT_TRUE(pack.value()->OpenDeferred().ok());
-  EXPECT_EQ(Describe(pack.value()), ReadFile(PathOf("pack-1.txt")));
+  EXPECT_EQ(Describe(pack.value()), ReadGolden("pack-1.txt"));
 }
 
 TEST(Golden, TheTestShopIsWrittenByteForByte) {
-  const std::string bytes = ReadFile(PathOf("pack-1.vitrine"));
+  const std::string bytes = ReadGolden("pack-1.vitrine");
   EXPECT_EQ(testing::TestShopFile(), Bytes(bytes.begin(), bytes.end()));
 }
 

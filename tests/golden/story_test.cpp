@@ -10,12 +10,11 @@
 // {"snapshot": true} gives the profile's bytes in hexadecimal digits.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <sstream>
 
 #include "base/random.h"
 #include "decisions/intent.h"
+#include "golden/files.h"
 #include "support/scenario.h"
 #include "training/pack_writer.h"
 
@@ -23,26 +22,11 @@ namespace vitrine {
 namespace {
 
 using testing::Json;
+using testing::ReadGolden;
+using testing::WriteGolden;
+using testing::WritesGoldens;
 using training::PackContents;
 using training::PackItem;
-
-std::string PathOf(std::string_view name) {
-  return std::string(VITRINE_SOURCE_DIR "/tests/golden/") + std::string(name);
-}
-
-std::string ReadFile(std::string_view name) {
-  std::ifstream file(PathOf(name), std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-void WriteFile(std::string_view name, std::string_view text) {
-  std::ofstream(PathOf(name), std::ios::binary)
-      .write(text.data(), static_cast<std::streamsize>(text.size()));
-}
-
-bool Writing() { return std::getenv("VITRINE_WRITE_GOLDENS") != nullptr; }
 
 std::string HexOfBytes(const Bytes& bytes) {
   std::string text;
@@ -57,7 +41,7 @@ std::string HexOfBytes(const Bytes& bytes) {
 std::string Tell(Engine& engine, const std::string& line) {
   const Json step = Json::parse(line, nullptr, false);
   if (step.is_object() && step.contains("open")) {
-    const std::string pack = ReadFile(step["open"].get<std::string>());
+    const std::string pack = ReadGolden(step["open"].get<std::string>());
     std::string reply = engine.StagePack(Bytes(pack.begin(), pack.end()));
     reply += engine.CommitPack(true);
     return reply + engine.OpenDeferred();
@@ -193,23 +177,23 @@ PackContents Delisted() {
 void WritePackFile(std::string_view name, const PackContents& shop) {
   const auto file = training::WritePack(shop);
   ASSERT_TRUE(file.ok()) << file.error().path << file.error().message;
-  WriteFile(name, {reinterpret_cast<const char*>(file.value().data()), file.value().size()});
+  WriteGolden(name, {reinterpret_cast<const char*>(file.value().data()), file.value().size()});
 }
 
 TEST(Golden, TheStoryIsToldTheSameEverywhere) {
-  if (Writing()) {
+  if (WritesGoldens()) {
     WritePackFile("season-renamed.vitrine", Renamed());
     WritePackFile("season-recategorised.vitrine", Recategorised());
     WritePackFile("season-delisted.vitrine", Delisted());
   }
   Engine engine;
-  const std::vector<std::string> story = LinesOf(ReadFile("story.jsonl"));
+  const std::vector<std::string> story = LinesOf(ReadGolden("story.jsonl"));
   ASSERT_GT(story.size(), 50u);
   std::string told;
   for (const std::string& line : story) told += Tell(engine, line) + "\n";
-  if (Writing()) WriteFile("story.replies.jsonl", told);
+  if (WritesGoldens()) WriteGolden("story.replies.jsonl", told);
   const std::vector<std::string> replies = LinesOf(told);
-  const std::vector<std::string> golden = LinesOf(ReadFile("story.replies.jsonl"));
+  const std::vector<std::string> golden = LinesOf(ReadGolden("story.replies.jsonl"));
   ASSERT_EQ(replies.size(), golden.size());
   for (std::size_t i = 0; i < replies.size(); ++i) ASSERT_EQ(replies[i], golden[i]) << story[i];
 }

@@ -12,11 +12,11 @@ constexpr std::size_t kNeighbours = 200;
 constexpr float kRecency = 0.7f;
 constexpr std::size_t kItemsPerShard = 1024;
 
-struct Neighbour {
+struct NearItem {
   std::uint32_t item;
   float cosine;
 };
-using Neighbours = std::vector<std::vector<Neighbour>>;
+using Neighbours = std::vector<std::vector<NearItem>>;
 
 /// Counts how often items share a sequence, one item at a time.
 class CoOccurrence {
@@ -33,15 +33,15 @@ class CoOccurrence {
   std::size_t item_count() const { return holders_.size(); }
 
   /// `shared` is scratch of item_count() zeros, and is left so.
-  std::vector<Neighbour> NearestTo(std::uint32_t item, std::vector<std::uint32_t>& shared) const {
-    std::vector<Neighbour> near;
+  std::vector<NearItem> NearestTo(std::uint32_t item, std::vector<std::uint32_t>& shared) const {
+    std::vector<NearItem> near;
     for (const std::uint32_t set : holders_[item]) {
       for (const std::uint32_t other : sets_[set]) {
         if (other != item && shared[other]++ == 0) near.push_back({other, 0});
       }
     }
     const auto own = static_cast<float>(holders_[item].size());
-    for (Neighbour& other : near) {
+    for (NearItem& other : near) {
       const auto size = static_cast<float>(holders_[other.item].size());
       other.cosine = static_cast<float>(shared[other.item]) / std::sqrt(own * size);
       shared[other.item] = 0;
@@ -51,8 +51,8 @@ class CoOccurrence {
   }
 
  private:
-  static void KeepNearest(std::vector<Neighbour>& near) {
-    std::sort(near.begin(), near.end(), [](const Neighbour& a, const Neighbour& b) {
+  static void KeepNearest(std::vector<NearItem>& near) {
+    std::sort(near.begin(), near.end(), [](const NearItem& a, const NearItem& b) {
       return a.cosine != b.cosine ? a.cosine > b.cosine : a.item < b.item;
     });
     if (near.size() > kNeighbours) near.resize(kNeighbours);
@@ -71,7 +71,7 @@ class ItemKnnRanker final : public Ranker {
   RankedItems Rank(const Query& query) override {
     float weight = 1;
     for (std::size_t i = query.events.size(); i-- > 0; weight *= kRecency) {
-      for (const Neighbour& other : (*neighbours_)[query.events[i]]) {
+      for (const NearItem& other : (*neighbours_)[query.events[i]]) {
         scores_.Add(other.item, weight * other.cosine);
       }
     }

@@ -33,7 +33,7 @@ struct SessionIndex {
   std::vector<float> idf;                            // By item.
 };
 
-struct Neighbour {
+struct NearSession {
   std::uint32_t session;
   float similarity;        ///< Sum of the decayed positions of shared items in the query.
   std::size_t steps_back;  ///< Of the latest shared item, from 1.
@@ -45,7 +45,7 @@ class SessionKnnRanker final : public Ranker {
       : scores_(task), index_(std::move(index)), places_(index_->sessions.size(), 0) {}
 
   RankedItems Rank(const Query& query) override {
-    for (const Neighbour& neighbour : NearestTo(query)) {
+    for (const NearSession& neighbour : NearestTo(query)) {
       const float nearness = 1 - kStepBack * static_cast<float>(neighbour.steps_back);
       for (const std::uint32_t item : index_->sessions[neighbour.session]) {
         scores_.Add(item, neighbour.similarity * nearness * index_->idf[item]);
@@ -55,11 +55,11 @@ class SessionKnnRanker final : public Ranker {
   }
 
  private:
-  std::vector<Neighbour> NearestTo(const Query& query) {
-    std::vector<Neighbour> found = Sharing(query.events);
+  std::vector<NearSession> NearestTo(const Query& query) {
+    std::vector<NearSession> found = Sharing(query.events);
     KeepFirst(kRecentSessions, found,
-              [](const Neighbour& a, const Neighbour& b) { return a.session > b.session; });
-    KeepFirst(kNeighbourSessions, found, [](const Neighbour& a, const Neighbour& b) {
+              [](const NearSession& a, const NearSession& b) { return a.session > b.session; });
+    KeepFirst(kNeighbourSessions, found, [](const NearSession& a, const NearSession& b) {
       return a.similarity != b.similarity ? a.similarity > b.similarity : a.session > b.session;
     });
     return found;
@@ -67,9 +67,9 @@ class SessionKnnRanker final : public Ranker {
 
   /// Sessions that share an item with the query's last ones; of each item only the most recent
   /// kRecentSessions can be among the most recent of all.
-  std::vector<Neighbour> Sharing(std::span<const std::uint32_t> events) {
+  std::vector<NearSession> Sharing(std::span<const std::uint32_t> events) {
     events = events.last(std::min(events.size(), kLongestQuery));
-    std::vector<Neighbour> found;
+    std::vector<NearSession> found;
     for (std::size_t back = 1; back <= events.size(); ++back) {
       const std::uint32_t item = events[events.size() - back];
       const auto later = events.last(back - 1);
@@ -86,12 +86,12 @@ class SessionKnnRanker final : public Ranker {
         found[places_[session] - 1].similarity += decay;
       }
     }
-    for (const Neighbour& neighbour : found) places_[neighbour.session] = 0;
+    for (const NearSession& neighbour : found) places_[neighbour.session] = 0;
     return found;
   }
 
   template <typename Before>
-  static void KeepFirst(std::size_t most, std::vector<Neighbour>& found, const Before& before) {
+  static void KeepFirst(std::size_t most, std::vector<NearSession>& found, const Before& before) {
     if (found.size() <= most) return;
     std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(),
                      before);

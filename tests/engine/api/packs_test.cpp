@@ -21,7 +21,7 @@ Bytes Written(const training::PackContents& shop) {
 }
 
 /// The shop after a season: chairs are called seats, and are found under another category.
-training::PackContents Renamed() {
+training::PackContents ShopRenamed() {
   training::PackContents shop = testing::TestShop();
   for (training::PackItem& item : shop.items) {
     for (std::string& topic : item.topics) {
@@ -36,7 +36,7 @@ training::PackContents Renamed() {
 }
 
 /// The shop without its chairs, 1 to 5.
-training::PackContents Delisted() {
+training::PackContents ShopWithoutChairs() {
   training::PackContents shop;
   const training::PackContents whole = testing::TestShop();
   shop.shop = whole.shop;
@@ -60,7 +60,7 @@ TEST(PackSwap, KeepsTheProfile) {
   Scenario scenario;
   Shop(scenario);
   const Bytes before = scenario.engine().Snapshot();
-  scenario.OpenPack(Written(Renamed()));
+  scenario.OpenPack(Written(ShopRenamed()));
   EXPECT_EQ(scenario.engine().Snapshot(), before);
   const Json slate = scenario.Recommend({{"exploration", 0}});
   EXPECT_EQ(slate["rung"], "session");
@@ -83,7 +83,7 @@ Names InterestsOf(Scenario& scenario) {
 TEST(PackSwap, InterestFollowsItemsToTheirNewTopics) {
   Scenario scenario;
   scenario.View("chair-1");
-  scenario.OpenPack(Written(Renamed()));
+  scenario.OpenPack(Written(ShopRenamed()));
   EXPECT_TRUE(Has(InterestsOf(scenario), "category:Seating"));
   EXPECT_FALSE(Has(InterestsOf(scenario), "category:Furniture > Chairs"));
 }
@@ -91,7 +91,7 @@ TEST(PackSwap, InterestFollowsItemsToTheirNewTopics) {
 TEST(PackSwap, DelistedItemsStillCount) {
   Scenario scenario;
   Shop(scenario);
-  scenario.OpenPack(Written(Delisted()));
+  scenario.OpenPack(Written(ShopWithoutChairs()));
   const Json recent = scenario.Call("inspect")["recent"];
   EXPECT_EQ(recent.size(), 4u);
   EXPECT_EQ(recent[3]["item"], "chair-1");
@@ -103,7 +103,7 @@ TEST(PackSwap, TheWayBackIsTheSame) {
   Scenario scenario;
   Shop(scenario);
   Json before = scenario.Recommend({{"exploration", 0}});
-  scenario.OpenPack(Written(Delisted()));
+  scenario.OpenPack(Written(ShopWithoutChairs()));
   scenario.OpenPack(testing::TestShopFile());
   Json after = scenario.Recommend({{"exploration", 0}});
   before.erase("requestId");
@@ -159,7 +159,7 @@ TEST(BadPack, LeavesTheOldOneInUse) {
 
 TEST(BadPack, StagedAndNeverCommittedChangesNothing) {
   Scenario scenario;
-  scenario.engine().StagePack(Written(Delisted()));
+  scenario.engine().StagePack(Written(ShopWithoutChairs()));
   EXPECT_EQ(scenario.Call("pack")["items"], 60);
   scenario.engine().CommitPack(true);
   EXPECT_EQ(scenario.Call("pack")["items"], 55);

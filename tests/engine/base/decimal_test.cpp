@@ -11,7 +11,7 @@
 namespace vitrine {
 namespace {
 
-double Parsed(const std::string& text) {
+double ParsedDecimal(const std::string& text) {
   double value = std::nan("");
   EXPECT_TRUE(ParseDecimal(text, value)) << text;
   return value;
@@ -23,7 +23,7 @@ TEST(ParseDecimal, IsExactForWhatPeopleWrite) {
     const std::string text = std::to_string(random.Below(1'000'000)) + "." +
                              std::to_string(random.Below(10'000'000)) + "e" +
                              std::to_string(static_cast<int>(random.Below(20)) - 9);
-    ASSERT_EQ(Parsed(text), std::strtod(text.c_str(), nullptr)) << text;
+    ASSERT_EQ(ParsedDecimal(text), std::strtod(text.c_str(), nullptr)) << text;
   }
 }
 
@@ -34,21 +34,21 @@ TEST(ParseDecimal, IsWithinThreePartsInTenToTheFifteenBeyond) {
                              std::to_string(static_cast<int>(random.Below(500)) - 300);
     const double wanted = std::strtod(text.c_str(), nullptr);
     if (!std::isfinite(wanted) || wanted < 1e-290) continue;
-    ASSERT_NEAR(Parsed(text), wanted, 3e-15 * wanted) << text;
+    ASSERT_NEAR(ParsedDecimal(text), wanted, 3e-15 * wanted) << text;
   }
 }
 
 TEST(ParseDecimal, KnowsTheEdges) {
-  EXPECT_EQ(Parsed("0"), 0.0);
-  EXPECT_TRUE(std::signbit(Parsed("-0")));
-  EXPECT_EQ(Parsed("-12.5e3"), -12500.0);
-  EXPECT_EQ(Parsed("1E+2"), 100.0);
-  EXPECT_EQ(Parsed("8640000000000000"), 8.64e15);
-  EXPECT_EQ(Parsed("1e999"), std::numeric_limits<double>::infinity());
-  EXPECT_EQ(Parsed("1e-999"), 0.0);
-  EXPECT_EQ(Parsed("0e99999999999"), 0.0);
-  EXPECT_EQ(Parsed("0." + std::string(400, '0') + "1e401"), 1.0);
-  EXPECT_EQ(Parsed("1" + std::string(400, '0') + "e-400"), 1.0);
+  EXPECT_EQ(ParsedDecimal("0"), 0.0);
+  EXPECT_TRUE(std::signbit(ParsedDecimal("-0")));
+  EXPECT_EQ(ParsedDecimal("-12.5e3"), -12500.0);
+  EXPECT_EQ(ParsedDecimal("1E+2"), 100.0);
+  EXPECT_EQ(ParsedDecimal("8640000000000000"), 8.64e15);
+  EXPECT_EQ(ParsedDecimal("1e999"), std::numeric_limits<double>::infinity());
+  EXPECT_EQ(ParsedDecimal("1e-999"), 0.0);
+  EXPECT_EQ(ParsedDecimal("0e99999999999"), 0.0);
+  EXPECT_EQ(ParsedDecimal("0." + std::string(400, '0') + "1e401"), 1.0);
+  EXPECT_EQ(ParsedDecimal("1" + std::string(400, '0') + "e-400"), 1.0);
 }
 
 TEST(ParseDecimal, RefusesWhatIsNoNumberOfJson) {

@@ -7,7 +7,7 @@
 namespace vitrine {
 namespace {
 
-Money Parsed(std::string_view text, int digits = 2) {
+Money ParsedMoney(std::string_view text, int digits = 2) {
   const Result<Money> money = ParseMoney(text, digits);
   return money.ok() ? money.value() : kNoMoney;
 }
@@ -29,17 +29,17 @@ TEST(Currency, HasTheDigitsOfItsStandard) {
 }
 
 TEST(ParseMoney, IsExact) {
-  EXPECT_EQ(Parsed("129"), 12900u);
-  EXPECT_EQ(Parsed("129.00"), 12900u);
-  EXPECT_EQ(Parsed("1299.5"), 129950u);
-  EXPECT_EQ(Parsed("0.07"), 7u);
-  EXPECT_EQ(Parsed("0"), 0u);
-  EXPECT_EQ(Parsed("007.50"), 750u);
-  EXPECT_EQ(Parsed("1.2300000"), 123u);
-  EXPECT_EQ(Parsed("980", 0), 980u);
-  EXPECT_EQ(Parsed("980.0", 0), 980u);
-  EXPECT_EQ(Parsed("1.234", 3), 1234u);
-  EXPECT_EQ(Parsed("42949672.94"), 4294967294u);
+  EXPECT_EQ(ParsedMoney("129"), 12900u);
+  EXPECT_EQ(ParsedMoney("129.00"), 12900u);
+  EXPECT_EQ(ParsedMoney("1299.5"), 129950u);
+  EXPECT_EQ(ParsedMoney("0.07"), 7u);
+  EXPECT_EQ(ParsedMoney("0"), 0u);
+  EXPECT_EQ(ParsedMoney("007.50"), 750u);
+  EXPECT_EQ(ParsedMoney("1.2300000"), 123u);
+  EXPECT_EQ(ParsedMoney("980", 0), 980u);
+  EXPECT_EQ(ParsedMoney("980.0", 0), 980u);
+  EXPECT_EQ(ParsedMoney("1.234", 3), 1234u);
+  EXPECT_EQ(ParsedMoney("42949672.94"), 4294967294u);
 }
 
 TEST(ParseMoney, RefusesWhatIsNoPlainDecimal) {

@@ -264,7 +264,7 @@ TEST(Content, BadRequestsAreRefused) {
 }
 
 /// The error of opening the shop after `change` was made in place to its content section.
-std::string ErrorAfter(const std::function<void(const fbs::Content&)>& change) {
+std::string ContentErrorAfter(const std::function<void(const fbs::Content&)>& change) {
   Bytes file = ShopSaying({Banner("a", [](auto& item) { item.caps = {1, 2, 3, 4}; })});
   const auto whole = Pack::Open(file).value();
   for (const SectionEntry& entry : whole->sections()) {
@@ -278,13 +278,13 @@ std::string ErrorAfter(const std::function<void(const fbs::Content&)>& change) {
 }
 
 TEST(Content, HostileSectionsAreRefused) {
-  EXPECT_EQ(ErrorAfter([](const fbs::Content&) {}), "none");
-  EXPECT_EQ(ErrorAfter([](const fbs::Content& content) {
+  EXPECT_EQ(ContentErrorAfter([](const fbs::Content&) {}), "none");
+  EXPECT_EQ(ContentErrorAfter([](const fbs::Content& content) {
               const_cast<float*>(content.model()->data())[0] =
                   std::numeric_limits<float>::quiet_NaN();
             }),
             "PackCorrupt Content");
-  EXPECT_EQ(ErrorAfter([](const fbs::Content& content) {
+  EXPECT_EQ(ContentErrorAfter([](const fbs::Content& content) {
               const_cast<std::uint8_t*>(content.items()->Get(0)->caps()->Data())[-4] = 3;
             }),
             "PackCorrupt Content");

@@ -9,12 +9,14 @@
 #include "base/math.h"
 #include "base/random.h"
 #include "pack/pack.h"
+#include "pack/writable.h"
 #include "support/shop.h"
 #include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
 
+using testing::Writable;
 using training::PackIntentHead;
 using training::PackTrees;
 
@@ -65,7 +67,7 @@ TEST(IntentModel, ProbabilitiesOfAQuestionAddUpToOne) {
 }
 
 /// The error of opening the shop after `change` was made in place to its intent section.
-std::string ErrorAfter(const std::function<void(const fbs::Intent&)>& change) {
+std::string IntentErrorAfter(const std::function<void(const fbs::Intent&)>& change) {
   Bytes file = training::WritePack(ShopWithIntent()).value();
   const auto whole = Pack::Open(file).value();
   for (const SectionEntry& entry : whole->sections()) {
@@ -79,26 +81,21 @@ std::string ErrorAfter(const std::function<void(const fbs::Intent&)>& change) {
   return std::string(Name(opened.error().code)) + " " + opened.error().path;
 }
 
-template <typename T>
-T* Column(const flatbuffers::Vector<T>* column) {
-  return const_cast<T*>(column->data());
-}
-
 TEST(IntentModel, HostileSectionsAreRefused) {
   const auto trees = [](const fbs::Intent& intent) { return intent.heads()->Get(0)->trees(); };
   const float nan = std::numeric_limits<float>::quiet_NaN();
-  EXPECT_EQ(ErrorAfter([](const fbs::Intent&) {}), "none");
+  EXPECT_EQ(IntentErrorAfter([](const fbs::Intent&) {}), "none");
   const std::function<void(const fbs::Intent&)> changes[] = {
-      [&](const fbs::Intent& intent) { Column(intent.means())[0] = nan; },
-      [&](const fbs::Intent& intent) { Column(trees(intent)->leaves())[1] = nan; },
-      [&](const fbs::Intent& intent) { Column(trees(intent)->thresholds())[0] = nan; },
-      [&](const fbs::Intent& intent) { Column(trees(intent)->features())[0] = 2; },
-      [&](const fbs::Intent& intent) { Column(trees(intent)->splits())[0] = 1; },
+      [&](const fbs::Intent& intent) { Writable(intent.means())[0] = nan; },
+      [&](const fbs::Intent& intent) { Writable(trees(intent)->leaves())[1] = nan; },
+      [&](const fbs::Intent& intent) { Writable(trees(intent)->thresholds())[0] = nan; },
+      [&](const fbs::Intent& intent) { Writable(trees(intent)->features())[0] = 2; },
+      [&](const fbs::Intent& intent) { Writable(trees(intent)->splits())[0] = 1; },
       [&](const fbs::Intent& intent) {
         // A column that is longer than the others.
         const_cast<std::uint8_t*>(trees(intent)->leaves()->Data())[-4] = 1;
       }};
-  for (const auto& change : changes) EXPECT_EQ(ErrorAfter(change), "PackCorrupt Intent");
+  for (const auto& change : changes) EXPECT_EQ(IntentErrorAfter(change), "PackCorrupt Intent");
 }
 
 TEST(IntentModel, TheWriterRefusesWhatTheReaderWould) {

@@ -43,7 +43,7 @@ TEST(BootstrapAuc, SurroundsTheFiguresAndSeesWhoIsBetter) {
   EXPECT_LT(found.difference.high, 0.3);
 }
 
-constexpr const char* kHeader =
+constexpr const char* kVisitHeader =
     "Administrative;Administrative_Duration;Informational;Informational_Duration;ProductRelated;"
     "ProductRelated_Duration;BounceRates;ExitRates;PageValues;SpecialDay;Month;OperatingSystems;"
     "Browser;Region;TrafficType;VisitorType;Weekend;Revenue\r\n";
@@ -51,7 +51,7 @@ constexpr const char* kHeader =
 /// Visits that buy the likelier the more product pages they see.
 std::string Table(int visits) {
   Random random(2);
-  std::string text = kHeader;
+  std::string text = kVisitHeader;
   for (int i = 0; i < visits; ++i) {
     const std::uint32_t pages = random.Below(40);
     const bool buys = random.Below(50) < pages;

@@ -7,6 +7,7 @@
 #include "catalog/catalog.h"
 #include "catalog/graph.h"
 #include "pack/walk.h"
+#include "pack/writable.h"
 #include "support/shop.h"
 #include "training/pack_writer.h"
 
@@ -16,6 +17,7 @@ namespace {
 using testing::EncodedShop;
 using testing::TestShopFile;
 using testing::WalkPack;
+using testing::Writable;
 
 const SectionEntry& Find(const Pack& pack, fbs::SectionKind kind) {
   for (const SectionEntry& entry : pack.sections()) {
@@ -44,12 +46,6 @@ std::string ErrorAfter(fbs::SectionKind kind, std::function<void(Table&)> change
   const SectionEntry entry = Find(*pack.value(), kind);
   change(*flatbuffers::GetMutableRoot<Table>(file.data() + entry.offset));
   return OpenError(std::move(file));
-}
-
-/// A column of a table, writable.
-template <typename T>
-T* Column(const flatbuffers::Vector<T>* column) {
-  return const_cast<T*>(column->data());
 }
 
 TEST(PackReader, RefusesEveryTruncation) {
@@ -93,15 +89,15 @@ TEST(PackReader, RefusesEncodersThatAreWrong) {
   constexpr auto kEncoder = fbs::SectionKind::Encoder;
   const Bytes file = training::WritePack(EncodedShop()).value();
   const auto shorten = [](auto* column) {
-    reinterpret_cast<std::uint32_t*>(Column(column))[-1] -= 1;
+    reinterpret_cast<std::uint32_t*>(Writable(column))[-1] -= 1;
   };
   const std::function<void(Encoder&)> changes[] = {
       [&](Encoder& t) { shorten(t.halves()); },
       [&](Encoder& t) { shorten(t.weights()); },
       [&](Encoder& t) { shorten(t.steps()); },
       [&](Encoder& t) { shorten(t.vectors()); },
-      [](Encoder& t) { Column(t.scales())[3] = -1; },
-      [](Encoder& t) { Column(t.vectors())[5] = std::nanf(""); }};
+      [](Encoder& t) { Writable(t.scales())[3] = -1; },
+      [](Encoder& t) { Writable(t.vectors())[5] = std::nanf(""); }};
   for (const auto& change : changes) {
     EXPECT_EQ(ErrorAfter<Encoder>(kEncoder, change, file), "PackCorrupt Encoder");
   }
@@ -145,42 +141,42 @@ TEST(PackReader, RefusesWhatIsNoPackAndWhatIsNewer) {
 TEST(PackReader, RefusesItemsThatBreakTheirOrder) {
   using fbs::Items;
   constexpr auto kItems = fbs::SectionKind::Items;
-  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Column(t.ids())[1] = t.ids()->Get(0); }),
+  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Writable(t.ids())[1] = t.ids()->Get(0); }),
             "PackCorrupt Items");
-  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Column(t.groups())[3] = 60; }),
+  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Writable(t.groups())[3] = 60; }),
             "PackCorrupt Items");
-  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Column(t.shop_id_ends())[59] += 1; }),
+  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Writable(t.shop_id_ends())[59] += 1; }),
             "PackCorrupt Items");
-  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Column(t.topic_ends())[0] = 65'000; }),
+  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Writable(t.topic_ends())[0] = 65'000; }),
             "PackCorrupt Items");
-  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Column(t.topics16())[0] = 60'000; }),
+  EXPECT_EQ(ErrorAfter<Items>(kItems, [](Items& t) { Writable(t.topics16())[0] = 60'000; }),
             "PackCorrupt Items");
 }
 
 TEST(PackReader, RefusesOtherNeededSectionsThatAreWrong) {
   EXPECT_EQ(ErrorAfter<fbs::Topics>(fbs::SectionKind::Topics,
-                                    [](auto& t) { Column(t.ids())[0] = ~std::uint64_t{0}; }),
+                                    [](auto& t) { Writable(t.ids())[0] = ~std::uint64_t{0}; }),
             "PackCorrupt Topics");
   EXPECT_EQ(ErrorAfter<fbs::Topics>(fbs::SectionKind::Topics,
-                                    [](auto& t) { Column(t.parents())[0] = 5000; }),
+                                    [](auto& t) { Writable(t.parents())[0] = 5000; }),
             "PackCorrupt Topics");
   EXPECT_EQ(ErrorAfter<fbs::Popularity>(fbs::SectionKind::Popularity,
-                                        [](auto& t) { Column(t.order())[7] = 60; }),
+                                        [](auto& t) { Writable(t.order())[7] = 60; }),
             "PackCorrupt Popularity");
 }
 
 TEST(PackReader, RefusesDeferredSectionsThatAreWrong) {
   EXPECT_EQ(ErrorAfter<fbs::Graph>(fbs::SectionKind::ViewedNext,
-                                   [](auto& t) { Column(t.row_ends())[0] = 51; }),
+                                   [](auto& t) { Writable(t.row_ends())[0] = 51; }),
             "PackCorrupt ViewedNext");
   EXPECT_EQ(ErrorAfter<fbs::Contexts>(fbs::SectionKind::Contexts,
-                                      [](auto& t) { Column(t.topics())[0] = 5000; }),
+                                      [](auto& t) { Writable(t.topics())[0] = 5000; }),
             "PackCorrupt Contexts");
   EXPECT_EQ(ErrorAfter<fbs::Titles>(fbs::SectionKind::Titles,
-                                    [](auto& t) { Column(t.ends())[4] = 1 << 20; }),
+                                    [](auto& t) { Writable(t.ends())[4] = 1 << 20; }),
             "PackCorrupt Titles");
   EXPECT_EQ(ErrorAfter<fbs::Vectors>(fbs::SectionKind::Vectors,
-                                     [](auto& t) { Column(t.scales())[4] = -1.0f; }),
+                                     [](auto& t) { Writable(t.scales())[4] = -1.0f; }),
             "PackCorrupt Vectors");
 }
 
@@ -189,7 +185,7 @@ TEST(PackReader, PassesOverGraphTargetsThatAreNone) {
   const SectionEntry entry = Find(*Pack::Open(file).value(), fbs::SectionKind::BoughtWith);
   auto* graph = flatbuffers::GetMutableRoot<fbs::Graph>(file.data() + entry.offset);
   const std::uint32_t before = graph->row_ends()->Get(0);
-  Column(graph->targets16())[0] = 60'000;
+  Writable(graph->targets16())[0] = 60'000;
   const auto pack = Pack::Open(std::move(file)).value();
   ASSERT_TRUE(pack->OpenDeferred().ok());
   GraphEdge row[kMaxRow];

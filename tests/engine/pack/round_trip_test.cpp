@@ -182,7 +182,7 @@ TEST(PackWriter, NarrowIndexesGrowWideWhenTheyMust) {
 
 /// The error that contents get after `change`, as "Code path".
 template <typename Change>
-std::string ErrorAfter(Change change) {
+std::string RefusalAfter(Change change) {
   PackContents contents = TestShop();
   change(contents);
   const auto file = WritePack(contents);
@@ -191,27 +191,27 @@ std::string ErrorAfter(Change change) {
 }
 
 TEST(PackWriter, RefusesWhatAPackCannotHold) {
-  EXPECT_EQ(ErrorAfter([](auto& c) { c.items[1].shop_id = c.items[0].shop_id; }),
+  EXPECT_EQ(RefusalAfter([](auto& c) { c.items[1].shop_id = c.items[0].shop_id; }),
             "FieldRepeated items[table-lamp-1].shop_id");
-  EXPECT_EQ(ErrorAfter([](auto& c) { c.items[0].topics.push_back("brand"); }),
+  EXPECT_EQ(RefusalAfter([](auto& c) { c.items[0].topics.push_back("brand"); }),
             "FieldValue items[table-lamp-1].topics");
-  EXPECT_EQ(ErrorAfter([](auto& c) {
+  EXPECT_EQ(RefusalAfter([](auto& c) {
               for (int i = 0; i < 70; ++i) c.items[0].topics.push_back("t:" + std::to_string(i));
             }),
             "FieldRange items[table-lamp-1].topics");
-  EXPECT_EQ(ErrorAfter([](auto& c) { c.currency = "euro"; }), "FieldValue currency");
-  EXPECT_EQ(ErrorAfter([](auto& c) {
+  EXPECT_EQ(RefusalAfter([](auto& c) { c.currency = "euro"; }), "FieldValue currency");
+  EXPECT_EQ(RefusalAfter([](auto& c) {
               c.graphs[0].rows[0] = {{60, 1.0f}};
             }),
             "FieldRange graphs.ViewedNext");
-  EXPECT_EQ(ErrorAfter([](auto& c) { c.graphs[1].relation = c.graphs[0].relation; }),
+  EXPECT_EQ(RefusalAfter([](auto& c) { c.graphs[1].relation = c.graphs[0].relation; }),
             "FieldRepeated graphs");
-  EXPECT_EQ(ErrorAfter([](auto& c) { c.vectors.values[5] = NAN; }), "FieldRange vectors.values");
-  EXPECT_EQ(ErrorAfter([](auto& c) { c.popularity.trends.pop_back(); }),
+  EXPECT_EQ(RefusalAfter([](auto& c) { c.vectors.values[5] = NAN; }), "FieldRange vectors.values");
+  EXPECT_EQ(RefusalAfter([](auto& c) { c.popularity.trends.pop_back(); }),
             "FieldRange popularity.trends");
-  EXPECT_EQ(ErrorAfter([](auto& c) { c.contexts[0].lifts.pop_back(); }),
+  EXPECT_EQ(RefusalAfter([](auto& c) { c.contexts[0].lifts.pop_back(); }),
             "FieldRange contexts[category:Lighting]");
-  EXPECT_EQ(ErrorAfter([](auto& c) { c.items.clear(); }), "FieldMissing items");
+  EXPECT_EQ(RefusalAfter([](auto& c) { c.items.clear(); }), "FieldMissing items");
 }
 
 }  // namespace

@@ -126,13 +126,13 @@ TEST_F(Filters, AParameterStaysAValue) {
   }
 }
 
-struct Bad {
+struct BadFilter {
   const char* where;
   const char* refusal;
 };
 
 TEST_F(Filters, AreRefusedWithTheirFault) {
-  constexpr Bad kBad[] = {
+  constexpr BadFilter kBad[] = {
       {"", "FilterSyntax at where"},
       {"   ", "FilterSyntax at where"},
       {"price", "FilterSyntax at where"},
@@ -166,7 +166,7 @@ TEST_F(Filters, AreRefusedWithTheirFault) {
       {R"(brand < "Aalto")", "FilterType at where"},
       {"id >= $b", "FilterType at where"},
   };
-  for (const Bad& bad : kBad) EXPECT_EQ(Refused(bad.where), bad.refusal) << bad.where;
+  for (const BadFilter& bad : kBad) EXPECT_EQ(Refused(bad.where), bad.refusal) << bad.where;
 }
 
 TEST_F(Filters, RefuseParametersOfTheWrongTypeOrTooMany) {

@@ -9,16 +9,18 @@
 #include "training/build.h"
 #include "training/files.h"
 #include "training/item_graph.h"
+#include "training/log_lines.h"
 
 namespace vitrine::training {
 namespace {
 
 using vitrine::testing::Files;
+using vitrine::testing::ReadLog;
 
 constexpr int kItems = 60;
 
 /// A shop whose topics say nothing of what shoppers want.
-std::string Feed() {
+std::string BrandFeed() {
   std::string text;
   for (int i = 0; i < kItems; ++i) {
     text += "{\"id\":\"" + std::to_string(i) + "\",\"title\":\"Item\",\"price\":\"9 EUR\"," +
@@ -41,14 +43,14 @@ std::string Walks(int sessions, double straying, std::uint64_t seed = 5) {
   return text;
 }
 
-struct Built {
+struct BuiltBlend {
   Bytes file;
   BlendReport blend;
 };
-Built Build(const std::string& log, unsigned threads = 1) {
+BuiltBlend BuildBlend(const std::string& log, unsigned threads = 1) {
   const Files files;
   BuildOptions options;
-  options.feed = files.Write("feed", Feed());
+  options.feed = files.Write("feed", BrandFeed());
   options.events = files.Write("log", log);
   options.sequences = Sequences::kSessions;
   options.threads = threads;
@@ -60,15 +62,6 @@ Built Build(const std::string& log, unsigned threads = 1) {
 }
 
 std::shared_ptr<Pack> Open(const Bytes& file) { return Pack::Open(file).value(); }
-
-EventLog ReadLog(const std::string& text, Sequences sequences) {
-  const Files files;
-  Progress progress;
-  const FindItem find = [](const std::string& id) {
-    return static_cast<std::uint32_t>(std::stoul(id));
-  };
-  return ReadEventLog(files.Write("log", text), sequences, find, progress).value();
-}
 
 /// A shopper's view as a line of a log with times.
 std::string View(int shopper, int session, int item, Millis time) {
@@ -87,7 +80,7 @@ bool HasEdge(const EventLog& log, std::uint32_t from, std::uint32_t to) {
 }
 
 TEST(Blend, LearnsToTrustTheSourceThatPredicts) {
-  const Built built = Build(Walks(1500, 0.2));
+  const BuiltBlend built = BuildBlend(Walks(1500, 0.2));
   EXPECT_TRUE(built.blend.learned);
   EXPECT_GT(built.blend.learned_ndcg, built.blend.prior_ndcg + 0.02);
   const auto pack = Open(built.file);
@@ -114,21 +107,21 @@ TEST(Blend, LearnsToTrustTheSourceThatPredicts) {
 }
 
 TEST(Blend, OnlyTheForYouSlateIsLearned) {
-  const auto pack = Open(Build(Walks(1500, 0.2)).file);
+  const auto pack = Open(BuildBlend(Walks(1500, 0.2)).file);
   ASSERT_EQ(pack->model().blends()->size(), 1u);
   EXPECT_EQ(pack->model().blends()->Get(0)->kind(), static_cast<std::uint8_t>(SlateKind::kForYou));
 }
 
 TEST(Blend, OneResultForAnyNumberOfThreads) {
   const std::string log = Walks(900, 0.3);
-  const Built one = Build(log, 1), three = Build(log, 3);
+  const BuiltBlend one = BuildBlend(log, 1), three = BuildBlend(log, 3);
   EXPECT_TRUE(one.blend.learned);
   EXPECT_EQ(one.blend.learned_ndcg, three.blend.learned_ndcg);
   EXPECT_EQ(one.file, three.file);
 }
 
 TEST(Blend, AShortLogKeepsThePrior) {
-  const Built built = Build(Walks(150, 0.1));
+  const BuiltBlend built = BuildBlend(Walks(150, 0.1));
   EXPECT_FALSE(built.blend.learned);
   const auto pack = Open(built.file);
   EXPECT_FALSE(pack->model().learned());
@@ -136,7 +129,8 @@ TEST(Blend, AShortLogKeepsThePrior) {
 }
 
 TEST(Blend, WhatTheLogSaysNothingAboutKeepsThePriorsSign) {
-  const Blend blend = BlendFor(Open(Build(Walks(1500, 0.2)).file)->model(), SlateKind::kForYou);
+  const Blend blend =
+      BlendFor(Open(BuildBlend(Walks(1500, 0.2)).file)->model(), SlateKind::kForYou);
   const auto weight = [&](std::uint16_t feature) { return blend.weights[FeaturePlace(feature)]; };
   EXPECT_LT(weight(1031), 0) << "impressions are never in a log";
   EXPECT_GT(weight(1036), 0) << "nothing is on sale in this shop";

@@ -15,7 +15,7 @@ namespace {
 
 using vitrine::testing::Files;
 
-std::string Feed() {
+std::string CategoryFeed() {
   std::string text;
   for (int i = 0; i < 20; ++i) {
     text += "{\"id\":\"" + std::to_string(i) + "\",\"title\":\"Item\",\"price\":\"9 EUR\"," +
@@ -49,14 +49,14 @@ std::string Log(int shoppers) {
   return text;
 }
 
-struct Built {
+struct BuiltIntent {
   Bytes file;
   IntentReport report;
 };
-Built Build(const std::string& log, unsigned threads) {
+BuiltIntent BuildIntent(const std::string& log, unsigned threads) {
   const Files files;
   BuildOptions options;
-  options.feed = files.Write("feed", Feed());
+  options.feed = files.Write("feed", CategoryFeed());
   options.events = files.Write("log", log);
   options.threads = threads;
   options.blend = options.vectors = false;
@@ -87,7 +87,7 @@ Intent After(const Bytes& file, std::initializer_list<const char*> items) {
 }
 
 TEST(LearnIntent, FindsWhatPurchasesComeFrom) {
-  const Built built = Build(Log(1500), 2);
+  const BuiltIntent built = BuildIntent(Log(1500), 2);
   ASSERT_TRUE(built.report.learned);
   EXPECT_GT(built.report.moments, 4000u);
   EXPECT_LT(built.report.loss, built.report.prior_loss);
@@ -108,11 +108,11 @@ TEST(LearnIntent, FindsWhatPurchasesComeFrom) {
 
 TEST(LearnIntent, GivesTheSamePackForAnyNumberOfThreads) {
   const std::string log = Log(800);
-  EXPECT_EQ(Build(log, 1).file, Build(log, 3).file);
+  EXPECT_EQ(BuildIntent(log, 1).file, BuildIntent(log, 3).file);
 }
 
 TEST(LearnIntent, OfALargeLogSomeShoppersAreEnough) {
-  const auto pack = Pack::Open(Build("0 1 2\n3 4 5\n", 1).file).value();
+  const auto pack = Pack::Open(BuildIntent("0 1 2\n3 4 5\n", 1).file).value();
   const Files files;
   const Catalog catalog(pack);
   std::vector<ItemIndex> indexes;
@@ -139,8 +139,8 @@ TEST(LearnIntent, OfALargeLogSomeShoppersAreEnough) {
 }
 
 TEST(LearnIntent, KeepsThePriorWhereTooLittleIsKnown) {
-  EXPECT_FALSE(Build(Log(60), 1).report.learned);
-  EXPECT_FALSE(Build("0 1 2\n3 4 5\n", 1).report.learned) << "sessions without times";
+  EXPECT_FALSE(BuildIntent(Log(60), 1).report.learned);
+  EXPECT_FALSE(BuildIntent("0 1 2\n3 4 5\n", 1).report.learned) << "sessions without times";
 }
 
 }  // namespace

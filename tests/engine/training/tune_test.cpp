@@ -14,11 +14,11 @@ namespace {
 
 using vitrine::testing::Files;
 
-constexpr std::uint32_t kItems = 60;
+constexpr std::uint32_t kShopItems = 60;
 
 std::string FeedText() {
   std::string text;
-  for (std::uint32_t i = 0; i < kItems; ++i) {
+  for (std::uint32_t i = 0; i < kShopItems; ++i) {
     text += "{\"id\":\"" + std::to_string(i) + "\",\"title\":\"Item\",\"price\":\"9 EUR\"}\n";
   }
   return text;
@@ -29,11 +29,11 @@ std::string Interleaved(int sessions) {
   Random random(9);
   std::string text;
   for (int s = 0; s < sessions; ++s) {
-    std::uint32_t walk[2] = {random.Below(kItems), random.Below(kItems)};
+    std::uint32_t walk[2] = {random.Below(kShopItems), random.Below(kShopItems)};
     for (int step = 0; step < 6; ++step) {
       std::uint32_t& item = walk[step % 2];
       text += std::to_string(item) + (step < 5 ? " " : "\n");
-      item = (item * 7 + 11) % kItems;
+      item = (item * 7 + 11) % kShopItems;
     }
   }
   return text;
