@@ -37,13 +37,6 @@ endif()
 # What our own code is held to; third-party sources (GoogleTest) are not.
 add_library(vitrine_warnings INTERFACE)
 target_compile_options(vitrine_warnings INTERFACE -Wall -Wextra -Werror)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # False alarms about std::string's operator+ (GCC bugs 105329 and 105651), let out of the standard
-  # library's headers by their precompiling. Clang and AddressSanitizer look at the same code.
-  target_compile_options(
-    vitrine_warnings
-    INTERFACE -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread)
-endif()
 
 # The engine's language: no exceptions, no run-time type information, natively as in the browser.
 add_library(vitrine_engine_language INTERFACE)
