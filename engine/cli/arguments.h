@@ -24,6 +24,7 @@ struct Arguments {
   RankArguments rank;
   evaluation::EvaluateOptions evaluate;
   evaluation::IntentTableOptions intent;
+  evaluation::IntentLogOptions intent_log;
   evaluation::BanditOptions bandit;
   evaluation::BasketOptions basket;
   double tune_minutes = 0;

@@ -10,6 +10,7 @@
 #include "evaluation/context_gain.h"
 #include "evaluation/coupons.h"
 #include "evaluation/evaluate.h"
+#include "evaluation/intent_log.h"
 #include "evaluation/intent_table.h"
 #include "training/build.h"
 
@@ -48,6 +49,8 @@ int ReplayCommand(const RankArguments& arguments, const Console& console);
 int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& console);
 /// `vitrine evaluate --protocol intent`: how well purchases are foreseen, as one JSON line.
 int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const Console& console);
+/// The same of a model learned from a shop's log, on its later visits.
+int EvaluateIntentLogCommand(const evaluation::IntentLogOptions& options, const Console& console);
 /// `vitrine evaluate --protocol bandit`: click rates of policies from logs, a JSON line each.
 int EvaluateBanditCommand(const evaluation::BanditOptions& options, const Console& console);
 /// `vitrine evaluate --protocol basket`: how well baskets are completed and repeated.

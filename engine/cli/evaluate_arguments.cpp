@@ -17,11 +17,12 @@ void AddProtocol(CLI::App& command, evaluation::TaskOptions& task) {
       {"coupons", evaluation::Protocol::kCoupons},
       {"context", evaluation::Protocol::kContext}};
   command
-      .add_option("--protocol", task.protocol,
-                  "leave-one-out: predict every shopper's last item; next-item: the last item of "
-                  "every test session; intent: whether a visit ends in a purchase; basket: what is "
-                  "missing in baskets, and what is bought again; coupons: which are redeemed; "
-                  "context: what hour, weekday and month are worth")
+      .add_option(
+          "--protocol", task.protocol,
+          "leave-one-out: predict every shopper's last item; next-item: the last item of every "
+          "test session; intent: where visits go, of a table of visits or of a shop's own log; "
+          "basket: what is missing in baskets, and what is bought again; coupons: which are "
+          "redeemed; context: what hour, weekday and month are worth")
       ->required()
       ->transform(CLI::CheckedTransformer(protocols).description(""))
       ->type_name("leave-one-out|next-item|intent|bandit|basket|coupons|context");
@@ -48,7 +49,18 @@ void AddProtocol(CLI::App& command, evaluation::TaskOptions& task) {
       ->type_name("N");
 }
 
-void AddIntent(CLI::App& command, evaluation::IntentTableOptions& intent) {
+void AddIntent(CLI::App& command, evaluation::IntentTableOptions& intent,
+               evaluation::IntentLogOptions& log) {
+  command
+      .add_option(
+          "--feed", log.feed,
+          "intent, in place of --sessions: the shop's products, as `vitrine pack` reads them")
+      ->type_name("FILE");
+  command
+      .add_option("--events", log.events,
+                  "intent, with --feed: the shop's log; learn from the first four fifths of its "
+                  "visits, ask of those that begin later")
+      ->type_name("FILE");
   command
       .add_option("--sessions", intent.sessions,
                   "intent: a table of visits, \";\" between its columns, which are those of "
@@ -85,6 +97,20 @@ bool IsJourney(evaluation::Protocol protocol) {
          protocol == evaluation::Protocol::kContext;
 }
 
+/// What intent needs: a table of visits, or a shop's products and log.
+std::string MissingOfIntent(const Arguments& arguments) {
+  const evaluation::IntentLogOptions& log = arguments.intent_log;
+  const bool table = !arguments.intent.sessions.empty();
+  if (table && !(log.feed.empty() && log.events.empty())) {
+    return "--sessions and --feed with --events are two ways; give one";
+  }
+  if (table) return "";
+  if (log.feed.empty() && log.events.empty()) {
+    return "--sessions, or --feed and --events, is required with intent";
+  }
+  return log.feed.empty() || log.events.empty() ? "--feed and --events go together" : "";
+}
+
 /// What the protocol needs beyond what its options say one by one; empty: nothing.
 std::string MissingOf(const Arguments& arguments) {
   const evaluation::TaskOptions& task = arguments.evaluate.task;
@@ -99,7 +125,10 @@ std::string MissingOf(const Arguments& arguments) {
   }
   if (!journey.empty()) return "--journey goes with basket, coupons and context";
   if (task.protocol == evaluation::Protocol::kIntent) {
-    return intent.sessions.empty() ? "--sessions is required with intent" : "";
+    return MissingOfIntent(arguments);
+  }
+  if (!arguments.intent_log.feed.empty() || !arguments.intent_log.events.empty()) {
+    return "--feed and --events go with intent";
   }
   if (!intent.sessions.empty()) return "--sessions goes with intent";
   if (task.protocol == evaluation::Protocol::kLeaveOneOut) {
@@ -117,11 +146,15 @@ int Evaluate(Arguments& arguments, const Console& console) {
   const evaluation::EvaluateOptions& shared = arguments.evaluate;
   arguments.intent.seed = arguments.bandit.seed = arguments.basket.seed = shared.seed;
   arguments.intent.threads = arguments.bandit.threads = shared.learning.threads;
-  arguments.basket.learning = shared.learning;
+  arguments.basket.learning = arguments.intent_log.learning = shared.learning;
+  arguments.intent_log.seed = shared.seed;
+  arguments.intent_log.validation = shared.task.validation;
   arguments.basket.validation = shared.task.validation;
   switch (shared.task.protocol) {
     case evaluation::Protocol::kIntent:
-      return EvaluateIntentCommand(arguments.intent, console);
+      return arguments.intent.sessions.empty()
+                 ? EvaluateIntentLogCommand(arguments.intent_log, console)
+                 : EvaluateIntentCommand(arguments.intent, console);
     case evaluation::Protocol::kBandit:
       return EvaluateBanditCommand(arguments.bandit, console);
     case evaluation::Protocol::kBasket:
@@ -145,7 +178,7 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
       "evaluate", "Learn from part of a log and measure how well the rest is predicted");
   evaluation::EvaluateOptions& evaluate = arguments.evaluate;
   AddProtocol(command, evaluate.task);
-  AddIntent(command, arguments.intent);
+  AddIntent(command, arguments.intent, arguments.intent_log);
   AddBandit(command, arguments.bandit);
   command
       .add_option("--journey", arguments.basket.journey,

@@ -36,6 +36,15 @@ int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const C
   return kOk;
 }
 
+int EvaluateIntentLogCommand(const evaluation::IntentLogOptions& options, const Console& console) {
+  training::Progress silent;
+  ProgressBar bar(console.err);
+  const auto evaluation = evaluation::EvaluateIntentLog(options, console.progress ? bar : silent);
+  if (!evaluation.ok()) return Fail(console, evaluation.error());
+  console.out << evaluation::IntentLogLine(options, evaluation.value()) << "\n";
+  return kOk;
+}
+
 namespace {
 
 int SimulateCommand(const evaluation::BanditOptions& options, const Console& console) {

@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "evaluation/intent_log.h"
 #include "evaluation/intent_table.h"
 #include "evaluation/report_json.h"
 
@@ -20,7 +21,49 @@ void PutGain(const IntentComparison& comparison, const std::string& suffix, orde
   object["gain" + suffix + "_ci"] = Pair(comparison.gain_interval);
 }
 
+void PutFigures(const VisitFigures& figures, ordered_json& object) {
+  object["AUC"] = Rounded(figures.auc);
+  object["AUC_ci"] = Pair(figures.auc_interval);
+  object["ECE"] = Rounded(figures.calibration_error);
+}
+
+ordered_json QuestionObject(const VisitQuestion& question) {
+  ordered_json object;
+  object["rows"] = question.rows;
+  object["share"] = Rounded(question.share);
+  for (const VisitFigures& figures : question.figures) {
+    if (&figures == &question.figures.front()) {
+      PutFigures(figures, object);
+      continue;
+    }
+    ordered_json& baseline = object["baselines"][figures.forecaster];
+    PutFigures(figures, baseline);
+    baseline["gain"] = Rounded(figures.gain);
+    baseline["gain_ci"] = Pair(figures.gain_interval);
+  }
+  return object;
+}
+
 }  // namespace
+
+std::string IntentLogLine(const IntentLogOptions& options, const IntentLogEvaluation& evaluation) {
+  ordered_json line;
+  line["dataset"] = std::filesystem::path(options.events).stem().string();
+  line["protocol"] = "intent";
+  line["part"] = options.validation ? "validation" : "test";
+  line["learned"] = evaluation.learning.learned;
+  line["learned_from"] = evaluation.learning.moments;
+  line["visits"] = evaluation.visits;
+  line["shoppers"] = evaluation.shoppers;
+  line["moments"] = evaluation.moments;
+  line["refused"] = evaluation.refused;
+  for (const VisitQuestion& question : evaluation.questions) {
+    line["questions"][question.name] = QuestionObject(question);
+  }
+  line["micros"] = Rounded(evaluation.micros, 100);
+  line["section_bytes"] = evaluation.section_bytes;
+  return line.dump();
+}
 
 std::string IntentTableLine(const IntentTableOptions& options,
                             const IntentTableEvaluation& evaluation) {

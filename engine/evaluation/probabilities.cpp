@@ -91,15 +91,19 @@ double CalibrationError(std::span<const Predicted> predictions) {
 
 AucIntervals BootstrapAuc(std::span<const std::vector<Predicted>> ours,
                           std::span<const std::vector<Predicted>> theirs, std::uint64_t seed,
-                          unsigned threads) {
+                          unsigned threads, std::span<const std::uint32_t> groups) {
   if (ours.empty() || ours.front().empty()) return {};
   const auto our_orders = OrdersOf(ours), their_orders = OrdersOf(theirs);
   std::vector<double> our_means(kResamples), their_means(kResamples), differences(kResamples);
   const auto count = static_cast<std::uint32_t>(ours.front().size());
+  const std::uint32_t drawn =
+      groups.empty() ? count : *std::max_element(groups.begin(), groups.end()) + 1;
   training::ForEachShard(kResamples, threads, [&](std::size_t draw) {
     Random random(Draw(seed, Purpose::kTraining, {draw}));
-    std::vector<std::uint32_t> weights(count, 0);
-    for (std::uint32_t i = 0; i < count; ++i) ++weights[random.Below(count)];
+    std::vector<std::uint32_t> draws(drawn, 0), weights;
+    for (std::uint32_t i = 0; i < drawn; ++i) ++draws[random.Below(drawn)];
+    for (const std::uint32_t group : groups) weights.push_back(draws[group]);
+    if (groups.empty()) weights = std::move(draws);
     our_means[draw] = MeanAuc(ours, our_orders, weights);
     their_means[draw] = MeanAuc(theirs, their_orders, weights);
     differences[draw] = our_means[draw] - their_means[draw];

@@ -30,12 +30,14 @@ Interval MiddleOf(std::vector<double> values);
 
 /// 95 % intervals by the percentile bootstrap over what is predicted (1,000 draws, reproducible by
 /// seed): of the mean AUC of `ours`, of `theirs`, and of their difference on the same draws. Each
-/// is a list of repetitions, which predict the same things in the same order.
+/// is a list of repetitions, which predict the same things in the same order. `groups` says which
+/// of them are drawn together, by numbers from 0 (a shopper's visits resemble one another); empty:
+/// each is drawn by itself.
 struct AucIntervals {
   Interval ours, theirs, difference;
 };
 AucIntervals BootstrapAuc(std::span<const std::vector<Predicted>> ours,
                           std::span<const std::vector<Predicted>> theirs, std::uint64_t seed,
-                          unsigned threads);
+                          unsigned threads, std::span<const std::uint32_t> groups = {});
 
 }  // namespace vitrine::evaluation
