@@ -15,11 +15,14 @@ const std::vector<IntentTarget> kNextActs = {IntentTarget::kView, IntentTarget::
                                              IntentTarget::kCart, IntentTarget::kBuy,
                                              IntentTarget::kLeave};
 constexpr int kShareSteps = 50;
+/// All moments of a visit come to one outcome, so that there is less to learn from than rows:
+/// slower (TRIED.md). What comes next is each moment's own.
+constexpr float kOutcomeRate = 0.06f, kNextRate = 0.15f;
 
 /// Trees whose leaves rest on min_support shoppers. Of several classes, XGBoost counts a row as
 /// 2 p (1 - p), which is at most a half, and one shopper has at most kMomentsOfShopper rows.
-BoostOptions OptionsFor(std::uint32_t min_support) {
-  BoostOptions options{40, 3, 0.15f, 0.8f, 0.8f, 0, 1};
+BoostOptions OptionsFor(std::uint32_t min_support, float rate) {
+  BoostOptions options{40, 3, rate, 0.8f, 0.8f, 0, 1};
   options.least_weight =
       0.5f * static_cast<float>(kMomentsOfShopper) * static_cast<float>(min_support - 1) + 1;
   return options;
@@ -86,10 +89,10 @@ Status LearnIntent(const EventLog& log, const LearnOptions& options, Progress& p
   VITRINE_ASSIGN(const IntentMoments moments, MomentsOf(log, options.threads, contents));
   report.moments = moments.outcomes.rows.size();
   if (!IsEnough(moments)) return Done{};
-  const BoostOptions boosting = OptionsFor(options.min_support);
-  FittedHeads outcome = FitHeads(moments.outcomes, kOutcomes, boosting);
+  FittedHeads outcome =
+      FitHeads(moments.outcomes, kOutcomes, OptionsFor(options.min_support, kOutcomeRate));
   progress.Step(1);
-  FittedHeads next = FitHeads(moments.acts, kNextActs, boosting);
+  FittedHeads next = FitHeads(moments.acts, kNextActs, OptionsFor(options.min_support, kNextRate));
   progress.End();
   report.loss = outcome.loss + next.loss;
   report.prior_loss = PriorLoss(moments.outcomes, kOutcomes) + PriorLoss(moments.acts, kNextActs);
