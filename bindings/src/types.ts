@@ -1,5 +1,7 @@
 /** Public types of the package `vitrine`. Shapes are those of the engine's JSON front door. */
 
+import type { VisitKind } from "./intent-types.js";
+
 export type * from "./content-types.js";
 export type * from "./intent-types.js";
 export type * from "./offer-types.js";
@@ -133,13 +135,22 @@ export interface Rule {
   until?: number;
   /** True: only where `context.ar` is. */
   ar?: boolean;
+  /** Only where `context` has, of each name, this text or one of these. */
+  context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/**
+ * What the page tells of the moment: at most 32 names. Rules ask for any of them by their `context`,
+ * filters by `context.NAME`: connection, weather, stock, season, referrer, campaign …
+ */
 export interface PageContext {
+  /** What brings the shopper; without it, it is inferred where that is fairly sure. */
+  visit?: VisitKind;
   region?: string;
   device?: "mobile" | "tablet" | "desktop";
   /** Whether the device can place a 3D model in the room; items that have one then rank higher. */
   ar?: boolean;
+  [name: string]: string | boolean | undefined;
 }
 
 export interface SlateRequest {

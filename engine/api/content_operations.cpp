@@ -70,13 +70,13 @@ Engine::Reply Engine::ChooseContent(const JsonDocument&, Fields& fields) {
   request.count = static_cast<std::size_t>(fields.Whole("count", 1, kMaxContentCount).value_or(1));
   if (const auto item = fields.Text("item", kMaxShopId)) request.item = catalog_->FindItem(*item);
   const bool personalize = fields.Bool("personalize").value_or(true);
-  fields.Texts("context", kMaxContextNames, request.context);
+  fields.Context(request.context);
   VITRINE_CHECK(fields.Finish());
   const Profile stranger;
   const Reading nothing;
   const Profile& profile = personalize ? profile_ : stranger;
   const Reading& reading = personalize ? ReadingAt(context.now) : nothing;
-  StateVisit(GuessVisit(ReadVisit(profile, *catalog_, reading, context.utc_offset)),
+  StateVisit(GuessVisit(ReadVisit(profile, *catalog_, reading, context.utc_offset)).sure(),
              request.context);
   const ContentDecision decision =
       vitrine::ChooseContent(content_, profile, *catalog_, reading, request);

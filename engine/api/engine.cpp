@@ -5,6 +5,7 @@
 #include "api/slate_json.h"
 #include "base/decimal.h"
 #include "base/vectors.h"
+#include "decisions/visit_kind.h"
 #include "explain/counterfactual.h"
 #include "slate/rank.h"
 
@@ -123,6 +124,12 @@ const Reading& Engine::ReadingAt(Millis now) {
   return reading_;
 }
 
+CallContext Engine::RankingContext(CallContext context) {
+  const Reading& reading = ReadingAt(context.now);
+  context.visit = GuessVisit(ReadVisit(profile_, *catalog_, reading, context.utc_offset)).sure();
+  return context;
+}
+
 Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
   std::uint64_t replica = profile_.own_replica(), writer = writer_, seed = seed_;
   const auto read = [&fields](std::string_view name, std::uint64_t& value) {
@@ -223,10 +230,11 @@ const Engine::Issued& Engine::Issue(RankRequest request, Slate slate, bool liste
 }
 
 Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
-  const CallContext context = ContextOf(fields);
+  CallContext context = ContextOf(fields);
   const JsonAt array = fields.Array("requests", kMaxSlates);
   fields.Need("requests", array != kNoJson);
   VITRINE_CHECK(fields.Finish());
+  context = RankingContext(context);
   List<RankRequest> requests;
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
     Result<RankRequest> request = ParseRankRequest(document, at, *catalog_, context, true);
@@ -255,7 +263,7 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
 }
 
 Engine::Reply Engine::RankList(const JsonDocument& document, Fields& fields) {
-  const CallContext context = ContextOf(fields);
+  CallContext context = ContextOf(fields);
   const JsonAt array = fields.Array("items", 10'000);
   fields.Need("items", array != kNoJson);
   const JsonAt asked = fields.Object("request");
@@ -266,8 +274,11 @@ Engine::Reply Engine::RankList(const JsonDocument& document, Fields& fields) {
   request.now = context.now;
   request.utc_offset = context.utc_offset;
   request.seed = context.seed;
+  context = RankingContext(context);
   if (asked != kNoJson) {
     VITRINE_ASSIGN(request, ParseRankRequest(document, asked, *catalog_, context, false));
+  } else {
+    StateVisit(context.visit, request.context);
   }
   RankedList ranked = RankItems(*catalog_, pack_rules_, ReadingAt(context.now), request, items);
   const Issued& issued = Issue(std::move(request), std::move(ranked.slate), true);

@@ -95,6 +95,8 @@ class Engine {
 
   CallContext ContextOf(Fields& fields);
   const Reading& ReadingAt(Millis now);
+  /// The context of a call that ranks: what the visit is, too.
+  CallContext RankingContext(CallContext context);
   const Issued& Issue(RankRequest request, Slate slate, bool listed);
   bool RecordEvent(const Event& event, std::span<const KnownItem> items,
                    std::span<const KnownTopic> topics);

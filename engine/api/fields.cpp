@@ -107,16 +107,23 @@ JsonAt Fields::Array(std::string_view name, std::size_t limit) {
 
 JsonAt Fields::Object(std::string_view name) { return Take(name, JsonKind::kObject); }
 
-void Fields::Texts(std::string_view name, std::size_t limit,
-                   List<std::pair<std::string_view, std::string_view>>& target) {
-  const JsonAt object = Object(name);
+void Fields::Context(ContextIds& context) {
+  const JsonAt object = Object("context");
   if (object == kNoJson) return;
-  if (document_.size(object) > limit) Fail(ErrorCode::kFieldRange, name);
-  for (JsonAt at = document_.first(object); at != kNoJson && !failed_; at = document_.next(at)) {
-    if (document_.kind(at) != JsonKind::kString) {
+  if (document_.size(object) > kMaxContextNames) return Fail(ErrorCode::kFieldRange, "context");
+  for (JsonAt at = document_.first(object); at != kNoJson; at = document_.next(at)) {
+    const std::string_view name = document_.key(at);
+    const JsonKind kind = document_.kind(at);
+    if (kind != JsonKind::kString && kind != JsonKind::kBool) {
       return Fail(MakeError(ErrorCode::kFieldType, document_.PathOf(at), "A text."));
     }
-    target.push_back({document_.key(at), document_.text(at)});
+    if (Holds(context, ContextId(name))) {
+      return Fail(MakeError(ErrorCode::kFieldRepeated, document_.PathOf(at)));
+    }
+    context.push_back(ContextId(name));
+    context.push_back(ContextId(name, kind == JsonKind::kString ? document_.text(at)
+                                      : document_.boolean(at)   ? "true"
+                                                                : "false"));
   }
 }
 

@@ -2,9 +2,9 @@
 
 #include <optional>
 #include <string_view>
-#include <utility>
 
 #include "api/json_document.h"
+#include "scoring/page_context.h"
 
 namespace vitrine {
 
@@ -24,9 +24,8 @@ class Fields {
   std::optional<std::string_view> Text(std::string_view name, std::size_t limit);
   JsonAt Array(std::string_view name, std::size_t limit);
   JsonAt Object(std::string_view name);
-  /// The members of an object of at most `limit` texts.
-  void Texts(std::string_view name, std::size_t limit,
-             List<std::pair<std::string_view, std::string_view>>& target);
+  /// The page's context: an object of at most kMaxContextNames texts; true and false count as such.
+  void Context(ContextIds& context);
   /// True, and the member is read, when it is there and null.
   bool TakeNull(std::string_view name);
   /// The member whatever it is; kNoJson: absent.

@@ -52,7 +52,7 @@ Status ReadOfferRequest(const JsonDocument& document, Fields& fields, const Cata
        at = document.next(at)) {
     VITRINE_CHECK(ReadLine(document, at, catalog, request));
   }
-  fields.Texts("context", kMaxContextNames, request.context);
+  fields.Context(request.context);
   return Done{};
 }
 
@@ -60,7 +60,7 @@ void CompleteRequest(const Profile& profile, const Catalog& catalog, const Readi
                      int utc_offset, OfferRequest& request) {
   const Intent intent = Foresee(profile, catalog, reading, utc_offset);
   request.purchase = intent.forecast[IntentTarget::kPurchase];
-  StateVisit(intent.visit, request.context);
+  StateVisit(intent.visit.sure(), request.context);
   if (request.cart.empty()) request.cart = reading.cart;
 }
 

@@ -64,6 +64,7 @@ Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   request.now = context.now;
   request.utc_offset = context.utc_offset;
   request.seed = context.seed;
+  request.context = offer.context;
   for (const CartLine& line : reading.cart) request.items.push_back(line.item);
   Slate slate = Rank(*catalog_, pack_rules_, reading, request);
   const Issued& issued = Issue(std::move(request), std::move(slate), false);

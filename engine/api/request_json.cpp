@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "decisions/visit_kind.h"
 
 namespace vitrine {
 namespace {
@@ -83,7 +84,30 @@ void ReadItems(const JsonDocument& document, const Catalog& catalog, Fields& fie
   }
 }
 
-Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& catalog) {
+/// Whether the context has what a rule asks: of each name the text, or one of the list.
+bool ReadConditions(const JsonDocument& document, Fields& fields, const ContextIds& context) {
+  const JsonAt object = fields.Object("context");
+  bool all = true;
+  for (JsonAt at = object == kNoJson ? kNoJson : document.first(object); at != kNoJson;
+       at = document.next(at)) {
+    const bool many = document.kind(at) == JsonKind::kArray;
+    bool any = false;
+    for (JsonAt text = many ? document.first(at) : at; text != kNoJson;
+         text = many ? document.next(text) : kNoJson) {
+      if (document.kind(text) != JsonKind::kString) {
+        fields.Fail(MakeError(ErrorCode::kFieldType, document.PathOf(text), "A text."));
+        return false;
+      }
+      any |= Holds(context, ContextId(document.key(at), document.text(text)));
+    }
+    all &= any;
+  }
+  return all;
+}
+
+/// A rule whose conditions the context does not meet is over.
+Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& catalog,
+                       const ContextIds& context) {
   Fields fields(document, at);
   Rule rule;
   const auto action = fields.Text("action", 16);
@@ -99,6 +123,7 @@ Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& c
   rule.from = fields.Whole("from", 0, kLatest).value_or(0);
   rule.until = fields.Whole("until", 0, kLatest).value_or(0);
   rule.ar = fields.Bool("ar").value_or(false);
+  if (!ReadConditions(document, fields, context)) rule.from = kLatest + 1;
   VITRINE_CHECK(fields.Finish());
   // Pins keep the order they were given in; the others are looked up.
   if (rule.action != RuleAction::kPin) Sort(rule.items);
@@ -106,32 +131,32 @@ Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& c
 }
 
 void ReadRules(const JsonDocument& document, const Catalog& catalog, Fields& fields,
-               List<Rule>& rules) {
+               RankRequest& request) {
+  List<Rule>& rules = request.rules;
   const JsonAt array = fields.Array("rules", kMaxRules);
   for (JsonAt at = array == kNoJson ? kNoJson : document.first(array); at != kNoJson;
        at = document.next(at)) {
-    Result<Rule> rule = ParseRule(document, at, catalog);
+    Result<Rule> rule = ParseRule(document, at, catalog, request.context);
     if (!rule.ok()) return fields.Fail(rule.error());
     rules.push_back(std::move(rule).value());
     rules.back().index = static_cast<int>(rules.size()) - 1;
   }
 }
 
-void ReadContext(const JsonDocument& document, Fields& fields, RankRequest& request) {
-  const JsonAt at = fields.Object("context");
-  if (at == kNoJson) return;
-  Fields context(document, at);
-  request.region = context.Text("region", 100).value_or("");
-  if (const auto device = context.Text("device", 16)) {
-    request.device = *device == "mobile"    ? Device::kMobile
-                     : *device == "tablet"  ? Device::kTablet
-                     : *device == "desktop" ? Device::kDesktop
-                                            : Device::kUnknown;
-    if (request.device == Device::kUnknown) context.Fail(ErrorCode::kFieldValue, "device");
+void ReadContext(Fields& fields, std::string_view visit, RankRequest& request) {
+  ContextIds& context = request.context;
+  fields.Context(context);
+  static constexpr std::string_view kDevices[] = {"mobile", "tablet", "desktop"};
+  for (std::size_t i = 0; i < std::size(kDevices); ++i) {
+    if (Holds(context, ContextId("device", kDevices[i]))) {
+      request.device = static_cast<Device>(i + 1);
+    }
   }
-  request.ar = context.Bool("ar").value_or(false);
-  const Status status = context.Finish();
-  if (!status.ok()) fields.Fail(status.error());
+  if (request.device == Device::kUnknown && Holds(context, ContextId("device"))) {
+    fields.Fail(ErrorCode::kFieldValue, "context.device");
+  }
+  request.ar = Holds(context, ContextId("ar", "true"));
+  StateVisit(visit, context);
 }
 
 }  // namespace
@@ -167,9 +192,10 @@ Result<RankRequest> ParseRankRequest(const JsonDocument& document, JsonAt at,
   request.min = static_cast<std::size_t>(
       fields.Whole("min", 0, static_cast<std::int64_t>(request.limit)).value_or(0));
   ReadFilter(document, catalog, fields, request.filter);
-  ReadRules(document, catalog, fields, request.rules);
+  request.personalize = fields.Bool("personalize").value_or(true);
+  ReadContext(fields, request.personalize ? context.visit : std::string_view(), request);
+  ReadRules(document, catalog, fields, request);
   ReadItems(document, catalog, fields, "exclude", request.exclude);
-  ReadContext(document, fields, request);
   if (const auto share = fields.Number("diversity", 0, 1)) {
     request.diversity = static_cast<float>(*share);
   }
@@ -177,7 +203,6 @@ Result<RankRequest> ParseRankRequest(const JsonDocument& document, JsonAt at,
     request.exploration = static_cast<float>(*share);
   }
   request.fallback = fields.Bool("fallback").value_or(true);
-  request.personalize = fields.Bool("personalize").value_or(true);
   request.contributions = fields.Bool("contributions").value_or(false);
   VITRINE_CHECK(fields.Finish());
   return request;

@@ -11,6 +11,7 @@ struct CallContext {
   Millis now = 0;
   int utc_offset = 0;
   std::uint64_t seed = 0;
+  std::string_view visit;  ///< What brings the shopper, when it is sure (decisions/visit_kind.h).
 };
 
 /// Reads one slate request (api/API.md). Items that the pack does not know are passed over.

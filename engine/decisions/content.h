@@ -31,7 +31,7 @@ struct ContentRequest {
   std::string_view slot;
   std::size_t count = 1;   ///< 1..kMaxContentCount.
   ItemIndex item = kNone;  ///< The page's own, for `where`.
-  ContextTexts context;
+  ContextIds context;
   Millis now = 0;
   int utc_offset = 0;
   std::uint64_t seed = 0;

@@ -40,7 +40,7 @@ Result<List<Offer>> CompileOffers(const Catalog& catalog);
 
 struct OfferRequest {
   List<CartLine> cart;  ///< Quantities 1..65,535.
-  ContextTexts context;
+  ContextIds context;
   float purchase = 0;  ///< Forecast of a purchase without an offer (intent.h), 0..1.
   Millis now = 0;
   std::uint64_t seed = 0;

@@ -107,19 +107,6 @@ bool Names(const Texts* texts, std::string_view wanted) {
   return false;
 }
 
-bool MeetsContext(const flatbuffers::Vector<flatbuffers::Offset<fbs::Parameter>>* conditions,
-                  const ContextTexts& context) {
-  if (conditions == nullptr) return true;
-  for (const fbs::Parameter* condition : *conditions) {
-    bool met = false;
-    for (const auto& [name, value] : context) {
-      met |= name == TextOf(condition->name()) && Names(condition->strings(), value);
-    }
-    if (!met) return false;
-  }
-  return true;
-}
-
 bool PromotionCounts::Reach(const flatbuffers::Vector<std::uint8_t>* caps) const {
   for (std::size_t i = 0; caps != nullptr && i < 4; ++i) {
     const std::uint8_t cap = caps->data()[i];

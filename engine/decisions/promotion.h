@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <utility>
 
 #include "profile/profile.h"
 #include "profile/reading.h"
@@ -24,16 +23,8 @@ Status CompilePromotion(std::string_view section, const flatbuffers::String* id,
                         const flatbuffers::String* where, const flatbuffers::String* cart,
                         const Catalog& catalog, Promotion& promotion);
 
-/// What the page tells of the moment: names and values.
-using ContextTexts = List<std::pair<std::string_view, std::string_view>>;
-inline constexpr std::size_t kMaxContextNames = 32;
-
 using Texts = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
 bool Names(const Texts* texts, std::string_view wanted);
-
-/// Whether the context has one of the values of each condition. Absent conditions are met.
-bool MeetsContext(const flatbuffers::Vector<flatbuffers::Offset<fbs::Parameter>>* conditions,
-                  const ContextTexts& context);
 
 /// From `from` until before `until`; 0: for ever.
 inline bool IsUnderWay(Millis from, Millis until, Millis now) {

@@ -35,12 +35,11 @@ VisitGuess GuessVisit(const Visit& visit) {
   return guess;
 }
 
-void StateVisit(const VisitGuess& guess, ContextTexts& context) {
-  for (const auto& [name, value] : context) {
-    if (name == kVisitName) return;
+void StateVisit(std::string_view kind, ContextIds& context) {
+  if (!kind.empty() && !Holds(context, ContextId(kVisitName))) {
+    context.push_back(ContextId(kVisitName));
+    context.push_back(ContextId(kVisitName, kind));
   }
-  const std::string_view kind = guess.sure();
-  if (!kind.empty()) context.push_back({kVisitName, kind});
 }
 
 }  // namespace vitrine

@@ -31,7 +31,7 @@ inline constexpr float kSureVisit = 0.7f;
 
 VisitGuess GuessVisit(const Visit& visit);
 
-/// Adds the visit to a context that does not state it, when it is sure.
-void StateVisit(const VisitGuess& guess, ContextTexts& context);
+/// Adds a kind that is sure (else it is empty) to a context that does not state one.
+void StateVisit(std::string_view kind, ContextIds& context);
 
 }  // namespace vitrine

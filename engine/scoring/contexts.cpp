@@ -19,7 +19,8 @@ ContextLifts::ContextLifts(const fbs::Contexts* contexts, const PageContext& pag
     columns_.push_back({ContextKind::kDevice, device, 27 + static_cast<std::size_t>(device)});
   }
   for (std::size_t i = 0; i + kContextColumns < width_; ++i) {
-    if (page.region == regions->Get(static_cast<flatbuffers::uoffset_t>(i))->string_view()) {
+    const auto* region = regions->Get(static_cast<flatbuffers::uoffset_t>(i));
+    if (Holds(page.told, ContextId("region", region->string_view()))) {
       columns_.push_back({ContextKind::kRegion, static_cast<int>(i), kContextColumns + i});
     }
   }

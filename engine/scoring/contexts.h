@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "catalog/catalog.h"
+#include "scoring/page_context.h"
 
 namespace vitrine {
 
@@ -14,7 +15,7 @@ struct PageContext {
   Millis now = 0;
   int utc_offset = 0;  ///< Minutes east of UTC.
   Device device = Device::kUnknown;
-  std::string_view region;  ///< A region name of the pack; any other counts for nothing.
+  const ContextIds& told;  ///< A region counts that the pack knows.
 };
 
 /// One column of the contexts section that holds now, and its name for reasons ("band:6").

@@ -28,26 +28,26 @@ bool NumberOf(int field, const Catalog& catalog, ItemIndex item, Millis now, dou
 
 }  // namespace
 
-bool Filter::Matches(const Catalog& catalog, ItemIndex item, Millis now) const {
-  return Holds(nodes_[root_], catalog, item, now);
+bool Filter::Matches(const Catalog& catalog, ItemIndex item, Millis now,
+                     const ContextIds& context) const {
+  return IsTrue(nodes_[root_], {catalog, item, now, context});
 }
 
-bool Filter::Holds(const Node& node, const Catalog& catalog, ItemIndex item, Millis now) const {
+bool Filter::IsTrue(const Node& node, const Subject& subject) const {
   switch (node.kind) {
     case Kind::kOr:
-      return Holds(nodes_[node.left], catalog, item, now) ||
-             Holds(nodes_[node.right], catalog, item, now);
+      return IsTrue(nodes_[node.left], subject) || IsTrue(nodes_[node.right], subject);
     case Kind::kAnd:
-      return Holds(nodes_[node.left], catalog, item, now) &&
-             Holds(nodes_[node.right], catalog, item, now);
+      return IsTrue(nodes_[node.left], subject) && IsTrue(nodes_[node.right], subject);
     case Kind::kNot:
-      return !Holds(nodes_[node.left], catalog, item, now);
+      return !IsTrue(nodes_[node.left], subject);
     default:
-      return Test(node, catalog, item, now);
+      return Test(node, subject);
   }
 }
 
-bool Filter::Test(const Node& node, const Catalog& catalog, ItemIndex item, Millis now) const {
+bool Filter::Test(const Node& node, const Subject& subject) const {
+  const auto& [catalog, item, now, context] = subject;
   switch (node.field) {
     case Field::kInStock:
       return catalog.in_stock(item);
@@ -73,6 +73,11 @@ bool Filter::Test(const Node& node, const Catalog& catalog, ItemIndex item, Mill
         if (catalog.HasTopic(item, topic)) return true;
       }
       return false;
+    }
+    case Field::kContext: {
+      bool any = false;
+      for (const std::uint64_t id : node.ids) any |= Holds(context, id);
+      return node.op == Operator::kEqual ? any : !any && Holds(context, node.name);
     }
     default:
       break;

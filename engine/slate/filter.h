@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "base/result.h"
 #include "catalog/catalog.h"
+#include "scoring/page_context.h"
 
 namespace vitrine {
 
@@ -32,7 +33,8 @@ struct FilterText {
 /// Fields with numbers: price, list_price (major units), discount (0..1), rating (0..5),
 /// popularity, age_days. True or false: in_stock, on_sale, has_model. Texts: id, group, and every
 /// kind of topic of the catalog (category, brand, color, …); an item has several categories, one a
-/// level, and `=` asks whether it has that one. A missing value makes a comparison false, `!=` too.
+/// level, and `=` asks whether it has that one; and `context.NAME`, for whatever the page tells of
+/// the moment. A missing value makes a comparison false, `!=` too.
 /// At most 1,024 bytes and 16 levels.
 class Filter {
  public:
@@ -41,7 +43,8 @@ class Filter {
   static Result<Filter> Compile(const FilterText& text, const Catalog& catalog);
 
   /// O(nodes), about 20 ns each. `now` is for age_days.
-  bool Matches(const Catalog& catalog, ItemIndex item, Millis now) const;
+  bool Matches(const Catalog& catalog, ItemIndex item, Millis now,
+               const ContextIds& context = {}) const;
 
  private:
   friend class FilterParser;
@@ -57,7 +60,8 @@ class Filter {
     kHasModel,
     kId,
     kGroup,
-    kTopic
+    kTopic,
+    kContext
   };
   enum class Kind : std::uint8_t { kOr, kAnd, kNot, kTest };
   enum class Operator : std::uint8_t { kEqual, kUnequal, kLess, kAtMost, kMore, kAtLeast };
@@ -67,11 +71,19 @@ class Filter {
     Field field = Field::kPrice;
     Operator op = Operator::kEqual;
     List<double> numbers;      // Any of them.
-    List<std::uint64_t> ids;   // Topics by index, items by id; any of them.
+    List<std::uint64_t> ids;   // Topics by index, items and contexts by id; any of them.
+    std::uint64_t name = 0;    // ContextId.
     List<TopicIndex> of_kind;  // Topics of the field's kind, for !=.
   };
-  bool Holds(const Node& node, const Catalog& catalog, ItemIndex item, Millis now) const;
-  bool Test(const Node& node, const Catalog& catalog, ItemIndex item, Millis now) const;
+  /// What is asked about.
+  struct Subject {
+    const Catalog& catalog;
+    ItemIndex item;
+    Millis now;
+    const ContextIds& context;
+  };
+  bool IsTrue(const Node& node, const Subject& subject) const;
+  bool Test(const Node& node, const Subject& subject) const;
 
   List<Node> nodes_;
   std::uint32_t root_ = 0;

@@ -8,6 +8,7 @@ namespace {
 constexpr std::size_t kMaxBytes = 1024;
 constexpr int kMaxDepth = 16;
 constexpr std::size_t kMaxValues = 256;
+constexpr std::string_view kContext = "context.";
 
 bool IsNameByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
@@ -148,6 +149,11 @@ class FilterParser {
       node.field = static_cast<Field>(i);
       return;
     }
+    if (name.starts_with(kContext)) {
+      node.field = Field::kContext;
+      node.name = ContextId(name.substr(kContext.size()));
+      return;
+    }
     node.field = Field::kTopic;
     node.of_kind = catalog_.TopicsOfKind(name);
     if (node.of_kind.empty()) Fail(ErrorCode::kFilterField);
@@ -211,6 +217,8 @@ class FilterParser {
     if (node.field == Field::kTopic) {
       const TopicIndex topic = catalog_.FindTopic(std::string(field) + ":" + std::string(value));
       node.ids.push_back(topic);
+    } else if (node.field == Field::kContext) {
+      node.ids.push_back(ContextId(field.substr(kContext.size()), value));
     } else {
       node.ids.push_back(ItemIdOf(value));
     }

@@ -82,10 +82,10 @@ bool IsStranger(const RankRequest& request, const List<Anchor>& anchors) {
 List<const Rule*> Applying(std::span<const Rule> pack_rules, const RankRequest& request) {
   List<const Rule*> rules;
   for (const Rule& rule : pack_rules) {
-    if (rule.AppliesIn(request.slot, request.now, request.ar)) rules.push_back(&rule);
+    if (rule.AppliesTo(request)) rules.push_back(&rule);
   }
   for (const Rule& rule : request.rules) {
-    if (rule.AppliesIn(request.slot, request.now, request.ar)) rules.push_back(&rule);
+    if (rule.AppliesTo(request)) rules.push_back(&rule);
   }
   return rules;
 }
@@ -104,7 +104,7 @@ Pipeline::Pipeline(const Catalog& catalog, std::span<const Rule> pack_rules, con
       anchors_(AnchorsOf(request, reading_, settings_.graph_decay)),
       query_(catalog, anchors_, settings_.vector_decay, settings_.topic_decay),
       lifts_(catalog.pack().contexts(),
-             {request.now, request.utc_offset, request.device, request.region}),
+             {request.now, request.utc_offset, request.device, request.context}),
       blend_(IsStranger(request, anchors_) ? PriorBlend(request.kind)
                                            : BlendFor(catalog.pack().model(), request.kind)) {}
 
@@ -143,7 +143,7 @@ float Pipeline::RulePart(ItemIndex item) const {
   float part = 0;
   for (const Rule* rule : rules_) {
     if (rule->action != RuleAction::kBoost && rule->action != RuleAction::kBury) continue;
-    if (!rule->Covers(catalog_, item, request_.now)) continue;
+    if (!rule->Covers(catalog_, item, request_)) continue;
     if (rule->action == RuleAction::kBury) return -rule->weight;  // Bury outranks boosts.
     part += rule->weight;
   }
@@ -199,7 +199,7 @@ PlacedItem Pipeline::Place(std::uint32_t place, float score) const {
   if (request_.contributions) placed.contributions = ContributionsOf(row, blend_, rule_part, score);
   for (const Rule* rule : rules_) {
     if (!(rule_part > 0) || rule->action != RuleAction::kBoost ||
-        !rule->Covers(catalog_, candidate.item, request_.now)) {
+        !rule->Covers(catalog_, candidate.item, request_)) {
       continue;
     }
     Reason reason;

@@ -8,12 +8,13 @@ namespace vitrine {
 namespace {
 
 /// A hidden item is the only one that a list of the page's own loses.
-bool IsHidden(const Catalog& catalog, const Pipeline& pipeline, ItemIndex item, Millis now) {
+bool IsHidden(const Catalog& catalog, const Pipeline& pipeline, ItemIndex item,
+              const RankRequest& request) {
   for (const ItemIndex hidden : pipeline.reading().hidden) {
     if (catalog.group(hidden) == catalog.group(item)) return true;
   }
   for (const Rule* rule : pipeline.rules()) {
-    if (rule->action == RuleAction::kHide && rule->Covers(catalog, item, now)) return true;
+    if (rule->action == RuleAction::kHide && rule->Covers(catalog, item, request)) return true;
   }
   return false;
 }
@@ -62,7 +63,7 @@ RankedList RankItems(const Catalog& catalog, std::span<const Rule> pack_rules,
   Pipeline pipeline(catalog, pack_rules, reading, request);
   List<ItemIndex> kept;
   for (const ItemIndex item : items) {
-    if (item != kNone && !IsHidden(catalog, pipeline, item, request.now)) kept.push_back(item);
+    if (item != kNone && !IsHidden(catalog, pipeline, item, request)) kept.push_back(item);
   }
   pipeline.ProposeOnly(kept);
   List<float> scores(pipeline.pool().candidates().size());

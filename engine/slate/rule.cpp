@@ -4,6 +4,7 @@
 
 #include "base/sort.h"
 #include "pack/text.h"
+#include "slate/slate.h"
 
 namespace vitrine {
 namespace {
@@ -37,14 +38,15 @@ bool ParseRuleAction(std::string_view wire, RuleAction& action) {
   return false;
 }
 
-bool Rule::AppliesIn(std::string_view slot_name, Millis now, bool on_ar_device) const {
-  return (on_ar_device || !ar) && (slot.empty() || slot == slot_name) && now >= from &&
-         (until == 0 || now < until);
+bool Rule::AppliesTo(const RankRequest& request) const {
+  return MeetsContext(context, request.context) && (request.ar || !ar) &&
+         (slot.empty() || slot == request.slot) && request.now >= from &&
+         (until == 0 || request.now < until);
 }
 
-bool Rule::Covers(const Catalog& catalog, ItemIndex item, Millis now) const {
+bool Rule::Covers(const Catalog& catalog, ItemIndex item, const RankRequest& request) const {
   return std::binary_search(items.begin(), items.end(), item) ||
-         (filter && filter->Matches(catalog, item, now));
+         (filter && filter->Matches(catalog, item, request.now, request.context));
 }
 
 Result<List<Rule>> CompilePackRules(const Catalog& catalog) {
@@ -60,6 +62,7 @@ Result<List<Rule>> CompilePackRules(const Catalog& catalog) {
     rule.from = stored->from();
     rule.until = stored->until();
     rule.ar = stored->ar();
+    rule.context = stored->context();
     rule.index = static_cast<int>(rules.size());
     rule.from_pack = true;
     if (stored->items() != nullptr) {

@@ -8,28 +8,31 @@
 
 namespace vitrine {
 
+struct RankRequest;
+
 /// What a merchandiser wants. In order of force: hide > availability > pin > bury > boost.
 enum class RuleAction : std::uint8_t { kPin, kBoost, kBury, kHide };
 bool ParseRuleAction(std::string_view wire, RuleAction& action);
 
 /// One rule, from the pack or the request: it applies to the items it names and to those its filter
 /// matches (one of the two is enough; a pin needs items), in its slot, between its dates, on the
-/// devices it is for.
+/// devices and in the moments it is for.
 struct Rule {
   RuleAction action = RuleAction::kBoost;
   List<ItemIndex> items;  ///< Ascending; of a pin, in the order of their places.
   std::optional<Filter> filter;
-  float weight = 1;          ///< Boost and bury: score units, 0..10.
-  std::size_t position = 0;  ///< Pin: 0-based place.
-  std::string slot;          ///< Empty: every slot.
-  Millis from = 0;           ///< Inclusive; 0 always.
-  Millis until = 0;          ///< Exclusive; 0 for ever.
-  bool ar = false;           ///< Only for devices that place models in the room.
-  int index = 0;             ///< Its place where it was given,
-  bool from_pack = false;    ///<   the pack or the request.
+  float weight = 1;                            ///< Boost and bury: score units, 0..10.
+  std::size_t position = 0;                    ///< Pin: 0-based place.
+  std::string slot;                            ///< Empty: every slot.
+  Millis from = 0;                             ///< Inclusive; 0 always.
+  Millis until = 0;                            ///< Exclusive; 0 for ever.
+  bool ar = false;                             ///< Only for devices that place models in the room.
+  const ContextConditions* context = nullptr;  ///< Of the open pack.
+  int index = 0;                               ///< Its place where it was given,
+  bool from_pack = false;                      ///<   the pack or the request.
 
-  bool AppliesIn(std::string_view slot_name, Millis now, bool on_ar_device) const;
-  bool Covers(const Catalog& catalog, ItemIndex item, Millis now) const;
+  bool AppliesTo(const RankRequest& request) const;
+  bool Covers(const Catalog& catalog, ItemIndex item, const RankRequest& request) const;
 };
 
 /// The pack's rules, compiled. PackCorrupt when one's filter does not compile.

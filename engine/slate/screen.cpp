@@ -61,12 +61,16 @@ void ApplyRules(const Catalog& catalog, const RankRequest& request,
     for (const ItemIndex item : rule->items) mask[item] = 0;
     if (!rule->filter) continue;
     for (ItemIndex item = 0; item < mask.size(); ++item) {
-      if (mask[item] != 0 && rule->filter->Matches(catalog, item, request.now)) mask[item] = 0;
+      if (mask[item] != 0 && rule->filter->Matches(catalog, item, request.now, request.context)) {
+        mask[item] = 0;
+      }
     }
   }
   if (!request.filter) return;
   for (ItemIndex item = 0; item < mask.size(); ++item) {
-    if (mask[item] != 0 && !request.filter->Matches(catalog, item, request.now)) mask[item] = 0;
+    if (mask[item] != 0 && !request.filter->Matches(catalog, item, request.now, request.context)) {
+      mask[item] = 0;
+    }
   }
 }
 

@@ -23,7 +23,7 @@ struct RankRequest {
   std::optional<Filter> filter;
   List<Rule> rules;
   List<ItemIndex> exclude;
-  std::string region;
+  ContextIds context;  ///< All that the page tells; the two below are of it.
   Device device = Device::kUnknown;
   bool ar = false;                   ///< The device can place a model in the shopper's room.
   std::optional<float> diversity;    ///< 0..1; absent: the kind's.

@@ -35,7 +35,7 @@ class ContentReader {
     VITRINE_CHECK(ReadCreative());
     VITRINE_CHECK(ReadText("where", kMaxFilter, item_.where));
     VITRINE_CHECK(ReadText("cart", kMaxFilter, item_.cart));
-    VITRINE_CHECK(ReadContext());
+    VITRINE_CHECK(row_.Context(kTextLimits, item_.context));
     VITRINE_CHECK(ReadTimes());
     VITRINE_CHECK(ReadCaps());
     VITRINE_CHECK(ReadText("theme", kMaxText, item_.theme));
@@ -97,19 +97,6 @@ class ContentReader {
     item_.creative = creative->dump();
     if (item_.creative.size() <= kMaxCreative) return Done{};
     return row_.Fail(ErrorCode::kFieldRange, "creative", "At most 4,096 bytes.");
-  }
-
-  Status ReadContext() {
-    const json context = row_.object().value("context", json::object());
-    if (!context.is_object() || context.size() > kMaxTexts) {
-      return row_.Fail(ErrorCode::kFieldType, "context", "Write an object of texts.");
-    }
-    for (const auto& [name, value] : context.items()) {
-      PackParameter condition{name, {}, {}};
-      VITRINE_CHECK(row_.Texts(value, "context." + name, kTextLimits, condition.strings));
-      item_.context.push_back(std::move(condition));
-    }
-    return Done{};
   }
 
   Status ReadTimes() {

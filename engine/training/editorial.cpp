@@ -41,6 +41,7 @@ class RuleReader {
     VITRINE_CHECK(row_.Moment("from", rule.from));
     VITRINE_CHECK(row_.Moment("until", rule.until));
     VITRINE_CHECK(row_.Truth("ar", rule.ar));
+    VITRINE_CHECK(row_.Context({}, rule.context));
     VITRINE_CHECK(ReadParams(rule));
     if (rule.items.empty() && rule.where.empty()) {
       return row_.Fail(ErrorCode::kFieldMissing, "items", "A rule names items, or where they are.");
@@ -50,8 +51,9 @@ class RuleReader {
 
  private:
   Status CheckNames() const {
-    static const std::set<std::string> kNames = {"action", "items", "where",    "params", "slot",
-                                                 "weight", "from",  "position", "until",  "ar"};
+    static const std::set<std::string> kNames = {"action", "items",  "where",  "params",
+                                                 "slot",   "weight", "from",   "position",
+                                                 "until",  "ar",     "context"};
     return row_.CheckNames(kNames);
   }
 

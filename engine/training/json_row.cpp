@@ -49,6 +49,19 @@ Status JsonRow::Texts(const json& value, const std::string& field, const TextLim
   return Done{};
 }
 
+Status JsonRow::Context(const TextLimits& limits, std::vector<PackParameter>& conditions) const {
+  const json context = object_.value("context", json::object());
+  if (!context.is_object() || context.size() > limits.count) {
+    return Fail(ErrorCode::kFieldType, "context", "Write an object of texts.");
+  }
+  for (const auto& [name, value] : context.items()) {
+    PackParameter condition{name, {}, {}};
+    VITRINE_CHECK(Texts(value, "context." + name, limits, condition.strings));
+    conditions.push_back(std::move(condition));
+  }
+  return Done{};
+}
+
 Status JsonRow::Truth(const std::string& field, bool& truth) const {
   const json* found = Find(field);
   if (found == nullptr) return Done{};

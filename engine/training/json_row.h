@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "nlohmann/json.hpp"
+#include "training/pack_contents.h"
 
 namespace vitrine::training {
 
@@ -43,6 +44,9 @@ class JsonRow {
   /// Appends a text, or each text of a list; `field` says where it stands. FieldType, FieldRange.
   Status Texts(const nlohmann::json& value, const std::string& field, const TextLimits& limits,
                std::vector<std::string>& texts) const;
+  /// "context": an object of texts and lists of them, at most as many as in a list. FieldType,
+  /// FieldRange.
+  Status Context(const TextLimits& limits, std::vector<PackParameter>& conditions) const;
   /// FieldType.
   Status Truth(const std::string& field, bool& truth) const;
   /// FieldRange with `message`: of what is no number from `low` to `high`.

@@ -30,7 +30,7 @@ class OfferReader {
     VITRINE_CHECK(Kind(offer));
     VITRINE_CHECK(row_.Text("where", offer.where));
     VITRINE_CHECK(row_.Text("cart", offer.cart));
-    VITRINE_CHECK(Context(offer));
+    VITRINE_CHECK(row_.Context({}, offer.context));
     VITRINE_CHECK(Amount("least", offer.least));
     VITRINE_CHECK(Share("share", offer.share));
     VITRINE_CHECK(Share("floor", offer.floor));
@@ -89,19 +89,6 @@ class OfferReader {
     if (kinds == 1) return Done{};
     return row_.Fail(kinds == 0 ? ErrorCode::kFieldMissing : ErrorCode::kFieldRepeated, "percent",
                      "Write one of percent, amount and shipping.");
-  }
-
-  Status Context(PackOffer& offer) const {
-    const json context = row_.object().value("context", json::object());
-    if (!context.is_object()) {
-      return row_.Fail(ErrorCode::kFieldType, "context", "Write an object.");
-    }
-    for (const auto& [name, value] : context.items()) {
-      PackParameter wanted{name, {}, {}};
-      VITRINE_CHECK(row_.Texts(value, "context." + name, {}, wanted.strings));
-      offer.context.push_back(std::move(wanted));
-    }
-    return Done{};
   }
 
   Status Caps(PackOffer& offer) const {

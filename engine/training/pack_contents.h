@@ -106,7 +106,8 @@ struct PackRule {
   std::uint32_t position = 0;
   Millis from = 0;
   Millis until = 0;
-  bool ar = false;  ///< Only for devices that place models in the room.
+  bool ar = false;                     ///< Only for devices that place models in the room.
+  std::vector<PackParameter> context;  ///< Each names texts of which the page's context has one.
 };
 
 struct PackIntentHead {

@@ -21,22 +21,28 @@ flatbuffers::Offset<fbs::Parameter> WriteParameter(Builder& builder,
   return fbs::CreateParameter(builder, name, strings, numbers);
 }
 
+using Parameters = flatbuffers::Vector<flatbuffers::Offset<fbs::Parameter>>;
+
+/// Absent when empty.
+flatbuffers::Offset<Parameters> WriteContext(Builder& builder,
+                                             const std::vector<PackParameter>& context) {
+  std::vector<flatbuffers::Offset<fbs::Parameter>> conditions;
+  for (const auto& condition : context) conditions.push_back(WriteParameter(builder, condition));
+  return conditions.empty() ? 0 : builder.CreateVector(conditions);
+}
+
 flatbuffers::Offset<fbs::ContentItem> WriteContentItem(Builder& builder,
                                                        const PackContentItem& item) {
   std::vector<std::uint64_t> items, topics;
   for (const std::string& id : item.items) items.push_back(ItemIdOf(id));
   for (const std::string& key : item.topics) topics.push_back(TopicIdOf(key));
-  std::vector<flatbuffers::Offset<fbs::Parameter>> conditions;
-  for (const auto& condition : item.context) {
-    conditions.push_back(WriteParameter(builder, condition));
-  }
   const auto topic_column = topics.empty() ? 0 : Write(builder, topics);
   const auto item_column = items.empty() ? 0 : Write(builder, items);
   const auto advertiser = WriteText(builder, item.advertiser);
   const auto theme = WriteText(builder, item.theme);
   const bool capped = item.caps != std::array<std::uint8_t, 4>{};
   const auto caps = capped ? builder.CreateVector(item.caps.data(), item.caps.size()) : 0;
-  const auto context = conditions.empty() ? 0 : builder.CreateVector(conditions);
+  const auto context = WriteContext(builder, item.context);
   const auto cart = WriteText(builder, item.cart);
   const auto where = WriteText(builder, item.where);
   const auto creative = WriteText(builder, item.creative);
@@ -88,8 +94,10 @@ Bytes WriteRules(const PackContents& contents) {
     const auto param_column = builder.CreateVector(params);
     const auto where = WriteText(builder, rule.where);
     const auto slot = WriteText(builder, rule.slot);
+    const auto context = WriteContext(builder, rule.context);
     rules.push_back(fbs::CreateRule(builder, rule.action, slot, where, param_column, items,
-                                    rule.weight, rule.position, rule.from, rule.until, rule.ar));
+                                    rule.weight, rule.position, rule.from, rule.until, rule.ar,
+                                    context));
   }
   return Finish(builder, fbs::CreateRules(builder, builder.CreateVector(rules)));
 }

@@ -69,7 +69,8 @@ class Shopper {
     request.now = TimeOf(at);
     request.utc_offset = next.utc_offset;
     if (next.device <= 2) request.device = static_cast<Device>(next.device + 1);
-    if (next.region < log_.log.regions.size()) request.region = log_.log.regions[next.region];
+    if (next.region < log_.log.regions.size())
+      request.context.push_back(ContextId("region", log_.log.regions[next.region]));
     const Reading reading = Read(profile_, catalog_, request.now);
     visit(Moment{catalog_, target, log_.indexes[next.item], reading, request});
   }

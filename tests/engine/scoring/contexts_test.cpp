@@ -13,7 +13,8 @@ using testing::kShopTime;
 
 struct Contexts : ::testing::Test {
   Catalog catalog{testing::OpenTestShop()};
-  PageContext page{kShopTime, 0, Device::kUnknown, ""};
+  ContextIds told;
+  PageContext page{kShopTime, 0, Device::kUnknown, told};
   float Lift(std::string_view item) const {
     return ContextLifts(catalog.pack().contexts(), page).Lift(catalog, catalog.FindItem(item));
   }
@@ -34,11 +35,11 @@ TEST_F(Contexts, LiftWhatTheirDayLikes) {
 }
 
 TEST_F(Contexts, LiftWhatTheirRegionLikes) {
-  page.region = "north";
+  told = {ContextId("region", "north")};
   EXPECT_NEAR(Lift("chair-1"), 0.6f, 0.02f);
-  page.region = "south";
+  told = {ContextId("region", "south")};
   EXPECT_EQ(Lift("chair-1"), 0.0f);
-  page.region = "nowhere";
+  told = {ContextId("region", "nowhere")};
   EXPECT_EQ(Lift("chair-1"), 0.0f);
 }
 
@@ -61,7 +62,7 @@ TEST_F(Contexts, SeveralTopicsCountByTheSquareRootOfTheirNumber) {
   shop.contexts.push_back(chairs);
   const Catalog two(testing::OpenPack(shop));
   page.device = Device::kMobile;
-  page.region = "south";
+  told = {ContextId("region", "south")};
   const ContextLifts lifts(two.pack().contexts(), page);
   // Five columns hold now: band, weekday, month, device, region.
   EXPECT_NEAR(lifts.Lift(two, two.FindItem("table-1")), 5.0f, 0.1f);

@@ -18,7 +18,8 @@ struct Features : ::testing::Test {
   explicit Features(const Bytes& pack = testing::TestShopFile()) : scenario(pack) {}
 
   Scenario scenario;
-  PageContext page;
+  ContextIds told;
+  PageContext page{0, 0, Device::kUnknown, told};
   List<Source> sources = {Source::kGiven};
 
   float Of(std::string_view item, std::uint16_t id) { return OfAll({item}, id)[0]; }
