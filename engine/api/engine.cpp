@@ -125,6 +125,8 @@ const Reading& Engine::ReadingAt(Millis now) {
 }
 
 CallContext Engine::RankingContext(CallContext context) {
+  // The first shelves of a page do without: what they need is downloaded first.
+  if (!catalog_->pack().deferred_open()) return context;
   const Reading& reading = ReadingAt(context.now);
   context.visit = GuessVisit(ReadVisit(profile_, *catalog_, reading, context.utc_offset)).sure();
   return context;

@@ -8,26 +8,31 @@
 namespace vitrine {
 namespace {
 
-using ProposeFunction = void (*)(const Proposal&, CandidateSet&);
+/// A source; `deferred`: it reads a deferred section of the pack, and is idle until that is open.
+struct SourceCall {
+  void (*propose)(const Proposal&, CandidateSet&);
+  bool deferred = false;
+};
+constexpr SourceCall kGiven{ProposeGiven}, kTopics{ProposeSimilarTopics},
+    kInterests{ProposeInterests}, kRecent{ProposeRecentlyViewed}, kAgain{ProposeBuyAgain},
+    kBest{ProposePopular}, kRising{ProposeTrending}, kArrivals{ProposeNewArrivals},
+    kReduced{ProposeOnSale}, kNext{ProposeViewedNext, true}, kWith{ProposeBoughtWith, true},
+    kCurated{ProposeCurated, true}, kVectors{ProposeSimilarVectors, true};
 
-constexpr ProposeFunction kForYou[] = {
-    ProposeGiven,         ProposeViewedNext,     ProposeBoughtWith, ProposeCurated,
-    ProposeSimilarTopics, ProposeSimilarVectors, ProposeInterests,  ProposeRecentlyViewed,
-    ProposePopular,       ProposeTrending,       ProposeNewArrivals};
-constexpr ProposeFunction kSimilar[] = {ProposeSimilarTopics, ProposeSimilarVectors,
-                                        ProposeViewedNext};
-constexpr ProposeFunction kBoughtTogether[] = {ProposeBoughtWith, ProposeCurated, ProposeViewedNext,
-                                               ProposeSimilarVectors};
+constexpr SourceCall kForYou[] = {kGiven,     kNext,   kWith, kCurated, kTopics,  kVectors,
+                                  kInterests, kRecent, kBest, kRising,  kArrivals};
+constexpr SourceCall kSimilar[] = {kTopics, kVectors, kNext};
+constexpr SourceCall kBoughtTogether[] = {kWith, kCurated, kNext, kVectors};
 /// What a learned blend weighs besides: carts are filled by habit too.
-constexpr ProposeFunction kHabits[] = {ProposeBuyAgain, ProposePopular};
-constexpr ProposeFunction kPopular[] = {ProposeGiven, ProposePopular};
-constexpr ProposeFunction kTrending[] = {ProposeGiven, ProposeTrending};
-constexpr ProposeFunction kNew[] = {ProposeGiven, ProposeNewArrivals};
-constexpr ProposeFunction kRecentlyViewed[] = {ProposeRecentlyViewed};
-constexpr ProposeFunction kBuyAgain[] = {ProposeBuyAgain};
-constexpr ProposeFunction kOnSale[] = {ProposeGiven, ProposeOnSale};
+constexpr SourceCall kHabits[] = {kAgain, kBest};
+constexpr SourceCall kPopular[] = {kGiven, kBest};
+constexpr SourceCall kTrending[] = {kGiven, kRising};
+constexpr SourceCall kNew[] = {kGiven, kArrivals};
+constexpr SourceCall kRecentlyViewed[] = {kRecent};
+constexpr SourceCall kBuyAgain[] = {kAgain};
+constexpr SourceCall kOnSale[] = {kGiven, kReduced};
 
-std::span<const ProposeFunction> SourcesOf(SlateKind kind) {
+std::span<const SourceCall> SourcesOf(SlateKind kind) {
   switch (kind) {
     case SlateKind::kForYou:
       return kForYou;
@@ -49,6 +54,13 @@ std::span<const ProposeFunction> SourcesOf(SlateKind kind) {
       return kOnSale;
   }
   return kPopular;
+}
+
+void ProposeAll(SlateKind kind, const Proposal& proposal, CandidateSet& pool) {
+  const bool open = proposal.catalog.pack().deferred_open();
+  for (const SourceCall& source : SourcesOf(kind)) {
+    if (open || !source.deferred) source.propose(proposal, pool);
+  }
 }
 
 bool ProposesPopular(SlateKind kind) {
@@ -116,9 +128,9 @@ Proposal Pipeline::MakeProposal() const {
 
 void Pipeline::Propose(bool widely) {
   const Proposal proposal = MakeProposal();
-  for (const ProposeFunction propose : SourcesOf(request_.kind)) propose(proposal, pool_);
+  ProposeAll(request_.kind, proposal, pool_);
   if (request_.kind == SlateKind::kBoughtTogether && (widely || blend_.own)) {
-    for (const ProposeFunction propose : kHabits) propose(proposal, pool_);
+    for (const SourceCall& source : kHabits) source.propose(proposal, pool_);
   }
   for (const Rule* rule : rules_) {
     if (rule->action != RuleAction::kPin) continue;
@@ -135,7 +147,7 @@ void Pipeline::ProposeOnly(std::span<const ItemIndex> items) {
   mask_.assign(mask_.size(), 0);
   for (const ItemIndex item : items) mask_[item] = 1;
   const Proposal proposal = MakeProposal();
-  for (const ProposeFunction propose : SourcesOf(request_.kind)) propose(proposal, pool_);
+  ProposeAll(request_.kind, proposal, pool_);
   ProposeGiven({catalog_, reading_, anchors_, query_, items, mask_, settings_}, pool_);
 }
 
