@@ -278,10 +278,8 @@ TEST(Build, OnePackForAnyNumberOfThreads) {
   options.threads = 1;
   const auto one = BuildPack(options, progress, report);
   ASSERT_TRUE(one.ok()) << one.error().message;
-  for (unsigned threads : {2u, 5u}) {
-    options.threads = threads;
-    EXPECT_EQ(BuildPack(options, progress, report).value(), one.value()) << threads;
-  }
+  options.threads = 5;
+  EXPECT_EQ(BuildPack(options, progress, report).value(), one.value());
 }
 
 TEST(Build, ModelsCountWhereTheyCanBeShown) {
