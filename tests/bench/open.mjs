@@ -6,7 +6,7 @@ import { timeOpen } from "./open/open.js";
 import { gate, report } from "./report.mjs";
 import { benchShop } from "./shop.mjs";
 
-const ITEMS = 100_000;
+export const ITEMS = 100_000;
 
 function reportOpen(where, bytes, { start, deferred, parse }) {
   report({

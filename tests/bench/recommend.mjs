@@ -4,7 +4,7 @@ import { withPage } from "./chromium.mjs";
 import { report } from "./report.mjs";
 import { benchShop } from "./shop.mjs";
 
-const ITEMS = 10_000;
+export const ITEMS = 10_000;
 
 export async function benchRecommend() {
   const { pack } = await benchShop(ITEMS);

@@ -1,9 +1,10 @@
 // scripts/bench: all benchmarks, one after another.
 import { parseArgs } from "node:util";
 import { failedGates } from "./report.mjs";
-import { benchOpen } from "./open.mjs";
-import { benchRecommend } from "./recommend.mjs";
+import { benchOpen, ITEMS as OPEN_ITEMS } from "./open.mjs";
+import { benchRecommend, ITEMS as RECOMMEND_ITEMS } from "./recommend.mjs";
 import { benchScan } from "./scan.mjs";
+import { benchShop } from "./shop.mjs";
 
 const BENCHMARKS = {
   scan: benchScan,
@@ -11,16 +12,29 @@ const BENCHMARKS = {
   open: benchOpen,
 };
 
+async function makeShops() {
+  for (const items of [RECOMMEND_ITEMS, OPEN_ITEMS]) await benchShop(items);
+}
+
+async function runBenchmarks(names) {
+  for (const name of names) {
+    if (!BENCHMARKS[name])
+      throw new Error(`no benchmark ${name}: ${Object.keys(BENCHMARKS)}`);
+    console.error(`# ${name}`);
+    await BENCHMARKS[name]();
+  }
+}
+
 const { values, positionals } = parseArgs({
-  options: { check: { type: "boolean", default: false } },
+  options: {
+    check: { type: "boolean", default: false },
+    shops: { type: "boolean", default: false },
+  },
   allowPositionals: true,
 });
-for (const name of positionals.length > 0
-  ? positionals
-  : Object.keys(BENCHMARKS)) {
-  if (!BENCHMARKS[name])
-    throw new Error(`no benchmark ${name}: ${Object.keys(BENCHMARKS)}`);
-  console.error(`# ${name}`);
-  await BENCHMARKS[name]();
-}
+if (values.shops) await makeShops();
+else
+  await runBenchmarks(
+    positionals.length > 0 ? positionals : Object.keys(BENCHMARKS),
+  );
 if (values.check && failedGates().length > 0) process.exitCode = 1;
