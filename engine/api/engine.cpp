@@ -124,9 +124,10 @@ const Reading& Engine::ReadingAt(Millis now) {
   return reading_;
 }
 
-CallContext Engine::RankingContext(CallContext context) {
+CallContext Engine::RankingContext(const JsonDocument& document, CallContext context) {
   // The first shelves of a page do without: what they need is downloaded first.
   if (!catalog_->pack().deferred_open()) return context;
+  if (!rules_ask_visit_ && !document.MayMention(kVisitName)) return context;
   const Reading& reading = ReadingAt(context.now);
   context.visit = GuessVisit(ReadVisit(profile_, *catalog_, reading, context.utc_offset)).sure();
   return context;
@@ -236,7 +237,7 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
   const JsonAt array = fields.Array("requests", kMaxSlates);
   fields.Need("requests", array != kNoJson);
   VITRINE_CHECK(fields.Finish());
-  context = RankingContext(context);
+  context = RankingContext(document, context);
   List<RankRequest> requests;
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
     Result<RankRequest> request = ParseRankRequest(document, at, *catalog_, context, true);
@@ -276,7 +277,7 @@ Engine::Reply Engine::RankList(const JsonDocument& document, Fields& fields) {
   request.now = context.now;
   request.utc_offset = context.utc_offset;
   request.seed = context.seed;
-  context = RankingContext(context);
+  context = RankingContext(document, context);
   if (asked != kNoJson) {
     VITRINE_ASSIGN(request, ParseRankRequest(document, asked, *catalog_, context, false));
   } else {
@@ -357,6 +358,7 @@ std::string Engine::CommitPack(bool check_digests) {
   }
   catalog_ = std::make_unique<Catalog>(pack);
   pack_rules_.clear();
+  rules_ask_visit_ = false;
   offers_.clear();
   content_ = {};
   issued_.clear();  // Their items are places in the former pack.
@@ -376,6 +378,7 @@ std::string Engine::OpenDeferred() {
   Result<ContentShelf> content = CompileContent(*catalog_);
   if (!content.ok()) return ErrorReply(content.error());
   pack_rules_ = std::move(rules).value();
+  rules_ask_visit_ = MayAskFor(catalog_->pack().rules(), kVisitName);
   content_ = std::move(content).value();
   return ReplyOf(std::string(kEmptyObject));
 }

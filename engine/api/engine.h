@@ -95,8 +95,8 @@ class Engine {
 
   CallContext ContextOf(Fields& fields);
   const Reading& ReadingAt(Millis now);
-  /// The context of a call that ranks: what the visit is, too.
-  CallContext RankingContext(CallContext context);
+  /// The context of a call that ranks: what the visit is, too, if the call or a rule may ask.
+  CallContext RankingContext(const JsonDocument& document, CallContext context);
   const Issued& Issue(RankRequest request, Slate slate, bool listed);
   bool RecordEvent(const Event& event, std::span<const KnownItem> items,
                    std::span<const KnownTopic> topics);
@@ -104,6 +104,7 @@ class Engine {
   std::shared_ptr<Pack> staged_;
   std::unique_ptr<Catalog> catalog_;
   List<Rule> pack_rules_;
+  bool rules_ask_visit_ = false;
   List<Offer> offers_;
   ContentShelf content_;
   Profile profile_;

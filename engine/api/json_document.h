@@ -40,6 +40,8 @@ class JsonDocument {
   std::size_t size(JsonAt at) const { return nodes_[at].size; }  ///< Children.
   /// As much of the name as a path shows: at most 64 bytes, never half a character.
   std::string_view short_key(JsonAt at) const;
+  /// False: no name and no text of it has the word.
+  bool MayMention(std::string_view word) const { return strings_.find(word) != strings_.npos; }
   /// "requests[0].limit": the way from the root.
   std::string PathOf(JsonAt at) const;
 

@@ -49,6 +49,18 @@ bool Rule::Covers(const Catalog& catalog, ItemIndex item, const RankRequest& req
          (filter && filter->Matches(catalog, item, request.now, request.context));
 }
 
+bool MayAskFor(const fbs::Rules* rules, std::string_view name) {
+  if (rules == nullptr) return false;
+  for (const fbs::Rule* rule : *rules->rules()) {
+    if (TextOf(rule->where()).find(name) != std::string_view::npos) return true;
+    if (rule->context() == nullptr) continue;
+    for (const fbs::Parameter* condition : *rule->context()) {
+      if (TextOf(condition->name()) == name) return true;
+    }
+  }
+  return false;
+}
+
 Result<List<Rule>> CompilePackRules(const Catalog& catalog) {
   List<Rule> rules;
   const fbs::Rules* stored_rules = catalog.pack().rules();

@@ -35,6 +35,9 @@ struct Rule {
   bool Covers(const Catalog& catalog, ItemIndex item, const RankRequest& request) const;
 };
 
+/// False: no rule of the pack asks for this name of the context.
+bool MayAskFor(const fbs::Rules* rules, std::string_view name);
+
 /// The pack's rules, compiled. PackCorrupt when one's filter does not compile.
 Result<List<Rule>> CompilePackRules(const Catalog& catalog);
 
