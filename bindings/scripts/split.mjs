@@ -74,17 +74,14 @@ async function notes(index, noting, pack) {
     return instance;
   };
   const clock = { hours: 0 };
-  const shop = await import(index).then(({ open }) =>
-    open({
-      ...{
-        pack,
-        wasmModule: noting,
-        storage: "memory",
-        seed: "0123456789abcdef",
-      },
-      now: () => Date.UTC(2026, 10, 1) + clock.hours * HOUR,
-    }),
-  );
+  const { open } = await import(index);
+  const shop = await open({
+    pack,
+    wasmModule: noting,
+    storage: "memory",
+    seed: "0123456789abcdef",
+    now: () => Date.UTC(2026, 10, 1) + clock.hours * HOUR,
+  });
   WebAssembly.instantiate = instantiate;
   for (; clock.hours < 2000; clock.hours += 500) visit(shop);
   shop.close();

@@ -29,32 +29,6 @@ std::string ReplyOf(const Result<std::string>& reply) {
   return reply.ok() ? "{\"value\":" + reply.value() + "}" : ErrorReply(reply.error());
 }
 
-/// The profile with another own replica. What was recorded under the old one goes over to it, if
-/// that is but the events of one session: otherwise every visit that agrees late to being stored
-/// would leave one more replica, of which only kMaxReplicas are kept. What is more stays apart.
-Profile Renamed(const Profile& profile, std::uint64_t replica) {
-  Profile renamed(replica);
-  const Replica& own = profile.replicas().front();
-  if (profile.replicas().size() > 1 || own.sealed > 0 || own.epoch > 0) {
-    if (!profile.empty()) renamed.Merge(profile);
-    return renamed;
-  }
-  const Dictionary& dictionary = profile.dictionary();
-  List<KnownItem> items;
-  for (const List<Event>* log : {&own.behaviour, &own.impressions}) {
-    for (const Event& event : *log) {
-      items.clear();
-      for (const EventItem& item : event.items) {
-        if (item.known != kNone) items.push_back(dictionary.item(item.known));
-      }
-      (void)renamed.Record(event, items, dictionary.topics());
-    }
-  }
-  for (const Forget& forget : profile.forgets()) renamed.ForgetMatching(forget);
-  for (const Mute& mute : profile.mutes()) (void)renamed.SetMute(mute.topic, mute.muted);
-  return renamed;
-}
-
 }  // namespace
 
 const Engine::Operation Engine::kOperations[] = {{"configure", &Engine::Configure, false},
@@ -131,34 +105,6 @@ CallContext Engine::RankingContext(const JsonDocument& document, CallContext con
   const Reading& reading = ReadingAt(context.now);
   context.visit = GuessVisit(ReadVisit(profile_, *catalog_, reading, context.utc_offset)).sure();
   return context;
-}
-
-Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
-  std::uint64_t replica = profile_.own_replica(), writer = writer_, seed = seed_;
-  const auto read = [&fields](std::string_view name, std::uint64_t& value) {
-    const auto text = fields.Text(name, 16);
-    if (text && !ParseHex(*text, value)) fields.Fail(ErrorCode::kFieldValue, name);
-  };
-  read("replica", replica);
-  read("writer", writer);
-  read("seed", seed);
-  const auto consent = fields.Text("consent", 16);
-  if (consent && *consent != "none" && *consent != "session" && *consent != "persisted") {
-    fields.Fail(ErrorCode::kFieldValue, "consent");
-  }
-  const bool shared = fields.Bool("shared").value_or(shared_);
-  VITRINE_CHECK(fields.Finish());
-  if (replica != profile_.own_replica()) {
-    profile_ = Renamed(profile_, replica);
-    reading_version_ = ~0ull;
-  }
-  shared_ = shared;
-  profile_.SetShared(shared);
-  if (writer != writer_) next_event_ = 1;
-  writer_ = writer;
-  seed_ = seed;
-  if (consent) may_record_ = *consent != "none";
-  return std::string(kEmptyObject);
 }
 
 bool Engine::RecordEvent(const Event& event, std::span<const KnownItem> items,
