@@ -36,22 +36,19 @@ void PartTop(ItemScore* at, std::size_t size, std::ptrdiff_t count) {
   }
 }
 
-// The least of the first `count`, at least one.
-ItemScore LeastOf(const ItemScore* at, std::size_t count) {
-  ItemScore least = at[0];
-  for (std::size_t i = 1; i < count; ++i) {
-    if (Better(least, at[i])) least = at[i];
-  }
-  return least;
-}
-
-/// Merges two runs that stand one behind the other.
+/// Merges two runs that stand one behind the other. Which of the two gives the next can't be
+/// foreseen, so nothing branches on it.
 void Merge(const RankedPlace* left, const RankedPlace* middle, const RankedPlace* end,
            RankedPlace* to) {
-  for (const RankedPlace* right = middle; left < middle || right < end;) {
-    const bool take_right = left == middle || (right < end && right->key < left->key);
-    *to++ = take_right ? *right++ : *left++;
+  const RankedPlace* right = middle;
+  while (left < middle && right < end) {
+    const bool take_right = right->key < left->key;
+    *to++ = left[take_right ? right - left : 0];
+    right += take_right;
+    left += !take_right;
   }
+  while (left < middle) *to++ = *left++;
+  while (right < end) *to++ = *right++;
 }
 
 }  // namespace
@@ -78,33 +75,30 @@ void SortRanked(List<RankedPlace>& places) {
   }
 }
 
-void KeepTop(List<ItemScore>& scores, std::size_t count) {
-  if (scores.size() > count && count > 0) {
-    // Most scores are no match for the best so far: one comparison each, without a swap.
-    const std::size_t window = 4 * count;
-    ItemScore* at = scores.data();
-    ItemScore least{kNone, 0};
-    std::size_t held = 0;
-    bool full = false;
-    for (const ItemScore& entry : scores) {
-      if (full && !Better(entry, least)) continue;
-      at[held++] = entry;
-      if (held < window) continue;
-      PartTop(at, held, static_cast<std::ptrdiff_t>(count));
-      held = count;
-      least = LeastOf(at, count);
-      full = true;
-    }
-    if (held > count) PartTop(at, held, static_cast<std::ptrdiff_t>(count));
-  }
-  Shorten(scores, count);
+void Top::Part() {
+  PartTop(held_.data(), held_.size(), static_cast<std::ptrdiff_t>(count_));
+  Shorten(held_, count_);
+}
+
+void Top::Hold(const ItemScore& entry) {
+  if (count_ == 0) return;
+  held_.push_back(entry);
+  if (held_.size() < 4 * count_) return;
+  Part();
+  least_ = held_[0].score;
+  for (const ItemScore& kept : held_) least_ = kept.score < least_ ? kept.score : least_;
+}
+
+List<ItemScore> Top::Take() {
+  if (held_.size() > count_) Part();
   List<RankedPlace> ranked;
-  ranked.reserve(scores.size());
-  for (const ItemScore& entry : scores) {
+  ranked.reserve(held_.size());
+  for (const ItemScore& entry : held_) {
     ranked.push_back(Ranked(entry.item, entry.score, entry.item));
   }
   SortRanked(ranked);
-  for (std::size_t i = 0; i < ranked.size(); ++i) scores[i] = {ranked[i].place, ranked[i].score};
+  for (std::size_t i = 0; i < ranked.size(); ++i) held_[i] = {ranked[i].place, ranked[i].score};
+  return std::move(held_);
 }
 
 }  // namespace vitrine

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+
 #include "base/id.h"
 #include "base/list.h"
 
@@ -29,7 +31,23 @@ RankedPlace Ranked(std::uint32_t place, float score, std::uint32_t tie);
 /// Sorts by key: what Sort would do, faster, as nothing is called for a comparison.
 void SortRanked(List<RankedPlace>& places);
 
-/// Keeps the `count` best, best first. O(n + count log count).
-void KeepTop(List<ItemScore>& scores, std::size_t count);
+/// The best of all that is added, in little memory. O(1) for what is no match for the best so far.
+class Top {
+ public:
+  explicit Top(std::size_t count) : count_(count) {}
+  void Add(ItemIndex item, float score) {
+    if (score >= least_) Hold({item, score});
+  }
+  /// The `count` best, best first; ties by index.
+  List<ItemScore> Take();
+
+ private:
+  void Hold(const ItemScore& entry);
+  void Part();
+
+  std::size_t count_;
+  float least_ = -std::numeric_limits<float>::infinity();  // What can still be among the best.
+  List<ItemScore> held_;
+};
 
 }  // namespace vitrine

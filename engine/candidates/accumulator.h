@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 
 #include "base/id.h"
@@ -7,26 +8,27 @@
 
 namespace vitrine {
 
-/// Sparse sums over items: as long as the catalog, cleared by what was touched.
+/// Sparse sums over items: as long as the catalog, and which of them were touched.
 class Accumulator {
  public:
   explicit Accumulator(std::size_t item_count)
-      : sums_(item_count), touched_(new ItemIndex[item_count]) {}
-  /// Adds a value above 0; any other adds nothing. Inlined also where code is built for size: it is
-  /// called for every item that a topic has.
-  [[gnu::always_inline]] void Add(ItemIndex item, float value) {
+      : sums_(item_count), touched_(new ItemIndex[item_count + 1]) {}
+  /// Adds a value above 0 to each of some items; any other adds nothing. Every item is written down
+  /// as touched, and only those that are new stay: whether one is can't be foreseen.
+  void Add(std::span<const ItemIndex> items, float value) {
     if (!(value > 0)) return;
-    float& sum = sums_[item];
-    if (sum == 0.0f) touched_[count_++] = item;
-    sum += value;
+    std::size_t count = count_;
+    for (const ItemIndex item : items) {
+      float& sum = sums_[item];
+      touched_[count] = item;
+      count += sum == 0.0f;
+      sum += value;
+    }
+    count_ = count;
   }
   float at(ItemIndex item) const { return sums_[item]; }
   /// In the order of their first adding.
   std::span<const ItemIndex> touched() const { return {touched_.get(), count_}; }
-  void Clear() {
-    for (const ItemIndex item : touched()) sums_[item] = 0.0f;
-    count_ = 0;
-  }
 
  private:
   Zeros<float> sums_;

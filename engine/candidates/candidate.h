@@ -33,7 +33,8 @@ inline constexpr std::size_t kSourceCount = 13;
 std::string_view WireName(Source source);
 
 /// What made a source propose an item: the raw material of every reason. Which fields are set
-/// depends on the source; the rest are zero or kNone.
+/// depends on the source; the rest are zero or kNone. Similar topics and vectors fill in theirs
+/// only for what is shown (NameSimilarTopics, NameSimilarVectors).
 struct Evidence {
   Source source = Source::kGiven;
   EventId event;             ///< The shopper's event behind it; zero: none (e.g. popularity).

@@ -21,20 +21,17 @@ List<const TopicInterest*> Strongest(const Proposal& proposal) {
   return chosen;
 }
 
-/// Eligible items of the topic, or of a very common one the most popular that carry it.
+/// Items of the topic, or of a very common one the most popular eligible that carry it.
 void AddTopicItems(const Proposal& proposal, TopicIndex topic, float weight, Accumulator& sums) {
   const Catalog& catalog = proposal.catalog;
   if (catalog.items_of_topic(topic) <= kMaxOfTopic) {
-    for (const ItemIndex item : catalog.ItemsWith(topic)) {
-      if (proposal.Eligible(item)) sums.Add(item, weight);
-    }
-    return;
+    return sums.Add(catalog.ItemsWith(topic), weight);
   }
   std::size_t found = 0;
   for (const ItemIndex item : catalog.by_popularity()) {
     if (found == kPerSource) break;
     if (!proposal.Eligible(item) || !catalog.HasTopic(item, topic)) continue;
-    sums.Add(item, weight);
+    sums.Add({&item, 1}, weight);
     ++found;
   }
 }
@@ -48,13 +45,13 @@ void ProposeInterests(const Proposal& proposal, CandidateSet& out) {
   for (const TopicInterest* interest : interests) {
     AddTopicItems(proposal, interest->topic, interest->strength, sums);
   }
-  List<ItemScore> best;
+  Top best(kPerSource);
   for (const ItemIndex item : sums.touched()) {
+    if (!proposal.Eligible(item)) continue;
     // Among items of one taste the better known come first; popularity never outweighs a topic.
-    best.push_back({item, sums.at(item) * (1.0f + 0.02f * catalog.popularity(item))});
+    best.Add(item, sums.at(item) * (1.0f + 0.02f * catalog.popularity(item)));
   }
-  KeepTop(best, kPerSource);
-  for (const ItemScore& entry : best) {
+  for (const ItemScore& entry : best.Take()) {
     for (const TopicInterest* interest : interests) {
       if (!catalog.HasTopic(entry.item, interest->topic)) continue;
       const EventId event = interest->evidence_count > 0 ? interest->evidence[0] : EventId{};

@@ -28,12 +28,11 @@ void ProposeByGraph(const Proposal& proposal, Source source, std::span<const Rel
       }
     }
   }
-  List<ItemScore> best;
+  Top best(2 * kPerSource);
   for (const Candidate& candidate : found.candidates()) {
-    best.push_back({candidate.item, candidate.scores[static_cast<int>(source)]});
+    best.Add(candidate.item, candidate.scores[static_cast<int>(source)]);
   }
-  KeepTop(best, 2 * kPerSource);
-  for (const ItemScore& entry : best) {
+  for (const ItemScore& entry : best.Take()) {
     found.ForEachEvidence(*found.Find(entry.item), [&](const Evidence& evidence) {
       out.Add(entry.item, evidence.weight, evidence);
     });

@@ -5,14 +5,15 @@ namespace vitrine {
 
 void ProposeOnSale(const Proposal& proposal, CandidateSet& out) {
   const Catalog& catalog = proposal.catalog;
-  List<ItemScore> best;
+  Top best(kPerSource);
   for (ItemIndex item = 0; item < catalog.item_count(); ++item) {
     const float discount = catalog.discount(item);
     if (discount <= 0 || !proposal.Eligible(item)) continue;
-    best.push_back({item, discount * (1.0f + catalog.popularity(item))});
+    best.Add(item, discount * (1.0f + catalog.popularity(item)));
   }
-  KeepTop(best, kPerSource);
-  for (const ItemScore& entry : best) out.Add(entry.item, entry.score, Source::kOnSale);
+  for (const ItemScore& entry : best.Take()) {
+    out.Add(entry.item, entry.score, Source::kOnSale);
+  }
 }
 
 }  // namespace vitrine

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <span>
 
 #include "base/list.h"
@@ -38,6 +39,11 @@ inline constexpr std::size_t kPerSource = 64;
 /// Of the anchors, how many a reason may name.
 inline constexpr std::size_t kNamedAnchors = 5;
 
+/// The anchors that a reason may name.
+inline std::span<const Anchor> NamedAnchors(const Proposal& proposal) {
+  return proposal.anchors.subspan(0, std::min(proposal.anchors.size(), kNamedAnchors));
+}
+
 /// Anchors from what the shopper touched last, distinct groups, weight decay^k by place.
 List<Anchor> RecentAnchors(const Reading& reading, float decay);
 
@@ -57,5 +63,10 @@ void ProposeRecentlyViewed(const Proposal&, CandidateSet&);  ///< 1 for the last
 void ProposeBuyAgain(const Proposal&, CandidateSet&);        ///< Purchases to expect again, > 0.
 void ProposeOnSale(const Proposal&, CandidateSet&);          ///< Discount 0..1 × popularity.
 void ProposeGiven(const Proposal&, CandidateSet&);           ///< 1 each.
+
+// What these two compare an item with is all anchors together, so which of them it is most alike
+// takes longer to tell than that it is. They leave it open in their evidence; these fill it in.
+void NameSimilarTopics(const Proposal&, ItemIndex, Evidence&);  ///< And the topic they share.
+void NameSimilarVectors(const Proposal&, ItemIndex, Evidence&);
 
 }  // namespace vitrine

@@ -36,6 +36,7 @@ class Query {
     float weight;
   };
   std::span<const TopicWeight> topics() const { return topics_; }  ///< Ascending by topic.
+  float topic_norm() const { return topic_norm_; }  ///< Euclidean norm of their weights.
   /// Cosine of an item's tf-idf topics with the sum of the anchors' (Salton 1975), 0..1.
   float TopicCosine(ItemIndex item) const;
 

@@ -49,6 +49,9 @@ using FloatLanes = v128_t;
   sum = wasm_f32x4_add(sum, wasm_f32x4_mul(first, wasm_v128_load(query)));
   return wasm_f32x4_add(sum, wasm_f32x4_mul(second, wasm_v128_load(query + 4)));
 }
+[[gnu::always_inline]] inline FloatLanes Add4(FloatLanes sum, const float* values) {
+  return wasm_f32x4_add(sum, wasm_v128_load(values));
+}
 [[gnu::always_inline]] inline void Store(FloatLanes lanes, float* out) {
   wasm_v128_store(out, lanes);
 }
@@ -80,6 +83,9 @@ using FloatLanes = __m128;
   const __m128 second = _mm_cvtepi32_ps(_mm_cvtepi8_epi32(_mm_srli_si128(bytes, 4)));
   sum = _mm_add_ps(sum, _mm_mul_ps(first, _mm_loadu_ps(query)));
   return _mm_add_ps(sum, _mm_mul_ps(second, _mm_loadu_ps(query + 4)));
+}
+[[gnu::always_inline]] inline FloatLanes Add4(FloatLanes sum, const float* values) {
+  return _mm_add_ps(sum, _mm_loadu_ps(values));
 }
 [[gnu::always_inline]] inline void Store(FloatLanes lanes, float* out) {
   _mm_storeu_ps(out, lanes);
@@ -117,6 +123,10 @@ struct FloatLanes {
 [[gnu::always_inline]] inline FloatLanes MultiplyAdd8(FloatLanes sum, const std::int8_t* row,
                                                       const float* query) {
   for (int i = 0; i < 8; ++i) sum.lane[i % 4] += static_cast<float>(row[i]) * query[i];
+  return sum;
+}
+[[gnu::always_inline]] inline FloatLanes Add4(FloatLanes sum, const float* values) {
+  for (int i = 0; i < 4; ++i) sum.lane[i] += values[i];
   return sum;
 }
 [[gnu::always_inline]] inline void Store(FloatLanes lanes, float* out) {

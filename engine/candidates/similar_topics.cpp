@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/sort.h"
 #include "base/top.h"
 #include "candidates/accumulator.h"
@@ -38,15 +36,13 @@ List<ItemScore> MostSimilar(const Proposal& proposal) {
     if (catalog.items_of_topic(entry.topic) > budget) continue;
     const std::span<const ItemIndex> items = catalog.ItemsWith(entry.topic);
     budget -= items.size();
-    for (const ItemIndex item : items) sums.Add(item, entry.weight);
+    sums.Add(items, entry.weight);
   }
-  List<ItemScore> similar;
+  Top similar(kPerSource + proposal.anchors.size());
   for (const ItemIndex item : sums.touched()) {
-    if (!proposal.Eligible(item)) continue;
-    similar.push_back({item, sums.at(item) / catalog.topic_norm(item)});
+    if (proposal.Eligible(item)) similar.Add(item, sums.at(item) / catalog.topic_norm(item));
   }
-  KeepTop(similar, kPerSource + proposal.anchors.size());
-  return similar;
+  return similar.Take();
 }
 
 /// The rarest topic that both items carry: what the similarity rests on most.
@@ -63,26 +59,27 @@ TopicIndex SharedTopic(const Catalog& catalog, ItemIndex anchor, ItemIndex item)
 
 void ProposeSimilarTopics(const Proposal& proposal, CandidateSet& out) {
   if (proposal.anchors.empty()) return;
-  List<Likeness> named;
-  const std::size_t count = std::min(proposal.anchors.size(), kNamedAnchors);
-  for (std::size_t k = 0; k < count; ++k) {
-    named.emplace_back(proposal.catalog, proposal.anchors[k].item);
-  }
   for (const ItemScore& entry : MostSimilar(proposal)) {
     if (IsVariantOfAnchor(proposal, entry.item)) continue;
-    std::size_t nearest = 0;
-    float most = 0;
-    for (std::size_t k = 0; k < count; ++k) {
-      const float part = named[k].Topics(entry.item) * proposal.anchors[k].weight;
-      if (part > most) nearest = k, most = part;
-    }
-    if (!(most > 0)) continue;
-    const Anchor& anchor = proposal.anchors[nearest];
     const float cosine = proposal.query.TopicCosine(entry.item);
-    out.Add(entry.item, cosine,
-            {Source::kSimilarTopics, anchor.event, anchor.item,
-             SharedTopic(proposal.catalog, anchor.item, entry.item), cosine});
+    Evidence evidence;
+    evidence.source = Source::kSimilarTopics;
+    evidence.weight = cosine;
+    out.Add(entry.item, cosine, evidence);
   }
+}
+
+void NameSimilarTopics(const Proposal& proposal, ItemIndex item, Evidence& evidence) {
+  const Likeness likeness(proposal.catalog, item);
+  float most = 0;
+  for (const Anchor& anchor : NamedAnchors(proposal)) {
+    const float part = likeness.Topics(anchor.item) * anchor.weight;
+    if (part <= most) continue;
+    most = part;
+    evidence.event = anchor.event;
+    evidence.cause = anchor.item;
+  }
+  if (most > 0) evidence.topic = SharedTopic(proposal.catalog, evidence.cause, item);
 }
 
 }  // namespace vitrine

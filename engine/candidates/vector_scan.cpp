@@ -134,10 +134,11 @@ List<ItemScore> ScanVectors(const VectorPlanes& planes, std::span<const float> q
   WideQuery wide;
   if (count == 0 || query.size() != planes.dimensions || !Widen(query, wide)) return {};
   // The int8 error reorders near neighbours only: count + 16 kept rows hold the true best.
-  List<ItemScore> best = ScanCoarse(planes, wide, count + 16, eligible);
-  for (ItemScore& entry : best) entry.score = DotRow(planes, entry.item, query);
-  KeepTop(best, count);
-  return best;
+  Top best(count);
+  for (const ItemScore& entry : ScanCoarse(planes, wide, count + 16, eligible)) {
+    best.Add(entry.item, DotRow(planes, entry.item, query));
+  }
+  return best.Take();
 }
 
 }  // namespace vitrine

@@ -29,27 +29,20 @@ std::span<const T> SpanOf(const flatbuffers::Vector<T>* column) {
   return {column->data(), column->size()};
 }
 
-/// The newest items that have a date, newest first, ties by index.
 /// Null for a column that the pack leaves out.
 template <typename T>
 const T* DataOf(const flatbuffers::Vector<T>* column) {
   return column == nullptr ? nullptr : column->data();
 }
 
+/// The newest items that have a date, newest first, ties by index.
 List<ItemIndex> NewestItems(const std::uint16_t* days, std::size_t count) {
-  List<ItemScore> dated;
-  float oldest = 0;  // Of those kept so far: an item of the same day comes too late.
+  Top dated(kNewest);
   for (std::size_t item = 0; item < count; ++item) {
-    const auto day = static_cast<float>(days[item]);
-    if (day <= oldest) continue;
-    dated.push_back({static_cast<ItemIndex>(item), day});
-    if (dated.size() < 4 * kNewest) continue;
-    KeepTop(dated, kNewest);
-    oldest = dated.back().score;
+    if (days[item] > 0) dated.Add(static_cast<ItemIndex>(item), static_cast<float>(days[item]));
   }
-  KeepTop(dated, kNewest);
   List<ItemIndex> newest;
-  for (const ItemScore& entry : dated) newest.push_back(entry.item);
+  for (const ItemScore& entry : dated.Take()) newest.push_back(entry.item);
   return newest;
 }
 
@@ -178,14 +171,12 @@ std::span<const ItemIndex> Catalog::newest() const {
   return newest_;
 }
 
-float Catalog::topic_norm(ItemIndex item) const {
+float Catalog::FindNorm(ItemIndex item) const {
   if (norms_.empty()) norms_ = Zeros<float>(item_count_);
-  float& norm = norms_[item];
-  if (norm > 0) return norm;
   const TopicRow row = TopicsOf(item);
   float sum = 0;
   for (std::size_t i = 0; i < row.size(); ++i) sum += idf_[row[i]] * idf_[row[i]];
-  return norm = std::sqrt(sum);
+  return norms_[item] = std::sqrt(sum);
 }
 
 float Catalog::vector_norm(ItemIndex item) const {

@@ -150,13 +150,12 @@ void DropFirst(List<T>& values, std::size_t count) {
 template <typename T, typename Weight>
 void KeepHeaviest(List<T>& entries, std::size_t limit, Weight weight) {
   if (entries.size() <= limit) return;
-  List<ItemScore> heaviest;  // Places, not items.
+  Top heaviest(limit);  // Of places, not items.
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    heaviest.push_back({static_cast<std::uint32_t>(i), weight(entries[i])});
+    heaviest.Add(static_cast<std::uint32_t>(i), weight(entries[i]));
   }
-  KeepTop(heaviest, limit);
   List<std::uint8_t> kept(entries.size());
-  for (const ItemScore& entry : heaviest) kept[entry.item] = true;
+  for (const ItemScore& entry : heaviest.Take()) kept[entry.item] = true;
   std::size_t end = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (kept[i]) entries[end++] = entries[i];

@@ -9,6 +9,7 @@
 #include "base/top.h"
 #include "base/zeros.h"
 #include "candidates/similarity.h"
+#include "candidates/topic_sums.h"
 
 namespace vitrine {
 namespace {
@@ -44,7 +45,8 @@ class Ranking {
   void ForEach(const Write& write) {
     SortRanked(order_);
     for (std::size_t rank = 0; rank < order_.size(); ++rank) {
-      write(order_[rank].place, order_[rank].score, Log2(1.0f + static_cast<float>(rank)));
+      if (rank == logs_.size()) logs_.push_back(Log2(1.0f + static_cast<float>(rank)));
+      write(order_[rank].place, order_[rank].score, logs_[rank]);
     }
   }
   float best() const { return order_.empty() ? 0.0f : order_.front().score; }
@@ -52,6 +54,7 @@ class Ranking {
  private:
   const List<Candidate>& pool_;
   List<RankedPlace> order_;
+  List<float> logs_;  // By rank.
 };
 
 /// Raw score, share of the maximum and log rank of each source, over the whole pool.
@@ -137,7 +140,6 @@ void FillQuery(const Proposal& proposal, const CandidateSet& set, Ranking& ranki
   for (std::uint32_t i = 0; i < pool.size(); ++i) {
     float* row = rows + i * kFeatureCount;
     row[kPlaceHistory] = history;
-    row[kPlaceTopicCosine] = proposal.query.TopicCosine(pool[i].item);
     row[kPlaceGraphRank] = kMissingRank;
     if (!pool[i].From(Source::kViewedNext)) continue;
     ranking.Add(i, pool[i].scores[next] * (1 + 4 * row[kPlaceTopicCosine]));
@@ -159,18 +161,58 @@ void FillQuery(const Proposal& proposal, const CandidateSet& set, Ranking& ranki
   });
 }
 
+/// Cosines of an item's topics with all that the shopper has topics of, in one reading of them.
+class TopicCosines {
+ public:
+  explicit TopicCosines(const Proposal& proposal)
+      : catalog_(proposal.catalog), sums_(proposal.catalog) {
+    float squares = 0;
+    for (const TopicInterest& interest : proposal.reading.interests) {
+      if (interest.topic == kNone) continue;
+      sums_.At(interest.topic, kInterests) = interest.strength * catalog_.idf(interest.topic);
+      squares += interest.strength * interest.strength;
+    }
+    norms_[kInterests] = std::sqrt(squares);
+    if (proposal.anchors.empty()) return;
+    for (const Query::TopicWeight& entry : proposal.query.topics()) {
+      sums_.At(entry.topic, kQuery) = entry.weight * catalog_.idf(entry.topic);
+    }
+    norms_[kQuery] = proposal.query.topic_norm();
+    last_ = proposal.anchors.front().item;
+    for (const TopicIndex topic : catalog_.TopicsOf(last_)) {
+      sums_.At(topic, kLast) = catalog_.idf(topic) * catalog_.idf(topic);
+    }
+    norms_[kLast] = catalog_.topic_norm(last_);
+  }
+
+  void Fill(ItemIndex item, float* row) const {
+    float sums[TopicSums::kLanes];
+    sums_.Sum(item, sums);
+    const float norm = catalog_.topic_norm(item);
+    row[kPlaceTopicCosine] = Cosine(sums[kQuery], norms_[kQuery] * norm);
+    row[kPlaceInterestCosine] = Cosine(sums[kInterests], norms_[kInterests] * norm);
+    if (item != last_) row[kPlaceLastItemCosine] = Cosine(sums[kLast], norms_[kLast] * norm);
+  }
+
+ private:
+  enum Lane : std::size_t { kQuery, kInterests, kLast, kCount };
+
+  static float Cosine(float dot, float norms) { return norms > 0 ? dot / norms : 0.0f; }
+
+  const Catalog& catalog_;
+  TopicSums sums_;
+  float norms_[kCount] = {};
+  ItemIndex last_ = kNone;
+};
+
 /// Facts of the reading, ready to look up by item.
 class Reader {
  public:
   explicit Reader(const Proposal& proposal)
-      : proposal_(proposal),
-        catalog_(proposal.catalog),
-        strengths_(proposal.catalog.topic_count()) {
-    for (const TopicInterest& interest : proposal.reading.interests) {
-      if (interest.topic == kNone) continue;
-      strengths_[interest.topic] = interest.strength;
-      squares_ += interest.strength * interest.strength;
-    }
+      : proposal_(proposal), catalog_(proposal.catalog), touched_(proposal.catalog.item_count()) {
+    for (const RecentItem& recent : proposal.reading.recent) Touch(recent.item);
+    for (const ItemWeight& shown : proposal.reading.impressions) Touch(shown.item);
+    for (const PurchasedItem& bought : proposal.reading.purchases) Touch(bought.item);
     if (proposal.anchors.empty()) return;
     last_ = proposal.anchors.front().item;
     last_likeness_.emplace(catalog_, last_);
@@ -180,7 +222,6 @@ class Reader {
     const ItemIndex item = candidate.item;
     row[kPlacePopularity] = catalog_.popularity(item);
     row[kPlaceTrend] = catalog_.trend(item);
-    row[kPlaceInterestCosine] = InterestCosine(item);
     row[kPlacePriceDistance] = PriceDistance(item);
     row[kPlaceContextLift] = lifts.Lift(catalog_, item);
     row[kPlaceDiscount] = catalog_.discount(item);
@@ -189,22 +230,15 @@ class Reader {
     row[kPlacePosition] =
         static_cast<float>(catalog_.pack().popularity().positions()->data()[item]) / 255.0f;
     row[kPlaceSources] = static_cast<float>(__builtin_popcount(candidate.sources));
-    FillHistory(catalog_.group(item), row);
+    if (touched_[catalog_.group(item)] != 0) FillHistory(catalog_.group(item), row);
     if (last_ == kNone || last_ == item) return;
-    row[kPlaceLastItemCosine] = last_likeness_->Topics(item);
     row[kPlaceLastVectorCosine] = last_likeness_->Vectors(item);
     row[kPlaceGraphTopics] = row[SourcePlace(Source::kViewedNext) + 1] * row[kPlaceLastItemCosine];
   }
 
  private:
-  float InterestCosine(ItemIndex item) const {
-    if (!(squares_ > 0)) return 0;
-    float dot = 0;
-    for (const TopicIndex topic : catalog_.TopicsOf(item)) {
-      dot += strengths_[topic] * catalog_.idf(topic);
-    }
-    const float norm = catalog_.topic_norm(item);
-    return norm > 0 ? dot / (norm * std::sqrt(squares_)) : 0.0f;
+  void Touch(ItemIndex group) {
+    if (group != kNone) touched_[group] = 1;
   }
 
   float PriceDistance(ItemIndex item) const {
@@ -246,8 +280,7 @@ class Reader {
 
   const Proposal& proposal_;
   const Catalog& catalog_;
-  Zeros<float> strengths_;  // By topic.
-  float squares_ = 0;
+  Zeros<std::uint8_t> touched_;  // By group, 1: the history knows of it.
   ItemIndex last_ = kNone;
   std::optional<Likeness> last_likeness_;  // To the last item.
 };
@@ -281,6 +314,10 @@ List<float> ComputeFeatures(const Proposal& proposal, const ContextLifts& lifts,
                             const CandidateSet& pool) {
   const List<Candidate>& candidates = pool.candidates();
   List<float> rows(candidates.size() * kFeatureCount, 0.0f);
+  const TopicCosines cosines(proposal);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    cosines.Fill(candidates[i].item, rows.data() + i * kFeatureCount);
+  }
   Ranking ranking(candidates);
   FillSources(candidates, ranking, rows.data());
   FillQuery(proposal, pool, ranking, rows.data());

@@ -46,7 +46,9 @@ class Gains {
   List<Reason> reasons_;
 };
 
-Reason FromEvidence(const Evidence& evidence) {
+Reason FromEvidence(const Proposal& proposal, ItemIndex item, Evidence evidence) {
+  if (evidence.source == Source::kSimilarTopics) NameSimilarTopics(proposal, item, evidence);
+  if (evidence.source == Source::kSimilarVectors) NameSimilarVectors(proposal, item, evidence);
   Reason reason;
   reason.code = CodeOf(evidence.source);
   reason.event = evidence.event;
@@ -57,8 +59,9 @@ Reason FromEvidence(const Evidence& evidence) {
 
 /// A source's gain over its evidence, in proportion; to the source itself when it gave none, or to
 /// the shop's range where `known` is false: a shop without a log can't say what is popular.
-void AddSource(const CandidateSet& pool, const Candidate& candidate, Source source, bool known,
-               float gain, Gains& gains) {
+void AddSource(const Proposal& proposal, const CandidateSet& pool, const Candidate& candidate,
+               Source source, bool known, float gain, Gains& gains) {
+  if (!(gain > 0)) return;
   float total = 0;
   pool.ForEachEvidence(candidate, [&](const Evidence& evidence) {
     if (evidence.source == source) total += evidence.weight;
@@ -69,8 +72,8 @@ void AddSource(const CandidateSet& pool, const Candidate& candidate, Source sour
     return gains.Add(reason, gain);
   }
   pool.ForEachEvidence(candidate, [&](const Evidence& evidence) {
-    if (evidence.source == source)
-      gains.Add(FromEvidence(evidence), gain * evidence.weight / total);
+    if (evidence.source != source) return;
+    gains.Add(FromEvidence(proposal, candidate.item, evidence), gain * evidence.weight / total);
   });
 }
 
@@ -157,7 +160,7 @@ List<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
   for (std::size_t i = 0; i < kSourceCount; ++i) {
     const Source source = static_cast<Source>(i);
     if (!candidate.From(source)) continue;
-    AddSource(pool, candidate, source, known(source), GainOf(blend, row, source), gains);
+    AddSource(proposal, pool, candidate, source, known(source), GainOf(blend, row, source), gains);
   }
   AddTaste(proposal, candidate.item, PartOf(blend, row, kInterestCosine), gains);
   AddContext(proposal, lifts, candidate.item, PartOf(blend, row, kContextLift), gains);
@@ -165,7 +168,8 @@ List<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
     // Nothing raised the score: the proposal itself is then all that put the item here.
     for (std::size_t i = 0; i < kSourceCount; ++i) {
       const Source source = static_cast<Source>(i);
-      if (candidate.From(source)) AddSource(pool, candidate, source, known(source), 1.0f, gains);
+      if (!candidate.From(source)) continue;
+      AddSource(proposal, pool, candidate, source, known(source), 1.0f, gains);
     }
   }
   return gains.Take();

@@ -1,6 +1,6 @@
 #include "slate/pipeline.h"
 
-#include "base/sort.h"
+#include "base/top.h"
 #include "scoring/kind.h"
 #include "slate/evidence.h"
 #include "slate/screen.h"
@@ -175,15 +175,21 @@ List<ItemScore> Pipeline::Score() {
     const float* row = rows_.data() + i * kFeatureCount;
     scored[i] = {i, blend_.Score(row) + RulePart(candidates[i].item)};
   }
-  const auto better = [&](const ItemScore& a, const ItemScore& b) {
-    if (a.score != b.score) return a.score > b.score;
-    return candidates[a.item].item < candidates[b.item].item;
-  };
-  Sort(scored, better);
+  SortScored(scored);
   if (blend_.trees.empty()) return scored;
   Rerank(scored);
-  Sort(scored, better);
+  SortScored(scored);
   return scored;
+}
+
+void Pipeline::SortScored(List<ItemScore>& scored) const {
+  List<RankedPlace> ranked;
+  ranked.reserve(scored.size());
+  for (const ItemScore& entry : scored) {
+    ranked.push_back(Ranked(entry.item, entry.score, pool_.candidates()[entry.item].item));
+  }
+  SortRanked(ranked);
+  for (std::size_t i = 0; i < ranked.size(); ++i) scored[i] = {ranked[i].place, ranked[i].score};
 }
 
 void Pipeline::Rerank(List<ItemScore>& scored) const {

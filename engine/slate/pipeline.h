@@ -38,6 +38,8 @@ class Pipeline {
   Proposal MakeProposal() const;
   float RulePart(ItemIndex item) const;
   void Rerank(List<ItemScore>& scored) const;
+  /// Higher score first; ties by item, not by place in the pool.
+  void SortScored(List<ItemScore>& scored) const;
 
   const Catalog& catalog_;
   const RankRequest& request_;

@@ -74,22 +74,24 @@ TEST(SortRanked, OrdersByScoreThenByTie) {
   }
 }
 
-TEST(KeepTop, IsTheHeadOfTheWholeOrder) {
+TEST(Top, IsTheHeadOfTheWholeOrder) {
   for (std::uint32_t size = 0; size < 100; ++size) {
     List<ItemScore> whole = Scores(size, size);
     Sort(whole, Better);
     for (const std::size_t count : {0u, 1u, 7u, 64u, 200u}) {
-      List<ItemScore> top = Scores(size, size);
-      KeepTop(top, count);
+      Top best(count);
+      for (const ItemScore& entry : Scores(size, size)) best.Add(entry.item, entry.score);
+      const List<ItemScore> top = best.Take();
       ASSERT_EQ(top.size(), std::min<std::size_t>(count, size));
       for (std::size_t i = 0; i < top.size(); ++i) ASSERT_EQ(top[i].item, whole[i].item);
     }
   }
 }
 
-TEST(KeepTop, BreaksTiesByItem) {
-  List<ItemScore> scores = {{5, 1}, {2, 1}, {9, 2}, {1, 1}};
-  KeepTop(scores, 3);
+TEST(Top, BreaksTiesByItem) {
+  Top top(3);
+  for (const ItemIndex item : {5u, 2u, 9u, 1u}) top.Add(item, item == 9 ? 2.0f : 1.0f);
+  const List<ItemScore> scores = top.Take();
   EXPECT_EQ(scores[0].item, 9u);
   EXPECT_EQ(scores[1].item, 1u);
   EXPECT_EQ(scores[2].item, 2u);

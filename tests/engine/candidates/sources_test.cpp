@@ -31,9 +31,8 @@ struct Sources : ::testing::Test {
   const CandidateSet& Run(ProposeFunction propose) {
     reading_ = scenario.Reading();
     anchors_ = RecentAnchors(reading_, SourceSettings{}.graph_decay);
-    const SourceSettings settings;
-    const Query query(scenario.catalog(), anchors_, settings.vector_decay, settings.topic_decay);
-    propose({scenario.catalog(), reading_, anchors_, query, given, eligible, settings}, pool);
+    const Query query = MakeQuery();
+    propose(MakeProposal(query), pool);
     return pool;
   }
   /// What was proposed, best first by the source's score; ties by id.
@@ -58,6 +57,14 @@ struct Sources : ::testing::Test {
     const Candidate* found = pool.Find(scenario.Item(item));
     if (found == nullptr) return evidence;
     pool.ForEachEvidence(*found, [&](const Evidence& piece) { evidence.push_back(piece); });
+    const Query query = MakeQuery();
+    for (Evidence& piece : evidence) {
+      if (piece.source == Source::kSimilarTopics) {
+        NameSimilarTopics(MakeProposal(query), found->item, piece);
+      } else if (piece.source == Source::kSimilarVectors) {
+        NameSimilarVectors(MakeProposal(query), found->item, piece);
+      }
+    }
     return evidence;
   }
   void Except(std::string_view item) {
@@ -66,6 +73,14 @@ struct Sources : ::testing::Test {
   }
 
  private:
+  Query MakeQuery() const {
+    const SourceSettings settings;
+    return Query(scenario.catalog(), anchors_, settings.vector_decay, settings.topic_decay);
+  }
+  Proposal MakeProposal(const Query& query) const {
+    return {scenario.catalog(), reading_, anchors_, query, given, eligible, SourceSettings{}};
+  }
+
   Reading reading_;
   List<Anchor> anchors_;
 };
@@ -159,6 +174,16 @@ TEST_F(Sources, SimilarVectorsNameTheNearestAnchor) {
     if (rug || lamp) {
       EXPECT_EQ(cause, rug ? "rug-5" : "floor-lamp-2") << name;
     }
+  }
+}
+
+TEST_F(Sources, SimilarTopicsNameTheAnchorThatBringsMost) {
+  scenario.View("rug-5");
+  scenario.View("floor-lamp-2");
+  Run(ProposeSimilarTopics);
+  for (const std::string name : {"rug-2", "floor-lamp-4"}) {
+    ASSERT_EQ(EvidenceOf(name).size(), 1u);
+    EXPECT_EQ(NameOf(EvidenceOf(name)[0].cause), name == "rug-2" ? "rug-5" : "floor-lamp-2");
   }
 }
 
