@@ -147,7 +147,8 @@ export class Store {
   }
 
   async #eraseStored(): Promise<Erasure> {
-    if (!this.#keeper && !(await this.#exists())) return NOTHING;
+    if (!this.#allowed || typeof indexedDB === "undefined") return NOTHING;
+    if (!this.#keeper && !(await mayExist())) return NOTHING;
     const keeper = this.#keeper ?? (await this.#make());
     try {
       return await keeper.erase();
@@ -158,14 +159,15 @@ export class Store {
     }
   }
 
-  async #exists(): Promise<boolean> {
-    if (!this.#allowed || typeof indexedDB === "undefined") return false;
-    try {
-      const databases = await indexedDB.databases();
-      return databases.some(({ name }) => name === DATABASE);
-    } catch {
-      return false;
-    }
+}
+
+/** Not every browser lists its databases, nor at all times: erasing what is not there does no harm. */
+async function mayExist(): Promise<boolean> {
+  try {
+    const databases = await indexedDB.databases();
+    return databases.some(({ name }) => name === DATABASE);
+  } catch {
+    return true;
   }
 }
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Records, ranks and forgets; gives what the page saw. Nothing may throw. */
+/** Records and ranks; gives what the page saw. Nothing may throw. */
 function useShop(page: Page) {
   return page.evaluate(async () => {
     const { shop } = globalThis;
@@ -52,7 +52,13 @@ const BROKEN: [string, () => void][] = [
 ];
 
 describe("WithBrokenStorage", () => {
-  test.each(BROKEN)("%s", async (_, breakIt) => {
+  const receipts: Record<string, string> = {
+    NoIndexedDb: "memory 1",
+    OpeningIsForbidden: "StorageUnavailable",
+    EveryWriteIsOverTheQuota: "physical 1",
+    NoWebCrypto: "logical 1",
+  };
+  test.each(BROKEN)("%s", async (name, breakIt) => {
     const page = await browser.tab(breakIt);
     const uncaught: Error[] = [];
     page.on("pageerror", (error) => uncaught.push(error));
@@ -66,7 +72,35 @@ describe("WithBrokenStorage", () => {
     expect(await page.evaluate(() => globalThis.troubles)).toEqual([
       "StorageUnavailable",
     ]);
+    // Nothing of this shopper can have been stored where there is no storage; elsewhere, who can't
+    // reach it must not say that it is gone. Out of memory it goes in any case.
+    const receipt = await page.evaluate(() =>
+      globalThis.shop.forget().then(
+        ({ erased, events }) => `${erased} ${events}`,
+        ({ code }: { code: string }) => code,
+      ),
+    );
+    expect(receipt).toBe(receipts[name]);
+    expect(await seen(page)).toEqual([]);
     expect(uncaught).toEqual([]);
+    await page.close();
+  });
+
+  test("WithoutAListOfDatabasesForgettingStillErases", async () => {
+    const before = await browser.tab();
+    await openShop(before, persisted);
+    await view(before, "chair-1");
+    await before.close();
+    const page = await browser.tab(() => {
+      // Firefox before 126.
+      delete (IDBFactory.prototype as { databases?: unknown }).databases;
+    });
+    await openShop(page);
+    const receipt = await page.evaluate(() => globalThis.shop.forget());
+    expect(receipt.erased).toBe("physical");
+    await openShop(page, persisted);
+    await page.evaluate(() => globalThis.shop.settled());
+    expect(await seen(page)).toEqual([]);
     await page.close();
   });
 

@@ -49,6 +49,27 @@ describe("Persisted", () => {
     expect(await storageOf(page)).toBe("persisted");
   });
 
+  test("WhatIsRecordedByTheClickThatLeavesIsKept", async () => {
+    for (const item of ["chair-1", "chair-2", "chair-3", "rug-1", "rug-2"]) {
+      // The page goes as soon as the record is encrypted, which takes as long as it takes.
+      const gone = page.waitForURL(`**?${item}`);
+      await page.evaluate((recorded) => {
+        const { subtle } = crypto;
+        const encrypt = subtle.encrypt.bind(subtle);
+        subtle.encrypt = async (...given) => {
+          const sealed = await encrypt(...given);
+          setTimeout(() => (location.search = recorded));
+          return sealed;
+        };
+        globalThis.shop.record({ event: "select_item", item: recorded });
+      }, item);
+      await gone;
+      await page.waitForFunction(() => globalThis.ready);
+      await openShop(page, persisted);
+      expect(await seen(page)).toContain(item);
+    }
+  });
+
   test("NothingIsReadableOnDisk", async () => {
     await view(page, "chair-1");
     const stored = await storedBytes(page);

@@ -1,6 +1,7 @@
 /** The shop window: which page stands, and what a shopper can do on any of them. */
 import { flip } from "./base/flip.js";
 import { one } from "./base/dom.js";
+import type { ErasureReceipt } from "vitrine";
 import { ownScroll, restoreScroll } from "./base/scroll.js";
 import { shortTitle } from "./base/text.js";
 import { priceOf } from "./catalog/item.js";
@@ -13,6 +14,13 @@ import { openPage, type Page } from "./pages/pages.js";
 import type { Standing } from "./parts/card.js";
 import { openCart } from "./parts/cart-drawer.js";
 import { type Route } from "./router.js";
+
+/** How it was erased, in a shopper's words. */
+const RECEIPTS: Record<ErasureReceipt["erased"], string> = {
+  memory: "Nothing had been stored.",
+  physical: "Its key was overwritten on this device.",
+  logical: "It was deleted from this device.",
+};
 
 export class Storefront {
   readonly cart: Basket;
@@ -131,16 +139,14 @@ export class Storefront {
 
   /** Erases the profile, the cart and the wish list. */
   async forget(): Promise<void> {
-    const receipt = await this.shop.shopper.forget();
+    const erased = this.shop.shopper.forget().then(
+      (receipt) => RECEIPTS[receipt.erased],
+      () =>
+        "The browser's storage can't be reached, though: what an earlier visit stored may still be there.",
+    );
     this.cart.clear();
     this.wishes.clear();
-    const how =
-      receipt.erased === "memory"
-        ? "Nothing had been stored."
-        : receipt.erased === "physical"
-          ? "Its key was overwritten on this device."
-          : "It was deleted from this device.";
-    this.shop.notify(`What this shop knew of you is gone. ${how}`);
+    this.shop.notify(`What this shop knew of you is gone. ${await erased}`);
   }
 
   /** Items and value of an event, in GA4's shape. */

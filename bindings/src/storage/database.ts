@@ -29,13 +29,16 @@ export function openDatabase(): Promise<IDBDatabase> {
 
 /**
  * Runs `work` in one transaction over both stores and resolves when it is durable. `work` must issue
- * its requests at once or from their callbacks: a transaction ends as soon as none is pending.
+ * its requests at once or, without `commit`, from their callbacks: a transaction ends as soon as
+ * none is pending. With `commit` the browser has all it needs at once, and completes it even if the
+ * page is gone a moment later; without, such a page takes the transaction with it.
  * Rejects with the transaction's error: a full disk aborts it without any request failing.
  */
 export function transact(
   database: IDBDatabase,
   mode: "readonly" | "readwrite",
   work: (stores: Stores) => void,
+  { commit = false } = {},
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction([VAULT, RECORDS], mode, {
@@ -48,6 +51,7 @@ export function transact(
       vault: transaction.objectStore(VAULT),
       records: transaction.objectStore(RECORDS),
     });
+    if (commit) transaction.commit();
   });
 }
 

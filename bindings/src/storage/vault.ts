@@ -2,6 +2,7 @@ import type { ErasureReceipt } from "../types.js";
 import { dataKey, newMasterKey, seal, unseal } from "./cipher.js";
 import type { Sealed } from "./cipher.js";
 import { openDatabase, then, transact } from "./database.js";
+import type { Stores } from "./database.js";
 import type { Salt } from "./salt.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -26,11 +27,16 @@ interface StoredSnapshot {
   version: number;
   sealed: Sealed;
 }
+/** What `records` holds. */
+interface StoredRecord extends Sealed {
+  /** The vault's that it was written to. */
+  generation: string;
+}
 interface Stored {
   snapshot: StoredSnapshot | undefined;
   keys: IDBValidKey[];
   /** Of the same order. */
-  records: Sealed[];
+  records: StoredRecord[];
 }
 
 /** Decrypted parts of a profile, to be merged, and how many could not be decrypted. */
@@ -97,17 +103,32 @@ export class Vault {
   /**
    * Adds records, all or none, and resolves when they are durable, with the number of records that
    * wait for a snapshot. Rejects with VaultErased when the vault is another by now.
+   * A shopper who clicks leaves the page in the same moment, so the records are on their way before
+   * it is known whether the vault still stands; one that came too late is taken out again, and until
+   * then names a generation that nobody reads.
    */
   async append(parts: readonly Bytes[]): Promise<number> {
     const sealed = await Promise.all(
       parts.map((part) => seal(this.#key, "record", part)),
     );
-    let waiting: number | undefined;
-    await this.#change(({ records }) => {
-      for (const record of sealed) records.add(record);
+    const generation = this.#generation;
+    const keys: IDBValidKey[] = [];
+    let waiting = 0;
+    let erased = false;
+    const add = ({ vault, records }: Stores) => {
+      then<Entry | undefined>(vault.get("key"), (entry) => {
+        erased = entry?.generation !== generation;
+      });
+      for (const record of sealed)
+        then(records.add({ ...record, generation }), (key) => keys.push(key));
       then(records.count(), (count) => (waiting = count));
+    };
+    await transact(this.#database, "readwrite", add, { commit: true });
+    if (!erased) return waiting;
+    await transact(this.#database, "readwrite", ({ records }) => {
+      for (const key of keys) records.delete(key);
     });
-    return waiting ?? 0;
+    throw new VaultErased();
   }
 
   /**
@@ -153,6 +174,7 @@ export class Vault {
     return replaced;
   }
 
+  /** The snapshot, and the records of this generation. */
   async #load(): Promise<Stored> {
     const stored: Stored = { snapshot: undefined, keys: [], records: [] };
     await transact(this.#database, "readonly", ({ vault, records }) => {
@@ -160,8 +182,13 @@ export class Vault {
         stored.snapshot = snapshot;
       });
       then(records.getAllKeys(), (keys) => (stored.keys = keys));
-      then<Sealed[]>(records.getAll(), (all) => (stored.records = all));
+      then<StoredRecord[]>(records.getAll(), (all) => (stored.records = all));
     });
+    const own = stored.records.map(
+      ({ generation }) => generation === this.#generation,
+    );
+    stored.keys = stored.keys.filter((_, i) => own[i]);
+    stored.records = stored.records.filter((_, i) => own[i]);
     return stored;
   }
 
@@ -183,7 +210,7 @@ export class Vault {
   }
 
   /** A transaction that happens only if this is still the vault that was opened. */
-  async #change(work: Parameters<typeof transact>[2]): Promise<void> {
+  async #change(work: (stores: Stores) => void): Promise<void> {
     let erased = false;
     await transact(this.#database, "readwrite", (stores) => {
       then<Entry | undefined>(stores.vault.get("key"), (entry) => {

@@ -10,7 +10,13 @@ import type { Storefront } from "../storefront.js";
 
 async function choose(front: Storefront, level: Consent): Promise<void> {
   rememberConsent(level);
-  await front.shop.shopper.setConsent(level);
+  try {
+    await front.shop.shopper.setConsent(level);
+  } catch {
+    return front.shop.notify(
+      "The browser's storage can't be reached: what an earlier visit stored may still be there.",
+    );
+  }
   const stats = front.shop.shopper.stats();
   front.shop.notify(told(level, stats.storage === "persisted"));
 }
