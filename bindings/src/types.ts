@@ -180,9 +180,14 @@ export interface SlateRequest {
   contributions?: boolean;
 }
 
-export type RankRequest = Omit<SlateRequest, "items" | "slot"> & {
-  slot?: string;
-};
+/**
+ * How `rank` orders the page's own list. All of it stays, so nothing here chooses, fills or varies;
+ * rules may pin, boost and bury, and hide.
+ */
+export type RankRequest = Pick<
+  SlateRequest,
+  "kind" | "rules" | "context" | "personalize" | "contributions"
+> & { slot?: string };
 
 export type ReasonCode =
   | "viewed-next"

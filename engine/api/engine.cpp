@@ -172,9 +172,9 @@ Engine::Reply Engine::Update(const JsonDocument& document, Fields& fields) {
   return unknown.Close(']').Close('}').Take();
 }
 
-const Engine::Issued& Engine::Issue(RankRequest request, Slate slate, bool listed) {
+Engine::Issued& Engine::Issue(RankRequest request, Slate slate) {
   if (issued_.size() == kIssued) issued_.erase(issued_.begin());
-  issued_.push_back({next_request_++, std::move(request), std::move(slate), listed});
+  issued_.push_back({next_request_++, std::move(request), std::move(slate)});
   return issued_.back();
 }
 
@@ -205,7 +205,7 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
     Append(request.exclude, shown);
     Slate slate = Rank(*catalog_, pack_rules_, reading, request);
     for (const PlacedItem& item : slate.items) shown.push_back(item.item);
-    const Issued& issued = Issue(std::move(request), std::move(slate), false);
+    const Issued& issued = Issue(std::move(request), std::move(slate));
     WriteSlate(out, *catalog_, issued.slate, DigitsOf(issued.id));
   }
   return out.Close(']').Close('}').Take();
@@ -230,16 +230,30 @@ Engine::Reply Engine::RankList(const JsonDocument& document, Fields& fields) {
     StateVisit(context.visit, request.context);
   }
   RankedList ranked = RankItems(*catalog_, pack_rules_, ReadingAt(context.now), request, items);
-  const Issued& issued = Issue(std::move(request), std::move(ranked.slate), true);
+  Issued& issued = Issue(std::move(request), std::move(ranked.slate));
   List<std::string_view> given, names;
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
     given.push_back(document.text(at));
   }
-  for (const std::uint32_t place : ranked.order) names.push_back(given[place]);
+  for (const std::uint32_t place : ranked.order) {
+    names.push_back(given[place]);
+    if (items[place] == kNone) issued.unknown.push_back(std::string(given[place]));
+  }
+  issued.list = std::move(items);
   JsonWriter out;
   out.Open('{').Key("slate");
   WriteSlate(out, *catalog_, issued.slate, DigitsOf(issued.id), names);
   return out.Close('}').Take();
+}
+
+std::size_t Engine::PlaceIn(const Issued& issued, ItemIndex wanted, std::string_view name) {
+  const List<PlacedItem>& items = issued.slate.items;
+  std::size_t place = 0, unknown = 0;
+  for (; place < items.size(); ++place) {
+    const ItemIndex item = items[place].item;
+    if (item == kNone ? issued.unknown[unknown++] == name : item == wanted) break;
+  }
+  return place;
 }
 
 Engine::Reply Engine::Explain(const JsonDocument&, Fields& fields) {
@@ -254,25 +268,23 @@ Engine::Reply Engine::Explain(const JsonDocument&, Fields& fields) {
     if (DigitsOf(held.id) == *id) issued = &held;
   }
   if (issued == nullptr) return MakeError(ErrorCode::kRequestExpired, "requestId");
-  std::size_t rank = 0;
   const ItemIndex wanted = catalog_->FindItem(*item);
-  while (rank < issued->slate.items.size() && issued->slate.items[rank].item != wanted) ++rank;
-  if (wanted == kNone || rank == issued->slate.items.size()) {
-    return MakeError(ErrorCode::kItemUnknown, "item");
-  }
-  const PlacedItem& placed = issued->slate.items[rank];
+  const std::size_t place = PlaceIn(*issued, wanted, *item);
+  if (place == issued->slate.items.size()) return MakeError(ErrorCode::kItemUnknown, "item");
+  const PlacedItem& placed = issued->slate.items[place];
   JsonWriter out;
   out.Open('{').Text("item", *item);
-  if (!catalog_->title(wanted).empty()) out.Text("title", catalog_->title(wanted));
-  out.Whole("rank", static_cast<std::int64_t>(rank) + 1);
-  WriteReasons(out, *catalog_, placed);
   Counterfactual tested;
-  if (!issued->listed) {
-    tested = TestReasons(*catalog_, pack_rules_, profile_, issued->request, placed);
+  tested.without_all = place + 1;  // What only the page knows stands where the page put it.
+  if (wanted != kNone) {
+    if (!catalog_->title(wanted).empty()) out.Text("title", catalog_->title(wanted));
+    tested = TestReasons(*catalog_, pack_rules_, profile_, issued->request, issued->list, placed);
   }
-  const auto write_rank = [&out](std::size_t place) {
-    if (place == 0) return out.Null();
-    out.Whole(static_cast<std::int64_t>(place));
+  out.Whole("rank", static_cast<std::int64_t>(place) + 1);
+  WriteReasons(out, *catalog_, placed);
+  const auto write_rank = [&out](std::size_t rank) {
+    if (rank == 0) return out.Null();
+    out.Whole(static_cast<std::int64_t>(rank));
   };
   out.Key("without").Open('[');
   for (const WithoutEvent& without : tested.without) {
@@ -283,7 +295,7 @@ Engine::Reply Engine::Explain(const JsonDocument&, Fields& fields) {
     out.Close('}');
   }
   out.Close(']').Key("withoutAll");
-  write_rank(issued->listed ? rank + 1 : tested.without_all);
+  write_rank(tested.without_all);
   return out.Close('}').Take();
 }
 

@@ -63,7 +63,8 @@ class Engine {
     std::uint32_t id = 0;
     RankRequest request;
     Slate slate;
-    bool listed = false;  // Of the page's own list: it has no counterfactual by Rank.
+    List<ItemIndex> list{};       // The page's own, as it was given; empty: the shop's slate.
+    List<std::string> unknown{};  // What the pack does not know of it, in the slate's order.
   };
 
   Reply Dispatch(std::string_view request);
@@ -97,7 +98,9 @@ class Engine {
   const Reading& ReadingAt(Millis now);
   /// The context of a call that ranks: what the visit is, too, if the call or a rule may ask.
   CallContext RankingContext(const JsonDocument& document, CallContext context);
-  const Issued& Issue(RankRequest request, Slate slate, bool listed);
+  Issued& Issue(RankRequest request, Slate slate);
+  /// Of an item, by index or (unknown to the pack) by name; the slate's size if it is not there.
+  static std::size_t PlaceIn(const Issued& issued, ItemIndex wanted, std::string_view name);
   bool RecordEvent(const Event& event, std::span<const KnownItem> items,
                    std::span<const KnownTopic> topics);
 

@@ -67,7 +67,7 @@ Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   request.context = offer.context;
   for (const CartLine& line : reading.cart) request.items.push_back(line.item);
   Slate slate = Rank(*catalog_, pack_rules_, reading, request);
-  const Issued& issued = Issue(std::move(request), std::move(slate), false);
+  const Issued& issued = Issue(std::move(request), std::move(slate));
   out.Key("companions");
   WriteSlate(out, *catalog_, issued.slate, DigitsOf(issued.id));
   WriteOffer(out, *catalog_, offers_, offer, ChooseOffer(offers_, profile_, *catalog_, offer));

@@ -9,9 +9,10 @@
 
 namespace vitrine {
 
-Query::Query(const Catalog& catalog, std::span<const Anchor> anchors, float vector_decay,
-             float topic_decay)
-    : catalog_(catalog) {
+Query::Query(const Catalog& catalog, std::span<const Anchor> anchors,
+             std::span<const TopicInterest> interests, float vector_decay, float topic_decay)
+    : catalog_(catalog), sums_(catalog) {
+  AddInterests(interests);
   anchors = anchors.subspan(0, std::min(anchors.size(), kAnchors));
   if (anchors.empty()) return;
   AddVectors(catalog, anchors, vector_decay);
@@ -70,18 +71,36 @@ void Query::AddTopics(std::span<const Anchor> anchors, float decay) {
     }
   }
   for (const TopicWeight& entry : topics_) squares += entry.weight * entry.weight;
-  topic_norm_ = std::sqrt(squares);
+  norms_[kOfAnchors] = std::sqrt(squares);
+  for (const TopicWeight& entry : topics_) {
+    sums_.At(entry.topic, kOfAnchors) = entry.weight * catalog_.idf(entry.topic);
+  }
+  const ItemIndex last = anchors.front().item;
+  norms_[kOfLast] = catalog_.topic_norm(last);
+  for (const TopicIndex topic : catalog_.TopicsOf(last)) {
+    sums_.At(topic, kOfLast) = catalog_.idf(topic) * catalog_.idf(topic);
+  }
 }
 
-float Query::TopicCosine(ItemIndex item) const {
-  float dot = 0;
-  std::size_t at = 0;
-  for (const TopicIndex topic : catalog_.TopicsOf(item)) {
-    while (at < topics_.size() && topics_[at].topic < topic) ++at;
-    if (at == topics_.size()) break;
-    if (topics_[at].topic == topic) dot += topics_[at].weight * catalog_.idf(topic);
+void Query::AddInterests(std::span<const TopicInterest> interests) {
+  float squares = 0;
+  for (const TopicInterest& interest : interests) {
+    if (interest.topic == kNone) continue;
+    sums_.At(interest.topic, kOfInterests) = interest.strength * catalog_.idf(interest.topic);
+    squares += interest.strength * interest.strength;
   }
-  return dot > 0 ? dot / (topic_norm_ * catalog_.topic_norm(item)) : 0.0f;
+  norms_[kOfInterests] = std::sqrt(squares);
+}
+
+Query::TopicCosines Query::CosinesWith(ItemIndex item) const {
+  float sums[TopicSums::kLanes];
+  sums_.Sum(item, sums);
+  const float norm = catalog_.topic_norm(item);
+  for (std::size_t lane = 0; lane < std::size(norms_); ++lane) {
+    const float norms = norms_[lane] * norm;
+    sums[lane] = norms > 0 ? sums[lane] / norms : 0.0f;
+  }
+  return {sums[kOfAnchors], sums[kOfInterests], sums[kOfLast]};
 }
 
 }  // namespace vitrine

@@ -4,18 +4,21 @@
 
 #include "base/list.h"
 #include "candidates/anchor.h"
+#include "candidates/topic_sums.h"
 #include "candidates/vector_scan.h"
 #include "catalog/catalog.h"
+#include "profile/reading.h"
 
 namespace vitrine {
 
 /// What the anchors ask for, all of them together: one point among the vectors, one among the
-/// topics. Made once a ranking; sources propose by it and features compare every candidate with it.
+/// topics; beside it the interests, which are one among the topics too. Made once a ranking;
+/// sources propose by it and features compare every candidate with it.
 class Query {
  public:
   /// An anchor weighs decay^k by its place k. Of the anchors, the first kAnchors count.
-  Query(const Catalog& catalog, std::span<const Anchor> anchors, float vector_decay,
-        float topic_decay);
+  Query(const Catalog& catalog, std::span<const Anchor> anchors,
+        std::span<const TopicInterest> interests, float vector_decay, float topic_decay);
 
   bool has_vector() const { return !vector_.empty(); }
   /// The weighted mean of the anchors' input vectors.
@@ -36,22 +39,30 @@ class Query {
     float weight;
   };
   std::span<const TopicWeight> topics() const { return topics_; }  ///< Ascending by topic.
-  float topic_norm() const { return topic_norm_; }  ///< Euclidean norm of their weights.
-  /// Cosine of an item's tf-idf topics with the sum of the anchors' (Salton 1975), 0..1.
-  float TopicCosine(ItemIndex item) const;
+  /// Cosines of an item's tf-idf topics (Salton 1975), in one reading of them; 0 where there is
+  /// nothing to compare with.
+  struct TopicCosines {
+    float anchors = 0;    ///< With the sum of the anchors', 0..1.
+    float interests = 0;  ///< With all interests, -1..1.
+    float last = 0;       ///< With the first anchor's, 0..1.
+  };
+  TopicCosines CosinesWith(ItemIndex item) const;
 
   static constexpr std::size_t kAnchors = 15;
 
  private:
   void AddVectors(const Catalog& catalog, std::span<const Anchor> anchors, float decay);
   void AddTopics(std::span<const Anchor> anchors, float decay);
+  void AddInterests(std::span<const TopicInterest> interests);
 
   const Catalog& catalog_;
   VectorPlanes items_;
   VectorPlanes encoded_items_;
   List<float> vector_, last_, encoded_;
   List<TopicWeight> topics_;
-  float topic_norm_ = 0;
+  enum Lane : std::size_t { kOfAnchors, kOfInterests, kOfLast };
+  TopicSums sums_;
+  float norms_[3] = {};  // By lane, of the weights.
 };
 
 }  // namespace vitrine

@@ -61,7 +61,7 @@ void ProposeSimilarTopics(const Proposal& proposal, CandidateSet& out) {
   if (proposal.anchors.empty()) return;
   for (const ItemScore& entry : MostSimilar(proposal)) {
     if (IsVariantOfAnchor(proposal, entry.item)) continue;
-    const float cosine = proposal.query.TopicCosine(entry.item);
+    const float cosine = proposal.query.CosinesWith(entry.item).anchors;
     Evidence evidence;
     evidence.source = Source::kSimilarTopics;
     evidence.weight = cosine;

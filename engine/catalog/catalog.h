@@ -22,14 +22,14 @@ class TopicRow {
       : narrow_(narrow), wide_(wide), begin_(begin), end_(end) {}
 
   std::size_t size() const { return end_ - begin_; }
-  [[gnu::always_inline]] TopicIndex operator[](std::size_t place) const {
+  TopicIndex operator[](std::size_t place) const {
     const std::size_t at = begin_ + place;
     return narrow_ != nullptr ? narrow_[at] : wide_[at];
   }
   class Iterator {
    public:
     Iterator(const TopicRow& row, std::size_t place) : row_(row), place_(place) {}
-    [[gnu::always_inline]] TopicIndex operator*() const { return row_[place_]; }
+    TopicIndex operator*() const { return row_[place_]; }
     Iterator& operator++() {
       ++place_;
       return *this;

@@ -21,9 +21,10 @@ struct Counterfactual {
   std::size_t without_all = 0;  ///< Rank without all of them; 0: not in the slate.
 };
 
-/// Ranks again at most kMaxCited + 1 times. O(that × Rank).
+/// Ranks again at most kMaxCited + 1 times: `list`, or where that is empty the shop's slate. O(that
+/// × Rank).
 Counterfactual TestReasons(const Catalog& catalog, std::span<const Rule> pack_rules,
                            const Profile& profile, const RankRequest& request,
-                           const PlacedItem& item);
+                           std::span<const ItemIndex> list, const PlacedItem& item);
 
 }  // namespace vitrine

@@ -9,7 +9,6 @@
 #include "base/top.h"
 #include "base/zeros.h"
 #include "candidates/similarity.h"
-#include "candidates/topic_sums.h"
 
 namespace vitrine {
 namespace {
@@ -71,6 +70,18 @@ void FillSources(const List<Candidate>& pool, Ranking& ranking, float* rows) {
       row[1] = ranking.best() > 0 ? score / ranking.best() : 0.0f;
       row[2] = rank;
     });
+  }
+}
+
+/// Topic cosines with all that the shopper has topics of.
+void FillTopics(const Proposal& proposal, const List<Candidate>& pool, float* rows) {
+  const ItemIndex last = proposal.anchors.empty() ? kNone : proposal.anchors.front().item;
+  for (const Candidate& candidate : pool) {
+    const Query::TopicCosines cosines = proposal.query.CosinesWith(candidate.item);
+    rows[kPlaceTopicCosine] = cosines.anchors;
+    rows[kPlaceInterestCosine] = cosines.interests;
+    if (candidate.item != last) rows[kPlaceLastItemCosine] = cosines.last;
+    rows += kFeatureCount;
   }
 }
 
@@ -161,58 +172,10 @@ void FillQuery(const Proposal& proposal, const CandidateSet& set, Ranking& ranki
   });
 }
 
-/// Cosines of an item's topics with all that the shopper has topics of, in one reading of them.
-class TopicCosines {
- public:
-  explicit TopicCosines(const Proposal& proposal)
-      : catalog_(proposal.catalog), sums_(proposal.catalog) {
-    float squares = 0;
-    for (const TopicInterest& interest : proposal.reading.interests) {
-      if (interest.topic == kNone) continue;
-      sums_.At(interest.topic, kInterests) = interest.strength * catalog_.idf(interest.topic);
-      squares += interest.strength * interest.strength;
-    }
-    norms_[kInterests] = std::sqrt(squares);
-    if (proposal.anchors.empty()) return;
-    for (const Query::TopicWeight& entry : proposal.query.topics()) {
-      sums_.At(entry.topic, kQuery) = entry.weight * catalog_.idf(entry.topic);
-    }
-    norms_[kQuery] = proposal.query.topic_norm();
-    last_ = proposal.anchors.front().item;
-    for (const TopicIndex topic : catalog_.TopicsOf(last_)) {
-      sums_.At(topic, kLast) = catalog_.idf(topic) * catalog_.idf(topic);
-    }
-    norms_[kLast] = catalog_.topic_norm(last_);
-  }
-
-  void Fill(ItemIndex item, float* row) const {
-    float sums[TopicSums::kLanes];
-    sums_.Sum(item, sums);
-    const float norm = catalog_.topic_norm(item);
-    row[kPlaceTopicCosine] = Cosine(sums[kQuery], norms_[kQuery] * norm);
-    row[kPlaceInterestCosine] = Cosine(sums[kInterests], norms_[kInterests] * norm);
-    if (item != last_) row[kPlaceLastItemCosine] = Cosine(sums[kLast], norms_[kLast] * norm);
-  }
-
- private:
-  enum Lane : std::size_t { kQuery, kInterests, kLast, kCount };
-
-  static float Cosine(float dot, float norms) { return norms > 0 ? dot / norms : 0.0f; }
-
-  const Catalog& catalog_;
-  TopicSums sums_;
-  float norms_[kCount] = {};
-  ItemIndex last_ = kNone;
-};
-
 /// Facts of the reading, ready to look up by item.
 class Reader {
  public:
-  explicit Reader(const Proposal& proposal)
-      : proposal_(proposal), catalog_(proposal.catalog), touched_(proposal.catalog.item_count()) {
-    for (const RecentItem& recent : proposal.reading.recent) Touch(recent.item);
-    for (const ItemWeight& shown : proposal.reading.impressions) Touch(shown.item);
-    for (const PurchasedItem& bought : proposal.reading.purchases) Touch(bought.item);
+  explicit Reader(const Proposal& proposal) : proposal_(proposal), catalog_(proposal.catalog) {
     if (proposal.anchors.empty()) return;
     last_ = proposal.anchors.front().item;
     last_likeness_.emplace(catalog_, last_);
@@ -230,17 +193,13 @@ class Reader {
     row[kPlacePosition] =
         static_cast<float>(catalog_.pack().popularity().positions()->data()[item]) / 255.0f;
     row[kPlaceSources] = static_cast<float>(__builtin_popcount(candidate.sources));
-    if (touched_[catalog_.group(item)] != 0) FillHistory(catalog_.group(item), row);
+    FillHistory(catalog_.group(item), row);
     if (last_ == kNone || last_ == item) return;
     row[kPlaceLastVectorCosine] = last_likeness_->Vectors(item);
     row[kPlaceGraphTopics] = row[SourcePlace(Source::kViewedNext) + 1] * row[kPlaceLastItemCosine];
   }
 
  private:
-  void Touch(ItemIndex group) {
-    if (group != kNone) touched_[group] = 1;
-  }
-
   float PriceDistance(ItemIndex item) const {
     const Money price = catalog_.price(item);
     if (proposal_.reading.log_price < 0 || price == kNoMoney || price == 0) return 0;
@@ -280,7 +239,6 @@ class Reader {
 
   const Proposal& proposal_;
   const Catalog& catalog_;
-  Zeros<std::uint8_t> touched_;  // By group, 1: the history knows of it.
   ItemIndex last_ = kNone;
   std::optional<Likeness> last_likeness_;  // To the last item.
 };
@@ -314,10 +272,7 @@ List<float> ComputeFeatures(const Proposal& proposal, const ContextLifts& lifts,
                             const CandidateSet& pool) {
   const List<Candidate>& candidates = pool.candidates();
   List<float> rows(candidates.size() * kFeatureCount, 0.0f);
-  const TopicCosines cosines(proposal);
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    cosines.Fill(candidates[i].item, rows.data() + i * kFeatureCount);
-  }
+  FillTopics(proposal, candidates, rows.data());
   Ranking ranking(candidates);
   FillSources(candidates, ranking, rows.data());
   FillQuery(proposal, pool, ranking, rows.data());

@@ -106,27 +106,6 @@ PlacedItem PlacePinned(const Pipeline& pipeline, const ItemScore& entry, const R
   return placed;
 }
 
-/// What the rules pin, each group once, on at most half the places of the slate, by place. Of two
-/// rules for one place the first has it.
-Pins PinsOf(const Catalog& catalog, const Pipeline& pipeline, const List<Candidate>& pool,
-            const List<ItemScore>& scored, const RankRequest& request) {
-  const std::size_t most = request.limit > 1 ? request.limit / 2 : 1;
-  Pins pins;
-  for (const Rule* rule : pipeline.rules()) {
-    if (rule->action != RuleAction::kPin) continue;
-    std::size_t place = rule->position;
-    for (const ItemIndex item : rule->items) {
-      const ItemScore* entry = FindScored(pool, scored, item);
-      if (entry == nullptr || IsPinned(catalog, pins, item)) continue;
-      place = FreePlace(pins, place);
-      if (pins.size() == most || place >= request.limit) break;
-      pins.push_back({place, PlacePinned(pipeline, *entry, *rule)});
-    }
-  }
-  Sort(pins, [](const auto& a, const auto& b) { return a.first < b.first; });
-  return pins;
-}
-
 void Pin(const Catalog& catalog, Pins&& pins, std::size_t limit, List<PlacedItem>& items) {
   for (const auto& pin : pins) RemoveGroup(catalog, pin.second.item, items);
   for (auto& [place, pinned] : pins) {
@@ -137,6 +116,26 @@ void Pin(const Catalog& catalog, Pins&& pins, std::size_t limit, List<PlacedItem
 }
 
 }  // namespace
+
+Pins PinsOf(const Catalog& catalog, const Pipeline& pipeline, const List<ItemScore>& scored,
+            std::size_t limit) {
+  const List<Candidate>& pool = pipeline.pool().candidates();
+  const std::size_t most = limit > 1 ? limit / 2 : 1;
+  Pins pins;
+  for (const Rule* rule : pipeline.rules()) {
+    if (rule->action != RuleAction::kPin) continue;
+    std::size_t place = rule->position;
+    for (const ItemIndex item : rule->items) {
+      const ItemScore* entry = FindScored(pool, scored, item);
+      if (entry == nullptr || IsPinned(catalog, pins, item)) continue;
+      place = FreePlace(pins, place);
+      if (pins.size() == most || place >= limit) break;
+      pins.push_back({place, PlacePinned(pipeline, *entry, *rule)});
+    }
+  }
+  Sort(pins, [](const auto& a, const auto& b) { return a.first < b.first; });
+  return pins;
+}
 
 float DefaultDiversity(SlateKind kind) {
   switch (kind) {
@@ -173,7 +172,7 @@ List<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline,
   }
   const float share = request.exploration.value_or(DefaultExploration(request.kind));
   if (share > 0) Explore(catalog, pipeline, pool, places, request, share, items);
-  Pin(catalog, PinsOf(catalog, pipeline, pool, scored, request), request.limit, items);
+  Pin(catalog, PinsOf(catalog, pipeline, scored, request.limit), request.limit, items);
   return items;
 }
 

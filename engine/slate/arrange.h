@@ -14,4 +14,9 @@ List<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline,
                          const List<Candidate>& pool, const List<ItemScore>& scored,
                          const RankRequest& request);
 
+/// What the rules pin, by place: each group once, on at most half of `limit` places, or the only
+/// one. Of two rules for one place the first has it.
+List<std::pair<std::size_t, PlacedItem>> PinsOf(const Catalog& catalog, const Pipeline& pipeline,
+                                                const List<ItemScore>& scored, std::size_t limit);
+
 }  // namespace vitrine

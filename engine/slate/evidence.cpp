@@ -13,7 +13,8 @@ ReasonCode CodeOf(Source source) { return static_cast<ReasonCode>(source); }
 
 bool SameCause(const Reason& a, const Reason& b) {
   return a.code == b.code && a.event == b.event && a.cause == b.cause && a.topic == b.topic &&
-         a.context_kind == b.context_kind;
+         a.context_kind == b.context_kind && a.rule == b.rule &&
+         a.rule_from_pack == b.rule_from_pack;
 }
 
 /// Collects gains; the same reason from two features is one reason.
@@ -152,7 +153,7 @@ float GainOf(const Blend& blend, const float* row, Source source) {
 
 List<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
                         const Candidate& candidate, const float* row, const Blend& blend,
-                        const ContextLifts& lifts) {
+                        const ContextLifts& lifts, std::span<const Reason> boosts) {
   Gains gains;
   const auto known = [&](Source source) {
     return source != Source::kPopular || proposal.catalog.popularity(candidate.item) > 0;
@@ -164,6 +165,7 @@ List<Reason> ReasonsFor(const Proposal& proposal, const CandidateSet& pool,
   }
   AddTaste(proposal, candidate.item, PartOf(blend, row, kInterestCosine), gains);
   AddContext(proposal, lifts, candidate.item, PartOf(blend, row, kContextLift), gains);
+  for (const Reason& boost : boosts) gains.Add(boost, boost.weight);
   if (gains.empty()) {
     // Nothing raised the score: the proposal itself is then all that put the item here.
     for (std::size_t i = 0; i < kSourceCount; ++i) {

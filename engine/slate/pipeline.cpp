@@ -114,7 +114,7 @@ Pipeline::Pipeline(const Catalog& catalog, std::span<const Rule> pack_rules, con
       mask_(Screen(catalog, reading_, request, rules_)),
       settings_(ReadSettings(catalog.pack().model())),
       anchors_(AnchorsOf(request, reading_, settings_.graph_decay)),
-      query_(catalog, anchors_, settings_.vector_decay, settings_.topic_decay),
+      query_(catalog, anchors_, reading_.interests, settings_.vector_decay, settings_.topic_decay),
       lifts_(catalog.pack().contexts(),
              {request.now, request.utc_offset, request.device, request.context}),
       blend_(IsStranger(request, anchors_) ? PriorBlend(request.kind)
@@ -212,21 +212,25 @@ PlacedItem Pipeline::Place(std::uint32_t place, float score) const {
   placed.item = candidate.item;
   placed.score = score;
   placed.sources = candidate.sources;
-  placed.reasons = ReasonsFor(MakeProposal(), pool_, candidate, row, blend_, lifts_);
   const float rule_part = RulePart(candidate.item);
+  const List<Reason> boosts = rule_part > 0 ? BoostsOf(candidate.item) : List<Reason>();
+  placed.reasons = ReasonsFor(MakeProposal(), pool_, candidate, row, blend_, lifts_, boosts);
   if (request_.contributions) placed.contributions = ContributionsOf(row, blend_, rule_part, score);
+  return placed;
+}
+
+List<Reason> Pipeline::BoostsOf(ItemIndex item) const {
+  List<Reason> boosts;
   for (const Rule* rule : rules_) {
-    if (!(rule_part > 0) || rule->action != RuleAction::kBoost ||
-        !rule->Covers(catalog_, candidate.item, request_)) {
-      continue;
-    }
+    if (rule->action != RuleAction::kBoost || !rule->Covers(catalog_, item, request_)) continue;
     Reason reason;
     reason.code = ReasonCode::kBoosted;
+    reason.weight = rule->weight;
     reason.rule = rule->index;
     reason.rule_from_pack = rule->from_pack;
-    placed.reasons.push_back(reason);
+    boosts.push_back(reason);
   }
-  return placed;
+  return boosts;
 }
 
 Rung Pipeline::StandsOn() const {

@@ -19,6 +19,7 @@ class Pipeline {
   const List<std::uint8_t>& mask() const { return mask_; }
   std::span<const Rule* const> rules() const { return rules_; }
   CandidateSet& pool() { return pool_; }
+  const CandidateSet& pool() const { return pool_; }
 
   /// Runs the sources of the request's kind; with `fallback`, popular items fill a short pool.
   /// `widely`: also those that only a blend learned for the kind asks for, as learning does.
@@ -37,6 +38,7 @@ class Pipeline {
  private:
   Proposal MakeProposal() const;
   float RulePart(ItemIndex item) const;
+  List<Reason> BoostsOf(ItemIndex item) const;
   void Rerank(List<ItemScore>& scored) const;
   /// Higher score first; ties by item, not by place in the pool.
   void SortScored(List<ItemScore>& scored) const;

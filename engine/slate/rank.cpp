@@ -33,6 +33,15 @@ bool StandsBefore(const Listed& a, const Listed& b) {
   return a.place < b.place;
 }
 
+/// Takes an item out of the list; gives its place among `items`.
+std::uint32_t TakeItem(List<Listed>& listed, std::span<const ItemIndex> items, ItemIndex item) {
+  Listed* at = listed.begin();
+  while (items[at->place] != item) ++at;
+  const std::uint32_t place = at->place;
+  listed.erase(at);
+  return place;
+}
+
 /// An item that only the page knows: it stands where the page put it.
 PlacedItem Unknown() {
   PlacedItem placed;
@@ -66,11 +75,12 @@ RankedList RankItems(const Catalog& catalog, std::span<const Rule> pack_rules,
     if (item != kNone && !IsHidden(catalog, pipeline, item, request)) kept.push_back(item);
   }
   pipeline.ProposeOnly(kept);
-  List<float> scores(pipeline.pool().candidates().size());
-  for (const ItemScore& entry : pipeline.Score()) scores[entry.item] = entry.score;
+  const List<ItemScore> scored = pipeline.Score();
+  const List<Candidate>& pool = pipeline.pool().candidates();
+  List<float> scores(pool.size());
+  for (const ItemScore& entry : scored) scores[entry.item] = entry.score;
 
   List<Listed> listed;
-  const List<Candidate>& pool = pipeline.pool().candidates();
   for (std::uint32_t place = 0; place < items.size(); ++place) {
     if (items[place] == kNone) continue;
     const Candidate* found = pipeline.pool().Find(items[place]);
@@ -82,14 +92,23 @@ RankedList RankItems(const Catalog& catalog, std::span<const Rule> pack_rules,
 
   RankedList ranked;
   ranked.slate = {request.slot, request.kind, pipeline.StandsOn(), {}};
-  std::size_t next = 0;
+  auto pins = PinsOf(catalog, pipeline, scored, items.size());
+  auto pin = pins.begin();
+  List<std::uint32_t> pinned;
+  for (const auto& entry : pins) pinned.push_back(TakeItem(listed, items, entry.second.item));
+  auto next = listed.begin();
   for (std::uint32_t place = 0; place < items.size(); ++place) {
+    // Once the list has no more, whatever is still pinned behind it follows.
     if (items[place] == kNone) {
       ranked.order.push_back(place);
       ranked.slate.items.push_back(Unknown());
-    } else if (next < listed.size()) {
-      ranked.order.push_back(listed[next].place);
-      ranked.slate.items.push_back(pipeline.Place(listed[next].candidate, listed[next].score));
+    } else if (pin != pins.end() && (pin->first <= place || next == listed.end())) {
+      ranked.order.push_back(pinned[static_cast<std::size_t>(pin - pins.begin())]);
+      ranked.slate.items.push_back(std::move(pin->second));
+      ++pin;
+    } else if (next != listed.end()) {
+      ranked.order.push_back(next->place);
+      ranked.slate.items.push_back(pipeline.Place(next->candidate, next->score));
       ++next;
     }
   }

@@ -17,8 +17,9 @@ Slate Rank(const Catalog& catalog, std::span<const Rule> pack_rules, const Readi
            const RankRequest& request);
 
 /// Orders the page's own list: a permutation of `items` less explicit hides (by rule or shopper).
-/// kNone entries (items that the pack does not know) keep their place; what is out of stock goes
-/// behind what is not; the rest by score, ties in the given order.
+/// kNone entries (items that the pack does not know) keep their place; pins have the first free one
+/// from theirs; what is out of stock goes behind what is not; the rest by score, ties in the given
+/// order.
 struct RankedList {
   List<std::uint32_t> order;  ///< Places in `items`.
   Slate slate;                ///< In the same order; unknown ones with item kNone.

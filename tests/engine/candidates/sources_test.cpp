@@ -75,7 +75,8 @@ struct Sources : ::testing::Test {
  private:
   Query MakeQuery() const {
     const SourceSettings settings;
-    return Query(scenario.catalog(), anchors_, settings.vector_decay, settings.topic_decay);
+    return Query(scenario.catalog(), anchors_, reading_.interests, settings.vector_decay,
+                 settings.topic_decay);
   }
   Proposal MakeProposal(const Query& query) const {
     return {scenario.catalog(), reading_, anchors_, query, given, eligible, SourceSettings{}};
@@ -336,7 +337,7 @@ TEST_F(Sources, TheOrderOfInsertionIsAlwaysTheSame) {
   CandidateSet first, second;
   const auto run = [](const Scenario& story, const Reading& reading, CandidateSet& out) {
     const auto anchors = RecentAnchors(reading, 0.55f);
-    const Query query(story.catalog(), anchors, 0.7f, 0.7f);
+    const Query query(story.catalog(), anchors, {}, 0.7f, 0.7f);
     for (const ProposeFunction propose : kAllSources) {
       propose({story.catalog(), reading, anchors, query, {}, {}, SourceSettings{}}, out);
     }

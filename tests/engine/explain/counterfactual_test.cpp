@@ -100,15 +100,32 @@ TEST(Explanation, WithoutItsOnlyCauseAnItemFallsOrGoes) {
   EXPECT_TRUE(told["without"][0]["rank"].is_null() || told["without"][0]["rank"] > 1);
 }
 
-TEST(Explanation, OfAPagesOwnListHasNoCounterfactual) {
+TEST(Explanation, OfAPagesOwnListRanksThatListAgain) {
   Scenario scenario;
+  const Names list = {"rug-5", "page-only", "chair-2"};
   scenario.View("chair-1");
-  const Json slate = scenario.Rank({"rug-5", "chair-2"});
+  const Json slate = scenario.Rank(list);
+  const auto explain = [&](const std::string& item) {
+    return scenario.Call("explain", {{"requestId", slate["requestId"]}, {"item", item}});
+  };
+  const Json chair = explain("chair-2");
+  EXPECT_EQ(chair["rank"], 1);
+  ASSERT_EQ(chair["without"].size(), 1u);
+  const std::string cited = chair["without"][0]["event"];
+  scenario.Undo(cited);
+  EXPECT_EQ(chair["without"][0]["rank"], RankIn(scenario.Rank(list), "chair-2"));
+  EXPECT_EQ(chair["withoutAll"], chair["without"][0]["rank"]);
+}
+
+TEST(Explanation, OfWhatOnlyThePageKnowsIsThatThePageGaveIt) {
+  Scenario scenario;
+  const Json slate = scenario.Rank({"rug-5", "page-one", "chair-2", "page-two"});
   const Json told =
-      scenario.Call("explain", {{"requestId", slate["requestId"]}, {"item", "chair-2"}});
-  EXPECT_EQ(told["rank"], 1);
-  EXPECT_TRUE(told["without"].empty());
-  EXPECT_EQ(told["withoutAll"], 1);
+      scenario.Call("explain", {{"requestId", slate["requestId"]}, {"item", "page-two"}});
+  EXPECT_EQ(told["item"], "page-two");
+  EXPECT_EQ(told["rank"], 4);
+  EXPECT_EQ(told["reasons"][0]["code"], "given");
+  EXPECT_EQ(told["withoutAll"], 4);
 }
 
 TEST(Explanation, IsOfTheItemsOfTheSlate) {

@@ -114,7 +114,7 @@ TEST(PackRoundTrip, InputVectorsComeBackWithinHalfAStepOrClipped) {
     const ItemIndex item = catalog.FindItem(shop.items[i].shop_id);
     const float scale = pack->vectors()->query_scales()->Get(item);
     const Anchor anchor{item, 1, {}};
-    const Query query(catalog, {&anchor, 1}, 1, 1);
+    const Query query(catalog, {&anchor, 1}, {}, 1, 1);
     for (std::uint32_t d = 0; d < 64; ++d) {
       const float wanted = shop.vectors.queries[i * 64 + d];
       const float most = 7 * scale;

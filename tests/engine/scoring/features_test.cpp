@@ -28,7 +28,7 @@ struct Features : ::testing::Test {
   List<float> OfAll(const List<std::string_view>& items, std::uint16_t id) {
     const Reading reading = scenario.Reading();
     const auto anchors = RecentAnchors(reading, SourceSettings{}.graph_decay);
-    const Query query(scenario.catalog(), anchors, 0.7f, 0.7f);
+    const Query query(scenario.catalog(), anchors, reading.interests, 0.7f, 0.7f);
     const Proposal proposal{scenario.catalog(), reading, anchors, query, {}, {}, SourceSettings{}};
     CandidateSet pool;
     ProposeViewedNext(proposal, pool);

@@ -89,6 +89,39 @@ TEST(Rules, ABoostLiftsAndSaysSo) {
   EXPECT_FALSE(Has(ReasonsOf(Placed(slate, "cushion-8")), "boosted"));
 }
 
+TEST(Rules, ABoostThatDecidesIsTheFirstReason) {
+  Scenario scenario;
+  Json boost = Rule("boost", {"cushion-9"});
+  boost["weight"] = 10;
+  const Json first = scenario.Recommend(Plain({boost}))["items"][0];
+  EXPECT_EQ(first["item"], "cushion-9");
+  EXPECT_EQ(first["reasons"][0]["code"], "boosted");
+  EXPECT_GT(first["reasons"][0]["weight"], 0.5);
+}
+
+TEST(Rules, APinStandsInAPagesOwnList) {
+  Scenario scenario;
+  const std::vector<std::string> list = {"chair-1", "page-only", "chair-2", "chair-3", "rug-5"};
+  const auto ranked = [&](const Json& rules) {
+    return scenario.Call("rank", {{"items", list}, {"request", {{"rules", rules}}}})["slate"];
+  };
+  const std::string last = ItemsOf(ranked(Json::array())).back();
+  Json pin = Rule("pin", {last});
+  pin["position"] = 0;
+  EXPECT_EQ(ItemsOf(ranked(Json::array({pin})))[0], last);
+  EXPECT_EQ(ranked(Json::array({pin}))["items"][0]["reasons"][0]["code"], "pinned");
+  pin["position"] = 1;  // Taken by what only the page knows.
+  const Names items = ItemsOf(ranked(Json::array({pin})));
+  EXPECT_EQ(items[1], "page-only");
+  EXPECT_EQ(items[2], last);
+  Names sorted = items, given(list.begin(), list.end());
+  std::sort(sorted.begin(), sorted.end());
+  std::sort(given.begin(), given.end());
+  EXPECT_EQ(sorted, given);
+  pin["position"] = 4;
+  EXPECT_EQ(ItemsOf(ranked(Json::array({pin}))).back(), last);
+}
+
 TEST(Rules, BoostsAddUp) {
   Scenario scenario;
   Json request = Plain({Rule("boost", {"chair-1"}), Rule("boost", {"chair-1"})}, 60);
