@@ -1,5 +1,7 @@
 #include "training/blend.h"
 
+#include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "training/blend_fit.h"
@@ -48,6 +50,17 @@ struct Fitted : BlendFit {
   PackTrees trees;
 };
 
+/// Trees, where they help.
+void AddTrees(ChoiceRows training, const ChoiceRows& validation, Fitted& fitted,
+              Progress& progress) {
+  if (training.size() < kLeastTrees || fitted.terms.empty()) return;
+  TreeFit trees = FitTrees(std::move(training), validation, fitted.blend, progress);
+  if (trees.ndcg - fitted.ndcg <= trees.doubt) return;
+  fitted.ndcg = trees.ndcg;
+  fitted.gains = std::move(trees.gains);
+  fitted.trees = std::move(trees.trees);
+}
+
 /// Fits to what the trial pack's engine makes of the targets.
 Fitted FitTo(const ReplayedLog& log, const std::vector<Target>& targets, unsigned threads,
              Progress& progress, BlendReport& report) {
@@ -61,15 +74,42 @@ Fitted FitTo(const ReplayedLog& log, const std::vector<Target>& targets, unsigne
   static_cast<BlendFit&>(fitted) =
       FitBlend(training, validation, PriorBlend(SlateKind::kForYou), progress);
   fitted.linear_ndcg = fitted.ndcg;
-  if (training.size() < kLeastTrees || fitted.terms.empty()) return fitted;
-  TreeFit trees = FitTrees(std::move(training), validation, fitted.blend, progress);
-  if (trees.ndcg - fitted.ndcg <= trees.doubt) return fitted;
-  fitted.ndcg = trees.ndcg;
-  fitted.trees = std::move(trees.trees);
+  AddTrees(std::move(training), validation, fitted, progress);
+  report.judgement.possible = validation.possible;
+  for (std::size_t choice = 0; choice < validation.size(); ++choice) {
+    report.judgement.events.push_back({validation.acts[choice], fitted.gains[choice]});
+  }
   return fitted;
 }
 
 }  // namespace
+
+double Judgement::Mean() const {
+  double sum = 0;
+  for (const Event& event : events) sum += event.ndcg;
+  return possible == 0 ? 0 : sum / static_cast<double>(possible);
+}
+
+bool SurelyBetter(const Judgement& a, const Judgement& b) {
+  std::unordered_map<std::uint32_t, std::size_t> places;
+  std::vector<float> ours, theirs(b.events.size());
+  for (const Judgement::Event& event : b.events) {
+    places.emplace(event.act, ours.size());
+    theirs[ours.size()] = event.ndcg;
+    ours.push_back(0);
+  }
+  for (const Judgement::Event& event : a.events) {
+    const auto found = places.find(event.act);
+    if (found != places.end()) {
+      ours[found->second] = event.ndcg;
+    } else {
+      ours.push_back(event.ndcg);
+      theirs.push_back(0);
+    }
+  }
+  const double doubt = DoubtOf(ours, theirs, std::max(a.possible, b.possible));
+  return a.Mean() - b.Mean() > kDoubts * doubt;
+}
 
 Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
                   const LearnOptions& options, Progress& progress, PackContents& contents,

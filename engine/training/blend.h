@@ -5,11 +5,29 @@
 
 namespace vitrine::training {
 
+/// NDCG@10 of each held-out event that judges a blend, for two of them to be compared event by
+/// event.
+struct Judgement {
+  struct Event {
+    std::uint32_t act;
+    float ndcg;
+  };
+  std::vector<Event> events;  ///< Those that are in the pool; of the others it is 0.
+  std::size_t possible = 0;   ///< Events in all.
+
+  double Mean() const;
+};
+
+/// Whether `a` is better than `b` by more than kDoubts standard errors of their difference.
+bool SurelyBetter(const Judgement& a, const Judgement& b);
+inline constexpr double kDoubts = 2;
+
 /// How the blend of the for-you slate came about.
 struct BlendReport {
   std::size_t training = 0;    ///< Held-out events it was fitted to,
   std::size_t validation = 0;  ///< and those it was judged by.
   double learned_ndcg = 0;     ///< NDCG@10 on the latter; 0 when there were too few.
+  Judgement judgement;         ///< What that is the mean of.
   double linear_ndcg = 0;      ///< Of the linear blend without its trees.
   double prior_ndcg = 0;
   bool learned = false;

@@ -51,6 +51,7 @@ void AddChoice(const Moment& moment, std::size_t most, bool repeats, ChoiceRows&
     KeepDrawn(Random(Draw(kOthersSeed, Purpose::kTraining, {moment.target.act})), most, others);
   }
   AppendChoice(chosen, others, pipeline.Features(), choices);
+  choices.acts.push_back(moment.target.act);
 }
 
 void Append(const ChoiceRows& part, ChoiceRows& all) {
@@ -58,6 +59,7 @@ void Append(const ChoiceRows& part, ChoiceRows& all) {
   all.possible += part.possible;
   all.rows.insert(all.rows.end(), part.rows.begin(), part.rows.end());
   for (const std::size_t end : part.ends) all.ends.push_back(before + end);
+  all.acts.insert(all.acts.end(), part.acts.begin(), part.acts.end());
 }
 
 /// What the trees add to the scores of a choice's best rows; the others stay behind.

@@ -115,7 +115,8 @@ TreeFit FitTrees(ChoiceRows training, const ChoiceRows& validation, const Blend&
     std::vector<float> gains;
     const double ndcg = NdcgAt10(validation, with, &gains);
     if (ndcg <= best.ndcg) continue;
-    best = {std::move(trees), ndcg, DoubtOf(gains, without, validation.possible)};
+    const double doubt = DoubtOf(gains, without, validation.possible);
+    best = {std::move(trees), ndcg, doubt, std::move(gains)};
   }
   return best;
 }

@@ -31,10 +31,17 @@ class Search {
   Search(const Judge& judge, const std::function<bool()>& more, TuneReport& report)
       : judge_(judge), more_(more), report_(report) {}
 
-  Result<double> Try(const LearnOptions& options) {
+  Result<Judgement> Try(const LearnOptions& options) {
     ++report_.trials;
     return judge_(options);
   }
+
+  Status Begin(const LearnOptions& options) {
+    VITRINE_ASSIGN(held_, Try(options));
+    report_.default_ndcg = held_.Mean();
+    return Done{};
+  }
+  void Finish() { report_.chosen_ndcg = held_.Mean(); }
 
   /// Tries the other values of a setting; whether one of them was kept.
   Result<bool> Improve(const Setting& setting, LearnOptions& best) {
@@ -45,9 +52,9 @@ class Search {
       if (!more_()) break;
       LearnOptions options = best;
       setting.of(options) = value;
-      VITRINE_ASSIGN(const double ndcg, Try(options));
-      if (ndcg <= report_.chosen_ndcg * kLeastGain) continue;
-      report_.chosen_ndcg = ndcg;
+      VITRINE_ASSIGN(Judgement judged, Try(options));
+      if (!SurelyBetter(judged, held_)) continue;
+      held_ = std::move(judged);
       best = options;
       improved = true;
     }
@@ -58,6 +65,7 @@ class Search {
   const Judge& judge_;
   const std::function<bool()>& more_;
   TuneReport& report_;
+  Judgement held_;  // Of the best so far.
 };
 
 }  // namespace
@@ -66,8 +74,7 @@ Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge,
                             const std::function<bool()>& more, TuneReport& report) {
   LearnOptions best = start;
   Search search(judge, more, report);
-  VITRINE_ASSIGN(report.default_ndcg, search.Try(best));
-  report.chosen_ndcg = report.default_ndcg;
+  VITRINE_CHECK(search.Begin(best));
   for (bool improved = report.default_ndcg > 0; improved && more();) {
     improved = false;
     for (const Setting& setting : Settings()) {
@@ -75,6 +82,7 @@ Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge,
       improved = improved || better;
     }
   }
+  search.Finish();
   return best;
 }
 
@@ -85,11 +93,11 @@ Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed
   LearnOptions from = start;
   from.encoder = false;  // None of the settings is its, and it takes minutes.
   if (!from.vector_plan) from.vector_plan = DefaultPlan(log.histories);
-  const Judge judge = [&](const LearnOptions& options) -> Result<double> {
+  const Judge judge = [&](const LearnOptions& options) -> Result<Judgement> {
     PackContents trial = contents;
     BlendReport blend;
     VITRINE_CHECK(LearnBlend(log, feed, options, progress, trial, blend));
-    return blend.learned_ndcg;
+    return std::move(blend.judgement);
   };
   VITRINE_ASSIGN(LearnOptions chosen, Ascend(from, judge, more, report));
   chosen.encoder = start.encoder;
