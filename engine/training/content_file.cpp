@@ -183,7 +183,7 @@ Result<ContentFile> ReadContent(const std::string& file, const FindItem& find,
   for (std::string line; lines.Next(line);) {
     if (Trim(line).empty()) continue;
     content.report.CountRow();
-    const json row = json::parse(line, nullptr, /*allow_exceptions=*/false);
+    const json row = ParseJson(line);
     auto item = ContentReader(row, find).Read();
     if (!item.ok()) {
       content.report.Add(lines.number(), item.error());

@@ -15,7 +15,7 @@ using nlohmann::json;
 
 Result<json> ReadJson(const std::string& file) {
   VITRINE_ASSIGN(const std::string text, ReadText(file));
-  json document = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  json document = ParseJson(text);
   if (document.is_discarded()) {
     return MakeError(ErrorCode::kFeedMalformed, file, "It must be one JSON document.");
   }

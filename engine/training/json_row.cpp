@@ -1,10 +1,30 @@
 #include "training/json_row.h"
 
+#include "api/json_document.h"
 #include "training/feed_values.h"
 
 namespace vitrine::training {
 
 using nlohmann::json;
+
+bool IsTooDeep(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted && c == '\\') ++i;
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if ((c == '{' || c == '[') && ++depth > kMaxRequestDepth) return true;
+    if (c == '}' || c == ']') --depth;
+  }
+  return false;
+}
+
+json ParseJson(std::string_view text) {
+  if (IsTooDeep(text)) return json(json::value_t::discarded);
+  return json::parse(text, nullptr, /*allow_exceptions=*/false);
+}
 
 std::string ScalarText(const json& object, const char* field) {
   const auto found = object.find(field);

@@ -14,6 +14,12 @@
 
 namespace vitrine::training {
 
+/// The document of a text; discarded when it is none, or deeper than a request may be
+/// (kMaxRequestDepth: what else goes through a document is recursive).
+nlohmann::json ParseJson(std::string_view text);
+/// Whether brackets outside of strings nest deeper than that.
+bool IsTooDeep(std::string_view text);
+
 /// What a text, or a list of texts, may be: at most so many, each of so many bytes.
 struct TextLimits {
   std::size_t least = 0, most = std::numeric_limits<std::size_t>::max();

@@ -129,7 +129,7 @@ Result<PackOffers> ReadOffers(const std::string& file, std::size_t item_count, i
   for (std::string line; lines.Next(line);) {
     if (Trim(line).empty()) continue;
     const std::string place = file + ":" + std::to_string(lines.number());
-    const json object = json::parse(line, nullptr, /*allow_exceptions=*/false);
+    const json object = ParseJson(line);
     if (!object.is_object()) {
       return Error{ErrorCode::kFeedMalformed, "Write one JSON object a line.", place};
     }

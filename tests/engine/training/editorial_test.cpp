@@ -36,5 +36,12 @@ TEST(ReadRules, ContextsAreTextsOrListsOfThem) {
   EXPECT_EQ(Refused(R"({"weather":["rain",null]})"), "FieldType [0].context.weather");
 }
 
+TEST(ReadRules, RefusesWhatNestsTooDeep) {
+  const std::string deep(100'000, '['), ends(100'000, ']');
+  const auto rules = Rules(R"([{"action":"hide","items":["a"],"from":)" + deep + ends + "}]");
+  ASSERT_FALSE(rules.ok());
+  EXPECT_EQ(rules.error().code, ErrorCode::kFeedMalformed);
+}
+
 }  // namespace
 }  // namespace vitrine::training
