@@ -7,21 +7,21 @@
 namespace vitrine::training {
 namespace {
 
-using RowReader = Status (*)(const std::string&, RowReport&, const FeedRowSink&);
+using RowReader = Status (*)(LineReader&, RowReport&, const FeedRowSink&);
 
 Error Unknown(const std::string& file, const std::string& detail) {
   return MakeError(ErrorCode::kFeedMalformed, file, detail);
 }
 
-/// The first line that is not blank.
-Result<std::string> FirstLine(const std::string& file) {
-  LineReader lines(file);
-  VITRINE_CHECK(lines.status());
+/// The first line that is not blank. It stays to be read.
+Result<std::string> FirstLine(LineReader& lines) {
   std::string line;
   while (lines.Next(line)) {
-    if (!Trim(line).empty()) return std::string(Trim(line));
+    if (Trim(line).empty()) continue;
+    lines.PutBack(line);
+    return std::string(Trim(line));
   }
-  return Unknown(file, "It is empty.");
+  return Unknown(lines.file(), "It is empty.");
 }
 
 bool HasIdColumn(const std::string& line, char separator) {
@@ -31,8 +31,9 @@ bool HasIdColumn(const std::string& line, char separator) {
          columns.find(s + "g:id" + s) != std::string::npos;
 }
 
-Result<RowReader> ReaderOf(const std::string& file) {
-  VITRINE_ASSIGN(const std::string line, FirstLine(file));
+Result<RowReader> ReaderOf(LineReader& lines) {
+  const std::string& file = lines.file();
+  VITRINE_ASSIGN(const std::string line, FirstLine(lines));
   if (line.front() == '<') return RowReader{ReadXmlRows};
   if (line.front() == '{') return RowReader{ReadJsonLinesRows};
   if (line.front() == '[') return Unknown(file, "Write JSON Lines: one object a line, no list.");
@@ -115,10 +116,15 @@ void RefuseBadPrices(Feed& feed) {
 }  // namespace
 
 Result<Feed> ReadFeed(const std::string& file, const std::string& currency) {
-  VITRINE_ASSIGN(const RowReader read, ReaderOf(file));
+  LineReader lines(file);
+  VITRINE_CHECK(lines.status());
+  VITRINE_ASSIGN(const RowReader read, ReaderOf(lines));
   Feed feed{{}, currency, RowReport(file)};
   Collector collector(feed);
-  VITRINE_CHECK(read(file, feed.report, [&](const FeedRow& row) { collector.Add(row); }));
+  VITRINE_CHECK(read(lines, feed.report, [&](const FeedRow& row) { collector.Add(row); }));
+  if (feed.report.rows() == 0) {
+    return Error{ErrorCode::kFeedMalformed, "It has no items.", file};
+  }
   if (feed.currency.empty()) feed.currency = FirstCurrency(feed.items);
   if (feed.currency.empty()) {
     if (feed.report.bad() > 0) return feed;  // The rows' own errors say more.

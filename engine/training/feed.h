@@ -17,8 +17,9 @@ struct Feed {
 
 /// Reads a feed of any format, told apart by content: "<" begins XML, "{" JSON Lines, and a first
 /// line with a tab and a column "id" is Merchant Center's tab-separated text. Bad rows are in the
-/// report; the caller decides how many are too many. `currency` empty: the first that a row names.
-/// Errors: FileUnreadable, FeedMalformed, FieldMissing (no currency anywhere).
+/// report; the caller decides how many are too many. The file is read once, so it may be a pipe.
+/// `currency` empty: the first that a row names. Errors: FileUnreadable, FeedMalformed (no items
+/// too), FieldMissing (no currency anywhere).
 Result<Feed> ReadFeed(const std::string& file, const std::string& currency);
 
 }  // namespace vitrine::training

@@ -1,7 +1,6 @@
 // JSON Lines: one object a line, with Google Merchant Center's names and ours.
-#include "nlohmann/json.hpp"
 #include "training/feed_row.h"
-#include "training/text_file.h"
+#include "training/json_row.h"
 
 namespace vitrine::training {
 namespace {
@@ -11,6 +10,36 @@ using nlohmann::json;
 std::string TextOfScalar(const json& value) {
   if (value.is_string()) return std::string(Trim(value.get_ref<const std::string&>()));
   return value.is_null() ? std::string() : value.dump();
+}
+
+/// A name as Merchant Center's feeds have it: its API writes "salePrice".
+std::string SnakeCase(const std::string& name) {
+  std::string snake;
+  for (const char c : name) {
+    const bool hump = c >= 'A' && c <= 'Z';
+    if (hump && !snake.empty() && snake.back() >= 'a' && snake.back() <= 'z') snake += '_';
+    snake += c;
+  }
+  return Lower(snake);
+}
+
+/// In a number of JSON the point is before decimals; a fourth one says so where three would leave
+/// it open (ParsePrice).
+std::string AmountText(const json& value) {
+  std::string text = TextOfScalar(value);
+  const std::size_t point = text.find('.');
+  const bool three = point != text.npos && text.size() - point == 4;
+  return value.is_number_float() && three ? text + '0' : text;
+}
+
+/// A price, or the amount and currency that Google's API writes: {"value": "12.99", "currency":
+/// "EUR"}. What else there may be is kept, so that the row is told to be bad.
+std::string PriceText(const json& value) {
+  if (!value.is_structured()) return AmountText(value);
+  const json amount = value.is_object() ? value.value("value", json()) : json();
+  const json currency = value.is_object() ? value.value("currency", json()) : json();
+  if (amount.is_structured() || amount.is_null() || currency.is_structured()) return "{…}";
+  return std::string(Trim(AmountText(amount) + " " + TextOfScalar(currency)));
 }
 
 /// Scalars, and lists of scalars; anything deeper is not ours to read.
@@ -31,20 +60,21 @@ void AddObject(const json& object, FeedRow& row) {
       for (const auto& [attribute, inner] : value.items()) {
         AddValues("attributes." + attribute, inner, row);
       }
+    } else if (const std::string field = SnakeCase(name);
+               field == "price" || field == "sale_price") {
+      AddValues(field, PriceText(value), row);
     } else {
-      AddValues(Lower(name), value, row);
+      AddValues(field, value, row);
     }
   }
 }
 
 }  // namespace
 
-Status ReadJsonLinesRows(const std::string& file, RowReport& report, const FeedRowSink& sink) {
-  LineReader lines(file);
-  VITRINE_CHECK(lines.status());
+Status ReadJsonLinesRows(LineReader& lines, RowReport& report, const FeedRowSink& sink) {
   for (std::string line; lines.Next(line);) {
     if (Trim(line).empty()) continue;
-    const json object = json::parse(line, nullptr, /*allow_exceptions=*/false);
+    const json object = ParseJson(line);
     if (object.is_object()) {
       FeedRow row{lines.number(), {}};
       AddObject(object, row);

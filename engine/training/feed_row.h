@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "training/row_report.h"
+#include "training/text_file.h"
 
 namespace vitrine::training {
 
@@ -24,11 +25,11 @@ struct FeedRow {
 
 using FeedRowSink = std::function<void(FeedRow)>;
 
-/// The three formats. Each gives its rows to `sink` in order; a row that can't be read at all goes
-/// to `report` (which counts only those; the sink counts the others). FeedMalformed when the file
-/// as a whole is not of the format.
-Status ReadJsonLinesRows(const std::string& file, RowReport& report, const FeedRowSink& sink);
-Status ReadTsvRows(const std::string& file, RowReport& report, const FeedRowSink& sink);
-Status ReadXmlRows(const std::string& file, RowReport& report, const FeedRowSink& sink);
+/// The three formats, from the lines that are left. Each gives its rows to `sink` in order; a row
+/// that can't be read at all goes to `report` (which counts only those; the sink counts the
+/// others). FeedMalformed when the file as a whole is not of the format.
+Status ReadJsonLinesRows(LineReader& lines, RowReport& report, const FeedRowSink& sink);
+Status ReadTsvRows(LineReader& lines, RowReport& report, const FeedRowSink& sink);
+Status ReadXmlRows(LineReader& lines, RowReport& report, const FeedRowSink& sink);
 
 }  // namespace vitrine::training

@@ -15,7 +15,7 @@ std::string_view LocalName(std::string_view name) { return name.substr(name.find
 /// Line numbers of ascending offsets, in one pass over the text.
 class LineCounter {
  public:
-  explicit LineCounter(const std::string& text) : text_(text) {}
+  LineCounter(const std::string& text, std::size_t first) : text_(text), line_(first) {}
   std::size_t At(std::ptrdiff_t offset) {
     const auto end =
         std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0)), text_.size());
@@ -26,7 +26,7 @@ class LineCounter {
  private:
   const std::string& text_;
   std::size_t at_ = 0;
-  std::size_t line_ = 1;
+  std::size_t line_;
 };
 
 bool HasElements(const pugi::xml_node& node) {
@@ -51,16 +51,20 @@ Error Malformed(const std::string& file, std::size_t line, const std::string& wh
 
 }  // namespace
 
-Status ReadXmlRows(const std::string& file, RowReport&, const FeedRowSink& sink) {
-  VITRINE_ASSIGN(const std::string text, ReadText(file));
+Status ReadXmlRows(LineReader& feed, RowReport&, const FeedRowSink& sink) {
+  const std::string& file = feed.file();
+  const std::size_t first = feed.number() + 1;
+  std::string text;
+  for (std::string line; feed.Next(line);) text.append(line).append("\n");
   pugi::xml_document document;
   const auto parsed = document.load_buffer(text.data(), text.size());
-  LineCounter lines(text);
+  LineCounter lines(text, first);
   if (!parsed) return Malformed(file, lines.At(parsed.offset), parsed.description());
   const pugi::xml_node root = document.document_element();
   const bool atom = LocalName(root.name()) == "feed";
   const pugi::xml_node list = atom ? root : root.child("channel");
-  if (!list) return Malformed(file, 1, "An XML feed has rss > channel > item, or feed > entry.");
+  if (!list)
+    return Malformed(file, first, "An XML feed has rss > channel > item, or feed > entry.");
   for (const pugi::xml_node& item : list.children(atom ? "entry" : "item")) {
     sink(RowOf(item, lines.At(item.offset_debug())));
   }

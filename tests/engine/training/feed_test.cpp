@@ -1,6 +1,9 @@
 #include "training/feed.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <thread>
 
 #include "training/catalog_items.h"
 #include "training/files.h"
@@ -100,6 +103,78 @@ TEST(Feed, NamesTheFieldOfEveryBadRow) {
             (Texts{"id FieldMissing", "title FieldMissing", "price FieldType",
                    "availability FieldValue", "rating FieldRange", "id FieldRepeated",
                    "added FieldValue", "price CurrencyMismatch"}));
+}
+
+/// Titles of the items, in order.
+Texts Titles(const Feed& feed) {
+  Texts titles;
+  for (const FeedItem& item : feed.items) titles.push_back(item.title);
+  return titles;
+}
+
+TEST(Feed, QuotedCellsMayGoOnInTheNextLines) {
+  const Files files;
+  const Feed feed = Read(
+      files.Write("feed",
+                  "id\ttitle\tdescription\na\t\"Oak\r\n\r\n\"\"lamp\"\"\"\t\"for\nthe\nhall\"\n"
+                  "b\tLamp 7\"\tx\nc\t\"with\ttab\"\tx\n"),
+      "EUR");
+  EXPECT_EQ(Titles(feed), (Texts{"Oak\n\n\"lamp\"", "Lamp 7\"", "with\ttab"}));
+  EXPECT_EQ(feed.items[0].description, "for\nthe\nhall");
+  EXPECT_EQ(feed.items[1].line, 7u);
+  EXPECT_EQ(feed.report.bad(), 0u);
+}
+
+TEST(Feed, AQuoteThatNothingClosesCostsOneRow) {
+  const Files files;
+  const std::string file =
+      files.Write("feed", "id\ttitle\na\t\"Lamp\nb\tChair\nc\tTable 20\"\nd\t\"Stool\n");
+  const Feed feed = Read(file, "EUR");
+  EXPECT_EQ(Titles(feed), (Texts{"Chair", "Table 20\""}));
+  ASSERT_EQ(feed.report.bad(), 2u);
+  EXPECT_EQ(feed.report.first()[0].path, file + ":2");
+  EXPECT_EQ(feed.report.first()[1].path, file + ":5");
+}
+
+TEST(Feed, ReadsThePricesAndNamesOfGooglesApi) {
+  const Files files;
+  const Feed feed = Read(files.Write(
+      "feed",
+      "{\"id\":\"a\",\"title\":\"t\",\"price\":{\"value\":\"12.99\",\"currency\":\"EUR\"},"
+      "\"sale_price\":{\"value\":9.5,\"currency\":\"EUR\"}}\n"
+      "{\"id\":\"b\",\"title\":\"t\",\"price\":19.125,\"salePrice\":{\"value\":\"9\"}}\n"
+      "{\"id\":\"c\",\"title\":\"t\",\"price\":{\"amount\":\"12.99\"}}\n"
+      "{\"id\":\"d\",\"title\":\"t\",\"price\":[[12]]}\n"));
+  ASSERT_EQ(feed.items.size(), 2u);
+  EXPECT_EQ(feed.currency, "EUR");
+  EXPECT_EQ(MoneyOf(feed.items[0].price, 2).value(), 1299u);
+  EXPECT_EQ(MoneyOf(feed.items[0].sale_price, 2).value(), 950u);
+  EXPECT_EQ(MoneyOf(feed.items[1].price, 2).value(), 1913u);
+  EXPECT_EQ(MoneyOf(feed.items[1].sale_price, 2).value(), 900u);
+  EXPECT_EQ(Problems(feed), (Texts{"price FieldType", "price FieldType"}));
+}
+
+TEST(Feed, ReadsReturnsUtf16AndPipes) {
+  const Files files;
+  EXPECT_EQ(Read(files.Write("returns", "id\ttitle\rA\tOne\rB\tTwo\r"), "EUR").items.size(), 2u);
+  std::string wide = "\xFF\xFE";
+  for (const char c : std::string("id\ttitle\r\na\tCaf")) wide += std::string{c, '\0'};
+  wide += std::string("\xE9\0 \0\x3D\xD8\x00\xDE\r\0\n\0", 12);
+  EXPECT_EQ(Titles(Read(files.Write("wide", wide), "EUR")), (Texts{"Café 😀"}));
+  const std::string pipe = files.Path("pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  std::thread writer([&] { std::ofstream(pipe) << kTsv; });
+  EXPECT_EQ(Read(pipe).items.size(), 2u);
+  writer.join();
+}
+
+TEST(Feed, AFeedWithoutItemsSaysSo) {
+  const Files files;
+  for (const char* text : {"id\ttitle\tprice\n", "<rss><channel></channel></rss>"}) {
+    const auto feed = ReadFeed(files.Write("feed", text), "");
+    ASSERT_FALSE(feed.ok()) << text;
+    EXPECT_EQ(feed.error().message, "It has no items.") << text;
+  }
 }
 
 TEST(Feed, RowsThatAreNotUtf8AreBad) {
