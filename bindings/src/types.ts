@@ -49,7 +49,7 @@ export interface EventItem {
 
 /** Something that happened on the page. Shape of GA4's `ecommerce` object, flattened. */
 export interface ShopEvent {
-  event: EventName;
+  event: EventName | "view_search_results";
   items?: readonly EventItem[];
   /** Short for `items: [{ item_id: item }]`. */
   item?: string;

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <set>
 
+#include "training/json_row.h"
 #include "training/text_file.h"
 
 namespace vitrine::cli {
@@ -35,26 +36,6 @@ Error At(const std::string& file, std::size_t line, Error error) {
   return error;
 }
 
-std::string ShopperOf(const json& event) {
-  const auto found = event.find("shopper");
-  if (found == event.end() || found->is_structured()) return {};
-  return found->is_string() ? found->get<std::string>() : found->dump();
-}
-
-Result<LoggedEvent> ReadEvent(const std::string& line, std::size_t number) {
-  LoggedEvent event{number, 0, json::parse(line, nullptr, /*allow_exceptions=*/false)};
-  if (!event.json.is_object()) {
-    return Error{ErrorCode::kRequestMalformed, "Write one whole JSON object on each line.", ""};
-  }
-  const auto time = event.json.find("time");
-  if (time == event.json.end() || !time->is_number() || !(time->get<double>() >= 0) ||
-      !(time->get<double>() <= static_cast<double>(kLatest))) {
-    return Error{ErrorCode::kFieldMissing, "Write milliseconds since 1970.", "time"};
-  }
-  event.time = time->get<Millis>();
-  return event;
-}
-
 std::string ReasonText(const json& reason) {
   std::string text = reason.value("code", "");
   for (const char* field : {"title", "item", "topic", "context", "day", "rule"}) {
@@ -75,12 +56,12 @@ Result<std::vector<LoggedEvent>> ReadShopper(const std::string& file, const std:
   std::set<std::string> shoppers;
   for (std::string line; lines.Next(line);) {
     if (training::Trim(line).empty()) continue;
-    auto event = ReadEvent(line, lines.number());
+    auto event = training::ReadLogEvent(line);
     if (!event.ok()) return At(file, lines.number(), event.error());
-    const std::string who = ShopperOf(event.value().json);
-    if (!shopper.empty() && who != shopper) continue;
+    const std::string who = training::ScalarText(event.value().written, "shopper");
+    if (event.value().is_empty || (!shopper.empty() && who != shopper)) continue;
     shoppers.insert(who);
-    events.push_back(std::move(event).value());
+    events.push_back({lines.number(), std::move(event).value()});
   }
   if (shoppers.size() > 1) {
     return Error{ErrorCode::kFieldValue,
@@ -94,7 +75,7 @@ Result<std::vector<LoggedEvent>> ReadShopper(const std::string& file, const std:
     return Error{ErrorCode::kFieldValue, "It holds no event of that shopper.", file};
   }
   std::stable_sort(events.begin(), events.end(),
-                   [](const auto& a, const auto& b) { return a.time < b.time; });
+                   [](const auto& a, const auto& b) { return a.read.time < b.read.time; });
   return events;
 }
 
@@ -123,8 +104,8 @@ Result<json> EngineSession::Call(const json& request) {
 }
 
 Status EngineSession::Record(const LoggedEvent& event, const std::string& file) {
-  const auto recorded =
-      Call({{"op", "record"}, {"now", event.time}, {"events", json::array({event.json})}});
+  const auto recorded = Call(
+      {{"op", "record"}, {"now", event.read.time}, {"events", json::array({event.read.event})}});
   if (!recorded.ok()) return At(file, event.line, recorded.error());
   return Done{};
 }

@@ -5,18 +5,19 @@
 
 #include "api/engine.h"
 #include "nlohmann/json.hpp"
+#include "training/log_event.h"
 
 namespace vitrine::cli {
 
 /// One event of a file, and where it stands.
 struct LoggedEvent {
   std::size_t line = 0;
-  Millis time = 0;
-  nlohmann::json json;
+  training::LogEvent read;
 };
 
-/// Events of one shopper from JSON Lines, in order of time. `shopper` empty: the file must be of
-/// one shopper (or name none). FileUnreadable, RequestMalformed, FieldMissing, FieldValue.
+/// Events of one shopper from JSON Lines as training/log_event.h reads them, in order of time,
+/// without impressions of nothing. `shopper` empty: the file must be of
+/// one shopper (or name none). FileUnreadable, FieldValue, those of an event.
 Result<std::vector<LoggedEvent>> ReadShopper(const std::string& file, const std::string& shopper);
 
 /// The engine with a pack in use, as a page would hold it: everything goes through its front door.

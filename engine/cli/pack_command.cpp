@@ -9,6 +9,20 @@
 namespace vitrine::cli {
 namespace {
 
+/// How plain sequences were read, since nothing in them says it.
+void PrintForm(const training::BuildOptions& options, training::LogForm form,
+               const Console& console) {
+  if (form == training::LogForm::kEvents) return;
+  const bool shoppers = form == training::LogForm::kShoppers;
+  console.err << options.events << ": read as plain sequences, each line "
+              << (shoppers ? "a shopper's id and then the items of that shopper"
+                           : "the items of a session, the first word too");
+  if (options.sequences == training::Sequences::kAuto) {
+    console.err << "; else say --sequences " << (shoppers ? "sessions" : "shoppers");
+  }
+  console.err << "\n";
+}
+
 void PrintInputs(const training::BuildReport& report, const Console& console) {
   for (const training::RowReport& input : report.inputs) PrintBadRows(console, input);
   if (report.unknown_items > 0) {
@@ -67,6 +81,7 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
   training::BuildReport report;
   auto file = training::BuildPack(options, console.progress ? bar : silent, report);
   PrintInputs(report, console);
+  PrintForm(options, report.log_form, console);
   if (!file.ok()) return Fail(console, file.error());
   auto pack = Pack::Open(file.value());
   if (!pack.ok()) return Fail(console, pack.error());

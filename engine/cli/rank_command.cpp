@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/engine_session.h"
+#include "training/json_row.h"
 
 namespace vitrine::cli {
 namespace {
@@ -10,7 +11,7 @@ using nlohmann::json;
 
 Result<json> ParseRequest(const std::string& text) {
   if (text.empty()) return json{{"slot", "home"}, {"kind", "for-you"}};
-  json request = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  json request = training::ParseJson(text);
   if (request.is_structured()) return request;
   return MakeError(ErrorCode::kRequestMalformed, "--request",
                    "Write one like {\"slot\":\"home\",\"kind\":\"for-you\",\"limit\":8}.");
@@ -26,13 +27,10 @@ void PrintReply(const EngineSession& session, const json& reply, bool as_json, s
 }
 
 void PrintEvent(const EngineSession& session, const LoggedEvent& event, std::ostream& out) {
-  out << "── " << event.json.value("event", "") << " at " << event.time;
-  json items = event.json.value("items", json::array());
-  if (event.json.contains("item")) items.push_back({{"item_id", event.json["item"]}});
-  for (const json& item : items) {
-    const json id = item.is_object() ? item.value("item_id", json()) : item;
-    if (!id.is_string()) continue;
-    out << "  " << id.get<std::string>() << "  " << session.TitleOf(id.get<std::string>());
+  const std::vector<std::string>& items = event.read.items;
+  out << "── " << WireName(event.read.kind) << " at " << event.read.time;
+  for (const std::string& item : items) {
+    out << "  " << item << "  " << session.TitleOf(item);
     if (items.size() > 3) {
       out << " and " << items.size() - 1 << " more";
       break;
@@ -67,7 +65,7 @@ int RankCommand(const RankArguments& arguments, const Console& console) {
     for (const LoggedEvent& event : events.value()) {
       const Status recorded = session.Record(event, arguments.events);
       if (!recorded.ok()) return Fail(console, recorded.error());
-      now = event.time;
+      now = event.read.time;
     }
   }
   const auto reply = session.Recommend(request.value(), arguments.now >= 0 ? arguments.now : now);
@@ -87,12 +85,12 @@ int ReplayCommand(const RankArguments& arguments, const Console& console) {
   for (const LoggedEvent& event : events.value()) {
     const Status recorded = session.Record(event, arguments.events);
     if (!recorded.ok()) return Fail(console, recorded.error());
-    const auto profile = session.Call({{"op", "inspect"}, {"now", event.time}});
+    const auto profile = session.Call({{"op", "inspect"}, {"now", event.read.time}});
     if (!profile.ok()) return Fail(console, profile.error());
-    const auto reply = session.Recommend(request.value(), event.time);
+    const auto reply = session.Recommend(request.value(), event.read.time);
     if (!reply.ok()) return Fail(console, reply.error());
     if (arguments.json) {
-      console.out << json{{"event", event.json},
+      console.out << json{{"event", event.read.written},
                           {"interests", profile.value()["interests"]},
                           {"reply", reply.value()}}
                          .dump()

@@ -67,8 +67,8 @@ void AddPack(CLI::App& app, Arguments& arguments, Action& action) {
   command
       .add_option("--sequences",
                   "What a line of plain sequences is: a session's items, or a "
-                  "shopper's id and then all their items. Default: shopper when every line "
-                  "begins with another word")
+                  "shopper's id and then all their items. Default: told by whether the first "
+                  "words are items of the feed")
       ->check(CLI::IsMember({"auto", "sessions", "shoppers"}))
       ->each([&build](const std::string& name) {
         build.sequences = name == "sessions"   ? training::Sequences::kSessions

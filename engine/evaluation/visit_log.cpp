@@ -6,14 +6,11 @@
 #include "base/id.h"
 #include "base/random.h"
 #include "evaluation/visit_table.h"
-#include "nlohmann/json.hpp"
-#include "profile/event.h"
+#include "training/log_event.h"
 #include "training/text_file.h"
 
 namespace vitrine::evaluation {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::uint64_t kSeed = 5;
 
@@ -25,23 +22,14 @@ struct ReadLine {
 };
 
 bool Parse(const std::string& text, ReadLine& read) {
-  const json event = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!event.is_object() || !event.contains("shopper") || event["shopper"].is_structured()) {
-    return false;
-  }
-  const auto time = event.find("time"), name = event.find("event");
-  EventKind kind;
-  if (time == event.end() || !time->is_number() || name == event.end() || !name->is_string() ||
-      !ParseEventKind(name->get<std::string>(), kind)) {
-    return false;
-  }
-  const double moment = time->get<double>();
-  if (!(moment >= 0) || !(moment <= static_cast<double>(kLatest))) return false;
-  const auto offset = event.find("utc_offset");
-  const bool has_offset = offset != event.end() && offset->is_number_integer();
-  read.shopper = event["shopper"].dump();
-  read.line = {static_cast<Millis>(moment), has_offset ? offset->get<int>() : 0, text};
-  read.behaviour = ClassOf(kind) == EventClass::kBehaviour;
+  const auto event = training::ReadLogEvent(text);
+  if (!event.ok() || event.value().is_empty) return false;
+  const auto shopper = event.value().written.find("shopper");
+  if (shopper == event.value().written.end() || shopper->is_structured()) return false;
+  read.shopper = shopper->dump();
+  read.line = {event.value().time, event.value().utc_offset, event.value().kind,
+               event.value().event.dump()};
+  read.behaviour = ClassOf(event.value().kind) == EventClass::kBehaviour;
   return true;
 }
 

@@ -12,7 +12,8 @@ namespace vitrine::evaluation {
 struct VisitLine {
   Millis time = 0;
   int utc_offset = 0;
-  std::string json;  ///< The whole object.
+  EventKind kind{};
+  std::string json;  ///< As the engine takes it (training/log_event.h).
 };
 
 /// A shop's log (training/event_log.h, JSON Lines), by shopper, cut in two by time.

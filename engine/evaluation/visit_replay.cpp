@@ -71,10 +71,9 @@ class ShopperReplay {
   Status Run() {
     for (const VisitLine& line : log_.shoppers[shopper_]) {
       if (line.time >= log_.until) break;
-      EventKind kind = EventKind::kViewItem;
-      VITRINE_ASSIGN(const bool recorded, Record(line, kind));
+      VITRINE_ASSIGN(const bool recorded, Record(line));
       if (!recorded) continue;
-      VITRINE_CHECK(Look(line, kind));
+      VITRINE_CHECK(Look(line, line.kind));
     }
     Finish();
     return Done{};
@@ -82,17 +81,11 @@ class ShopperReplay {
 
  private:
   /// Whether it counts in visits, and was not known already.
-  Result<bool> Record(const VisitLine& line, EventKind& kind) {
-    json event = json::parse(line.json);
-    (void)ParseEventKind(event["event"].get<std::string>(), kind);
-    // Logs may leave it out (training/event_log.h), pages may not.
-    if (kind == EventKind::kPurchase && !event.contains("transaction_id")) {
-      event["transaction_id"] = "of " + std::to_string(line.time);
-    }
-    const bool behaviour = ClassOf(kind) == EventClass::kBehaviour;
+  Result<bool> Record(const VisitLine& line) {
+    const bool behaviour = ClassOf(line.kind) == EventClass::kBehaviour;
     if (behaviour && line.time - last_ > kSessionGap) Finish();
     const std::string request = R"({"op":"record","now":)" + std::to_string(line.time) +
-                                R"(,"events":[)" + event.dump() + "]}";
+                                R"(,"events":[)" + line.json + "]}";
     bool recorded = false;
     for (std::size_t i = 0; i < engines_.size(); ++i) {
       const json reply = json::parse(engines_[i]->Call(request));

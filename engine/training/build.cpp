@@ -74,6 +74,7 @@ Status ReadLog(const BuildOptions& options, const FindItem& find, Progress& prog
   report.unknown_items = log->unknown_items;
   report.shoppers = log->shoppers;
   report.sessions = log->sessions;
+  report.log_form = log->form;
   if (!log->acts.empty()) return Done{};
   return MakeError(ErrorCode::kLogTooShort, options.events,
                    "None of its items is in the feed. Are the ids the same?");

@@ -55,6 +55,7 @@ struct BuildReport {
   std::vector<RowReport> inputs;  ///< Feed first, then events, content and relations if given.
   std::size_t acts = 0;           ///< Of known items.
   std::size_t unknown_items = 0;  ///< Mentions in the log.
+  LogForm log_form = LogForm::kEvents;
   std::uint32_t shoppers = 0;
   std::uint32_t sessions = 0;
   BlendReport blend;

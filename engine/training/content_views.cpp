@@ -3,20 +3,17 @@
 #include <map>
 #include <unordered_map>
 
-#include "nlohmann/json.hpp"
-#include "profile/event.h"
 #include "training/content_prior.h"
 #include "training/json_row.h"
+#include "training/log_event.h"
 #include "training/text_file.h"
 
 namespace vitrine::training {
 namespace {
 
-using nlohmann::json;
-
 /// An impression or click of content, or an act on an item that some content promotes.
 struct ContentMoment {
-  double time;
+  Millis time;
   std::uint32_t shopper;
   std::uint32_t subject;  ///< Of content, or of `items`.
   EventKind kind;
@@ -34,21 +31,16 @@ class MomentReader {
     }
   }
 
-  void Read(const json& event) {
-    EventKind kind;
-    if (!event.is_object() || !ParseEventKind(ScalarText(event, "event"), kind)) return;
-    const std::string shopper = ScalarText(event, "shopper");
-    const auto time = event.find("time");
-    if (shopper.empty() || time == event.end() || !time->is_number()) return;
-    const auto value = event.find("value");
-    const bool has_value = value != event.end() && value->is_number();
-    ContentMoment moment{time->get<double>(), 0, 0, kind, has_value ? value->get<float>() : 0};
+  void Read(const LogEvent& read) {
+    const std::string shopper = ScalarText(read.written, "shopper");
+    if (shopper.empty()) return;
+    ContentMoment moment{read.time, 0, 0, read.kind, read.event.value("value", 0.0f)};
     const auto named = shoppers_.try_emplace(shopper, static_cast<std::uint32_t>(shoppers_.size()));
     moment.shopper = named.first->second;
-    if (kind == EventKind::kViewPromotion || kind == EventKind::kSelectPromotion) {
-      Add(content_, ScalarText(event, "promotion_id"), moment);
-    } else if (StrengthOf(kind, moment.value) != 0) {
-      AddItems(event, moment);
+    if (read.kind == EventKind::kViewPromotion || read.kind == EventKind::kSelectPromotion) {
+      Add(content_, ScalarText(read.event, "promotion_id"), moment);
+    } else if (StrengthOf(read.kind, moment.value) != 0) {
+      for (const std::string& item : read.items) Add(items_, item, moment);
     }
   }
 
@@ -69,15 +61,6 @@ class MomentReader {
     if (found == places.end()) return;
     moment.subject = found->second;
     moments_.push_back(moment);
-  }
-
-  void AddItems(const json& event, const ContentMoment& moment) {
-    Add(items_, ScalarText(event, "item"), moment);
-    const auto items = event.find("items");
-    if (items == event.end() || !items->is_array()) return;
-    for (const json& item : *items) {
-      if (item.is_object()) Add(items_, ScalarText(item, "item_id"), moment);
-    }
   }
 
   Places content_, items_, shoppers_;
@@ -149,7 +132,8 @@ Result<std::vector<ContentView>> ReadContentViews(const std::string& file,
   for (std::string line; lines.Next(line);) {
     if (Trim(line).empty()) continue;
     if (lines.number() == 1 && Trim(line).front() != '{') break;  // Plain sequences.
-    reader.Read(json::parse(line, nullptr, /*allow_exceptions=*/false));
+    const auto event = ReadLogEvent(line);
+    if (event.ok()) reader.Read(event.value());
   }
   ViewCollector collector(content, reader);
   for (const ContentMoment& moment : reader.Take()) collector.Add(moment);

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "nlohmann/json.hpp"
 #include "training/json_row.h"
+#include "training/log_event.h"
 #include "training/text_file.h"
 
 namespace vitrine::training {
@@ -44,20 +44,18 @@ class EventReader {
   EventReader(const FindItem& find, EventLog& log) : find_(find), log_(log) {}
 
   Status Read(const std::string& line) {
-    const json event = json::parse(line, nullptr, /*allow_exceptions=*/false);
-    if (!event.is_object()) return Bad("", "Write one whole JSON object on each line.");
-    EventKind kind;
-    if (!ParseEventKind(ScalarText(event, "event"), kind)) {
-      return Bad("event", "Write one of the event names that the documentation lists.");
-    }
-    if (ClassOf(kind) != EventClass::kBehaviour) return Done{};
+    VITRINE_ASSIGN(const LogEvent event, ReadLogEvent(line));
+    if (ClassOf(event.kind) != EventClass::kBehaviour) return Done{};
     Act act{};
-    act.kind = kind;
-    VITRINE_CHECK(ReadTime(event, act));
-    VITRINE_CHECK(ReadShopper(event, act));
-    if (IsRepeated(event, act)) return Done{};
-    ReadContext(event, act);
-    return AddItems(event, act);
+    act.kind = event.kind;
+    act.time = event.time;
+    act.utc_offset = static_cast<std::int16_t>(event.utc_offset);
+    VITRINE_CHECK(ReadShopper(event.written, act));
+    if (IsRepeated(event.written, act)) return Done{};
+    ReadContext(event.written, act);
+    for (const std::string& item : event.items) Add(item, act);
+    if (event.items.empty()) AddBare(act);
+    return Done{};
   }
 
   /// Names of the regions that were seen, by number.
@@ -68,29 +66,11 @@ class EventReader {
   }
 
  private:
-  static Error Bad(std::string field, std::string message) {
-    return {ErrorCode::kFieldValue, std::move(message), std::move(field)};
-  }
-
-  static Status ReadTime(const json& event, Act& act) {
-    const auto time = event.find("time");
-    if (time == event.end() || !time->is_number() || !(time->get<double>() >= 0) ||
-        !(time->get<double>() <= static_cast<double>(kLatest))) {
-      return Bad("time", "Write milliseconds since 1970.");
-    }
-    act.time = time->get<Millis>();
-    const auto offset = event.find("utc_offset");
-    if (offset == event.end()) return Done{};
-    if (!offset->is_number() || !(std::abs(offset->get<double>()) <= 840)) {
-      return Bad("utc_offset", "Write minutes east of UTC, from -840 to 840.");
-    }
-    act.utc_offset = offset->get<std::int16_t>();
-    return Done{};
-  }
-
   Status ReadShopper(const json& event, Act& act) {
     const std::string shopper = ScalarText(event, "shopper");
-    if (shopper.empty()) return Bad("shopper", "Every event of a log names its shopper.");
+    if (shopper.empty()) {
+      return Error{ErrorCode::kFieldMissing, "Every event of a log names its shopper.", "shopper"};
+    }
     act.shopper = shoppers_.Of(shopper);
     std::string session = ScalarText(event, "session");
     // Without a session: the shopper's day, which is seldom far off.
@@ -134,24 +114,6 @@ class EventReader {
     act.item = kNone;
     act.order = static_cast<std::uint32_t>(log_.acts.size() + log_.bare.size());
     log_.bare.push_back(act);
-  }
-
-  Status AddItems(const json& event, const Act& act) {
-    const std::string one = ScalarText(event, "item");
-    if (!one.empty()) Add(one, act);
-    const auto items = event.find("items");
-    if (items == event.end() || !items->is_array()) {
-      if (one.empty()) AddBare(act);
-      return Done{};
-    }
-    for (const json& item : *items) {
-      const std::string id = item.is_object()   ? ScalarText(item, "item_id")
-                             : item.is_string() ? item.get<std::string>()
-                                                : std::string();
-      if (id.empty()) return Bad("items[].item_id", "Every item of an event has an id.");
-      Add(id, act);
-    }
-    return Done{};
   }
 
   const FindItem& find_;
@@ -206,31 +168,70 @@ std::vector<std::string> Words(const std::string& line) {
   return words;
 }
 
-/// Whether no two lines begin with the same word.
-Result<bool> AreShoppers(const std::string& file) {
+/// What tells whether plain sequences begin with a shopper's id.
+class FirstWords {
+ public:
+  void Add(const std::vector<std::string>& words, const FindItem& find) {
+    const bool goes_on = lines_ == 0 || NumberAfter(previous_) == words.front();
+    numbered_ = numbered_ && goes_on;
+    previous_ = words.front();
+    ++lines_;
+    known_ += find(words.front()) != kNone ? 1 : 0;
+    differ_ = first_.insert(words.front()).second && differ_;
+    for (std::size_t i = 1; i < words.size(); ++i) known_others_ += find(words[i]) != kNone ? 1 : 0;
+    others_ += words.size() - 1;
+  }
+
+  /// By how often the first words are items of the feed, beside the other words; where that does
+  /// not tell, by whether they all differ. Lines that are numbered one by one are told by that.
+  bool AreShoppers() const {
+    if (lines_ >= kNumberedLines && numbered_) return true;
+    const double known = ShareOf(known_, lines_), usual = ShareOf(known_others_, others_);
+    if (known >= 0.5 * usual) return false;
+    return known <= 0.1 * usual || differ_;
+  }
+
+ private:
+  static constexpr std::size_t kNumberedLines = 10;
+
+  static double ShareOf(std::size_t part, std::size_t all) {
+    return static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(all, 1));
+  }
+  static std::string NumberAfter(const std::string& text) {
+    const bool digits = text.size() < 10 && text.find_first_not_of("0123456789") == text.npos;
+    return digits ? std::to_string(std::stoul(text) + 1) : std::string();
+  }
+
+  std::unordered_set<std::string> first_;
+  std::string previous_;
+  std::size_t lines_ = 0, known_ = 0, others_ = 0, known_others_ = 0;
+  bool differ_ = true, numbered_ = true;
+};
+
+Result<bool> AreShoppers(const std::string& file, const FindItem& find) {
   LineReader lines(file);
   VITRINE_CHECK(lines.status());
-  std::unordered_set<std::string> first;
-  std::size_t count = 0;
+  FirstWords first;
   for (std::string line; lines.Next(line);) {
     const auto words = Words(line);
-    if (words.empty()) continue;
-    ++count;
-    if (!first.insert(words.front()).second) return false;
+    if (!words.empty()) first.Add(words, find);
   }
-  return count >= 2;
+  return first.AreShoppers();
 }
 
 Status ReadPlainLog(LineReader& lines, bool shoppers, const FindItem& find, Progress& progress,
                     EventLog& log) {
+  Numbering names;
   for (std::string line; lines.Next(line);) {
     if (lines.number() % kProgressEvery == 0) progress.Step(lines.bytes_read());
     const auto words = Words(line);
     if (words.empty()) continue;
     log.report.CountRow();
+    const std::uint32_t shopper = shoppers ? names.Of(words.front()) : log.sessions;
     for (std::size_t i = shoppers ? 1 : 0; i < words.size(); ++i) {
       Act act{};
-      act.shopper = act.session = log.sessions;
+      act.shopper = shopper;
+      act.session = log.sessions;
       act.item = find(words[i]);
       act.order = static_cast<std::uint32_t>(log.acts.size());
       act.kind = EventKind::kViewItem;
@@ -239,16 +240,28 @@ Status ReadPlainLog(LineReader& lines, bool shoppers, const FindItem& find, Prog
       if (act.item == kNone) ++log.unknown_items;
       if (act.item != kNone) log.acts.push_back(act);
     }
-    log.shoppers = ++log.sessions;
+    ++log.sessions;
   }
+  log.shoppers = shoppers ? names.size() : log.sessions;
+  log.histories = shoppers && log.shoppers == log.sessions;
   return Done{};
 }
 
 Result<bool> IsJson(const std::string& file) {
+  std::error_code failed;
+  const auto type = std::filesystem::status(file, failed).type();
+  if (type == std::filesystem::file_type::fifo || type == std::filesystem::file_type::socket) {
+    return MakeError(ErrorCode::kFileUnreadable, file,
+                     "A log is read more than once: write it to a file, in place of a pipe.");
+  }
   LineReader lines(file);
   VITRINE_CHECK(lines.status());
   for (std::string line; lines.Next(line);) {
-    if (!Trim(line).empty()) return Trim(line).front() == '{';
+    if (Trim(line).empty()) continue;
+    if (Trim(line).front() == '[') {
+      return Error{ErrorCode::kFeedMalformed, "Write JSON Lines: one event a line, no list.", file};
+    }
+    return Trim(line).front() == '{';
   }
   return MakeError(ErrorCode::kLogTooShort, file, "It is empty.");
 }
@@ -269,7 +282,8 @@ void SortActs(EventLog& log) {
 
 Result<EventLog> ReadEventLog(const std::string& file, Sequences sequences, const FindItem& find,
                               Progress& progress) {
-  EventLog log{{}, {}, 0, 0, 0, 0, 0, RowReport(file), false, {}};
+  EventLog log;
+  log.report = RowReport(file);
   VITRINE_ASSIGN(const bool is_json, IsJson(file));
   std::error_code unknown_size;
   progress.Begin("Reading events", std::filesystem::file_size(file, unknown_size));
@@ -279,10 +293,10 @@ Result<EventLog> ReadEventLog(const std::string& file, Sequences sequences, cons
   } else {
     bool shoppers = sequences == Sequences::kShoppers;
     if (sequences == Sequences::kAuto) {
-      VITRINE_ASSIGN(shoppers, AreShoppers(file));
+      VITRINE_ASSIGN(shoppers, AreShoppers(file, find));
     }
     VITRINE_CHECK(ReadPlainLog(lines, shoppers, find, progress, log));
-    log.histories = shoppers;
+    log.form = shoppers ? LogForm::kShoppers : LogForm::kSessions;
   }
   SortActs(log);
   progress.End();

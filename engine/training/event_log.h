@@ -25,6 +25,9 @@ struct Act {
   std::int16_t utc_offset;
 };
 
+/// What a log was read as: events, or plain sequences whose lines are sessions or shoppers.
+enum class LogForm { kEvents, kSessions, kShoppers };
+
 /// What all shoppers did, in the order shopper, session, time, log.
 struct EventLog {
   std::vector<Act> acts;
@@ -38,6 +41,7 @@ struct EventLog {
 
   /// Acts that name no item (a search, a look at the cart), with item kNone, in the log's order.
   std::vector<Act> bare;
+  LogForm form = LogForm::kEvents;
 
   bool has_times() const { return last > 0; }
   /// Plain sequences of sessions: their order is all there is of time, and an item that follows
@@ -48,13 +52,14 @@ struct EventLog {
 /// What a line of plain sequences is.
 enum class Sequences { kAuto, kSessions, kShoppers };
 
-/// Reads a log, told apart by content. "{" begins JSON Lines in the shape of EVENTS
-/// (event, time, shopper, session, item or items, and optionally utc_offset, device, region, id,
-/// transaction_id); a repeated id or transaction counts once, and impressions are passed over.
-/// Anything else is plain sequences: item ids in time order, by spaces, one session a line. If the
-/// first words of all lines differ from one another (and there are at least two lines), they are
-/// shoppers' ids, and a line is a shopper's whole history; `sequences` says so outright.
-/// Items that `find` does not know are counted and left out.
+/// Reads a log, told apart by content. "{" begins JSON Lines (training/log_event.h), with shopper
+/// and optionally session, device and region; a repeated id or transaction counts once, and
+/// impressions are passed over. Anything else but "[" is plain sequences: item ids in time order,
+/// by spaces, one session a line. If the first words are hardly ever items of the feed while the
+/// others are, they are shoppers' ids, and a line is a shopper's whole history; so they are when
+/// they are half as often items but all differ, or number ten lines and more one by one.
+/// `sequences` says it outright. Items that `find` does not know are counted and left out.
+/// Errors: FileUnreadable (a pipe too: it is read twice), FeedMalformed, LogTooShort.
 Result<EventLog> ReadEventLog(const std::string& file, Sequences sequences, const FindItem& find,
                               Progress& progress);
 

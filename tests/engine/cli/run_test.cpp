@@ -144,5 +144,67 @@ TEST(Command, RequestErrorsKeepTheirPath) {
   EXPECT_TRUE(Contains(ranked.err, "requests[0].limit")) << ranked.err;
 }
 
+TEST(Command, AnEventThatNestsTooDeepIsNamed) {
+  const Shop shop;
+  const std::string deep = std::string(kEvents) + "{\"event\":\"view_item\",\"time\":1,\"x\":" +
+                           std::string(100'000, '[') + std::string(100'000, ']') + "}\n";
+  const std::string events = shop.files.Write("deep.jsonl", deep);
+  for (const char* command : {"rank", "replay"}) {
+    const Ran ran = Vitrine({command, shop.pack, "--events", events, "--shopper", "u1"});
+    EXPECT_EQ(ran.code, kBadData);
+    EXPECT_TRUE(Contains(ran.err, events + ":3: ")) << ran.err;
+  }
+  const Ran packed = Vitrine({"pack", "--feed", shop.feed, "--events", events, "--out", shop.pack});
+  EXPECT_EQ(packed.code, kOk);
+  EXPECT_TRUE(Contains(packed.err, events + ":3: ")) << packed.err;
+}
+
+TEST(Command, PackRankAndReplayReadALogAlike) {
+  const Files files;
+  const std::string feed = files.Write("feed.tsv", std::string(kFeed) + "42\tBench\t80 EUR\t\t\n");
+  const std::string pack = files.Path("pack");
+  const auto codes = [&](const std::string& members) {
+    const std::string log = files.Write(
+        "log", "{\"time\":1764000000000,\"shopper\":7," + members + "}\n" +
+                   "{\"event\":\"view_item\",\"time\":1764000000000,\"shopper\":7,\"item\":42}\n");
+    std::string text;
+    for (const Ran& ran :
+         {Vitrine({"pack", "--feed", feed, "--events", log, "--max-bad-rows", "0", "--out", pack}),
+          Vitrine({"rank", pack, "--events", log, "--shopper", "7"}),
+          Vitrine({"replay", pack, "--events", log})}) {
+      text += std::to_string(ran.code);
+    }
+    return text;
+  };
+  for (const char* good :
+       {R"("event":"view_search_results","search_term":"lamp")",
+        R"("event":"view_item","items":[{"item_name":"lamp-1"}])",
+        R"("event":"add_to_cart","items":[{"item_id":42,"quantity":"2","price":"80,00"}])",
+        R"("event":"purchase","items":["lamp-1"],"currency":"USD","coupon":null)",
+        R"("event":"view_item_list")", R"("event":"search")"}) {
+    EXPECT_EQ(codes(good), "000") << good;
+  }
+  for (const char* bad :
+       {R"("event":"page_view")", R"("event":"view_item")", R"("event":"dwell","item":"lamp-1")",
+        R"("event":"view_item","items":[{"item_name":""}])"}) {
+    EXPECT_EQ(codes(bad), "111") << bad;
+  }
+}
+
+TEST(Command, SaysHowPlainSequencesWereRead) {
+  const Shop shop;
+  const auto read = [&](const char* text) {
+    const std::string log = shop.files.Write("plain", text);
+    return Vitrine({"pack", "--feed", shop.feed, "--events", log, "--out", shop.pack});
+  };
+  const Ran sessions = read("lamp-1 chair-1\nlamp-2 chair-1\n");
+  EXPECT_TRUE(Contains(sessions.out, "Log         4 events")) << sessions.out;
+  EXPECT_TRUE(Contains(sessions.err, "the items of a session")) << sessions.err;
+  const Ran shoppers = read("u1 lamp-1 chair-1\nu2 lamp-2 chair-1\n");
+  EXPECT_TRUE(Contains(shoppers.out, "Log         4 events of 2 shoppers")) << shoppers.out;
+  EXPECT_TRUE(Contains(shoppers.err, "a shopper's id")) << shoppers.err;
+  EXPECT_TRUE(Contains(read("[\"lamp-1\"]\n").err, "no list")) << "a JSON list";
+}
+
 }  // namespace
 }  // namespace vitrine::cli

@@ -39,9 +39,40 @@ TEST(EventLog, LinesThatBeginAlikeAreSessions) {
   EXPECT_EQ(log.acts.size(), 7u);
 }
 
-TEST(EventLog, LinesThatAllBeginDifferentlyAreShoppers) {
-  EXPECT_EQ(ReadLog("1 2 3\n2 4\n3 6\n").acts.size(), 4u);
-  EXPECT_EQ(ReadLog("1 2 3\n2 4\n3 6\n", Sequences::kSessions).acts.size(), 7u);
+TEST(EventLog, TheFeedTellsWhetherLinesBeginWithAShopper) {
+  const EventLog sessions = ReadLog("1 2 3\n2 4\n3 6\n");
+  EXPECT_EQ(sessions.acts.size(), 7u);
+  EXPECT_EQ(sessions.form, LogForm::kSessions);
+  const EventLog shoppers = ReadLog("u1 2 3\nu2 4\nu3 6\n");
+  EXPECT_EQ(shoppers.acts.size(), 4u);
+  EXPECT_EQ(shoppers.unknown_items, 0u);
+  EXPECT_EQ(shoppers.form, LogForm::kShoppers);
+  EXPECT_TRUE(shoppers.histories);
+  EXPECT_EQ(ReadLog("old 2 old\n2 old 4\nold 6\n").form, LogForm::kSessions)
+      << "first words as often as others";
+  EXPECT_EQ(ReadLog("1 2 3\n2 4\n3 6\n", Sequences::kShoppers).acts.size(), 4u);
+}
+
+TEST(EventLog, LinesOfOneShopperAreSessions) {
+  const EventLog log = ReadLog("u1 2 3\nu2 4\nu1 6\n");
+  EXPECT_EQ(log.shoppers, 2u);
+  EXPECT_EQ(log.sessions, 3u);
+  EXPECT_FALSE(log.histories);
+}
+
+TEST(EventLog, LinesNumberedOneByOneAreShoppers) {
+  std::string text;
+  for (int line = 1; line <= 12; ++line) text += std::to_string(line) + " 20 21\n";
+  EXPECT_EQ(ReadLog(text).form, LogForm::kShoppers);
+}
+
+TEST(EventLog, AListOfJsonIsRefused) {
+  const Files files;
+  Progress progress;
+  const auto log = ReadEventLog(files.Write("log", "[{\"event\":\"view_item\"}]"), Sequences::kAuto,
+                                vitrine::testing::FindItem, progress);
+  ASSERT_FALSE(log.ok());
+  EXPECT_EQ(log.error().code, ErrorCode::kFeedMalformed);
 }
 
 TEST(EventLog, RepeatedIdsAndTransactionsCountOnce) {
