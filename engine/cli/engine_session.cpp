@@ -112,11 +112,18 @@ Status EngineSession::Record(const LoggedEvent& event, const std::string& file) 
 
 Result<json> EngineSession::Recommend(const json& request, Millis now) {
   if (request.is_object() && request.contains("op")) {
-    json whole = request;
-    if (!whole.contains("now")) whole["now"] = now;
-    return Call(whole);
+    auto reply = Call(request);
+    const bool asks_when = !reply.ok() && reply.error().code == ErrorCode::kFieldMissing &&
+                           reply.error().path == "now";
+    if (!asks_when) return reply;
+    json dated = request;
+    dated["now"] = now;
+    return Call(dated);
   }
-  const json requests = request.is_array() ? request : json::array({request});
+  json requests = request.is_array() ? request : json::array({request});
+  for (json& each : requests) {
+    if (each.is_object() && !each.contains("slot")) each["slot"] = "home";
+  }
   return Call({{"op", "recommend"}, {"now", now}, {"requests", requests}});
 }
 

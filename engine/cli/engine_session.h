@@ -29,7 +29,8 @@ class EngineSession {
   Result<nlohmann::json> Call(const nlohmann::json& request);
   /// Errors have "file:line" before the path.
   Status Record(const LoggedEvent& event, const std::string& file);
-  /// Slates for one request object or a list of them.
+  /// Slates for one request object or a list of them, of slot "home" where they name none; or the
+  /// reply to a whole call, which is given `now` if it takes one and has none.
   Result<nlohmann::json> Recommend(const nlohmann::json& request, Millis now);
   std::string TitleOf(const std::string& item) const;
   Millis built_at() const { return engine_.catalog()->pack().header().built_at(); }

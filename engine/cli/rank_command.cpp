@@ -17,6 +17,12 @@ Result<json> ParseRequest(const std::string& text) {
                    "Write one like {\"slot\":\"home\",\"kind\":\"for-you\",\"limit\":8}.");
 }
 
+/// A request that is none is a wrong argument, not bad data.
+int RefuseRequest(const Console& console, const Error& error) {
+  (void)Fail(console, error);
+  return kBadUsage;
+}
+
 void PrintReply(const EngineSession& session, const json& reply, bool as_json, std::ostream& out) {
   if (as_json || !(reply.contains("slates") || reply.contains("slate"))) {
     out << reply.dump(as_json ? -1 : 2) << "\n";
@@ -54,7 +60,7 @@ void PrintInterests(const json& profile, std::ostream& out) {
 
 int RankCommand(const RankArguments& arguments, const Console& console) {
   const auto request = ParseRequest(arguments.request);
-  if (!request.ok()) return Fail(console, request.error());
+  if (!request.ok()) return RefuseRequest(console, request.error());
   EngineSession session;
   const Status opened = session.Open(arguments.pack);
   if (!opened.ok()) return Fail(console, opened.error());
@@ -76,7 +82,7 @@ int RankCommand(const RankArguments& arguments, const Console& console) {
 
 int ReplayCommand(const RankArguments& arguments, const Console& console) {
   const auto request = ParseRequest(arguments.request);
-  if (!request.ok()) return Fail(console, request.error());
+  if (!request.ok()) return RefuseRequest(console, request.error());
   EngineSession session;
   const Status opened = session.Open(arguments.pack);
   if (!opened.ok()) return Fail(console, opened.error());

@@ -14,7 +14,7 @@ constexpr const char* kAbout =
     "device.";
 constexpr const char* kExitCodes =
     "Exit codes: 0 all went well; 1 bad data (an unreadable file, too many bad rows, a damaged "
-    "pack); 2 wrong arguments.";
+    "pack); 2 wrong arguments, a --request that is no JSON among them.";
 
 constexpr std::string_view kCommands[] = {"pack", "inspect", "feed", "rank", "replay", "evaluate"};
 
@@ -160,7 +160,7 @@ void AddRanking(CLI::App& command, RankArguments& rank) {
   command
       .add_option("--request", rank.request,
                   "What to ask: {\"slot\",\"kind\",\"items\",\"limit\",\"filter\", …}, a list of "
-                  "these, or a whole call with \"op\". Default: for-you, 12 items")
+                  "these, or a whole call with \"op\". Default: slot home, for-you, 12 items")
       ->type_name("JSON");
   command.add_flag("--json", rank.json, "Print the engine's replies as they are");
 }

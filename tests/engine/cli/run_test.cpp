@@ -144,6 +144,40 @@ TEST(Command, RequestErrorsKeepTheirPath) {
   EXPECT_TRUE(Contains(ranked.err, "requests[0].limit")) << ranked.err;
 }
 
+/// What `rank` gives for a whole request of the shop.
+Ran RankWith(const Shop& shop, const std::string& request) {
+  return Vitrine({"rank", shop.pack, "--json", "--request", request});
+}
+
+TEST(Command, WholeCallsAreGivenATimeOnlyWhereTheyTakeOne) {
+  const Shop shop;
+  for (const char* call :
+       {R"({"op":"pack"})", R"({"op":"item","item":"lamp-1"})", R"({"op":"events"})",
+        R"({"op":"export"})", R"({"op":"stats"})", R"({"op":"seal"})",
+        R"({"op":"topics","text":"lamp"})", R"({"op":"mute","topic":"category:Chairs"})",
+        R"({"op":"unmute","topic":"category:Chairs"})", R"({"op":"inspect"})", R"({"op":"intent"})",
+        R"({"op":"rank","items":["lamp-1"]})", R"({"op":"inspect","now":1764000000000})"}) {
+    const Ran ran = RankWith(shop, call);
+    EXPECT_EQ(ran.code, kOk) << call << ran.err;
+  }
+  EXPECT_TRUE(Contains(RankWith(shop, R"({"op":"pack","limit":1})").err, "limit: "));
+}
+
+TEST(Command, ARequestWithoutASlotIsForTheDefaultOne) {
+  const Shop shop;
+  const Ran ran = RankWith(shop, R"({"kind":"similar","items":["lamp-1"]})");
+  ASSERT_EQ(ran.code, kOk) << ran.err;
+  EXPECT_EQ(ran.Lines()[0]["slates"][0]["slot"], "home");
+}
+
+TEST(Command, ARequestThatIsNoJsonIsAWrongArgument) {
+  const Shop shop;
+  EXPECT_EQ(RankWith(shop, "{\"slot\":").code, kBadUsage);
+  EXPECT_EQ(RankWith(shop, std::string(100'000, '[')).code, kBadUsage);
+  EXPECT_EQ(Vitrine({"replay", shop.pack, "--events", shop.events, "--request", "x"}).code,
+            kBadUsage);
+}
+
 TEST(Command, AnEventThatNestsTooDeepIsNamed) {
   const Shop shop;
   const std::string deep = std::string(kEvents) + "{\"event\":\"view_item\",\"time\":1,\"x\":" +
