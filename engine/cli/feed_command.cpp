@@ -61,6 +61,16 @@ std::string DayText(Day day) {
   return text;
 }
 
+std::string MomentText(Millis time) {
+  const std::time_t seconds = static_cast<std::time_t>(time / 1000);
+  std::tm parts{};
+  char text[32] = "";
+  if (gmtime_r(&seconds, &parts) != nullptr) {
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  }
+  return text;
+}
+
 ordered_json RowOf(const FeedItem& item, const std::string& currency) {
   const int digits = CurrencyDigits(currency);
   ordered_json row = {{"id", item.id}, {"title", item.title}};
@@ -70,6 +80,10 @@ ordered_json RowOf(const FeedItem& item, const std::string& currency) {
   PutText(row, "model", item.model);
   PutPrice(row, "price", item.price, digits);
   PutPrice(row, "salePrice", item.sale_price, digits);
+  if (item.sale_dates) {
+    row["salePriceEffectiveDate"] =
+        MomentText(item.sale_dates->from) + "/" + MomentText(item.sale_dates->until);
+  }
   row["currency"] = currency;
   PutText(row, "brand", item.brand);
   if (!item.categories.empty()) row["category"] = Levels(item.categories.front());

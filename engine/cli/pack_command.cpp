@@ -25,6 +25,10 @@ void PrintForm(const training::BuildOptions& options, training::LogForm form,
 
 void PrintInputs(const training::BuildReport& report, const Console& console) {
   for (const training::RowReport& input : report.inputs) PrintBadRows(console, input);
+  if (report.undated_sales > 0) {
+    console.err << Plural(report.undated_sales, "sale price")
+                << " with dates left out: the time of building is not known; give --built-at.\n";
+  }
   if (report.unknown_items > 0) {
     console.err << "The log mentions items that the feed does not have "
                 << Plural(report.unknown_items, "time") << "; they were left out.\n";

@@ -101,7 +101,7 @@ void AddPack(CLI::App& app, Arguments& arguments, Action& action) {
   command
       .add_option("--built-at", build.built_at,
                   "Time of building, milliseconds since 1970. Default: the newest event, or 0, "
-                  "so that the same input gives the same pack")
+                  "so that the same input gives the same pack. Sales with dates are judged by it")
       ->check(CLI::Range(std::int64_t{0}, kLatest))
       ->type_name("MILLIS");
   command

@@ -92,8 +92,9 @@ VisitQuestion Measure(const Rows& rows, std::size_t question, std::string name,
 Result<std::vector<Bytes>> LearnPacks(const IntentLogOptions& options, Millis cut,
                                       training::Progress& progress,
                                       IntentLogEvaluation& evaluation) {
-  VITRINE_ASSIGN(const training::Feed feed, training::ReadFeed(options.feed, ""));
+  VITRINE_ASSIGN(training::Feed feed, training::ReadFeed(options.feed, ""));
   VITRINE_CHECK(feed.report.Check({}));
+  training::EndOtherSales(cut, feed.items);
   training::PackContents contents;
   contents.currency = feed.currency;
   contents.locale = "en";

@@ -31,7 +31,6 @@ Status ReadCatalog(const BuildOptions& options, BuildReport& report, Feed& feed,
   contents.locale = options.locale;
   contents.currency = feed.currency;
   contents.min_support = options.min_support;
-  contents.items = CatalogItems(feed.items, feed.currency);
   return Done{};
 }
 
@@ -100,17 +99,18 @@ Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildRe
   PackContents contents;
   VITRINE_CHECK(ReadCatalog(options, report, feed, contents));
   std::unordered_map<std::string, std::uint32_t> positions;
-  for (std::uint32_t i = 0; i < contents.items.size(); ++i) {
-    positions.emplace(contents.items[i].shop_id, i);
-  }
+  for (std::uint32_t i = 0; i < feed.items.size(); ++i) positions.emplace(feed.items[i].id, i);
   const FindItem find = [&](const std::string& id) {
     const auto found = positions.find(id);
     return found == positions.end() ? kNone : found->second;
   };
   std::optional<EventLog> log;
   VITRINE_CHECK(ReadLog(options, find, progress, report, log));
-  VITRINE_CHECK(ReadEditorial(options, find, report, contents));
   contents.built_at = options.built_at >= 0 ? options.built_at : log ? log->last : 0;
+  const std::size_t ended = EndOtherSales(contents.built_at, feed.items);
+  if (contents.built_at == 0) report.undated_sales = ended;
+  contents.items = CatalogItems(feed.items, feed.currency);
+  VITRINE_CHECK(ReadEditorial(options, find, report, contents));
   LearnOptions learning;
   learning.min_support = options.min_support;
   learning.vectors = options.vectors;

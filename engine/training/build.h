@@ -29,7 +29,8 @@ struct BuildOptions {
   std::string locale = "en";
   std::string currency;  ///< Empty: the feed's.
   std::uint32_t min_support = 2;
-  Millis built_at = -1;  ///< Negative: the newest event, or 0. The clock is never read.
+  /// Negative: the newest event, or 0. The clock is never read. Sales with dates are judged by it.
+  Millis built_at = -1;
   Sequences sequences = Sequences::kAuto;
   bool vectors = true;
   std::optional<bool> encoder;  ///< LearnOptions'.
@@ -55,6 +56,8 @@ struct BuildReport {
   std::vector<RowReport> inputs;  ///< Feed first, then events, content and relations if given.
   std::size_t acts = 0;           ///< Of known items.
   std::size_t unknown_items = 0;  ///< Mentions in the log.
+  std::size_t undated_sales =
+      0;  ///< Left out: they have dates, and the time of building is unknown.
   LogForm log_form = LogForm::kEvents;
   std::uint32_t shoppers = 0;
   std::uint32_t sessions = 0;

@@ -87,6 +87,17 @@ Money MoneyOrNone(const FeedPrice& price, int digits) {
 
 }  // namespace
 
+std::size_t EndOtherSales(Millis as_of, std::vector<FeedItem>& items) {
+  std::size_t ended = 0;
+  for (FeedItem& item : items) {
+    if (!item.sale_price.known() || !item.sale_dates) continue;
+    if (as_of > 0 && item.sale_dates->Holds(as_of)) continue;
+    item.sale_price = {};
+    ++ended;
+  }
+  return ended;
+}
+
 std::vector<PackItem> CatalogItems(const std::vector<FeedItem>& items,
                                    const std::string& currency) {
   const int digits = CurrencyDigits(currency);

@@ -23,4 +23,8 @@ std::vector<PackItem> CatalogItems(const std::vector<FeedItem>& items, const std
 
 inline constexpr std::size_t kPricedItems = 6;
 
+/// Takes away the sale prices whose dates do not hold at `as_of`, the time that a pack is built
+/// for; when that is not known (0), all that have dates. How many it took.
+std::size_t EndOtherSales(Millis as_of, std::vector<FeedItem>& items);
+
 }  // namespace vitrine::training

@@ -70,6 +70,7 @@ Result<std::int64_t> ParseCount(std::string_view text) {
 Status ReadFacts(const FeedRow& row, FeedItem& item) {
   VITRINE_CHECK(Read(row, "price", ParsePrice, item.price));
   VITRINE_CHECK(Read(row, "sale_price", ParsePrice, item.sale_price));
+  VITRINE_CHECK(Read(row, "sale_price_effective_date", ParseInterval, item.sale_dates));
   VITRINE_CHECK(Read(row, "stock", ParseCount, item.stock));
   item.in_stock = item.stock != 0;
   VITRINE_CHECK(Read(row, "availability", ParseAvailability, item.in_stock));

@@ -20,6 +20,7 @@ struct FeedItem {
   std::string model;  ///< Address of a 3D model; empty: none.
   FeedPrice price;
   FeedPrice sale_price;
+  std::optional<FeedInterval> sale_dates;  ///< When the sale price holds; none: always.
   std::string brand;
   std::vector<std::string> categories;  ///< Paths with " > ", the first is the main one.
   std::string group;                    ///< Item group; empty: alone.

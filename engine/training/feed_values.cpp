@@ -19,6 +19,62 @@ bool AreDigits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
 }
 
+/// Spaces and apostrophes of every kind as one space: both only ever stand between thousands.
+std::string WithOneSpace(std::string_view text) {
+  constexpr std::string_view kMarks[] = {" ", "'", "\u00A0", "\u2009", "\u202F", "\u2019"};
+  std::string plain;
+  while (!text.empty()) {
+    const auto mark = std::find_if(std::begin(kMarks), std::end(kMarks),
+                                   [&](std::string_view m) { return text.starts_with(m); });
+    const bool found = mark != std::end(kMarks);
+    plain += found ? ' ' : text.front();
+    text.remove_prefix(found ? mark->size() : 1);
+  }
+  return plain;
+}
+
+/// The digits of "1299" or "1,299,000", whatever the mark between thousands; none otherwise.
+std::optional<std::string> WholeAmount(std::string_view text) {
+  const std::size_t first = text.find_first_not_of("0123456789");
+  if (first == text.npos) return std::string(text);
+  if (first == 0 || first > 3 || text.front() == '0') return std::nullopt;
+  std::string digits(text.substr(0, first));
+  for (std::size_t at = first; at < text.size(); at += 4) {
+    const std::string_view group = text.substr(at + 1, 3);
+    if (text[at] != text[first] || group.size() != 3 || !AreDigits(group)) return std::nullopt;
+    digits += group;
+  }
+  return digits;
+}
+
+/// Whether the last point or comma of an amount stands before decimals; none when three digits
+/// after it leave that open.
+std::optional<bool> HasDecimals(std::string_view amount, std::size_t last, int currency_digits) {
+  const char mark = amount[last];
+  if (amount.find(mark) != last) return false;
+  const bool others = amount.find_first_of(" .,") != last;
+  if (others || amount.size() - last != 4 || amount.substr(0, last) == "0") return true;
+  // As people write it, "1,299" is a thousand; as this format does, a point is before decimals.
+  const bool comma = mark == ',';
+  if (currency_digits == 3) return comma ? std::nullopt : std::optional(true);
+  return comma ? std::optional(false) : std::nullopt;
+}
+
+/// An amount with '.' before its decimals and no other mark: of "1.299,00", "1,299.00", "1 299",
+/// "1'299.00" and "1299". None when it is no amount, or could be two.
+std::optional<std::string> PlainAmount(std::string_view text, int currency_digits) {
+  const std::string amount = WithOneSpace(text);
+  const std::size_t last = amount.find_last_of(".,");
+  if (last == amount.npos) return WholeAmount(amount);
+  const auto decimals = HasDecimals(amount, last, currency_digits);
+  if (!decimals) return std::nullopt;
+  if (!*decimals) return WholeAmount(amount);
+  const auto whole = WholeAmount(std::string_view(amount).substr(0, last));
+  const std::string after = amount.substr(last + 1);
+  if (!whole || !AreDigits(after)) return std::nullopt;
+  return *whole + "." + after;
+}
+
 /// Whether commas stand where thousands do: "1,299" and "1,299,000.50".
 bool AreThousands(std::string_view text) {
   const auto whole = text.substr(0, text.find('.'));
@@ -41,17 +97,23 @@ std::string PlainDecimal(std::string_view text) {
   return plain;
 }
 
-bool IsCurrency(std::string_view text) { return CurrencyDigits(text) >= 0; }
+/// The currency of a word in whatever case; empty if it is none.
+std::string CurrencyOf(std::string_view word) {
+  std::string code(word);
+  for (char& c : code) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return CurrencyDigits(code) >= 0 ? code : std::string();
+}
 
 /// Splits "265.00 SAR" or "SAR 265.00" into number and currency.
-std::pair<std::string_view, std::string_view> SplitCurrency(std::string_view text) {
-  if (text.size() > 3 && IsCurrency(text.substr(text.size() - 3))) {
-    return {Trim(text.substr(0, text.size() - 3)), text.substr(text.size() - 3)};
-  }
-  if (text.size() > 3 && IsCurrency(text.substr(0, 3))) {
-    return {Trim(text.substr(3)), text.substr(0, 3)};
-  }
-  return {text, {}};
+std::pair<std::string_view, std::string> SplitCurrency(std::string_view text) {
+  if (text.size() <= 3) return {text, {}};
+  const std::size_t rest = text.size() - 3;
+  std::string code = CurrencyOf(text.substr(rest));
+  if (!code.empty()) return {Trim(text.substr(0, rest)), std::move(code)};
+  code = CurrencyOf(text.substr(0, 3));
+  return {code.empty() ? text : Trim(text.substr(3)), std::move(code)};
 }
 
 int Number(std::string_view digits) {
@@ -74,14 +136,37 @@ bool IsDate(std::string_view text) {
          AreDigits(text.substr(5, 2)) && AreDigits(text.substr(8, 2));
 }
 
-/// Milliseconds into the day of "T08:00", "T08:00:30", "T08:00:30.5Z"; negative if it is none.
-Millis TimeOfDay(std::string_view text) {
+/// How far east of UTC "", "Z", "+01:00", "+0100" and "+01" are.
+std::optional<Millis> OffsetOf(std::string_view text) {
+  if (text.empty() || text == "Z" || text == "z" || text == "UTC") return 0;
+  std::string digits(text.substr(1));
+  if (digits.size() == 5 && digits[2] == ':') digits.erase(2, 1);
+  if (digits.size() == 2) digits += "00";
+  if ((text[0] != '+' && text[0] != '-') || digits.size() != 4 || !AreDigits(digits)) {
+    return std::nullopt;
+  }
+  const Millis offset = Number(digits.substr(0, 2)) * kHour + Number(digits.substr(2)) * kMinute;
+  return text[0] == '+' ? offset : -offset;
+}
+
+/// Milliseconds from the day's beginning in UTC to "T08:00", "T08:00:30", "T08:00:30.5+0100"; none
+/// if it is no such time.
+std::optional<Millis> TimeOfDay(std::string_view text) {
   if (text.empty()) return 0;
-  if ((text[0] != 'T' && text[0] != ' ') || text.size() < 6 || text[3] != ':') return -1;
-  if (!AreDigits(text.substr(1, 2)) || !AreDigits(text.substr(4, 2))) return -1;
+  if ((text[0] != 'T' && text[0] != ' ') || text.size() < 6 || text[3] != ':') return std::nullopt;
+  if (!AreDigits(text.substr(1, 2)) || !AreDigits(text.substr(4, 2))) return std::nullopt;
   Millis time = Number(text.substr(1, 2)) * kHour + Number(text.substr(4, 2)) * kMinute;
-  if (text.size() >= 9 && text[6] == ':') time += Number(text.substr(7, 2)) * 1000;
-  return time < kDay ? time : -1;
+  text.remove_prefix(6);
+  if (text.size() >= 3 && text[0] == ':' && AreDigits(text.substr(1, 2))) {
+    time += Number(text.substr(1, 2)) * 1000;
+    text.remove_prefix(3);
+    if (text.starts_with('.')) {
+      text.remove_prefix(std::min(text.find_first_not_of("0123456789", 1), text.size()));
+    }
+  }
+  const auto offset = OffsetOf(Trim(text));
+  if (!offset || time >= kDay) return std::nullopt;
+  return time - *offset;
 }
 
 Error NoDate() {
@@ -92,16 +177,18 @@ Error NoDate() {
 
 Result<FeedPrice> ParsePrice(std::string_view text) {
   const auto [number, currency] = SplitCurrency(Trim(text));
-  const auto value = ParseNumber(PlainDecimal(number));
+  const bool negative = number.starts_with('-');
+  const auto plain = PlainAmount(number.substr(negative ? 1 : 0), CurrencyDigits(currency));
+  const auto value = ParseNumber(plain ? *plain : "");
   if (!value) {
     return Error{
         ErrorCode::kFieldType,
-        "Write a price like \"129.00 EUR\", not \"" + std::string(CutUtf8(text, 40)) + "\".", ""};
+        "Write a price like \"1299.00 EUR\", not \"" + std::string(CutUtf8(text, 40)) + "\".", ""};
   }
-  if (*value < 0 || *value > 1e12) {
+  if (negative || *value > 1e12) {
     return Error{ErrorCode::kFieldRange, "A price can't be negative or this large.", ""};
   }
-  return FeedPrice{std::llround(*value * static_cast<double>(kScale)), std::string(currency)};
+  return FeedPrice{std::llround(*value * static_cast<double>(kScale)), currency};
 }
 
 Result<Money> MoneyOf(const FeedPrice& price, int digits) {
@@ -132,9 +219,9 @@ Result<Millis> ParseMoment(std::string_view text) {
   }
   if (!IsDate(text)) return NoDate();
   const int month = Number(text.substr(5, 2)), day = Number(text.substr(8, 2));
-  const Millis time = TimeOfDay(text.substr(10));
-  if (month < 1 || month > 12 || day < 1 || day > 31 || time < 0) return NoDate();
-  const Millis moment = DaysOf(Number(text.substr(0, 4)), month, day) * kDay + time;
+  const auto time = TimeOfDay(text.substr(10));
+  if (month < 1 || month > 12 || day < 1 || day > 31 || !time) return NoDate();
+  const Millis moment = DaysOf(Number(text.substr(0, 4)), month, day) * kDay + *time;
   if (moment < 0) return MakeError(ErrorCode::kFieldRange, "", "It lies before 1970.");
   return moment;
 }
@@ -143,6 +230,18 @@ Result<Day> ParseDay(std::string_view text) {
   VITRINE_ASSIGN(const Millis moment, ParseMoment(text));
   if (moment / kDay > 0xffff) return MakeError(ErrorCode::kFieldRange, "", "It lies after 2149.");
   return DayOf(moment);
+}
+
+Result<FeedInterval> ParseInterval(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::string_view end = slash == text.npos ? "" : Trim(text.substr(slash + 1));
+  const auto from = ParseMoment(text.substr(0, slash)), until = ParseMoment(end);
+  if (!from.ok() || !until.ok() || from.value() > until.value()) {
+    return Error{ErrorCode::kFieldValue,
+                 "Write two times like 2026-02-24T11:00+0100/2026-02-28T23:00+0100.", ""};
+  }
+  // A day alone is meant whole.
+  return FeedInterval{from.value(), until.value() + (end.size() == 10 ? kDay : 0)};
 }
 
 Result<bool> ParseAvailability(std::string_view text) {

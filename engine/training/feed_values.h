@@ -19,8 +19,11 @@ struct FeedPrice {
   bool known() const { return scaled >= 0; }
 };
 
-/// "265.00 SAR", "SAR 265", "1,299.50 EUR", "12,99 EUR" or a plain number. FieldType when it is
-/// none of these, FieldRange when negative.
+/// "265.00 SAR", "SAR 265", "1,299.50 EUR", "1.299,50 eur", "1 299,50 EUR", "1'299.50", "12,99 EUR"
+/// or a plain number. Three digits after a single comma are thousands, as people write it; after a
+/// single point, or in a currency of three decimals after a comma, they could be either, which is
+/// no price (but "0.125", and "1.299 KWD", are decimals). FieldType when it is none of these,
+/// FieldRange when negative.
 Result<FeedPrice> ParsePrice(std::string_view text);
 
 /// In minor units, rounded; kNoMoney when unknown. FieldRange when too large.
@@ -33,8 +36,21 @@ std::optional<double> ParseCentimetres(std::string_view text);
 /// FieldValue when it is none, FieldRange outside 1970 .. 2149 (a pack holds 16 bits).
 Result<Day> ParseDay(std::string_view text);
 
-/// The moment of "2026-02-10", "2026-02-10T08:00[:00][Z]" (UTC) or milliseconds since 1970.
+/// The moment of "2026-02-10", "2026-02-10T08:00[:00][Z | +01:00 | +0100]" (without an offset: UTC)
+/// or milliseconds since 1970.
 Result<Millis> ParseMoment(std::string_view text);
+
+/// From one moment to another one, without that.
+struct FeedInterval {
+  Millis from;
+  Millis until;
+
+  bool Holds(Millis time) const { return from <= time && time < until; }
+};
+
+/// ISO 8601's "2026-02-24T11:00+0100/2026-02-28T23:00+0100", as ParseMoment reads each side; a day
+/// alone ends the interval with its last moment. FieldValue otherwise.
+Result<FeedInterval> ParseInterval(std::string_view text);
 
 /// Whether items of this availability can be ordered: Merchant Center's in_stock, preorder and
 /// backorder can, out_of_stock can't; spaces, case and schema.org's URLs are understood.

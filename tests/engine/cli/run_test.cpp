@@ -240,5 +240,22 @@ TEST(Command, SaysHowPlainSequencesWereRead) {
   EXPECT_TRUE(Contains(read("[\"lamp-1\"]\n").err, "no list")) << "a JSON list";
 }
 
+TEST(Command, SalesAreJudgedWhenThePackIsMade) {
+  const Files files;
+  const std::string pack = files.Path("pack");
+  const std::string feed = files.Write(
+      "feed",
+      "id\ttitle\tprice\tsale_price\tsale_price_effective_date\n"
+      "a\tLamp\t9 EUR\t5 EUR\t2026-02-24T11:00+0100/2026-02-28T11:00+0100\nb\tLamp\t9 EUR\t\t\n");
+  const auto packed = [&](const std::string& built_at) {
+    return Vitrine({"pack", "--feed", feed, "--built-at", built_at, "--out", pack});
+  };
+  EXPECT_TRUE(Contains(packed("1772000000000").out, "1 on sale"));
+  EXPECT_TRUE(Contains(packed("1773000000000").out, "0 on sale"));
+  const Ran undated = packed("0");
+  EXPECT_TRUE(Contains(undated.out, "0 on sale"));
+  EXPECT_TRUE(Contains(undated.err, "1 sale price with dates left out")) << undated.err;
+}
+
 }  // namespace
 }  // namespace vitrine::cli

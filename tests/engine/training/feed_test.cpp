@@ -154,6 +154,32 @@ TEST(Feed, ReadsThePricesAndNamesOfGooglesApi) {
   EXPECT_EQ(Problems(feed), (Texts{"price FieldType", "price FieldType"}));
 }
 
+TEST(Feed, SalesHoldOnlyBetweenTheirDates) {
+  const Files files;
+  Feed feed = Read(files.Write("feed",
+                               "id\ttitle\tprice\tsale price\tsale price effective date\n"
+                               "a\tt\t9 EUR\t5 EUR\t2026-02-24T11:07+0100/2026-02-26T23:07+0100\n"
+                               "b\tt\t9 EUR\t5 EUR\t2026-02-24 / 2026-02-25\n"
+                               "c\tt\t9 EUR\t5 EUR\t\n"
+                               "d\tt\t9 EUR\t5 EUR\tnext week\n"
+                               "e\tt\t9 EUR\t5 EUR\t2026-02-25/2026-02-24\n"));
+  EXPECT_EQ(Problems(feed), (Texts{"sale_price_effective_date FieldValue",
+                                   "sale_price_effective_date FieldValue"}));
+  const auto sales = [&](const char* moment) {
+    auto items = feed.items;
+    EndOtherSales(ParseMoment(moment).value(), items);
+    std::string ids;
+    for (const FeedItem& item : items) ids += item.sale_price.known() ? item.id : "";
+    return ids;
+  };
+  EXPECT_EQ(sales("2026-02-24T10:06Z"), "bc");
+  EXPECT_EQ(sales("2026-02-24T10:07Z"), "abc");
+  EXPECT_EQ(sales("2026-02-25T23:59:59"), "abc");
+  EXPECT_EQ(sales("2026-02-26"), "ac");
+  EXPECT_EQ(sales("2026-02-27"), "c");
+  EXPECT_EQ(EndOtherSales(0, feed.items), 2u) << "no time to judge by";
+}
+
 TEST(Feed, ReadsReturnsUtf16AndPipes) {
   const Files files;
   EXPECT_EQ(Read(files.Write("returns", "id\ttitle\rA\tOne\rB\tTwo\r"), "EUR").items.size(), 2u);
@@ -210,9 +236,40 @@ TEST(FeedValues, PricesAreExact) {
   EXPECT_EQ(MoneyOf(ParsePrice("12,99 EUR").value(), 2).value(), 1299u);
   EXPECT_EQ(MoneyOf(ParsePrice("1,299 JPY").value(), 0).value(), 1299u);
   EXPECT_EQ(MoneyOf(ParsePrice("0.125").value(), 3).value(), 125u);
+  EXPECT_EQ(ParsePrice("12.99 eur").value().currency, "EUR");
   EXPECT_FALSE(ParsePrice("-1 EUR").ok());
   EXPECT_FALSE(ParsePrice("1 2 EUR").ok());
   EXPECT_FALSE(MoneyOf(ParsePrice("99999999999").value(), 2).ok());
+}
+
+TEST(FeedValues, PricesMayHaveMarksBetweenThousands) {
+  for (const char* text :
+       {"1.299,00 EUR", "1,299.00 EUR", "1 299,00 EUR", "1'299.00 EUR", "1299 EUR", "1,299 EUR",
+        "1\u00A0299,00 EUR", "1\u2019299,0 EUR", "1 299 EUR"}) {
+    const auto price = ParsePrice(text);
+    ASSERT_TRUE(price.ok()) << text;
+    EXPECT_EQ(MoneyOf(price.value(), 2).value(), 129'900u) << text;
+  }
+  EXPECT_EQ(MoneyOf(ParsePrice("1.299.000 EUR").value(), 2).value(), 129'900'000u);
+  EXPECT_EQ(MoneyOf(ParsePrice("1.299.000,5 EUR").value(), 2).value(), 129'900'050u);
+  EXPECT_EQ(MoneyOf(ParsePrice("1.299 KWD").value(), 3).value(), 1299u);
+}
+
+TEST(FeedValues, WhatCouldBeTwoPricesIsNone) {
+  for (const char* text :
+       {"1.299 EUR", "1.299", "1,299 KWD", "1.29.900 EUR", "1,2.50 EUR", "12.34,56 EUR",
+        "1.299,00.00 EUR", "0.299,00 EUR", "1 29,00 EUR", "EUR"}) {
+    EXPECT_FALSE(ParsePrice(text).ok()) << text;
+  }
+}
+
+TEST(FeedValues, MomentsKnowTheirOffsets) {
+  const Millis eight = ParseMoment("2026-02-10T08:00Z").value();
+  for (const char* text : {"2026-02-10T09:00+01:00", "2026-02-10T09:00:00.000+0100",
+                           "2026-02-10 08:00:00", "2026-02-09T23:30-0830"}) {
+    EXPECT_EQ(ParseMoment(text).value(), eight) << text;
+  }
+  EXPECT_FALSE(ParseMoment("2026-02-10T09:00 in Berlin").ok());
 }
 
 TEST(FeedValues, LengthsAreInCentimetres) {
