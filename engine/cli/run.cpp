@@ -81,7 +81,11 @@ void AddPack(CLI::App& app, Arguments& arguments, Action& action) {
       .add_option("--offers", build.offers,
                   "What carts may cost less, and what no price falls below: JSON Lines")
       ->type_name("FILE");
-  command.add_option("--rules", build.rules, "Rules for every slate: a JSON list")
+  command
+      .add_option(
+          "--rules", build.rules,
+          "Rules for every slate: a JSON list of {\"action\": \"pin\" | \"boost\" | \"bury\" "
+          "| \"hide\", \"items\": [id…] or \"where\": filter, …}")
       ->type_name("FILE");
   command
       .add_option("--relations", build.relations,
