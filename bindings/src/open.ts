@@ -81,7 +81,7 @@ async function assemble(
 
 function clockOf(read: () => number, offset?: () => number): Clock {
   return () => {
-    const now = read();
+    const now = Math.floor(read()); // As `performance` counts there are fractions.
     const utcOffset = offset?.() ?? -new Date(now).getTimezoneOffset();
     return { now, utcOffset };
   };

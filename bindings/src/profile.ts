@@ -88,9 +88,9 @@ export class ShopperProfile {
    * @throws VitrineError ConsentRequired without consent; SnapshotMalformed, SnapshotTruncated,
    * SnapshotTooNew, SnapshotCorrupt or SnapshotTooLarge, and nothing is changed.
    */
-  import(bytes: Uint8Array): { events: number } {
+  import(bytes: Uint8Array | ArrayBuffer): { events: number } {
     this.#owner.requireConsent();
-    const merged = this.#engine.merge(bytes, true);
+    const merged = this.#engine.merge(new Uint8Array(bytes), true);
     this.#owner.changed(false);
     return merged;
   }

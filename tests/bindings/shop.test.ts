@@ -175,7 +175,7 @@ describe("TheProfile", () => {
     const bytes = shop.profile.export();
     const other = await openShop();
     other.profile.import(bytes);
-    other.profile.import(bytes);
+    other.profile.import(bytes.slice().buffer);
     expect(other.profile.events().map(({ own }) => own)).toEqual([
       false,
       false,
