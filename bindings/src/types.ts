@@ -123,6 +123,7 @@ export interface Filter {
 
 export interface Rule {
   action: "pin" | "boost" | "bury" | "hide";
+  /** What it is about: these ids, or what the filter matches. A pin needs ids. */
   items?: readonly string[];
   filter?: Filter;
   /** Boost and bury: added to the score; 0 to 10, default 1. */

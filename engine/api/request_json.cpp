@@ -117,6 +117,9 @@ Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& c
   }
   ReadItems(document, catalog, fields, "items", rule.items);
   ReadFilter(document, catalog, fields, rule.filter);
+  // A pin of whatever matches would be another one each day.
+  const bool matches = rule.filter && rule.action != RuleAction::kPin;
+  fields.Need("items", matches || fields.Any("items") != kNoJson);
   rule.weight = static_cast<float>(fields.Number("weight", 0, 10).value_or(1));
   rule.position = static_cast<std::size_t>(fields.Whole("position", 0, kMaxLimit).value_or(0));
   rule.slot = fields.Text("slot", kMaxSlot).value_or("");

@@ -43,8 +43,11 @@ class RuleReader {
     VITRINE_CHECK(row_.Truth("ar", rule.ar));
     VITRINE_CHECK(row_.Context({}, rule.context));
     VITRINE_CHECK(ReadParams(rule));
-    if (rule.items.empty() && rule.where.empty()) {
-      return row_.Fail(ErrorCode::kFieldMissing, "items", "A rule names items, or where they are.");
+    const bool pins = rule.action == fbs::RuleAction::Pin;
+    if (rule.items.empty() && (rule.where.empty() || pins)) {
+      return row_.Fail(ErrorCode::kFieldMissing, "items",
+                       pins ? "A pin names its items."
+                            : "A rule names items, or where they are.");
     }
     return rule;
   }

@@ -36,6 +36,16 @@ TEST(ReadRules, ContextsAreTextsOrListsOfThem) {
   EXPECT_EQ(Refused(R"({"weather":["rain",null]})"), "FieldType [0].context.weather");
 }
 
+TEST(ReadRules, APinNamesItsItems) {
+  EXPECT_TRUE(Rules(R"([{"action":"pin","items":["a"],"where":"on_sale"}])").ok());
+  EXPECT_TRUE(Rules(R"([{"action":"boost","where":"on_sale"}])").ok());
+  for (const char* text : {R"([{"action":"pin","where":"on_sale"}])", R"([{"action":"hide"}])"}) {
+    const auto rules = Rules(text);
+    ASSERT_FALSE(rules.ok()) << text;
+    EXPECT_EQ(rules.error().code, ErrorCode::kFieldMissing);
+  }
+}
+
 TEST(ReadRules, RefusesWhatNestsTooDeep) {
   const std::string deep(100'000, '['), ends(100'000, ']');
   const auto rules = Rules(R"([{"action":"hide","items":["a"],"from":)" + deep + ends + "}]");
