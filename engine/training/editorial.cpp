@@ -46,8 +46,7 @@ class RuleReader {
     const bool pins = rule.action == fbs::RuleAction::Pin;
     if (rule.items.empty() && (rule.where.empty() || pins)) {
       return row_.Fail(ErrorCode::kFieldMissing, "items",
-                       pins ? "A pin names its items."
-                            : "A rule names items, or where they are.");
+                       pins ? "A pin names its items." : "A rule names items, or where they are.");
     }
     return rule;
   }
