@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "training/blend_fit.h"
@@ -43,6 +44,12 @@ std::vector<Target> Part(const std::vector<Target>& targets, bool validation) {
     if (target.validation == validation) part.push_back(target);
   }
   return part;
+}
+
+std::size_t ShoppersOf(const EventLog& log, const std::vector<Target>& targets) {
+  std::unordered_set<std::uint32_t> shoppers;
+  for (const Target& target : targets) shoppers.insert(log.acts[target.act].shopper);
+  return shoppers.size();
 }
 
 struct Fitted : BlendFit {
@@ -117,6 +124,7 @@ Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
   if (log.shoppers < options.min_support) return Done{};
   HeldOut held = HoldOut(log);
   if (held.targets.size() < kLeastEvents || held.fitting.acts.empty()) return Done{};
+  if (ShoppersOf(log, held.targets) < options.min_support) return Done{};
   VITRINE_ASSIGN(const std::shared_ptr<Pack> pack,
                  OpenTrial(held.fitting, feed, options, progress, contents));
   held.fitting.acts = std::vector<Act>();  // Of a large log they are some hundred megabytes.

@@ -157,8 +157,12 @@ void LearnContexts(const EventLog& log, std::uint32_t min_support, const Context
   const TopicNumbers topics(contents.items);
   Cells cells(topics.keys().size(), columns);
   const bool months = log.last - log.first >= kSeasons;
+  double sessions = 0;  // With any of it: the others say nothing of a topic.
+  std::uint32_t last = ~std::uint32_t{0};
   for (const Act& act : log.acts) {
     if (!IsInterest(act.kind)) continue;
+    sessions += act.session != last;
+    last = act.session;
     const auto touched = ColumnsOf(act, months);
     for (std::size_t column : touched) cells.AddColumn(column, act);
     for (std::uint32_t topic : topics.Of(act.item)) {
@@ -173,7 +177,6 @@ void LearnContexts(const EventLog& log, std::uint32_t min_support, const Context
     kept.push_back(kContextColumns + region);
     contents.regions.push_back(log.regions[region]);
   }
-  const auto sessions = static_cast<double>(log.sessions);
   const std::vector<double> spreads = Spreads(cells, parts, columns, sessions);
   for (std::size_t topic = 0; topic < topics.keys().size(); ++topic) {
     PackContext context{topics.keys()[topic], {}};

@@ -72,6 +72,8 @@ Cuts CutsOf(const EventLog& log) {
 
 void CutSessions(const EventLog& log, HeldOut& held) {
   const Cuts cuts = CutsOf(log);
+  // What is recent (popularity.h) is then the end of what is left, as it will be of the whole.
+  if (log.plain_sessions()) held.fitting.sessions = static_cast<std::uint32_t>(cuts.held_out);
   Millis start = 0;
   for (std::size_t at = 0; at < log.acts.size(); ++at) {
     const Act& act = log.acts[at];

@@ -115,12 +115,13 @@ VectorPlan DefaultPlan(bool histories) {
 
 PackVectors LearnVectors(const ItemLists& sequences, const std::vector<PackItem>& items,
                          const VectorOptions& options, Progress& progress) {
-  const Sparse topics = TopicRows(items);
-  if (sequences.size() == 0) {
+  if (!AreOfMany(sequences, options.min_support)) {
+    const Sparse topics = TopicRows(items);
     if (topics.nonZeros() == 0) return {};
     const MatrixXf vectors = FromTopics(topics, options.threads, progress).transpose();
     return Packed(vectors, {});
   }
+  const Sparse topics = SupportedTopicRows(items, sequences, options.min_support);
   const std::vector<bool> own = HasSupport(sequences, items.size(), options.min_support);
   LogBilinear::Options learning;
   learning.dimensions = kVectorDimensions;

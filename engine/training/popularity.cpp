@@ -9,10 +9,11 @@ namespace {
 class ShopperCounts {
  public:
   explicit ShopperCounts(std::size_t items) : counts_(items, 0), last_(items, kNone) {}
-  void Add(const Act& act) {
-    if (last_[act.item] == act.shopper) return;
-    last_[act.item] = act.shopper;
-    ++counts_[act.item];
+  void Add(const Act& act) { Add(act.item, act.shopper); }
+  void Add(std::uint32_t item, std::uint32_t shopper) {
+    if (last_[item] == shopper) return;
+    last_[item] = shopper;
+    ++counts_[item];
   }
   const std::vector<std::uint32_t>& counts() const { return counts_; }
 
@@ -71,22 +72,27 @@ class Positions {
   std::vector<std::uint32_t> counts_;
 };
 
-void LearnPositions(const EventLog& log, const std::vector<std::uint32_t>& shoppers,
-                    std::uint32_t min_support, PackPopularity& table) {
-  Positions positions(shoppers.size());
+void LearnPositions(const EventLog& log, std::size_t items, std::uint32_t min_support,
+                    PackPopularity& table) {
+  Positions positions(items);
+  ShopperCounts placed(items);  // By whom more than one item was touched in the session.
   std::vector<std::uint32_t> session;
+  const auto end_session = [&](const Act& last) {
+    positions.AddSession(session);
+    if (session.size() > 1) {
+      for (const std::uint32_t item : session) placed.Add(item, last.shopper);
+    }
+    session.clear();
+  };
   for (std::size_t i = 0; i < log.acts.size(); ++i) {
     const Act& act = log.acts[i];
-    if (i > 0 && log.acts[i - 1].session != act.session) {
-      positions.AddSession(session);
-      session.clear();
-    }
+    if (i > 0 && log.acts[i - 1].session != act.session) end_session(log.acts[i - 1]);
     const bool again = !session.empty() && session.back() == act.item;
     if (IsInterest(act.kind) && !again) session.push_back(act.item);
   }
-  positions.AddSession(session);
-  for (std::size_t i = 0; i < shoppers.size(); ++i) {
-    table.positions.push_back(shoppers[i] >= min_support ? positions.Of(i) : -1);
+  if (!log.acts.empty()) end_session(log.acts.back());
+  for (std::size_t i = 0; i < items; ++i) {
+    table.positions.push_back(placed.counts()[i] >= min_support ? positions.Of(i) : -1);
   }
 }
 
@@ -118,7 +124,7 @@ PackPopularity LearnPopularity(const EventLog* log, const std::vector<FeedItem>&
     const bool long_enough =
         log->plain_sessions() || log->last - log->first >= 2 * kTrendDays * kDay;
     if (long_enough) table.trends = Trends(all.counts(), recent.counts(), min_support);
-    LearnPositions(*log, shoppers, min_support, table);
+    LearnPositions(*log, feed.size(), min_support, table);
   }
   for (std::size_t i = 0; i < feed.size(); ++i) {
     const double known = shoppers[i] >= min_support ? shoppers[i] : 0;

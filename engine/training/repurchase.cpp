@@ -1,6 +1,7 @@
 #include "training/repurchase.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace vitrine::training {
 namespace {
@@ -51,6 +52,18 @@ std::vector<Repeats> RepeatsOf(const std::vector<Purchase>& purchases, std::size
   return repeats;
 }
 
+/// How many bought anything on more than one day.
+std::size_t ReturningShoppers(const std::vector<Purchase>& purchases) {
+  std::unordered_set<std::uint32_t> returning;
+  for (std::size_t i = 1; i < purchases.size(); ++i) {
+    const Purchase &before = purchases[i - 1], &purchase = purchases[i];
+    if (before.item == purchase.item && before.shopper == purchase.shopper) {
+      returning.insert(purchase.shopper);
+    }
+  }
+  return returning.size();
+}
+
 float MedianOf(std::vector<Day> days) {
   const auto middle = days.begin() + static_cast<std::ptrdiff_t>(days.size() / 2);
   std::nth_element(days.begin(), middle, days.end());
@@ -61,13 +74,14 @@ float MedianOf(std::vector<Day> days) {
 
 void LearnRepurchases(const EventLog& log, std::uint32_t min_support, PackPopularity& table) {
   if (!log.has_times()) return;
-  const std::vector<Repeats> repeats = RepeatsOf(Purchases(log), table.shoppers.size());
+  const std::vector<Purchase> all_purchases = Purchases(log);
+  const std::vector<Repeats> repeats = RepeatsOf(all_purchases, table.shoppers.size());
   std::size_t repeated = 0, purchases = 0;
   for (const Repeats& item : repeats) {
     repeated += item.intervals.size();
     purchases += item.purchases;
   }
-  if (repeated < kLeastRepeats) return;
+  if (repeated < kLeastRepeats || ReturningShoppers(all_purchases) < min_support) return;
   const double usual = static_cast<double>(repeated) / static_cast<double>(purchases);
   for (const Repeats& item : repeats) {
     const bool supported = item.returning >= min_support;

@@ -91,6 +91,15 @@ ItemLists ShopperPurchases(const EventLog& log) {
   return lists;
 }
 
+bool AreOfMany(const ItemLists& sequences, std::uint32_t min_support) {
+  std::unordered_set<std::uint32_t> shoppers;
+  for (const std::uint32_t shopper : sequences.shoppers) {
+    if (shoppers.size() >= min_support) break;
+    shoppers.insert(shopper);
+  }
+  return shoppers.size() >= min_support;
+}
+
 std::vector<bool> HasSupport(const ItemLists& sequences, std::size_t items,
                              std::uint32_t min_support) {
   constexpr auto kNobody = ~std::uint32_t{0};

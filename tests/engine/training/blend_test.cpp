@@ -10,6 +10,7 @@
 #include "training/files.h"
 #include "training/item_graph.h"
 #include "training/log_lines.h"
+#include "training/popularity.h"
 
 namespace vitrine::training {
 namespace {
@@ -201,6 +202,17 @@ TEST(HeldOut, ASessionThatStraddlesTheCutLosesItsEnd) {
   for (int s = 0; s < 99; ++s) text += View(s, s, 1, s * kHour) + View(s, s, 2, s * kHour + 1);
   text += View(99, 99, 3, kHour) + View(99, 99, 4, 98 * kHour);
   EXPECT_FALSE(HasEdge(HoldOut(ReadLog(text, Sequences::kAuto)).fitting, 3, 4));
+}
+
+TEST(HeldOut, WhatIsRecentIsTheEndOfWhatIsLeft) {
+  std::string text;
+  for (int s = 0; s < 400; ++s) text += s < 320 ? "1 2 3\n" : "4 5 6\n";
+  const HeldOut held = HoldOut(ReadLog(text, Sequences::kSessions));
+  EXPECT_EQ(held.fitting.sessions, 340u) << "15 % are held out";
+  const PackPopularity popularity = LearnPopularity(&held.fitting, std::vector<FeedItem>(10), 2);
+  ASSERT_FALSE(popularity.trends.empty());
+  EXPECT_GT(popularity.trends[5], 1);
+  EXPECT_LT(popularity.trends[2], 0);
 }
 
 TEST(HeldOut, LeavesTheLastTwoOfAHistoryOut) {

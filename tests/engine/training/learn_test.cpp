@@ -247,6 +247,45 @@ TEST(Vectors, AnItemOfOneShopperIsWhatItsTopicsAre) {
   }
 }
 
+TEST(Vectors, ATopicOfOneShopperTellsNothing) {
+  std::vector<PackItem> items = TwoKinds(100);
+  items[98].topics.push_back("brand:only here");
+  const auto learned = [&](std::uint32_t before, std::uint32_t after) {
+    ItemLists lists = TwoSides();
+    lists.items.insert(lists.items.end(), {before, 98, after});
+    lists.ends.push_back(lists.items.size());
+    lists.shoppers.push_back(9999);
+    Progress progress;
+    return LearnVectors(lists, items, {{}, 2, 1}, progress);
+  };
+  const auto vectors = learned(3, 4);
+  for (std::size_t d = 0; d < vectors.dimensions; ++d) {
+    EXPECT_EQ(vectors.values[98 * vectors.dimensions + d],
+              vectors.values[48 * vectors.dimensions + d]);
+    EXPECT_EQ(vectors.queries[98 * vectors.dimensions + d],
+              vectors.queries[48 * vectors.dimensions + d]);
+  }
+}
+
+TEST(Vectors, OfOneShopperAreTheTopics) {
+  ItemLists lists = TwoSides();
+  lists.shoppers.assign(lists.shoppers.size(), 7);
+  Progress progress;
+  EXPECT_EQ(LearnVectors(lists, TwoKinds(100), {{}, 2, 1}, progress).values,
+            LearnVectors({}, TwoKinds(100), {{}, 2, 1}, progress).values);
+}
+
+TEST(Positions, OfOneShopperAreNotTold) {
+  std::vector<FeedItem> feed(10);
+  const auto position = [&](const std::string& lines) {
+    const EventLog log = ReadLog(lines, Sequences::kSessions);
+    return LearnPopularity(&log, feed, 2).positions[3];
+  };
+  const std::string alone = "3\n3\n1 2\n4 5\n";
+  EXPECT_EQ(position(alone + "3 1 2\n"), position(alone + "1 2 3\n"));
+  EXPECT_LT(position(alone + "3 1 2\n3 2\n"), position(alone + "1 2 3\n2 3\n"));
+}
+
 TEST(Vectors, APassOfALongLogLearnsFromPartOfIt) {
   ItemLists lists;
   for (std::uint32_t i = 0; i < 100; ++i) {
