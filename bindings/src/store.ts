@@ -101,8 +101,9 @@ export class Store {
     await this.#keeper?.settled();
   }
 
-  reset(): void {
-    this.#keeper?.reset();
+  /** The profile was erased; a new vault will have this seed, unless the page gave one. */
+  reset(seed: string): void {
+    this.#keeper?.reset(seed);
   }
 
   /** Stops storing, and leaves what is stored to another tab. */

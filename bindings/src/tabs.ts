@@ -4,8 +4,8 @@ import type { Consent } from "./types.js";
 export type TabMessage =
   /** What one tab has stored: so many events, or (0) the snapshot that replaces all before. */
   | { kind: "events"; bytes: Uint8Array<ArrayBuffer>; count: number }
-  /** The shopper erased the profile. */
-  | { kind: "forget" }
+  /** The shopper erased the profile; the seed of what comes after. */
+  | { kind: "forget"; seed: string }
   | { kind: "consent"; level: Consent };
 
 /**

@@ -93,7 +93,7 @@ export class Vitrine {
       changed: (forgotten) => this.#changed("profile", 1, forgotten),
       requireConsent: () => this.#requireConsent(),
     });
-    this.#store.onErased = () => this.#eraseMemory();
+    this.#store.onErased = () => this.#eraseMemory(randomId());
     this.#tabs.listen((message) => this.#hear(message));
   }
 
@@ -255,8 +255,9 @@ export class Vitrine {
     const { now, utcOffset } = this.#clock();
     const { events } = this.#engine.call("inspect", { now, utcOffset });
     const { profileBytes } = this.#engine.call("stats", {});
-    this.#eraseMemory();
-    this.#tabs.tell({ kind: "forget" });
+    const seed = randomId();
+    this.#eraseMemory(seed);
+    this.#tabs.tell({ kind: "forget", seed });
     const { erased, bytes } = await this.#store.erase(
       this.#consent === "persisted",
     );
@@ -340,9 +341,11 @@ export class Vitrine {
     this.#listeners.changed("consent");
   }
 
-  #eraseMemory(): void {
+  /** Every tab draws from the same new seed. */
+  #eraseMemory(seed: string): void {
     this.#engine.call("erase", {});
-    this.#engine.call("configure", { seed: this.#seed ?? randomId() });
+    this.#engine.call("configure", { seed: this.#seed ?? seed });
+    this.#store.reset(seed);
     this.#listeners.changed("forget");
   }
 
@@ -355,8 +358,7 @@ export class Vitrine {
         }
         return;
       case "forget":
-        this.#store.reset();
-        return this.#eraseMemory();
+        return this.#eraseMemory(message.seed);
       case "consent":
         // The tab that was asked erases what is stored; this one only lets go of it.
         this.#applyConsent(message.level);

@@ -48,6 +48,7 @@ void WriteLines(JsonWriter& out, const Catalog& catalog, const OfferDecision& de
 Status ReadOfferRequest(const JsonDocument& document, Fields& fields, const Catalog& catalog,
                         OfferRequest& request) {
   const JsonAt cart = fields.Array("cart", kMaxLines);
+  request.given = cart != kNoJson;
   for (JsonAt at = cart == kNoJson ? kNoJson : document.first(cart); at != kNoJson;
        at = document.next(at)) {
     VITRINE_CHECK(ReadLine(document, at, catalog, request));
@@ -61,7 +62,7 @@ void CompleteRequest(const Profile& profile, const Catalog& catalog, const Readi
   const Intent intent = Foresee(profile, catalog, reading, utc_offset);
   request.purchase = intent.forecast[IntentTarget::kPurchase];
   StateVisit(intent.visit.sure(), request.context);
-  if (request.cart.empty()) request.cart = reading.cart;
+  if (!request.given) request.cart = reading.cart;
 }
 
 void WriteOffer(JsonWriter& out, const Catalog& catalog, std::span<const Offer> offers,

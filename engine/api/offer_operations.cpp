@@ -52,7 +52,9 @@ Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
   const Reading& reading = ReadingAt(context.now);
   CompleteRequest(profile_, *catalog_, reading, context.utc_offset, offer);
-  const Rescue rescue = PlanRescue(profile_, *catalog_, reading, context.utc_offset);
+  Reading of_cart = reading;
+  of_cart.cart = offer.cart;
+  const Rescue rescue = PlanRescue(profile_, *catalog_, of_cart, context.utc_offset);
   JsonWriter out;
   out.Open('{');
   WriteRescue(out, *catalog_, rescue);
@@ -65,8 +67,8 @@ Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   request.utc_offset = context.utc_offset;
   request.seed = context.seed;
   request.context = offer.context;
-  for (const CartLine& line : reading.cart) request.items.push_back(line.item);
-  Slate slate = Rank(*catalog_, pack_rules_, reading, request);
+  for (const CartLine& line : offer.cart) request.items.push_back(line.item);
+  Slate slate = Rank(*catalog_, pack_rules_, of_cart, request);
   const Issued& issued = Issue(std::move(request), std::move(slate));
   out.Key("companions");
   WriteSlate(out, *catalog_, issued.slate, DigitsOf(issued.id));

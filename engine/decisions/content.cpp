@@ -35,10 +35,11 @@ ContentBar BarOf(const ContentItem& item, const PromotionCounts& counts, const C
   }
   if (!MeetsContext(stored.context(), request.context)) return ContentBar::kContext;
   const auto& where = item.promotion.where;
-  const bool fits =
-      request.item != kNone && where && where->Matches(catalog, request.item, request.now);
+  const bool fits = request.item != kNone && where &&
+                    where->Matches(catalog, request.item, request.now, request.context);
   if (where && !fits) return ContentBar::kItem;
-  if (!item.promotion.Fits(reading.cart, catalog, request.now)) return ContentBar::kCart;
+  if (!item.promotion.Fits(reading.cart, catalog, request.now, request.context))
+    return ContentBar::kCart;
   return counts.Reach(stored.caps()) ? ContentBar::kCap : ContentBar::kNone;
 }
 

@@ -27,8 +27,9 @@ OfferBar BarOf(std::size_t at, const Offer& offer, const PromotionHistory& shown
   if (!held && shown.last_seen != PromotionHistory::kNoPromotion) return OfferBar::kSession;
   if (!held && shown.counts[at].Reach(stored.caps())) return OfferBar::kCap;
   if (!MeetsContext(stored.context(), request.context)) return OfferBar::kContext;
-  return offer.promotion.Fits(request.cart, catalog, request.now) ? OfferBar::kNone
-                                                                  : OfferBar::kCart;
+  return offer.promotion.Fits(request.cart, catalog, request.now, request.context)
+             ? OfferBar::kNone
+             : OfferBar::kCart;
 }
 
 float WithSaving(float probability, float share) {

@@ -44,6 +44,7 @@ struct OfferRequest {
   float purchase = 0;  ///< Forecast of a purchase without an offer (intent.h), 0..1.
   Millis now = 0;
   std::uint64_t seed = 0;
+  bool given = false;  ///< The page tells the cart, which may be empty; else it is the profile's.
 };
 
 /// A line of the cart under an offer, a piece.

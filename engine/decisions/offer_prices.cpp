@@ -45,7 +45,7 @@ OfferPrices PricesUnder(const Offer& offer, const Catalog& catalog, const OfferR
     const Money price = catalog.price(item);
     if (price == kNoMoney) continue;
     const auto& where = offer.promotion.where;
-    if (where && !where->Matches(catalog, item, request.now)) continue;
+    if (where && !where->Matches(catalog, item, request.now, request.context)) continue;
     OfferLine line{item, quantity, price, price, Column(catalog.pack().offers()->lowest(), item)};
     if (percent) {
       const Money minimum = MinimumOf(catalog, item, stored.floor());

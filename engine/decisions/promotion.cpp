@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pack/text.h"
+#include "profile/fold.h"
 
 namespace vitrine {
 namespace {
@@ -41,11 +42,12 @@ class PromotionCounter {
     }
   }
 
-  void AddViews(const Replica& replica) {
+  void AddViews(const Replica& replica, const List<EventId>& undone) {
     for (const ItemDay& day : replica.impression_counts) {
       Add(day.item, day.day, day.count, day.day > DayOf(replica.behaviour_watermark + kDay), -1);
     }
     for (const Event& event : replica.impressions) {
+      if (std::binary_search(undone.begin(), undone.end(), event.id)) continue;
       for (const EventItem& item : event.items) {
         Add(item.item, DayOf(event.time), 1, event.time > replica.behaviour_watermark, event.time);
       }
@@ -91,10 +93,11 @@ Status CompilePromotion(std::string_view section, const flatbuffers::String* id,
   return CompileFilter(section, cart, catalog, promotion.cart);
 }
 
-bool Promotion::Fits(const List<CartLine>& lines, const Catalog& catalog, Millis now) const {
+bool Promotion::Fits(const List<CartLine>& lines, const Catalog& catalog, Millis now,
+                     const ContextIds& context) const {
   if (!cart) return true;
   for (const CartLine& line : lines) {
-    if (cart->Matches(catalog, line.item, now)) return true;
+    if (cart->Matches(catalog, line.item, now, context)) return true;
   }
   return false;
 }
@@ -118,7 +121,8 @@ bool PromotionCounts::Reach(const flatbuffers::Vector<std::uint8_t>* caps) const
 PromotionHistory CountPromotions(const List<ItemId>& promotions, const Profile& profile,
                                  Millis now) {
   PromotionCounter counter(promotions, profile.Behaviour(), now);
-  for (const Replica& replica : profile.replicas()) counter.AddViews(replica);
+  const List<EventId> undone = UndoneEvents(profile.replicas());
+  for (const Replica& replica : profile.replicas()) counter.AddViews(replica, undone);
   return counter.Take();
 }
 

@@ -15,7 +15,8 @@ struct Promotion {
   std::optional<Filter> where, cart;
 
   /// Whether some line is what `cart` asks for; without it any cart will do.
-  bool Fits(const List<CartLine>& lines, const Catalog& catalog, Millis now) const;
+  bool Fits(const List<CartLine>& lines, const Catalog& catalog, Millis now,
+            const ContextIds& context) const;
 };
 
 /// PackCorrupt, with the section as its path, when a filter does not compile.

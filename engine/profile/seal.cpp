@@ -220,7 +220,10 @@ bool Profile::SealDown(std::size_t behaviour, std::size_t impressions, Millis be
     const Event& event = own.behaviour[i];
     if (!std::binary_search(undone.begin(), undone.end(), event.id)) sealer.Count(event);
   }
-  for (std::size_t i = 0; i < shown; ++i) sealer.CountImpression(own.impressions[i]);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Event& event = own.impressions[i];
+    if (!std::binary_search(undone.begin(), undone.end(), event.id)) sealer.CountImpression(event);
+  }
   sealer.Finish();
   own.sessions += SessionsIn(own, batch);
   if (batch > 0) own.behaviour_watermark = own.behaviour[batch - 1].time;

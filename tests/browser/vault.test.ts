@@ -91,6 +91,25 @@ describe("Persisted", () => {
     expect(await page.evaluate(() => globalThis.troubles)).toEqual([]);
   });
 
+  test("AfterForgettingTheSeedIsANewOneAndEveryTabs", async () => {
+    const other = await browser.tab();
+    await openShop(other, persisted);
+    await view(page, "chair-1");
+    const before = await groups(page);
+    await expect.poll(() => groups(other)).toBe(before);
+    await page.evaluate(() => globalThis.shop.forget());
+    const after = await groups(page);
+    expect(after).not.toBe(before);
+    await expect.poll(() => groups(other)).toBe(after);
+    await view(page, "chair-2");
+    expect(await groups(page)).toBe(after);
+    await view(other, "chair-3");
+    expect(await groups(other)).toBe(after);
+    await reload(page, persisted);
+    expect(await groups(page)).toBe(after);
+    await other.close();
+  });
+
   test("AnExportFromBeforeForgettingCanBeImported", async () => {
     await view(page, "chair-1", "chair-2");
     await page.evaluate(async () => {
@@ -319,6 +338,16 @@ function bought(page: Page, kind: string): Promise<number> {
 
 async function hasBought(page: Page, pieces: number): Promise<void> {
   await expect.poll(() => bought(page, ""), { timeout: 20_000 }).toBe(pieces);
+}
+
+/** Which of 40 experiments hold this shopper out: what the seed decides. */
+function groups(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const held = Array.from({ length: 40 }, (_, i) =>
+      globalThis.shop.experiment({ name: `test-${i}`, holdout: 0.5 }),
+    );
+    return held.map(({ group }) => group[0]).join("");
+  });
 }
 
 function storageOf(page: Page): Promise<string> {

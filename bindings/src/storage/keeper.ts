@@ -112,7 +112,8 @@ export class Keeper {
   }
 
   /** The profile was erased elsewhere: what waits is dropped, and a new vault made when needed. */
-  reset(): void {
+  reset(seed?: string): void {
+    if (seed) this.#identity = { ...this.#identity, seed };
     this.#queue = [];
     this.#collecting = this.#tidy = false;
     this.#queued = this.#fresh = 0;

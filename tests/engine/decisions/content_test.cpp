@@ -113,6 +113,31 @@ TEST(Content, IsTargetedByPageCartAndContext) {
             "");
 }
 
+TEST(Content, FiltersAskForWhatThePageTells) {
+  Scenario story(ShopSaying({Banner("coats",
+                                    [](auto& item) {
+                                      item.where =
+                                          "category = \"Lighting\" and context.weather = \"rain\"";
+                                    }),
+                             Banner("full", [](auto& item) {
+                               item.cart = "price > 100 and context.weather = \"rain\"";
+                             })}));
+  story.AddToCart("chair-10");
+  const Json rain = {{"weather", "rain"}}, sun = {{"weather", "sun"}};
+  EXPECT_EQ(Withheld(story, "coats", {{"item", "table-lamp-1"}, {"context", sun}}), "item");
+  EXPECT_EQ(Withheld(story, "coats", {{"item", "table-lamp-1"}, {"context", rain}}), "");
+  EXPECT_EQ(Withheld(story, "full", {{"context", sun}}), "cart");
+  EXPECT_EQ(Withheld(story, "full", {{"context", rain}}), "");
+}
+
+TEST(Content, WhatIsUndoneWasNotSeen) {
+  Scenario story(ShopSaying({Banner("once", [](auto& item) { item.caps = {0, 0, 0, 1}; })}));
+  const std::string seen = story.Record({{"event", "view_promotion"}, {"promotion_id", "once"}});
+  EXPECT_EQ(Withheld(story, "once"), "cap");
+  story.Undo(seen);
+  EXPECT_EQ(Withheld(story, "once"), "");
+}
+
 TEST(Content, CapsCountWhatWasSeen) {
   Scenario story(ShopSaying({Banner("visit",
                                     [](auto& item) {

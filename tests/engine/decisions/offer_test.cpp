@@ -162,6 +162,16 @@ TEST(Offer, WithoutAMinimumAPriceFallsToTheOffersFloor) {
   EXPECT_EQ(story.Call("offer", cart)["offer"]["lines"][0]["offered"], 279.0);
 }
 
+TEST(Offer, IsForTheCartThatThePageTells) {
+  Scenario story = Hesitating({Percent("ten", 10)});
+  const Json own = story.Call("offer");
+  EXPECT_EQ(own["offer"]["lines"].size(), 1u) << own.dump();
+  for (const Json& cart : {Json::array(), Json::array({"nobody-sells-it"})}) {
+    const Json none = story.Call("offer", {{"cart", cart}});
+    EXPECT_TRUE(none["offer"].is_null()) << none.dump();
+  }
+}
+
 TEST(Offer, HostileRequestsAreRefusedWithCodeAndPath) {
   Scenario story = Hesitating({Percent("ten", 10)});
   const std::string head = R"({"op":"offer","now":1,)";

@@ -62,6 +62,16 @@ TEST(Rescue, WhatWasLookedAtMostComesFirstAndWhatIsSoldOutNotAtAll) {
   EXPECT_EQ(rescue["items"][1]["reason"], "on-sale");
 }
 
+TEST(Rescue, IsOfTheCartThatThePageTells) {
+  Scenario story;
+  story.AddToCart("rug-5");
+  const Json rescue = story.Call("rescue", {{"cart", {"chair-1"}}});
+  ASSERT_EQ(rescue["items"].size(), 1u);
+  EXPECT_EQ(rescue["items"][0]["item"], "chair-1");
+  for (const Json& item : rescue["companions"]["items"]) EXPECT_NE(item["item"], "chair-1");
+  EXPECT_TRUE(story.Call("rescue", {{"cart", Json::array()}})["items"].empty());
+}
+
 TEST(Rescue, BoughtIsNotAbandoned) {
   Scenario story;
   story.AddToCart("chair-1");
