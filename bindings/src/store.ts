@@ -159,7 +159,6 @@ export class Store {
       if (keeper !== this.#keeper) void keeper.close();
     }
   }
-
 }
 
 /** Not every browser lists its databases, nor at all times: erasing what is not there does no harm. */

@@ -1,5 +1,5 @@
 /** What decided each slate of the page: the rung of the ladder, sources, rules, filters, exploration. */
-import type { PlacedItem, Reason, Rule, Slate } from "vitrine";
+import type { PlacedItem, Reason, Rule, Slate, SlateRequest } from "vitrine";
 import type { Ranking } from "../../app.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
@@ -41,7 +41,8 @@ export class DecisionsPanel implements Panel {
   }
 
   /** Only what had a part in it. */
-  private decided({ request, slate, items }: Ranking) {
+  private decided({ request: asked, slate, items }: Ranking) {
+    const request: Partial<SlateRequest> = asked; // A list's has less.
     const { rules = [], filter, exclude = [], personalize = true } = request;
     const rows: [string, string][] = [];
     const say = (term: string, value: string | false | undefined) => {
@@ -54,7 +55,7 @@ export class DecisionsPanel implements Panel {
     say("Boosted", this.touched(slate, "boosted"));
     say("Explored", this.touched(slate, "explored"));
     say("Left out", exclude.length > 0 && count(exclude.length, "item"));
-    say("Anchors", this.names("items" in request ? request.items : undefined));
+    say("Anchors", this.names(request.items));
     say("Fewest", request.min ? count(request.min, "item") : undefined);
     say(
       "Diversity",
