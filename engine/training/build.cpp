@@ -1,6 +1,7 @@
 #include "training/build.h"
 
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include "training/catalog_items.h"
@@ -34,6 +35,18 @@ Status ReadCatalog(const BuildOptions& options, BuildReport& report, Feed& feed,
   return Done{};
 }
 
+/// A banner's id is no offer's: events name both alike, and would count for both.
+Status CheckIds(const std::string& offers_file, const PackContents& contents) {
+  std::set<std::string> ids;
+  for (const PackContentItem& item : contents.content.items) ids.insert(item.id);
+  for (const PackOffer& offer : contents.offers.offers) {
+    if (ids.count(offer.id) == 0) continue;
+    return Error{ErrorCode::kFieldRepeated, "\"" + offer.id + "\" is a banner's id, too.",
+                 offers_file};
+  }
+  return Done{};
+}
+
 Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildReport& report,
                      PackContents& contents) {
   WrittenFilters filters;
@@ -53,6 +66,7 @@ Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildRep
   if (!options.offers.empty()) {
     VITRINE_ASSIGN(contents.offers, ReadOffers(options.offers, contents.items.size(),
                                                CurrencyDigits(contents.currency), find, filters));
+    VITRINE_CHECK(CheckIds(options.offers, contents));
   }
   VITRINE_CHECK(CheckFilters(contents, filters));
   if (!options.relations.empty()) {

@@ -37,6 +37,9 @@ class OfferReader {
     VITRINE_CHECK(Caps(offer));
     VITRINE_CHECK(row_.Moment("from", offer.from));
     VITRINE_CHECK(row_.Moment("until", offer.until));
+    if (offer.until != 0 && offer.until <= offer.from) {
+      return row_.Fail(ErrorCode::kFieldRange, "until", "It ends before it begins.");
+    }
     return offer;
   }
 

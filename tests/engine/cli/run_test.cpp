@@ -100,6 +100,22 @@ TEST(Command, ABadFilterIsNamedAndNothingIsWritten) {
           ":1: cart: A filter names a field");
 }
 
+TEST(Command, ABannersIdIsNoOffers) {
+  const Files files;
+  const std::string feed = files.Write("feed.tsv", kFeed), out = files.Path("out");
+  const std::string content = files.Write("content", "{\"id\":\"sale\",\"slot\":\"hero\"}\n");
+  const auto pack = [&](const std::string& id) {
+    const std::string offers = files.Write("offers", "{\"id\":\"" + id + "\",\"percent\":10}\n");
+    return Vitrine(
+        {"pack", "--feed", feed, "--content", content, "--offers", offers, "--out", out});
+  };
+  const Ran refused = pack("sale");
+  EXPECT_EQ(refused.code, kBadData);
+  EXPECT_TRUE(Contains(refused.err, "\"sale\" is a banner's id, too.")) << refused.err;
+  EXPECT_FALSE(std::filesystem::exists(out));
+  EXPECT_EQ(pack("ten").code, kOk);
+}
+
 TEST(Command, InspectsOneItem) {
   const Shop shop;
   const Ran item = Vitrine({"inspect", shop.pack, "--item", "lamp-1"});

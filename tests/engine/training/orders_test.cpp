@@ -140,6 +140,9 @@ TEST(OffersFile, RefusesWhatIsWrongByLineAndField) {
   EXPECT_EQ(ErrorOf("{\"id\":\"a\",\"percent\":5}\n{\"id\":\"a\",\"percent\":6}\n"),
             "FieldRepeated 2: id");
   EXPECT_EQ(ErrorOf("{\"item\":\"chair\",\"minimum\":1}\n"), "ItemUnknown 1: item");
+  EXPECT_EQ(
+      ErrorOf("{\"id\":\"a\",\"percent\":5,\"from\":\"2026-12-02\",\"until\":\"2026-12-01\"}\n"),
+      "FieldRange 1: until");
 }
 
 }  // namespace
