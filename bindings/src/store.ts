@@ -19,6 +19,7 @@ export class Store {
   readonly #engine: Engine;
   readonly #make: () => Promise<Keeper>;
   readonly #listeners: Listeners;
+  #identity: Identity;
   #keeper: Keeper | undefined;
   /** Opening and erasing, in the order of their calls. Never rejects. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -39,9 +40,10 @@ export class Store {
     this.#allowed = allowed;
     this.#engine = engine;
     this.#listeners = listeners;
+    this.#identity = identity;
     this.#make = async () => {
       const { Keeper } = await import("./storage/keeper.js");
-      return new Keeper(engine, tabs, identity, seed, {
+      return new Keeper(engine, tabs, this.#identity, seed, {
         failed: (cause) => this.#failed(cause),
         corrupt: (what, cause) => {
           const message = `${what} The rest is used.`;
@@ -103,6 +105,7 @@ export class Store {
 
   /** The profile was erased; a new vault will have this seed, unless the page gave one. */
   reset(seed: string): void {
+    this.#identity = { ...this.#identity, seed };
     this.#keeper?.reset(seed);
   }
 

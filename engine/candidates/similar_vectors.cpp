@@ -29,8 +29,9 @@ void ProposeSimilarVectors(const Proposal& proposal, CandidateSet& out) {
 void NameSimilarVectors(const Proposal& proposal, ItemIndex item, Evidence& evidence) {
   const VectorPlanes& items = proposal.query.items();
   float highest = 0;
+  List<float> input;
   for (const Anchor& anchor : NamedAnchors(proposal)) {
-    List<float> input(items.dimensions, 0.0f);
+    input.assign(items.dimensions, 0.0f);
     proposal.query.AddInput(anchor.item, anchor.weight, input);
     const float part = DotRow(items, item, input);
     if (evidence.cause != kNone && part <= highest) continue;

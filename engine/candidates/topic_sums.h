@@ -8,7 +8,7 @@
 namespace vitrine {
 
 /// Up to four weights a topic. Sums them over the topics of an item, all four in one reading: the
-/// dot products of its topics with four others', about 3 ns a topic.
+/// dot products of its topics with four others'.
 class TopicSums {
  public:
   static constexpr std::size_t kLanes = 4;
@@ -16,7 +16,8 @@ class TopicSums {
   explicit TopicSums(const Catalog& catalog)
       : catalog_(catalog), slots_(catalog.topic_count()), weights_(kLanes, 0.0f) {}
 
-  /// The weight of a topic in a lane, 0 at first. Of 65,535 topics at most.
+  /// The weight of a topic in a lane, 0 at first; until the next call. Of at most 65,535 topics,
+  /// which a query's anchors and interests are far from.
   float& At(TopicIndex topic, std::size_t lane) {
     std::uint16_t& slot = slots_[topic];
     if (slot == 0) {

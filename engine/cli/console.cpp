@@ -1,5 +1,6 @@
 #include "cli/console.h"
 
+#include <ctime>
 #include <ostream>
 
 namespace vitrine::cli {
@@ -21,6 +22,14 @@ void PrintBadRows(const Console& console, const training::RowReport& report) {
   if (report.bad() > report.first().size()) {
     console.err << "  … and " << Thousands(report.bad() - report.first().size()) << " more\n";
   }
+}
+
+std::string UtcText(Millis time, const char* format) {
+  const std::time_t seconds = static_cast<std::time_t>(time / 1000);
+  std::tm parts{};
+  char text[32] = "";
+  if (gmtime_r(&seconds, &parts) != nullptr) std::strftime(text, sizeof text, format, &parts);
+  return text;
 }
 
 std::string Thousands(std::uint64_t number) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/time.h"
 #include "training/row_report.h"
 
 namespace vitrine::cli {
@@ -25,6 +26,8 @@ int Fail(const Console& console, const Error& error);
 /// The first bad rows of an input and how many there are; nothing when there are none.
 void PrintBadRows(const Console& console, const training::RowReport& report);
 
+/// A moment in UTC, written by strftime's `format`.
+std::string UtcText(Millis time, const char* format);
 std::string Thousands(std::uint64_t number);                        ///< "12,345".
 std::string Plural(std::uint64_t number, const std::string& noun);  ///< "1 item", "2,345 items".
 

@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "nlohmann/json.hpp"
 #include "training/feed.h"
 #include "training/text_file.h"
@@ -53,23 +54,7 @@ void PutAttributes(ordered_json& row, const FeedItem& item) {
   if (!attributes.empty()) row["attributes"] = attributes;
 }
 
-std::string DayText(Day day) {
-  const std::time_t seconds = static_cast<std::time_t>(day) * 86'400;
-  std::tm parts{};
-  char text[16] = "";
-  if (gmtime_r(&seconds, &parts) != nullptr) std::strftime(text, sizeof text, "%Y-%m-%d", &parts);
-  return text;
-}
-
-std::string MomentText(Millis time) {
-  const std::time_t seconds = static_cast<std::time_t>(time / 1000);
-  std::tm parts{};
-  char text[32] = "";
-  if (gmtime_r(&seconds, &parts) != nullptr) {
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  }
-  return text;
-}
+constexpr const char* kMoment = "%Y-%m-%dT%H:%M:%SZ";
 
 ordered_json RowOf(const FeedItem& item, const std::string& currency) {
   const int digits = CurrencyDigits(currency);
@@ -82,7 +67,7 @@ ordered_json RowOf(const FeedItem& item, const std::string& currency) {
   PutPrice(row, "salePrice", item.sale_price, digits);
   if (item.sale_dates) {
     row["salePriceEffectiveDate"] =
-        MomentText(item.sale_dates->from) + "/" + MomentText(item.sale_dates->until);
+        UtcText(item.sale_dates->from, kMoment) + "/" + UtcText(item.sale_dates->until, kMoment);
   }
   row["currency"] = currency;
   PutText(row, "brand", item.brand);
@@ -99,7 +84,7 @@ ordered_json RowOf(const FeedItem& item, const std::string& currency) {
   if (item.rating_count >= 0) row["ratingCount"] = item.rating_count;
   if (item.stock >= 0) row["stock"] = item.stock;
   row["inStock"] = item.in_stock;
-  if (item.added > 0) row["added"] = DayText(item.added);
+  if (item.added > 0) row["added"] = UtcText(item.added * kDay, "%Y-%m-%d");
   PutText(row, "group", item.group);
   PutAttributes(row, item);
   return row;

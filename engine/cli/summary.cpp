@@ -1,6 +1,5 @@
 #include "cli/summary.h"
 
-#include <ctime>
 #include <iomanip>
 #include <map>
 #include <ostream>
@@ -13,13 +12,7 @@ namespace vitrine::cli {
 namespace {
 
 std::string TimeText(Millis time) {
-  const std::time_t seconds = static_cast<std::time_t>(time / 1000);
-  std::tm parts{};
-  char text[32] = "";
-  if (gmtime_r(&seconds, &parts) != nullptr) {
-    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &parts);
-  }
-  return time == 0 ? "not stated" : text;
+  return time == 0 ? "not stated" : UtcText(time, "%Y-%m-%d %H:%M UTC");
 }
 
 std::string TextOr(const flatbuffers::String* text, const char* absent) {

@@ -18,7 +18,6 @@ class Pipeline {
   const Reading& reading() const { return reading_; }
   const List<std::uint8_t>& mask() const { return mask_; }
   std::span<const Rule* const> rules() const { return rules_; }
-  CandidateSet& pool() { return pool_; }
   const CandidateSet& pool() const { return pool_; }
 
   /// Runs the sources of the request's kind; with `fallback`, popular items fill a short pool.

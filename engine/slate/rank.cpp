@@ -33,7 +33,7 @@ bool StandsBefore(const Listed& a, const Listed& b) {
   return a.place < b.place;
 }
 
-/// Takes an item out of the list; gives its place among `items`.
+/// Takes an item that is in the list out of it; gives its place among `items`.
 std::uint32_t TakeItem(List<Listed>& listed, std::span<const ItemIndex> items, ItemIndex item) {
   Listed* at = listed.begin();
   while (items[at->place] != item) ++at;

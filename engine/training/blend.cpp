@@ -1,7 +1,7 @@
 #include "training/blend.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -98,21 +98,13 @@ double Judgement::Mean() const {
 }
 
 bool SurelyBetter(const Judgement& a, const Judgement& b) {
-  std::unordered_map<std::uint32_t, std::size_t> places;
-  std::vector<float> ours, theirs(b.events.size());
-  for (const Judgement::Event& event : b.events) {
-    places.emplace(event.act, ours.size());
-    theirs[ours.size()] = event.ndcg;
-    ours.push_back(0);
-  }
-  for (const Judgement::Event& event : a.events) {
-    const auto found = places.find(event.act);
-    if (found != places.end()) {
-      ours[found->second] = event.ndcg;
-    } else {
-      ours.push_back(event.ndcg);
-      theirs.push_back(0);
-    }
+  std::map<std::uint32_t, std::pair<float, float>> gains;  // By act, of both.
+  for (const Judgement::Event& event : a.events) gains[event.act].first = event.ndcg;
+  for (const Judgement::Event& event : b.events) gains[event.act].second = event.ndcg;
+  std::vector<float> ours, theirs;
+  for (const auto& [act, of_both] : gains) {
+    ours.push_back(of_both.first);
+    theirs.push_back(of_both.second);
   }
   const double doubt = DoubtOf(ours, theirs, std::max(a.possible, b.possible));
   return a.Mean() - b.Mean() > kDoubts * doubt;

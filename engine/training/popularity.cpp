@@ -1,26 +1,10 @@
 #include "training/popularity.h"
 
 #include "base/math.h"
+#include "training/shopper_counts.h"
 
 namespace vitrine::training {
 namespace {
-
-/// Distinct shoppers of each item, by a mark per item: acts come shopper by shopper.
-class ShopperCounts {
- public:
-  explicit ShopperCounts(std::size_t items) : counts_(items, 0), last_(items, kNone) {}
-  void Add(const Act& act) { Add(act.item, act.shopper); }
-  void Add(std::uint32_t item, std::uint32_t shopper) {
-    if (last_[item] == shopper) return;
-    last_[item] = shopper;
-    ++counts_[item];
-  }
-  const std::vector<std::uint32_t>& counts() const { return counts_; }
-
- private:
-  std::vector<std::uint32_t> counts_;
-  std::vector<std::uint32_t> last_;
-};
 
 /// In [0, 1): stars, the more so the more gave them. Orders items that shoppers did not.
 double RatingPrior(const FeedItem& item) {
@@ -117,8 +101,8 @@ PackPopularity LearnPopularity(const EventLog* log, const std::vector<FeedItem>&
     ShopperCounts all(feed.size()), recent(feed.size());
     for (const Act& act : log->acts) {
       if (!IsInterest(act.kind)) continue;
-      all.Add(act);
-      if (IsRecent(*log, act)) recent.Add(act);
+      all.Add(act.item, act.shopper);
+      if (IsRecent(*log, act)) recent.Add(act.item, act.shopper);
     }
     shoppers = all.counts();
     const bool long_enough =

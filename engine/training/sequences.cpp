@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "training/shopper_counts.h"
+
 namespace vitrine::training {
 namespace {
 
@@ -102,17 +104,14 @@ bool AreOfMany(const ItemLists& sequences, std::uint32_t min_support) {
 
 std::vector<bool> HasSupport(const ItemLists& sequences, std::size_t items,
                              std::uint32_t min_support) {
-  constexpr auto kNobody = ~std::uint32_t{0};
-  std::vector<std::uint32_t> shoppers(items, 0), last(items, kNobody);
+  ShopperCounts shoppers(items);
   for (std::size_t list = 0; list < sequences.size(); ++list) {
     for (const std::uint32_t item : sequences.list(list)) {
-      if (last[item] == sequences.shoppers[list]) continue;
-      last[item] = sequences.shoppers[list];
-      ++shoppers[item];
+      shoppers.Add(item, sequences.shoppers[list]);
     }
   }
   std::vector<bool> supported(items);
-  for (std::size_t i = 0; i < items; ++i) supported[i] = shoppers[i] >= min_support;
+  for (std::size_t i = 0; i < items; ++i) supported[i] = shoppers.counts()[i] >= min_support;
   return supported;
 }
 

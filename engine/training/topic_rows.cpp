@@ -6,6 +6,7 @@
 
 #include "base/math.h"
 #include "catalog/topic.h"
+#include "training/shopper_counts.h"
 
 namespace vitrine::training {
 namespace {
@@ -64,22 +65,17 @@ Sparse TopicRows(const std::vector<PackItem>& items) {
 
 Sparse SupportedTopicRows(const std::vector<PackItem>& items, const ItemLists& sequences,
                           std::uint32_t min_support) {
-  constexpr auto kNobody = ~std::uint32_t{0};
   Sparse rows = TopicRows(items);
-  const auto topics = static_cast<std::size_t>(rows.cols());
-  std::vector<std::uint32_t> shoppers(topics, 0), last(topics, kNobody);
+  ShopperCounts shoppers(static_cast<std::size_t>(rows.cols()));
   for (std::size_t list = 0; list < sequences.size(); ++list) {
-    const std::uint32_t shopper = sequences.shoppers[list];
     for (const std::uint32_t item : sequences.list(list)) {
       for (Sparse::InnerIterator topic(rows, static_cast<Eigen::Index>(item)); topic; ++topic) {
-        const auto column = static_cast<std::size_t>(topic.col());
-        shoppers[column] += last[column] != shopper;
-        last[column] = shopper;
+        shoppers.Add(static_cast<std::size_t>(topic.col()), sequences.shoppers[list]);
       }
     }
   }
   rows.prune([&](Eigen::Index, Eigen::Index topic, float) {
-    return shoppers[static_cast<std::size_t>(topic)] >= min_support;
+    return shoppers.counts()[static_cast<std::size_t>(topic)] >= min_support;
   });
   return rows;
 }

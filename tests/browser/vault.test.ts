@@ -108,6 +108,15 @@ describe("Persisted", () => {
     await reload(page, persisted);
     expect(await groups(page)).toBe(after);
     await other.close();
+    // A store that is left and opened again knows no older seed either.
+    await page.evaluate(() => globalThis.shop.forget());
+    const latest = await groups(page);
+    await page.evaluate(async () => {
+      await globalThis.shop.setConsent("session");
+      await globalThis.shop.setConsent("persisted");
+    });
+    await view(page, "chair-4");
+    expect(await groups(page)).toBe(latest);
   });
 
   test("AnExportFromBeforeForgettingCanBeImported", async () => {

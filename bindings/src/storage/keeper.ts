@@ -111,7 +111,9 @@ export class Keeper {
     return this.#work;
   }
 
-  /** The profile was erased elsewhere: what waits is dropped, and a new vault made when needed. */
+  /**
+   * The profile was erased: what waits is dropped, and a new vault made when needed, with this seed.
+   */
   reset(seed?: string): void {
     if (seed) this.#identity = { ...this.#identity, seed };
     this.#queue = [];
