@@ -58,8 +58,8 @@ Status ReadOfferRequest(const JsonDocument& document, Fields& fields, const Cata
 }
 
 void CompleteRequest(const Profile& profile, const Catalog& catalog, const Reading& reading,
-                     int utc_offset, OfferRequest& request) {
-  const Intent intent = Foresee(profile, catalog, reading, utc_offset);
+                     OfferRequest& request) {
+  const Intent intent = Foresee(profile, catalog, reading, request.utc_offset);
   request.purchase = intent.forecast[IntentTarget::kPurchase];
   StateVisit(intent.visit.sure(), request.context);
   if (!request.given) request.cart = reading.cart;

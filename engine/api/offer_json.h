@@ -13,7 +13,7 @@ Status ReadOfferRequest(const JsonDocument& document, Fields& fields, const Cata
                         OfferRequest& request);
 /// Fills in the forecast, and the profile's cart where the page gave none.
 void CompleteRequest(const Profile& profile, const Catalog& catalog, const Reading& reading,
-                     int utc_offset, OfferRequest& request);
+                     OfferRequest& request);
 
 /// The decision as the members of an open object.
 void WriteOffer(JsonWriter& out, const Catalog& catalog, std::span<const Offer> offers,

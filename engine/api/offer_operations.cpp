@@ -34,11 +34,11 @@ void WriteRescue(JsonWriter& out, const Catalog& catalog, const Rescue& rescue) 
 
 Engine::Reply Engine::MakeOffer(const JsonDocument& document, Fields& fields) {
   const CallContext context = ContextOf(fields);
-  OfferRequest request{{}, {}, 0, context.now, context.seed};
+  OfferRequest request{{}, {}, 0, context.now, context.utc_offset, context.seed};
   VITRINE_CHECK(ReadOfferRequest(document, fields, *catalog_, request));
   VITRINE_CHECK(fields.Finish());
   const Reading& reading = ReadingAt(context.now);
-  CompleteRequest(profile_, *catalog_, reading, context.utc_offset, request);
+  CompleteRequest(profile_, *catalog_, reading, request);
   JsonWriter out;
   out.Open('{');
   WriteOffer(out, *catalog_, offers_, request, ChooseOffer(offers_, profile_, *catalog_, request));
@@ -47,11 +47,11 @@ Engine::Reply Engine::MakeOffer(const JsonDocument& document, Fields& fields) {
 
 Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   const CallContext context = ContextOf(fields);
-  OfferRequest offer{{}, {}, 0, context.now, context.seed};
+  OfferRequest offer{{}, {}, 0, context.now, context.utc_offset, context.seed};
   VITRINE_CHECK(ReadOfferRequest(document, fields, *catalog_, offer));
   VITRINE_CHECK(fields.Finish());
   const Reading& reading = ReadingAt(context.now);
-  CompleteRequest(profile_, *catalog_, reading, context.utc_offset, offer);
+  CompleteRequest(profile_, *catalog_, reading, offer);
   Reading of_cart = reading;
   of_cart.cart = offer.cart;
   const Rescue rescue = PlanRescue(profile_, *catalog_, of_cart, context.utc_offset);

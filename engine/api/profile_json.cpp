@@ -147,6 +147,7 @@ void WriteReplica(JsonWriter& out, const Profile& profile, const Replica& replic
   out.Close(']');
   WriteItemDays(out, profile, "purchases", replica.purchases);
   WriteItemDays(out, profile, "impressionCounts", replica.impression_counts);
+  WriteItemDays(out, profile, "exposureCounts", replica.exposure_counts);
   out.Close('}');
 }
 

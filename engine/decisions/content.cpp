@@ -74,25 +74,28 @@ float LogOddsOf(float interest, const BanditModel& model) {
 /// A click of double weight is worth two.
 float WorthOf(const fbs::ContentItem& stored) { return Log2(stored.weight()) * kLn2; }
 
-/// Fills the places of a slot, each by the greatest draw of those that may stand there.
+/// Fills the places of a slot, each by the greatest draw of those that may stand there; and of
+/// those only what leaves as many places as can be filled behind it.
 class Arrangement {
  public:
   Arrangement(const ContentShelf& shelf, const ContentRequest& request, std::uint32_t session,
               ContentDecision& decision)
-      : shelf_(shelf), request_(request), session_(session), decision_(decision) {}
+      : shelf_(shelf), request_(request), session_(session), decision_(decision) {
+    for (std::size_t i = 0; i < decision.weighed.size(); ++i) {
+      if (decision.weighed[i].bar == ContentBar::kNone) left_.push_back(i);
+    }
+  }
 
   bool PlaceNext() {
+    const List<std::size_t> candidates = Candidates();
+    if (candidates.empty()) return false;
     List<Belief> beliefs;
-    List<std::size_t> candidates;
-    for (std::size_t i = 0; i < decision_.weighed.size(); ++i) {
-      if (!MayFollow(i)) continue;
-      const WeighedContent& weighed = decision_.weighed[i];
+    for (const std::size_t candidate : candidates) {
+      const WeighedContent& weighed = decision_.weighed[candidate];
       Belief belief = weighed.belief;
       belief.mean += WorthOf(*shelf_.items[weighed.place].stored);
       beliefs.push_back(belief);
-      candidates.push_back(i);
     }
-    if (candidates.empty()) return false;
     std::size_t best = 0;
     float best_draw = 0;
     for (std::size_t c = 0; c < candidates.size(); ++c) {
@@ -103,6 +106,7 @@ class Arrangement {
     }
     decision_.placed.push_back({candidates[best], PropensityOf(beliefs, best, shelf_.model),
                                 best_draw - beliefs[best].mean});
+    left_.erase(std::find(left_.begin(), left_.end(), candidates[best]));
     return true;
   }
 
@@ -111,11 +115,43 @@ class Arrangement {
     return shelf_.items[decision_.weighed[weighed].place];
   }
 
-  bool MayFollow(std::size_t candidate) const {
-    if (decision_.weighed[candidate].bar != ContentBar::kNone) return false;
-    for (const PlacedContent& placed : decision_.placed) {
-      if (placed.weighed == candidate) return false;
+  List<std::size_t> Candidates() const {
+    const std::size_t places = request_.count - decision_.placed.size();
+    List<std::size_t> fill;
+    fill.assign(left_.size(), std::min(places, left_.size()));
+    Bound(&ContentItem::theme, fill);
+    Bound(&ContentItem::advertiser, fill);
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < left_.size(); ++i) {
+      if (MayFollow(left_[i])) most = std::max(most, fill[i]);
     }
+    List<std::size_t> candidates;
+    for (std::size_t i = 0; i < left_.size(); ++i) {
+      if (MayFollow(left_[i]) && fill[i] == most) candidates.push_back(left_[i]);
+    }
+    return candidates;
+  }
+
+  /// Bounds how many places can be filled from each of those left on, since two of one group can't
+  /// be neighbours: members of the largest stand between the others, and only before them if it
+  /// begins.
+  void Bound(std::uint64_t ContentItem::*group, List<std::size_t>& fill) const {
+    List<std::size_t> sizes(left_.size());
+    std::size_t largest = 0;
+    for (std::size_t i = 0; i < left_.size(); ++i) {
+      const std::uint64_t own = ItemOf(left_[i]).*group;
+      for (std::size_t j = 0; own != 0 && j < left_.size(); ++j) {
+        sizes[i] += ItemOf(left_[j]).*group == own ? 1 : 0;
+      }
+      largest = std::max(largest, sizes[i]);
+    }
+    for (std::size_t i = 0; i < left_.size(); ++i) {
+      const std::size_t behind = 2 * (left_.size() - largest) + (sizes[i] == largest ? 1 : 0);
+      fill[i] = std::min(fill[i], behind);
+    }
+  }
+
+  bool MayFollow(std::size_t candidate) const {
     if (decision_.placed.empty()) return true;
     const ContentItem& before = ItemOf(decision_.placed.back().weighed);
     const ContentItem& item = ItemOf(candidate);
@@ -133,6 +169,7 @@ class Arrangement {
   const ContentRequest& request_;
   const std::uint32_t session_;
   ContentDecision& decision_;
+  List<std::size_t> left_;  // Places in `weighed` of what may still be shown.
 };
 
 }  // namespace
@@ -172,7 +209,8 @@ ContentDecision ChooseContent(const ContentShelf& shelf, const Profile& profile,
   ContentDecision decision;
   List<ItemId> promotions;
   for (const ContentItem& item : shelf.items) promotions.push_back(item.promotion.id);
-  const PromotionHistory history = CountPromotions(promotions, profile, request.now);
+  const PromotionHistory history =
+      CountPromotions(promotions, profile, request.now, request.utc_offset);
   List<BanditArm> arms;
   bool known = false;
   for (std::size_t place = 0; place < shelf.items.size(); ++place) {

@@ -64,7 +64,8 @@ OfferDecision ChooseOffer(std::span<const Offer> offers, const Profile& profile,
   if (offers.empty()) return decision;
   List<ItemId> promotions;
   for (const Offer& offer : offers) promotions.push_back(offer.promotion.id);
-  const PromotionHistory shown = CountPromotions(promotions, profile, request.now);
+  const PromotionHistory shown =
+      CountPromotions(promotions, profile, request.now, request.utc_offset);
   const float total = TotalOf(catalog, request);
   const float room = kUsualRoom * total;
   for (std::size_t at = 0; at < offers.size(); ++at) {

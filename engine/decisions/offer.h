@@ -43,6 +43,7 @@ struct OfferRequest {
   ContextIds context;
   float purchase = 0;  ///< Forecast of a purchase without an offer (intent.h), 0..1.
   Millis now = 0;
+  int utc_offset = 0;  ///< Minutes.
   std::uint64_t seed = 0;
   bool given = false;  ///< The page tells the cart, which may be empty; else it is the profile's.
 };

@@ -31,8 +31,12 @@ Millis SessionStart(const List<const Event*>& behaviour, Millis now) {
 
 class PromotionCounter {
  public:
-  PromotionCounter(const List<ItemId>& promotions, const List<const Event*>& behaviour, Millis now)
-      : promotions_(promotions), today_(DayOf(now)), begun_(SessionStart(behaviour, now)) {
+  PromotionCounter(const List<ItemId>& promotions, const List<const Event*>& behaviour, Millis now,
+                   int utc_offset)
+      : promotions_(promotions),
+        shift_(utc_offset * kMinute),
+        today_(DayOf(now + shift_)),
+        begun_(SessionStart(behaviour, now)) {
     history_.counts.resize(promotions.size());
     for (const Event* event : behaviour) {
       if (event->kind != EventKind::kSelectPromotion) continue;
@@ -43,14 +47,14 @@ class PromotionCounter {
   }
 
   void AddViews(const Replica& replica, const List<EventId>& undone) {
-    for (const ItemDay& day : replica.impression_counts) {
-      Add(day.item, day.day, day.count, day.day > DayOf(replica.behaviour_watermark + kDay), -1);
-    }
-    for (const Event& event : replica.impressions) {
-      if (std::binary_search(undone.begin(), undone.end(), event.id)) continue;
-      for (const EventItem& item : event.items) {
-        Add(item.item, DayOf(event.time), 1, event.time > replica.behaviour_watermark, event.time);
+    for (const ItemDay& day : replica.exposure_counts) Add(day.item, day.day, day.count, -1);
+    for (const Event& event : replica.behaviour) {
+      if (ClassOf(event.kind) != EventClass::kExposure ||
+          std::binary_search(undone.begin(), undone.end(), event.id)) {
+        continue;
       }
+      for (const EventItem& item : event.items)
+        Add(item.item, DayOf(event.time + shift_), 1, event.time);
     }
   }
 
@@ -64,19 +68,21 @@ class PromotionCounter {
     return nullptr;
   }
 
-  void Add(ItemId promotion, Day day, std::uint32_t count, bool remembered, Millis time) {
+  /// `time` of a view; negative for the sum of a day.
+  void Add(ItemId promotion, Day day, std::uint32_t count, Millis time) {
     PromotionCounts* counts = Find(promotion);
     if (counts == nullptr) return;
     const bool session = time >= begun_;
     const bool within[] = {session, day >= today_, day + 7 > today_, true};
     for (int i = 0; i < 4; ++i) counts->within[i] += within[i] ? count : 0;
-    if (remembered) counts->views += count;
+    if (time >= 0) ++counts->views;
     if (!session || time < last_seen_) return;
     history_.last_seen = static_cast<std::size_t>(counts - history_.counts.data());
     last_seen_ = time;
   }
 
   const List<ItemId>& promotions_;
+  const Millis shift_;
   const Day today_;
   const Millis begun_;
   PromotionHistory history_;
@@ -118,9 +124,9 @@ bool PromotionCounts::Reach(const flatbuffers::Vector<std::uint8_t>* caps) const
   return false;
 }
 
-PromotionHistory CountPromotions(const List<ItemId>& promotions, const Profile& profile,
-                                 Millis now) {
-  PromotionCounter counter(promotions, profile.Behaviour(), now);
+PromotionHistory CountPromotions(const List<ItemId>& promotions, const Profile& profile, Millis now,
+                                 int utc_offset) {
+  PromotionCounter counter(promotions, profile.Behaviour(), now, utc_offset);
   const List<EventId> undone = UndoneEvents(profile.replicas());
   for (const Replica& replica : profile.replicas()) counter.AddViews(replica, undone);
   return counter.Take();

@@ -35,8 +35,7 @@ inline bool IsUnderWay(Millis from, Millis until, Millis now) {
 /// How often one promotion was seen and clicked on this device.
 struct PromotionCounts {
   std::uint32_t within[4] = {};  ///< Views in this session, today, in seven days, in total.
-  /// Views since the first click that could be remembered (older clicks are sealed), and clicks: a
-  /// view is an impression of the promotion, a click a select_promotion.
+  /// Views and clicks (select_promotion) that are not sealed yet: both stand in one log.
   std::uint32_t views = 0, clicks = 0;
 
   /// Caps in the order of `within`; 0 or absent: any number.
@@ -49,10 +48,10 @@ struct PromotionHistory {
   std::size_t last_seen = kNoPromotion;  ///< In this session.
 };
 
-/// Days are UTC's; impressions that are sealed count by days, and
-/// so in no session. The session under way is that of the events up to `now`, with pauses of at
-/// most kSessionGap. O(events + impressions × promotions).
-PromotionHistory CountPromotions(const List<ItemId>& promotions, const Profile& profile,
-                                 Millis now);
+/// Days are the shopper's, at `utc_offset` minutes east of UTC. Views that are sealed count by the
+/// days of UTC, and so in no session. The session under way is that of the events up to `now`, with
+/// pauses of at most kSessionGap. O(events × promotions).
+PromotionHistory CountPromotions(const List<ItemId>& promotions, const Profile& profile, Millis now,
+                                 int utc_offset);
 
 }  // namespace vitrine

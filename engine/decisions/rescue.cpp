@@ -25,6 +25,12 @@ const RecentItem* FindRecent(const Reading& reading, ItemIndex group) {
   return nullptr;
 }
 
+bool IsAtCart(EventKind kind) {
+  return kind == EventKind::kAddToCart || kind == EventKind::kViewCart ||
+         kind == EventKind::kBeginCheckout || kind == EventKind::kAddShippingInfo ||
+         kind == EventKind::kAddPaymentInfo;
+}
+
 struct Weighed {
   RescueItem line;
   float weight;
@@ -34,7 +40,7 @@ void PlanItems(const Catalog& catalog, const Reading& reading, Rescue& rescue) {
   List<Weighed> lines;
   for (const CartLine& line : reading.cart) {
     if (!catalog.in_stock(line.item)) continue;
-    const RecentItem* recent = FindRecent(reading, line.item);
+    const RecentItem* recent = FindRecent(reading, catalog.group(line.item));
     const bool wanted = recent != nullptr && recent->events > 2;
     const bool sale = catalog.on_sale(line.item);
     const RescueReason reason = sale     ? RescueReason::kOnSale
@@ -50,13 +56,13 @@ void PlanItems(const Catalog& catalog, const Reading& reading, Rescue& rescue) {
   for (const Weighed& line : lines) rescue.items.push_back(line.line);
 }
 
-/// Whether all that lies in the cart was put there before this visit.
+/// Whether all that lies in the cart was put there before this visit, which has not come to it yet.
 bool IsFromBefore(const Profile& profile, const Reading& reading) {
   if (reading.session_events == 0) return false;
   const List<const Event*> events = profile.Behaviour();
   std::uint32_t left = reading.session_events;
   for (std::size_t i = events.size(); i-- > 0 && left > 0; --left) {
-    if (events[i]->kind == EventKind::kAddToCart) return false;
+    if (IsAtCart(events[i]->kind)) return false;
   }
   return true;
 }

@@ -91,8 +91,8 @@ void SnapshotReader::ReadReplica() {
   writers_ = ReadIds();
   lists_ = ReadIds();
   last_n_.assign(writers_.size(), 0);
-  ReadEvents(replica.behaviour, EventClass::kBehaviour, replica.behaviour_watermark);
-  ReadEvents(replica.impressions, EventClass::kImpression, replica.impression_watermark);
+  ReadEvents(replica.behaviour, false, replica.behaviour_watermark);
+  ReadEvents(replica.impressions, true, replica.impression_watermark);
   ReadCounts(replica);
   Require(UniqueIds(replica) && !IsBlank(replica));
   List<Replica>& replicas = profile_.replicas_;
@@ -160,12 +160,14 @@ std::uint8_t SnapshotReader::ReadTopicList(List<TopicId>& topics, std::size_t li
   return keyed;
 }
 
-void SnapshotReader::ReadEvents(List<Event>& log, EventClass event_class, Millis watermark) {
+void SnapshotReader::ReadEvents(List<Event>& log, bool impressions, Millis watermark) {
   Event before;
   before.time = 0;
   for (std::size_t left = Count(kMax32, 4); left > 0 && Sound(); --left) {
     Event event = ReadEvent(before);
-    Require(ClassOf(event.kind) == event_class && event.time > watermark);
+    const EventClass read = ClassOf(event.kind);
+    Require(read != EventClass::kSetting && (read == EventClass::kImpression) == impressions &&
+            event.time > watermark);
     Require(log.empty() || Earlier(log.back(), event));
     before.time = event.time;
     before.utc_offset = event.utc_offset;
@@ -287,10 +289,11 @@ void SnapshotReader::ReadCounts(Replica& replica) {
   replica.purchases = ReadItemDays(kMaxPurchases, true);
   replica.hidden = ReadItemDays(kMaxHidden, true);
   replica.impression_counts = ReadItemDays(kMaxImpressionCounts, false);
+  replica.exposure_counts = ReadItemDays(kMaxExposureCounts, false);
   Require(replica.sealed > 0 ||
           (replica.sessions == 0 && replica.seal == 0 && replica.undone.empty() &&
            replica.topic_days.empty() && replica.purchases.empty() && replica.hidden.empty() &&
-           replica.impression_counts.empty()));
+           replica.impression_counts.empty() && replica.exposure_counts.empty()));
 }
 
 }  // namespace vitrine

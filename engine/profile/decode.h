@@ -20,7 +20,7 @@ class SnapshotReader {
   void ReadTopics();
   void ReadItems();
   List<std::uint64_t> ReadIds();
-  void ReadEvents(List<Event>& log, EventClass event_class, Millis watermark);
+  void ReadEvents(List<Event>& log, bool impressions, Millis watermark);
   Event ReadEvent(const Event& before);
   EventId ReadId();
   void ReadItemsOf(Event& event, std::uint8_t bits);

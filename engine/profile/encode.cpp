@@ -209,10 +209,12 @@ class ReplicaWriter {
     }
     WriteItemDays(replica_.purchases);
     WriteItemDays(replica_.hidden);
-    out_.Varint(replica_.impression_counts.size());
-    for (const ItemDay& day : replica_.impression_counts) {
-      out_.Fixed64(day.item);
-      WriteDay(day);
+    for (const List<ItemDay>* days : {&replica_.impression_counts, &replica_.exposure_counts}) {
+      out_.Varint(days->size());
+      for (const ItemDay& day : *days) {
+        out_.Fixed64(day.item);
+        WriteDay(day);
+      }
     }
   }
   void WriteItemDays(std::span<const ItemDay> days) {

@@ -12,7 +12,7 @@ namespace vitrine {
 
 /// The one table of event kinds: C++ name, wire name (Google Analytics 4 e-commerce where it has
 /// one), stored number (append-only), strength (integer quarters of a view that it adds to the
-/// interest in each topic of its items), and its class: B behaviour, I impression.
+/// interest in each topic of its items), and its class.
 #define VITRINE_EVENT_KINDS(X)                             \
   X(ViewItemList, "view_item_list", 1, 0, Impression)      \
   X(SelectItem, "select_item", 2, 2, Behaviour)            \
@@ -27,7 +27,7 @@ namespace vitrine {
   X(Purchase, "purchase", 11, 24, Behaviour)               \
   X(Refund, "refund", 12, -24, Behaviour)                  \
   X(AddToWishlist, "add_to_wishlist", 13, 12, Behaviour)   \
-  X(ViewPromotion, "view_promotion", 14, 0, Impression)    \
+  X(ViewPromotion, "view_promotion", 14, 0, Exposure)      \
   X(SelectPromotion, "select_promotion", 15, 2, Behaviour) \
   X(Share, "share", 16, 8, Behaviour)                      \
   X(DislikeItem, "dislike_item", 17, -24, Behaviour)       \
@@ -38,7 +38,7 @@ namespace vitrine {
   X(Dwell, "dwell", 22, 0, Behaviour)                      \
   X(ViewInAr, "view_in_ar", 23, 8, Behaviour)              \
   X(RateItem, "rate_item", 24, 0, Behaviour)               \
-  X(OfferShown, "offer_shown", 25, 0, Impression)
+  X(OfferShown, "offer_shown", 25, 0, Exposure)
 
 enum class EventKind : std::uint8_t {
 #define VITRINE_EVENT_ENUM(name, wire, number, strength, cls) k##name = number,
@@ -46,9 +46,12 @@ enum class EventKind : std::uint8_t {
 #undef VITRINE_EVENT_ENUM
 };
 
-/// Behaviour fills the log of what the shopper did; impressions are what the page showed; settings
-/// are kept as the latest value, not as history.
-enum class EventClass : std::uint8_t { kBehaviour, kImpression, kSetting };
+/// Behaviour is what the shopper did; impressions are items that the page showed, a log of their
+/// own; settings are kept as the latest value, not as history. Exposures are banners and offers
+/// that were seen: they stand in the log of behaviour, to be kept as long as the clicks on them and
+/// apart from the many impressions, but nobody acted, so only what decides on banners and offers
+/// reads them.
+enum class EventClass : std::uint8_t { kBehaviour, kImpression, kSetting, kExposure };
 
 std::string_view WireName(EventKind kind);
 bool ParseEventKind(std::string_view wire, EventKind& kind);  ///< Canonical names only.

@@ -46,7 +46,10 @@ List<const Event*> CountedBehaviour(std::span<const Replica> replicas,
   const auto earlier = [](const Event* a, const Event* b) { return Earlier(*a, *b); };
   for (const Replica& replica : replicas) {
     for (const Event& event : replica.behaviour) {
-      if (!Contains(undone, event.id) && !Contains(without, event.id)) events.push_back(&event);
+      if (ClassOf(event.kind) == EventClass::kBehaviour && !Contains(undone, event.id) &&
+          !Contains(without, event.id)) {
+        events.push_back(&event);
+      }
     }
   }
   Sort(events, earlier);

@@ -83,6 +83,7 @@ void Profile::ApplyForgets(List<Replica>& replicas) const {
     EraseIf(replica.topic_days, dropped);
     EraseIf(replica.purchases, dropped);
     EraseIf(replica.impression_counts, dropped);
+    EraseIf(replica.exposure_counts, dropped);
     EraseIf(replica.hidden, dropped);
   }
 }

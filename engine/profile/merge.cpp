@@ -50,6 +50,7 @@ void TakeCounts(Replica& to, Replica& from) {
   to.topic_days = std::move(from.topic_days);
   to.purchases = std::move(from.purchases);
   to.impression_counts = std::move(from.impression_counts);
+  to.exposure_counts = std::move(from.exposure_counts);
   to.hidden = std::move(from.hidden);
 }
 

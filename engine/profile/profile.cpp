@@ -156,7 +156,7 @@ void Profile::Attach(Event& event, std::span<const KnownItem> items,
     }
   }
   event.keyed = KeyedBits(event.topics, dictionary_);
-  if (ClassOf(event.kind) == EventClass::kImpression) return;
+  if (ClassOf(event.kind) != EventClass::kBehaviour) return;
   for (EventItem& mentioned : event.items) {
     const auto given =
         std::find_if(items.begin(), items.end(),

@@ -11,11 +11,13 @@
 
 namespace vitrine {
 
-inline constexpr std::size_t kMaxBehaviour = 1024;  ///< Unsealed behaviour events of a replica.
+inline constexpr std::size_t kMaxBehaviour =
+    1024;  ///< Unsealed behaviour and exposures of a replica.
 inline constexpr std::size_t kMaxImpressionEvents =
     128;  ///< Unsealed impression events of a replica.
 inline constexpr std::size_t kMaxImpressionCounts = 1024;
-inline constexpr std::size_t kMaxPurchases = 512;  ///< Item-days.
+inline constexpr std::size_t kMaxExposureCounts = 512;  ///< Days of a banner or offer.
+inline constexpr std::size_t kMaxPurchases = 512;       ///< Item-days.
 inline constexpr std::size_t kMaxTopicDays = 1024;
 inline constexpr std::size_t kMaxHidden = 256;  ///< Item-days.
 inline constexpr std::size_t kMaxReplicas = 8;
@@ -61,12 +63,13 @@ struct Replica {
   std::uint64_t seal = 0;      ///< Hash of what was sealed: tells apart copies of equal `sealed`.
   Millis behaviour_watermark = -1;
   Millis impression_watermark = -1;
-  List<Event> behaviour;            ///< Ascending in folding order.
+  List<Event> behaviour;            ///< And exposures. Ascending in folding order.
   List<Event> impressions;          ///< Ascending in folding order.
   List<EventId> undone;             ///< Targets of sealed undos that are still unsealed. Ascending.
   List<TopicDay> topic_days;        ///< Ascending by (topic, day).
   List<ItemDay> purchases;          ///< Ascending by (item, day); quantities.
   List<ItemDay> impression_counts;  ///< Ascending by (item, day).
+  List<ItemDay> exposure_counts;    ///< Of banners and offers, ascending by (item, day).
   List<ItemDay> hidden;             ///< Items hidden or disliked, ascending by (item, day).
 };
 

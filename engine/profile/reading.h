@@ -55,7 +55,7 @@ struct PurchasedItem {
 };
 /// Added, not removed and not bought since, and not older than kCartLife.
 struct CartLine {
-  ItemIndex item = kNone;
+  ItemIndex item = kNone;  ///< The variant itself: its price is the one to pay.
   std::uint32_t quantity = 0;
   EventId event;  ///< The latest add_to_cart of it.
 };
@@ -74,7 +74,7 @@ struct Reading {
   List<TopicInterest> interests;     ///< By |strength|, strongest first; ties by id.
   List<ItemWeight> impressions;      ///< Shown, decayed by kDaysHalfLife; not clicked since.
   List<PurchasedItem> purchases;
-  List<CartLine> cart;
+  List<CartLine> cart;     ///< Ascending by item, each variant a line.
   List<ItemIndex> hidden;  ///< hide_item and dislike_item, ascending groups.
   List<TopicIndex> muted;  ///< Ascending.
   /// Mean log2 of the price, in minor units, of what was touched, weighted like `strength`;

@@ -60,6 +60,9 @@ class Sealer {
       : replica_(replica), dictionary_(dictionary), transactions_(transactions) {}
 
   void Count(const Event& event) {
+    const EventClass event_class = ClassOf(event.kind);
+    if (event_class == EventClass::kImpression) CountShown(event, replica_.impression_counts);
+    if (event_class == EventClass::kExposure) CountShown(event, replica_.exposure_counts);
     if (transactions_.Repeats(event) || transactions_.Cancels(event)) return;
     CountTopics(event);
     if (event.kind == EventKind::kPurchase) CountPurchase(event);
@@ -69,15 +72,16 @@ class Sealer {
       }
     }
   }
-  void CountImpression(const Event& event) {
+  static void CountShown(const Event& event, List<ItemDay>& counts) {
     for (const EventItem& item : event.items) {
-      replica_.impression_counts.push_back({item.item, DayOf(event.time), 1, kNone});
+      counts.push_back({item.item, DayOf(event.time), 1, kNone});
     }
   }
   void Finish() {
     SumUp(replica_.topic_days, dictionary_);
     SumUp(replica_.purchases, dictionary_);
     SumUp(replica_.impression_counts, dictionary_);
+    SumUp(replica_.exposure_counts, dictionary_);
     SumUp(replica_.hidden, dictionary_);
     for (TopicDay& day : replica_.topic_days) {
       day.strength = std::min(std::max(day.strength, -kSessionCap), kSessionCap);
@@ -173,6 +177,7 @@ void TrimCounts(Replica& replica, std::size_t share) {
   const auto newest = [](const ItemDay& day) { return static_cast<float>(day.day); };
   KeepHeaviest(replica.purchases, kMaxPurchases / share, newest);
   KeepHeaviest(replica.impression_counts, kMaxImpressionCounts / share, newest);
+  KeepHeaviest(replica.exposure_counts, kMaxExposureCounts / share, newest);
   KeepHeaviest(replica.hidden, kMaxHidden / share, newest);
 }
 
@@ -182,6 +187,7 @@ std::uint32_t SessionsIn(const Replica& replica, std::size_t batch) {
   Millis last = replica.behaviour_watermark;
   for (std::size_t i = 0; i < batch; ++i) {
     const Event& event = replica.behaviour[i];
+    if (ClassOf(event.kind) != EventClass::kBehaviour) continue;
     if (last < 0 || event.time - last > kSessionGap) ++sessions;
     last = event.time;
   }
@@ -216,14 +222,13 @@ bool Profile::SealDown(std::size_t behaviour, std::size_t impressions, Millis be
   const List<const Event*> counted = CountedBehaviour(replicas_, undone);
   const Transactions transactions(counted);
   Sealer sealer(own, dictionary_, transactions);
-  for (std::size_t i = 0; i < batch; ++i) {
-    const Event& event = own.behaviour[i];
-    if (!std::binary_search(undone.begin(), undone.end(), event.id)) sealer.Count(event);
-  }
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Event& event = own.impressions[i];
-    if (!std::binary_search(undone.begin(), undone.end(), event.id)) sealer.CountImpression(event);
-  }
+  const auto count = [&](std::span<const Event> events) {
+    for (const Event& event : events) {
+      if (!std::binary_search(undone.begin(), undone.end(), event.id)) sealer.Count(event);
+    }
+  };
+  count({own.behaviour.data(), batch});
+  count({own.impressions.data(), shown});
   sealer.Finish();
   own.sessions += SessionsIn(own, batch);
   if (batch > 0) own.behaviour_watermark = own.behaviour[batch - 1].time;
@@ -271,6 +276,7 @@ void Profile::SealPast(std::size_t times) {
   FitBytes(times, kEver);
 }
 
+// Impressions go first: their sums say nearly as much.
 void Profile::FitBytes(std::size_t times, Millis before) {
   const std::size_t limit = times * kMaxReplicaBytes;
   if (own_bytes_ <= limit) return;
@@ -279,7 +285,8 @@ void Profile::FitBytes(std::size_t times, Millis before) {
     if (Own().behaviour.empty() && Own().impressions.empty()) {
       FinishSeal(share);
       share *= 2;
-    } else if (!SealDown(Own().behaviour.size() / 2, Own().impressions.size() / 2, before)) {
+    } else if (!SealDown(Own().behaviour.size(), Own().impressions.size() / 2, before) &&
+               !SealDown(Own().behaviour.size() / 2, Own().impressions.size(), before)) {
       return;  // All of it is young.
     }
     own_bytes_ = EncodedSize(Own(), dictionary_);

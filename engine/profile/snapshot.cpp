@@ -31,7 +31,7 @@ Status CheckFrame(ByteSpan bytes) {
     return MakeError(ErrorCode::kSnapshotTruncated);
   }
   const std::uint8_t version = bytes[sizeof(kSnapshotMagic)];
-  if (version == 0) return MakeError(ErrorCode::kSnapshotMalformed);
+  if (version < kSnapshotVersion) return MakeError(ErrorCode::kSnapshotMalformed);
   if (version > kSnapshotVersion) return MakeError(ErrorCode::kSnapshotTooNew);
   const std::uint64_t length = Little64(bytes.subspan(sizeof(kSnapshotMagic) + 1));
   if (length > bytes.size()) return MakeError(ErrorCode::kSnapshotTruncated);

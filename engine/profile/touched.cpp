@@ -24,26 +24,24 @@ bool Touches(EventKind kind) {
   }
 }
 
-List<CartLine>::iterator LineOf(List<CartLine>& cart, ItemIndex item) {
-  return std::lower_bound(
-      cart.begin(), cart.end(), item,
-      [](const CartLine& line, ItemIndex wanted) { return line.item < wanted; });
-}
-
-void FoldIntoCart(List<CartLine>& cart, const Event& event, ItemIndex item,
-                  std::uint32_t quantity) {
-  const auto line = LineOf(cart, item);
-  const bool held = line != cart.end() && line->item == item;
-  if (event.kind == EventKind::kAddToCart) {
-    if (held) {
-      line->quantity += quantity;
-      line->event = event.id;
-    } else {
-      InsertAt(cart, line, {item, quantity, event.id});
-    }
-  } else if (held && event.kind == EventKind::kRemoveFromCart && line->quantity > quantity) {
+// What is taken out or bought under an id that does not lie in the cart is another of its group.
+void FoldIntoCart(List<CartLine>& cart, const Event& event, ItemIndex item, std::uint32_t quantity,
+                  const Catalog& catalog) {
+  const bool adds = event.kind == EventKind::kAddToCart;
+  auto line = cart.begin();
+  while (line != cart.end() && line->item != item) ++line;
+  if (line == cart.end() && !adds) {
+    line = cart.begin();
+    while (line != cart.end() && catalog.group(line->item) != catalog.group(item)) ++line;
+  }
+  if (line == cart.end()) {
+    if (adds) cart.push_back({item, quantity, event.id});
+  } else if (adds) {
+    line->quantity += quantity;
+    line->event = event.id;
+  } else if (event.kind == EventKind::kRemoveFromCart && line->quantity > quantity) {
     line->quantity -= quantity;
-  } else if (held) {
+  } else {
     cart.erase(line);
   }
 }
@@ -130,11 +128,12 @@ void ReadCart(ReadScope& scope, Reading& reading) {
     const Event& event = *read.event;
     if (!IsCartKind(event.kind) || AgeAt(scope.now, event.time) > kCartLife) continue;
     for (const EventItem& mentioned : event.items) {
-      const ItemIndex group = scope.Find(mentioned.item).group;
+      const ItemIndex item = scope.Find(mentioned.item).item;
       const std::uint32_t quantity = std::max<std::uint32_t>(mentioned.quantity, 1);
-      if (group != kNone) FoldIntoCart(reading.cart, event, group, quantity);
+      if (item != kNone) FoldIntoCart(reading.cart, event, item, quantity, scope.catalog);
     }
   }
+  Sort(reading.cart, [](const CartLine& a, const CartLine& b) { return a.item < b.item; });
 }
 
 void ReadHidden(ReadScope& scope, Reading& reading) {

@@ -197,6 +197,26 @@ TEST(Content, NeighboursShareNeitherThemeNorAdvertiser) {
   EXPECT_EQ(Chosen(story, {{"count", 4}}), (Names{"a", "d", "b", "c"}));
 }
 
+TEST(Content, NothingThatCouldStandIsLeftOut) {
+  const auto themed = [](const std::string& id, const char* theme, const char* advertiser,
+                         float prior) {
+    return Banner(id, [&](auto& item) {
+      item.theme = theme;
+      item.advertiser = advertiser;
+      item.prior = prior;
+    });
+  };
+  // The most likely first would part no two of a theme.
+  Scenario themes(ShopSaying({themed("a", "new", "", -1), themed("b", "sale", "", -2),
+                              themed("c", "sale", "", -3), themed("d", "sale", "", -4),
+                              themed("e", "", "", -5)}));
+  EXPECT_EQ(Chosen(themes, {{"count", 5}}), (Names{"b", "a", "c", "e", "d"}));
+  EXPECT_EQ(Chosen(themes, {{"count", 2}}), (Names{"a", "b"}));
+  Scenario advertisers(
+      ShopSaying({themed("a", "", "y", -1), themed("b", "", "x", -2), themed("c", "", "x", -3)}));
+  EXPECT_EQ(Chosen(advertisers, {{"count", 3}}), (Names{"b", "a", "c"}));
+}
+
 TEST(Content, LearnsFromClicksAndFromWhatWasPassedOver) {
   Scenario story(ShopSaying({Banner("a", [](auto& item) { item.prior = -4; }),
                              Banner("b", [](auto& item) { item.prior = -4.1f; })}));

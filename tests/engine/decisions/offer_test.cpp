@@ -113,6 +113,77 @@ TEST(Offer, WhatWasShownStandsUntilTheSessionEnds) {
   EXPECT_NE(WithheldOf(story.Call("offer"), "ten"), "session");
 }
 
+/// A long visit: far more shelves are seen than the profile keeps one by one.
+void SeeManyShelves(Scenario& story, int shelves) {
+  for (int shelf = 0; shelf < shelves; ++shelf) {
+    story.Show({"chair-" + std::to_string(shelf % 12 + 1), "item-" + std::to_string(shelf),
+                "other-" + std::to_string(shelf)});
+    if (shelf % 10 == 0) story.View("rug-1");
+  }
+}
+
+TEST(Offer, WhatWasShownStandsHoweverManyShelvesFollow) {
+  Scenario story = Hesitating({Percent("twenty", 20), Percent("ten", 10)});
+  story.Record({{"event", "offer_shown"}, {"promotion_id", "twenty"}});
+  SeeManyShelves(story, 300);
+  ASSERT_GT(story.profile().replicas()[0].sealed, 0u);
+  const Json decision = story.Call("offer");
+  EXPECT_EQ(decision["offer"]["id"], "twenty") << decision;
+  EXPECT_EQ(WithheldOf(decision, "ten"), "session");
+}
+
+TEST(Offer, CapsAreNotForgottenForShelves) {
+  PackOffer once = Percent("once", 10);
+  once.caps = {0, 0, 0, 1};
+  Scenario story = Hesitating({once});
+  story.Record({{"event", "offer_shown"}, {"promotion_id", "once"}});
+  story.Wait(kDay);
+  SeeManyShelves(story,
+                 1500);  // More items than are counted by days, and the events of all sealed.
+  EXPECT_LE(story.profile().replicas()[0].impression_counts.size(), kMaxImpressionCounts);
+  EXPECT_EQ(WithheldOf(story.Call("offer", {{"cart", {"chair-1"}}}), "once"), "cap");
+}
+
+TEST(Offer, DaysOfCapsAreTheShoppers) {
+  PackOffer daily = Percent("daily", 10);
+  daily.caps = {0, 1, 0, 0};
+  Scenario story = Hesitating({daily});  // It is past four in the afternoon in UTC.
+  story.Record({{"event", "offer_shown"}, {"promotion_id", "daily"}});
+  story.Wait(3 * kHour);
+  const auto withheld = [&](int utc_offset) {
+    return WithheldOf(story.Call("offer", {{"cart", {"chair-1"}}, {"utcOffset", utc_offset}}),
+                      "daily");
+  };
+  EXPECT_EQ(withheld(0), "cap");
+  EXPECT_EQ(withheld(6 * 60), "");  // Where it was past ten at night, it is past one.
+}
+
+TEST(Offer, TheProfilesCartNamesTheVariantThatWasAdded) {
+  Scenario story(ShopWith({Percent("ten", 10)}));
+  for (const char* rug : {"rug-2", "rug-3"}) story.View(rug);  // Both are variants of rug-1.
+  story.AddToCart("rug-3");
+  story.AddToCart("rug-2");
+  story.AddToCart("rug-3");
+  const auto lines = [&] {
+    testing::Names lines;
+    const Json cart = story.Call("inspect")["cart"];
+    for (const Json& line : cart) {
+      lines.push_back(line["item"].get<std::string>() + " " + line["quantity"].dump());
+    }
+    return lines;
+  };
+  EXPECT_EQ(lines(), (testing::Names{"rug-2 1", "rug-3 2"}));
+  const Json offer = story.Call("offer")["offer"];
+  ASSERT_TRUE(offer.is_object());
+  EXPECT_EQ(offer["lines"][1]["item"], "rug-3");
+  EXPECT_EQ(offer["lines"][1]["price"],
+            story.Call("offer", {{"cart", {"rug-3"}}})["offer"]["lines"][0]["price"]);
+  story.RemoveFromCart("rug-3");
+  EXPECT_EQ(lines(), (testing::Names{"rug-2 1", "rug-3 1"}));
+  story.Purchase("rug-1");  // The order names the group: the first of it is bought.
+  EXPECT_EQ(lines(), (testing::Names{"rug-2 1"}));
+}
+
 TEST(Offer, CapsCountWhatWasShown) {
   PackOffer once = Percent("once", 10);
   once.caps = {0, 0, 1, 0};

@@ -48,6 +48,19 @@ TEST(Rescue, WhoComesBackIsRemindedAtOnce) {
   EXPECT_EQ(FirstReason(rescue), "returned");
 }
 
+TEST(Rescue, WhoComesBackAndGoesToTheCheckoutIsNotReminded) {
+  for (const char* act : {"view_cart", "begin_checkout", "add_shipping_info"}) {
+    Scenario story;
+    story.AddToCart("chair-1");
+    story.Wait(5 * kHour);
+    story.View("rug-1");
+    story.Record({{"event", act}});
+    const Json rescue = story.Call("rescue");
+    EXPECT_FALSE(rescue["due"]) << act;
+    EXPECT_NE(FirstReason(rescue), "returned") << act;
+  }
+}
+
 TEST(Rescue, WhatWasLookedAtMostComesFirstAndWhatIsSoldOutNotAtAll) {
   Scenario story;
   story.AddToCart("cushion-1");

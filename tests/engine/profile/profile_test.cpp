@@ -137,7 +137,7 @@ TEST(Profile, AnErasedCopyCanNotComeBack) {
   EXPECT_TRUE(profile.empty());
   EXPECT_TRUE(profile.forgets().empty());
   const Bytes erased = profile.Snapshot();
-  EXPECT_LE(erased.size(), 64u);
+  EXPECT_LE(erased.size(), 65u);
   profile.Merge(Restored(old));
   EXPECT_EQ(profile.Snapshot(), erased);
   Tell(profile, Viewed(1, 2, kMorning + 1, 6));

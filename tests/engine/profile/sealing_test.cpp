@@ -36,6 +36,47 @@ TEST(Sealing, RecordingNeverPassesTheBounds) {
   }
 }
 
+TEST(Sealing, ExposuresStandBesideTheirClicksAndAreNoBehaviour) {
+  Profile profile(1);
+  Tell(profile, Viewed(1, 0, kMorning, 1));
+  for (std::uint32_t n = 1; n <= 3; ++n) {
+    Tell(profile, Happened(EventKind::kViewPromotion, 1, n, kMorning + n * kMinute, 39));
+  }
+  for (std::uint32_t n = 4; n < 400; ++n) {
+    Tell(profile, Happened(EventKind::kViewItemList, 1, n, kMorning + n * kMinute, n % 30));
+  }
+  const Replica& own = profile.replicas()[0];
+  EXPECT_LE(own.impressions.size(), kMaxImpressionEvents);
+  EXPECT_EQ(own.behaviour.size(), 4u);
+  EXPECT_EQ(profile.Behaviour().size(), 1u);
+  // A day later so much is looked at that all of it is sealed.
+  for (std::uint32_t n = 400; n < 2000; ++n)
+    Tell(profile, Viewed(1, n, kMorning + kDay + n, n % 30));
+  const Replica& sealed = profile.replicas()[0];
+  EXPECT_EQ(sealed.sessions, 2u);
+  ASSERT_EQ(sealed.exposure_counts.size(), 1u);
+  EXPECT_EQ(sealed.exposure_counts[0],
+            (ItemDay{ItemIdOf(ShopIdOf(39)), DayOf(kMorning), 3, kNone}));
+  EXPECT_EQ(Restored(profile.Snapshot()).Snapshot(), profile.Snapshot());
+  profile.ForgetMatching({ForgetKind::kDay, static_cast<std::uint64_t>(DayOf(kMorning)), kLatest});
+  EXPECT_TRUE(profile.replicas()[0].exposure_counts.empty());
+}
+
+TEST(Sealing, BytesAreMadeByImpressionsFirst) {
+  Profile profile(1);
+  for (std::uint32_t n = 0; n < 300; ++n) {
+    Tell(profile, Viewed(1, n, kMorning + n, n % 30));
+    Event shown = Happened(EventKind::kViewItemList, 2, n, kMorning + n, 0);
+    shown.items.clear();
+    for (std::uint32_t i = 0; i < kMaxEventItems; ++i) {
+      shown.items.push_back({Mix64(n * kMaxEventItems + i), 1, 0xffff, kNone});
+    }
+    Tell(profile, shown);
+  }
+  EXPECT_EQ(profile.replicas()[0].behaviour.size(), 300u);
+  EXPECT_LE(BytesOf(profile, profile.replicas()[0]), kMaxReplicaBytes);
+}
+
 TEST(Sealing, CapsWhatADayAddsToATopic) {
   Profile profile(1);
   for (std::uint32_t n = 0; n < 3000; ++n) Tell(profile, Viewed(1, n, kMorning + n, 5));

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "profile/encode.h"
 #include "profile/histories.h"
 
 namespace vitrine::testing {
@@ -114,8 +115,10 @@ TEST(Snapshot, NamesWhatIsWrong) {
   EXPECT_EQ(CodeOf(Bytes(kMaxSnapshotBytes + 1)), ErrorCode::kSnapshotTooLarge);
   bytes.push_back(0);
   EXPECT_EQ(CodeOf(bytes), ErrorCode::kSnapshotCorrupt);
-  bytes[4] = 2;
+  bytes[4] = kSnapshotVersion + 1;
   EXPECT_EQ(CodeOf(bytes), ErrorCode::kSnapshotTooNew);
+  bytes[4] = kSnapshotVersion - 1;
+  EXPECT_EQ(CodeOf(bytes), ErrorCode::kSnapshotMalformed);
 }
 
 }  // namespace
