@@ -74,20 +74,29 @@ SeedRates PlaySeed(const Campaign& campaign, double heterogeneity, std::uint64_t
   return rates;
 }
 
+/// 95 %, by the normal distribution of the mean.
+Interval IntervalOf(const std::vector<double>& values) {
+  const auto count = static_cast<double>(values.size());
+  double mean = 0, squares = 0;
+  for (const double value : values) mean += value / count;
+  for (const double value : values) squares += (value - mean) * (value - mean);
+  const double error = count > 1 ? 1.96 * std::sqrt(squares / (count - 1) / count) : 0;
+  return {mean - error, mean + error};
+}
+
 PolicyRate Summarize(PolicyKind kind, const std::vector<SeedRates>& seeds, std::size_t at) {
   PolicyRate summary;
   summary.kind = kind;
   const auto count = static_cast<double>(seeds.size());
-  double squares = 0;
+  std::vector<double> rates, leads;
   for (const SeedRates& seed : seeds) {
     summary.rate += seed.rates[at] / count;
     summary.at_thirtieth += seed.thirtieth[at] / count;
+    rates.push_back(seed.rates[at]);
+    leads.push_back(seed.rates[static_cast<std::size_t>(PolicyKind::kEngine)] - seed.rates[at]);
   }
-  for (const SeedRates& seed : seeds) {
-    squares += (seed.rates[at] - summary.rate) * (seed.rates[at] - summary.rate);
-  }
-  const double error = count > 1 ? 1.96 * std::sqrt(squares / (count - 1) / count) : 0;
-  summary.interval = {summary.rate - error, summary.rate + error};
+  summary.interval = IntervalOf(rates);
+  summary.lead = IntervalOf(leads);
   return summary;
 }
 
@@ -132,6 +141,9 @@ std::string ComparisonLine(const Campaign& campaign, const Comparison& compariso
     ordered_json& entry = line[NameOf(policy.kind)];
     entry["click_rate"] = Rate(policy.rate);
     entry["click_rate_ci"] = Pair(policy.interval, kRateSteps);
+    if (policy.kind != PolicyKind::kEngine) {
+      entry["engine_leads_by_ci"] = Pair(policy.lead, kRateSteps);
+    }
     entry["at_thirtieth"] = Rate(policy.at_thirtieth);
     if (comparison.heterogeneity > 0) {
       entry["gap_closed"] = Rounded(GapClosed(comparison, policy.kind), 1e3);

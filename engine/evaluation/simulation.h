@@ -41,6 +41,7 @@ struct PolicyRate {
   PolicyKind kind;
   double rate = 0;
   Interval interval;        ///< 95 %, by the normal distribution of the seeds' means.
+  Interval lead;            ///< The same of what the engine earns more, seed by seed.
   double at_thirtieth = 0;  ///< At shoppers' 26th to 35th impressions.
 };
 

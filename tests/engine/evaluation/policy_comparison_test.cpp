@@ -62,6 +62,10 @@ TEST(ComparePolicies, WhereTastesDifferTheEngineGainsOnIt) {
   const PolicyRate& ours = Of(comparison, PolicyKind::kEngine);
   EXPECT_GT(ours.rate, Of(comparison, PolicyKind::kBestGlobal).rate);
   EXPECT_GT(ours.at_thirtieth, ours.rate) << "it learns on the way";
+  const PolicyRate& random = Of(comparison, PolicyKind::kRandom);
+  EXPECT_GT(random.lead.low, 0);
+  EXPECT_NEAR((random.lead.low + random.lead.high) / 2, ours.rate - random.rate, 1e-12);
+  EXPECT_EQ(ours.lead.high, 0);
 }
 
 TEST(ComparePolicies, GivesTheSameForAnyNumberOfThreads) {
