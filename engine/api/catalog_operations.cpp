@@ -93,6 +93,7 @@ Engine::Reply Engine::DescribeItem(const JsonDocument&, Fields& fields) {
   JsonWriter out;
   out.Open('{');
   WriteFacts(out, *catalog_, item);
+  VITRINE_CHECK(NeedSections());
   out.Key("topics").Open('[');
   for (const TopicIndex topic : catalog_->TopicsOf(item)) out.Text(catalog_->topic_key(topic));
   out.Close(']').Key("graph").Open('{');
