@@ -269,7 +269,10 @@ export class Vitrine {
 
   // The rest
 
-  /** Calls `listener` for every notice of that name, until the function that this gives is called. */
+  /**
+   * Calls `listener` for every notice of that name, until the function that this gives is called.
+   * @throws VitrineError FieldValue for a name that is none.
+   */
   on<Name extends keyof Notices>(
     name: Name,
     listener: (notice: Notices[Name]) => void,

@@ -114,6 +114,13 @@ describe("Opening", () => {
     expect(await rejection(openShop(options))).toBe(code);
   });
 
+  test("WithoutOptionsHasNoPack", async () => {
+    const bare = open as unknown as () => Promise<Vitrine>;
+    const fetched = vi.spyOn(globalThis, "fetch").mockRejectedValue("offline");
+    expect(await rejection(bare())).toMatch(/Unavailable$/);
+    fetched.mockRestore();
+  });
+
   test("SaysWhenTheEngineCannotBeLoaded", async () => {
     const wasmBinary = new Uint8Array([1, 2, 3]);
     expect(await rejection(open({ pack, wasmBinary }))).toBe(
