@@ -9,7 +9,7 @@ declare global {
   var seen: string[];
 }
 
-type Style = Partial<CSSStyleDeclaration>;
+type Style = Record<string, string>;
 
 let browser: Browser;
 let page: Page;
