@@ -5,7 +5,7 @@ import type * as Visible from "vitrine/visible";
 import { Browser } from "./support/shop.js";
 
 declare global {
-  var visible: typeof Visible;
+  var importVisible: () => Promise<typeof Visible>;
   var seen: string[];
 }
 
@@ -22,7 +22,8 @@ afterAll(() => browser.close());
 /** Stands boxes one upon the other at the page's top, and watches them; gives who was seen. */
 async function watch(boxes: Record<string, Style>): Promise<void> {
   page = await browser.tab();
-  await page.evaluate((styles) => {
+  await page.evaluate(async (styles) => {
+    const { whenVisible } = await globalThis.importVisible();
     globalThis.seen = [];
     for (const [name, style] of Object.entries(styles)) {
       const frame = document.createElement("div");
@@ -35,7 +36,7 @@ async function watch(boxes: Record<string, Style>): Promise<void> {
       box.id = name;
       frame.append(box);
       document.body.append(frame);
-      globalThis.visible.whenVisible(box, () => globalThis.seen.push(name));
+      whenVisible(box, () => globalThis.seen.push(name));
     }
   }, boxes);
 }

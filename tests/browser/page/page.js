@@ -36,5 +36,5 @@ globalThis.damageVault = () =>
   });
 
 globalThis.vitrine = await import("/vitrine/index.js");
-globalThis.visible = await import("/vitrine/visible.js");
+globalThis.importVisible = () => import("/vitrine/visible.js");
 globalThis.ready = true;
