@@ -6,6 +6,8 @@
 import { VitrineError } from "./index.js";
 import type {
   ErrorCode,
+  EventName,
+  ItemDetails,
   Offer,
   PlacedItem,
   ReasonCode,
@@ -19,6 +21,11 @@ export type DigestReason =
   | "recommendations"
   | "abandoned-cart"
   | "back-in-stock"
+  /**
+   * What the shopper viewed, saved or put into the cart, has not bought since, and costs less now:
+   * less than the lowest price of the last 30 days where the shop tells that one (`lowest30` of its
+   * offers file), else than its list price. No profile knows the price that the shopper saw.
+   */
   | "price-drop"
   | "win-back";
 
@@ -86,6 +93,13 @@ const MOST_GIVEN = 256;
 const OF_A_CART: readonly DigestReason[] = ["abandoned-cart", "win-back"];
 /** All that `events` gives. */
 const MOST_EVENTS = 1024;
+/** What shows interest in an item itself. */
+const TOUCHES: readonly EventName[] = [
+  "view_item",
+  "view_in_ar",
+  "add_to_wishlist",
+  "add_to_cart",
+];
 const MOST_OFFERS = 3;
 const MOST_ID = 200;
 /** What came into the shop in so many days is news to whoever was away. */
@@ -172,11 +186,12 @@ export class Digests {
 
   #compose(request: DigestRequest): Composed | null {
     const { reason, items, limit } = checked(request);
+    // First of all: it opens what follows in idle time, by which the slate is chosen then.
+    const { offers, offer } = this.#offers(request);
     const cart = reason === "abandoned-cart" ? this.#cart() : [];
     if (reason === "abandoned-cart" && cart.length === 0) return null;
     const slate = this.#slate(reason, limit, items, cart);
     if (slate.items.length === 0 && cart.length === 0) return null;
-    const { offers, offer } = this.#offers(request);
     const count = cart.length > 0 ? cart.length : slate.items.length;
     const digest: Digest = {
       version: 1,
@@ -226,15 +241,37 @@ export class Digests {
   }
 
   #groupOf(item: string): string {
-    return this.#titleOf(item) === "" ? "" : this.#shop.item(item).group;
+    return this.#find(item)?.group ?? "";
+  }
+
+  /** What `price-drop` is about, touched last first. */
+  #reduced(): string[] {
+    const bought = new Set<string>();
+    const reduced = new Set<string>();
+    const events = this.#shop.profile.events(MOST_EVENTS);
+    for (const { event, items } of events.filter(({ undone }) => !undone))
+      for (const { item } of items) {
+        const found = this.#find(item);
+        if (!found) continue;
+        if (event === "purchase") bought.add(found.group);
+        if (!TOUCHES.includes(event) || bought.has(found.group)) continue;
+        if (costsLess(found)) reduced.add(item);
+      }
+    return [...reduced];
   }
 
   #slate(
     reason: DigestReason,
     limit: number,
-    items: readonly string[] | undefined,
+    allowed: readonly string[] | undefined,
     cart: readonly { item: string }[],
   ): Slate {
+    const items =
+      reason === "price-drop"
+        ? this.#reduced()
+            .filter((item) => allowed?.includes(item) ?? true)
+            .slice(0, MOST_GIVEN)
+        : allowed;
     const choose = (request: Partial<SlateRequest>, ...terms: string[]) =>
       this.#shop.recommend({
         slot: SLOT,
@@ -257,9 +294,8 @@ export class Digests {
         return choose({ kind: "bought-together", items: ids, exclude: ids });
       }
       case "back-in-stock":
-        return choose({ kind: "recently-viewed", fallback: false });
       case "price-drop":
-        return choose({ kind: "recently-viewed", fallback: false }, "on_sale");
+        return choose({ kind: "recently-viewed", fallback: false });
       case "win-back": {
         const news = choose(
           { kind: "for-you", min: Math.min(limit, LEAST_NEWS) },
@@ -274,14 +310,25 @@ export class Digests {
 
   /** Empty for items that the pack does not have. */
   #titleOf(item: string): string {
+    const found = this.#find(item);
+    return found ? (found.title ?? item) : "";
+  }
+
+  #find(item: string): ItemDetails | undefined {
     try {
-      return this.#shop.item(item).title ?? item;
+      return this.#shop.item(item);
     } catch (error) {
       if (error instanceof VitrineError && error.code === "ItemUnknown")
-        return "";
+        return undefined;
       throw error;
     }
   }
+}
+
+function costsLess({ price, salePrice, lowest30 }: ItemDetails): boolean {
+  const now = salePrice ?? price;
+  const before = lowest30 ?? price;
+  return now !== undefined && before !== undefined && now < before;
 }
 
 function lineOf({ item, reasons }: PlacedItem): Digest["items"][number] {
@@ -313,6 +360,8 @@ const KNOWN = ["reason", "items", "offers", "context", "limit"];
 
 /** The request, as JavaScript callers may have it wrong. */
 function checked(request: DigestRequest): Checked {
+  if (typeof request !== "object" || (request as unknown) === null)
+    fail("FieldType", "An object.", "request");
   const unknown = Object.keys(request).find((name) => !KNOWN.includes(name));
   if (unknown !== undefined)
     fail("FieldUnknown", "A digest has no such field.", unknown);

@@ -1,4 +1,4 @@
-import type { VitrineError } from "./errors.js";
+import { VitrineError } from "./errors.js";
 import type { Change, ChangeCause } from "./types.js";
 
 /** What each name of `on` hands its listeners. */
@@ -20,11 +20,14 @@ export class Listeners {
   #causes = new Set<ChangeCause>();
   #errors: VitrineError[] = [];
 
+  /** @throws VitrineError FieldValue for another name. */
   on<Name extends keyof Notices>(
     name: Name,
     listener: Listener<Name>,
   ): () => void {
-    const listeners: Set<Listener<Name>> = this.#named(name);
+    const listeners = this.#named(name);
+    if (!listeners)
+      throw new VitrineError("FieldValue", "No such notice.", { path: "name" });
     listeners.add(listener);
     if (name === "error") this.#deliverErrorsSoon();
     return () => listeners.delete(listener);
@@ -45,7 +48,9 @@ export class Listeners {
     this.#error.clear();
   }
 
-  #named<Name extends keyof Notices>(name: Name): Set<Listener<Name>> {
+  #named<Name extends keyof Notices>(
+    name: Name,
+  ): Set<Listener<Name>> | undefined {
     const sets: { [Key in keyof Notices]: Set<Listener<Key>> } = {
       change: this.#change,
       error: this.#error,

@@ -100,7 +100,7 @@ export interface Rescue extends OfferDecision {
   abandonment: number;
   /** Weightiest first; weight 0 to 1. */
   reasons: { code: RescueCode; weight: number }[];
-  /** What to remind of, most wanted first. */
+  /** What to remind of, most wanted first: at most 4 of what lies in the cart and is in stock. */
   items: { item: string; quantity: number; reason: RescueCode }[];
   /** What goes with the whole cart; `explain` knows it. */
   companions: Slate;

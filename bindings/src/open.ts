@@ -38,7 +38,8 @@ export interface OpenOptions extends WasmSource {
  * @throws VitrineError EngineUnavailable, PackUnavailable, or why the pack was refused. Storage that
  * fails is no error: it is told to `on('error')`, and `stats()` says so.
  */
-export async function open(options: OpenOptions): Promise<Vitrine> {
+export function open(options: OpenOptions): Promise<Vitrine>;
+export async function open(options = {} as OpenOptions): Promise<Vitrine> {
   const tabs = new Tabs(options.storage !== "memory");
   try {
     const [module, pack] = await Promise.all([

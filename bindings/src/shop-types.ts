@@ -43,6 +43,8 @@ export interface ItemDetails {
   /** Major units. */
   price?: number;
   salePrice?: number;
+  /** The lowest price of the last 30 days, if the shop's offers file says. */
+  lowest30?: number;
   currency: string;
   inStock: boolean;
   rating?: number;

@@ -169,7 +169,9 @@ export class Vitrine {
 
   /**
    * The cheapest offer that helps a cart, or none, and why. What was shown in a session stands until
-   * it ends, so record `offer_shown` with `promotion_id: offer.id` when the page shows it.
+   * it ends, so record `offer_shown` with `promotion_id: offer.id` when the page shows it. Before all
+   * of the pack is open it waits for the rest, as `intent`, `cart.rescue`, `content` and `item` do.
+   * @throws VitrineError EngineUnavailable, PackDigest or PackCorrupt when that can't be opened.
    */
   offer(request: OfferRequest = {}): OfferDecision {
     return this.#engine.call("offer", { ...this.#clock(), ...request });
@@ -187,6 +189,7 @@ export class Vitrine {
   /**
    * Which banners, messages or page sections to show in a slot, best first, and why. Record what is
    * then seen and clicked (`watchContent` of "vitrine/visible" does): the device learns from it.
+   * @throws VitrineError as `offer`.
    */
   content<Creative = unknown>(request: ContentRequest): Content<Creative> {
     const fields = { ...this.#clock(), ...request };
@@ -266,7 +269,10 @@ export class Vitrine {
 
   // The rest
 
-  /** Calls `listener` for every notice of that name, until the function that this gives is called. */
+  /**
+   * Calls `listener` for every notice of that name, until the function that this gives is called.
+   * @throws VitrineError FieldValue for a name that is none.
+   */
   on<Name extends keyof Notices>(
     name: Name,
     listener: (notice: Notices[Name]) => void,

@@ -49,6 +49,11 @@ void WriteFacts(JsonWriter& out, const Catalog& catalog, ItemIndex item) {
     WriteMoney(out, catalog, "price", catalog.list_price(item));
   }
   if (catalog.on_sale(item)) WriteMoney(out, catalog, "salePrice", catalog.price(item));
+  const fbs::Offers* offers = catalog.pack().offers();
+  if (offers != nullptr && offers->lowest() != nullptr &&
+      offers->lowest()->data()[item] != kNoMoney) {
+    WriteMoney(out, catalog, "lowest30", offers->lowest()->data()[item]);
+  }
   out.Text("currency", catalog.currency());
   out.Bool("inStock", catalog.in_stock(item));
   if (catalog.rating(item) >= 0) out.Number("rating", catalog.rating(item));
@@ -88,6 +93,7 @@ Engine::Reply Engine::DescribeItem(const JsonDocument&, Fields& fields) {
   const auto shop_id = fields.Text("item", kMaxShopId);
   fields.Need("item", shop_id.has_value());
   VITRINE_CHECK(fields.Finish());
+  VITRINE_CHECK(NeedSections());
   const ItemIndex item = catalog_->FindItem(*shop_id);
   if (item == kNone) return MakeError(ErrorCode::kItemUnknown, "item");
   JsonWriter out;

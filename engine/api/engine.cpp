@@ -319,26 +319,40 @@ std::string Engine::CommitPack(bool check_digests) {
   rules_ask_visit_ = false;
   offers_.clear();
   content_ = {};
+  sections_open_ = false;
+  digests_checked_ = check_digests;
   issued_.clear();  // Their items are places in the former pack.
   reading_version_ = ~0ull;
   return ReplyOf(std::string(kEmptyObject));
 }
 
-std::string Engine::OpenDeferred() {
-  if (!catalog_) return ErrorReply(MakeError(ErrorCode::kPackMissing));
-  const Status status = catalog_->pack().OpenDeferred();
-  if (!status.ok()) return ErrorReply(status.error());
+Status Engine::OpenSections() {
+  if (sections_open_) return Done{};
+  VITRINE_CHECK(catalog_->pack().OpenDeferred());
   Result<List<Rule>> rules = CompilePackRules(*catalog_);
-  if (!rules.ok()) return ErrorReply(rules.error());
+  if (!rules.ok()) return rules.error();
   Result<List<Offer>> offers = CompileOffers(*catalog_);
-  if (!offers.ok()) return ErrorReply(offers.error());
-  offers_ = std::move(offers).value();
+  if (!offers.ok()) return offers.error();
   Result<ContentShelf> content = CompileContent(*catalog_);
-  if (!content.ok()) return ErrorReply(content.error());
+  if (!content.ok()) return content.error();
   pack_rules_ = std::move(rules).value();
   rules_ask_visit_ = MayAskFor(catalog_->pack().rules(), kVisitName);
+  offers_ = std::move(offers).value();
   content_ = std::move(content).value();
-  return ReplyOf(std::string(kEmptyObject));
+  sections_open_ = true;
+  return Done{};
+}
+
+Status Engine::NeedSections() {
+  // The caller hashes them before it opens them, which it has not done yet.
+  if (!sections_open_ && !digests_checked_) VITRINE_CHECK(catalog_->pack().CheckDigests());
+  return OpenSections();
+}
+
+std::string Engine::OpenDeferred() {
+  if (!catalog_) return ErrorReply(MakeError(ErrorCode::kPackMissing));
+  const Status status = OpenSections();
+  return status.ok() ? ReplyOf(std::string(kEmptyObject)) : ErrorReply(status.error());
 }
 
 Bytes Engine::Snapshot() const { return profile_.Snapshot(); }

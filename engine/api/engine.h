@@ -35,8 +35,9 @@ class Engine {
   /// Puts the staged pack into use. With `check_digests` every section is hashed here; without, the
   /// caller has done so. On an error the pack in use stays.
   std::string CommitPack(bool check_digests);
-  /// Graphs, vectors, titles, contexts and rules of the pack in use: in idle time. An error leaves
-  /// the engine without them.
+  /// Graphs, vectors, titles, contexts, rules, offers and content of the pack in use: in idle time,
+  /// when the caller has hashed them. An error leaves the engine without them. What can't be
+  /// answered without them (API.md) hashes and opens them itself when it is asked before.
   std::string OpenDeferred();
 
   // Profiles
@@ -98,6 +99,9 @@ class Engine {
   const Reading& ReadingAt(Millis now);
   /// The context of a call that ranks: what the visit is, too, if the call or a rule may ask.
   CallContext RankingContext(const JsonDocument& document, CallContext context);
+  Status OpenSections();
+  /// What an operation asks for that is wrong, not just weaker, without the deferred sections.
+  Status NeedSections();
   Issued& Issue(RankRequest request, Slate slate);
   /// Of an item, by index or (unknown to the pack) by name; the slate's size if it is not there.
   static std::size_t PlaceIn(const Issued& issued, ItemIndex wanted, std::string_view name);
@@ -110,6 +114,8 @@ class Engine {
   bool rules_ask_visit_ = false;
   List<Offer> offers_;
   ContentShelf content_;
+  bool sections_open_ = false;
+  bool digests_checked_ = false;  // Of all sections, when the pack was committed.
   Profile profile_;
   std::uint64_t writer_ = 0;
   std::uint32_t next_event_ = 1;

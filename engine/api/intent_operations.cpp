@@ -47,6 +47,7 @@ Engine::Reply Engine::ForeseeVisit(const JsonDocument&, Fields& fields) {
   for (const std::string_view kind : kVisitKinds) known |= kind == stated;
   if (!known) fields.Fail(ErrorCode::kFieldValue, kVisitName);
   VITRINE_CHECK(fields.Finish());
+  VITRINE_CHECK(NeedSections());
   const Intent intent = Foresee(profile_, *catalog_, ReadingAt(context.now), context.utc_offset);
   JsonWriter out;
   out.Open('{');

@@ -37,6 +37,7 @@ Engine::Reply Engine::MakeOffer(const JsonDocument& document, Fields& fields) {
   OfferRequest request{{}, {}, 0, context.now, context.utc_offset, context.seed};
   VITRINE_CHECK(ReadOfferRequest(document, fields, *catalog_, request));
   VITRINE_CHECK(fields.Finish());
+  VITRINE_CHECK(NeedSections());
   const Reading& reading = ReadingAt(context.now);
   CompleteRequest(profile_, *catalog_, reading, request);
   JsonWriter out;
@@ -50,6 +51,7 @@ Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   OfferRequest offer{{}, {}, 0, context.now, context.utc_offset, context.seed};
   VITRINE_CHECK(ReadOfferRequest(document, fields, *catalog_, offer));
   VITRINE_CHECK(fields.Finish());
+  VITRINE_CHECK(NeedSections());
   const Reading& reading = ReadingAt(context.now);
   CompleteRequest(profile_, *catalog_, reading, offer);
   Reading of_cart = reading;

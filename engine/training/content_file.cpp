@@ -74,6 +74,9 @@ class ContentReader {
     if (item_.id.empty()) {
       return row_.Fail(ErrorCode::kFieldMissing, "id", "Every row needs an id.");
     }
+    if (row_.Has("slot") && row_.Has("slots")) {
+      return row_.Fail(ErrorCode::kFieldRepeated, "slots", "Write one of slot and slots.");
+    }
     VITRINE_CHECK(ReadTexts(row_.Has("slots") ? "slots" : "slot", item_.slots));
     if (item_.slots.empty()) {
       return row_.Fail(ErrorCode::kFieldMissing, "slot", "Say where it may stand.");

@@ -131,9 +131,18 @@ std::int64_t DaysOf(std::int64_t year, int month, int day) {
   return era * 146'097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719'468;
 }
 
-bool IsDate(std::string_view text) {
-  return text.size() >= 10 && text[4] == '-' && text[7] == '-' && AreDigits(text.substr(0, 4)) &&
-         AreDigits(text.substr(5, 2)) && AreDigits(text.substr(8, 2));
+/// Days since 1970 of "2026-02-28…"; none of what is no date, as 30 February is.
+std::optional<std::int64_t> LeadingDate(std::string_view text) {
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-' || !AreDigits(text.substr(0, 4)) ||
+      !AreDigits(text.substr(5, 2)) || !AreDigits(text.substr(8, 2))) {
+    return std::nullopt;
+  }
+  const int year = Number(text.substr(0, 4)), month = Number(text.substr(5, 2));
+  const int day = Number(text.substr(8, 2));
+  if (month < 1 || month > 12 || day < 1) return std::nullopt;
+  const std::int64_t next = month == 12 ? DaysOf(year + 1, 1, 1) : DaysOf(year, month + 1, 1);
+  const std::int64_t days = DaysOf(year, month, day);
+  return days < next ? std::optional(days) : std::nullopt;
 }
 
 /// How far east of UTC "", "Z", "+01:00", "+0100" and "+01" are.
@@ -145,6 +154,7 @@ std::optional<Millis> OffsetOf(std::string_view text) {
   if ((text[0] != '+' && text[0] != '-') || digits.size() != 4 || !AreDigits(digits)) {
     return std::nullopt;
   }
+  if (Number(digits.substr(0, 2)) > 14 || Number(digits.substr(2)) > 59) return std::nullopt;
   const Millis offset = Number(digits.substr(0, 2)) * kHour + Number(digits.substr(2)) * kMinute;
   return text[0] == '+' ? offset : -offset;
 }
@@ -156,8 +166,10 @@ std::optional<Millis> TimeOfDay(std::string_view text) {
   if ((text[0] != 'T' && text[0] != ' ') || text.size() < 6 || text[3] != ':') return std::nullopt;
   if (!AreDigits(text.substr(1, 2)) || !AreDigits(text.substr(4, 2))) return std::nullopt;
   Millis time = Number(text.substr(1, 2)) * kHour + Number(text.substr(4, 2)) * kMinute;
+  if (Number(text.substr(4, 2)) > 59) return std::nullopt;
   text.remove_prefix(6);
   if (text.size() >= 3 && text[0] == ':' && AreDigits(text.substr(1, 2))) {
+    if (Number(text.substr(1, 2)) > 59) return std::nullopt;
     time += Number(text.substr(1, 2)) * 1000;
     text.remove_prefix(3);
     if (text.starts_with('.')) {
@@ -215,13 +227,14 @@ std::optional<double> ParseCentimetres(std::string_view text) {
 Result<Millis> ParseMoment(std::string_view text) {
   text = Trim(text);
   if (AreDigits(text) && text.size() > 8 && text.size() < 17) {
-    return static_cast<Millis>(std::strtoll(std::string(text).c_str(), nullptr, 10));
+    const Millis moment = std::strtoll(std::string(text).c_str(), nullptr, 10);
+    if (moment > kLatest) return NoDate();
+    return moment;
   }
-  if (!IsDate(text)) return NoDate();
-  const int month = Number(text.substr(5, 2)), day = Number(text.substr(8, 2));
-  const auto time = TimeOfDay(text.substr(10));
-  if (month < 1 || month > 12 || day < 1 || day > 31 || !time) return NoDate();
-  const Millis moment = DaysOf(Number(text.substr(0, 4)), month, day) * kDay + *time;
+  const auto days = LeadingDate(text);
+  const auto time = days ? TimeOfDay(text.substr(10)) : std::nullopt;
+  if (!time) return NoDate();
+  const Millis moment = *days * kDay + *time;
   if (moment < 0) return MakeError(ErrorCode::kFieldRange, "", "It lies before 1970.");
   return moment;
 }

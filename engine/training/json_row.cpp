@@ -77,6 +77,9 @@ Status JsonRow::Context(const TextLimits& limits, std::vector<PackParameter>& co
   for (const auto& [name, value] : context.items()) {
     PackParameter condition{name, {}, {}};
     VITRINE_CHECK(Texts(value, "context." + name, limits, condition.strings));
+    if (condition.strings.empty()) {
+      return Fail(ErrorCode::kFieldRange, "context." + name, "Write one text at least.");
+    }
     conditions.push_back(std::move(condition));
   }
   return Done{};

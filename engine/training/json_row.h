@@ -50,8 +50,8 @@ class JsonRow {
   /// Appends a text, or each text of a list; `field` says where it stands. FieldType, FieldRange.
   Status Texts(const nlohmann::json& value, const std::string& field, const TextLimits& limits,
                std::vector<std::string>& texts) const;
-  /// "context": an object of texts and lists of them, at most as many as in a list. FieldType,
-  /// FieldRange.
+  /// "context": an object of texts and lists of them, at most as many as in a list. FieldType;
+  /// FieldRange, also of a list without texts, which nothing could meet.
   Status Context(const TextLimits& limits, std::vector<PackParameter>& conditions) const;
   /// FieldType.
   Status Truth(const std::string& field, bool& truth) const;

@@ -83,6 +83,9 @@ class OfferReader {
       offer.kind = kind;
       if (kind > 0) {
         VITRINE_CHECK(Amount(kKinds[kind], offer.value));
+        if (offer.value == 0) {
+          return row_.Fail(ErrorCode::kFieldRange, kKinds[kind], "Write what it takes off.");
+        }
       } else if (!found->is_number_unsigned() || found->get<std::uint64_t>() - 1 > 99) {
         return row_.Fail(ErrorCode::kFieldRange, "percent", "Write a whole number from 1 to 100.");
       } else {

@@ -9,12 +9,6 @@ const talking = await readFile("tests/golden/season-delisted.vitrine");
 let shop: Vitrine;
 beforeEach(async () => {
   shop = await openShop({ pack: talking });
-  await shop.load(talking);
-  await new Promise<void>((resolve) => {
-    const wait = () =>
-      shop.pack().deferred ? resolve() : void setTimeout(wait, 5);
-    wait();
-  });
 });
 afterEach(() => shop.close());
 

@@ -7,20 +7,10 @@ import { openShop } from "./support.js";
 
 const pack = await readFile("tests/golden/season-recategorised.vitrine");
 
-/** Offers are of the sections that follow in idle time. */
-function wholePack(opening: Vitrine): Promise<void> {
-  return new Promise((resolve) => {
-    opening.on("change", ({ cause }) => {
-      if (cause === "pack") resolve();
-    });
-  });
-}
-
 let shop: Vitrine;
 let mail: Digests;
 beforeEach(async () => {
   shop = await openShop({ pack });
-  await wholePack(shop);
   mail = new Digests(shop, { consent: true });
 });
 afterEach(() => shop.close());
@@ -72,4 +62,18 @@ test("AnOfferThatLeavesCountsAsShownAndIsHeld", () => {
 
 test("WithoutACartThereIsNone", () => {
   expect(mail.digest({ reason: "win-back" })?.offers).toBeUndefined();
+});
+
+test("APriceHasDroppedBelowTheLowestOf30DaysWhereTheShopTellsIt", () => {
+  shop.record({ event: "view_item", item: "chair-1" });
+  const { price = 0, lowest30 = 0 } = shop.item("chair-1");
+  expect(lowest30).toBeLessThan(price);
+  const reason = "price-drop";
+  const dropsAt = (salePrice: number) => {
+    shop.update({ item: "chair-1", salePrice });
+    return mail.digest({ reason }) !== null;
+  };
+  expect(mail.digest({ reason })).toBeNull();
+  expect(dropsAt(lowest30)).toBe(false);
+  expect(dropsAt(lowest30 - 1)).toBe(true);
 });

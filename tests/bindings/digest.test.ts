@@ -210,6 +210,43 @@ describe("TheEngineChooses", () => {
     });
   });
 
+  test("WhatWasSavedOrPutIntoTheCartAndIsReduced", () => {
+    shop.record({ event: "add_to_wishlist", item: "chair-1" });
+    shop.record({ event: "add_to_cart", item: "rug-4" });
+    shop.record({ event: "select_item", item: "chair-2" });
+    shop.record({ event: "search", search_term: "chair" });
+    for (const item of ["chair-1", "chair-2", "chair-4", "rug-4"])
+      shop.update({ item, salePrice: 1 });
+    const digest = composed({ reason: "price-drop", limit: 12 });
+    expect(new Set(itemsOf(digest))).toEqual(new Set(["chair-1", "rug-4"]));
+    expect(
+      itemsOf(composed({ reason: "price-drop", items: ["rug-4", "chair-2"] })),
+    ).toEqual(["rug-4"]);
+    expect(
+      mail.digest({ reason: "price-drop", items: ["chair-2"] }),
+    ).toBeNull();
+  });
+
+  test("NothingReducedThatWasBoughtSinceOrWhoseTouchWasTakenBack", () => {
+    const viewed = shop.record({ event: "view_item", item: "chair-1" });
+    view("rug-5", "table-lamp-1");
+    shop.record({
+      event: "purchase",
+      transaction_id: "t-1",
+      items: [{ item_id: "rug-5" }],
+    });
+    for (const item of ["chair-1", "rug-5", "table-lamp-1"])
+      shop.update({ item, salePrice: 1 });
+    const reason = "price-drop";
+    expect(new Set(itemsOf(composed({ reason })))).toEqual(
+      new Set(["chair-1", "table-lamp-1"]),
+    );
+    shop.profile.undo(viewed.id);
+    expect(itemsOf(composed({ reason }))).toEqual(["table-lamp-1"]);
+    view("rug-5");
+    expect(itemsOf(composed({ reason }))).toContain("rug-5");
+  });
+
   test("NothingWhenThereIsNothingToWriteAbout", () => {
     expect(mail.digest({ reason: "abandoned-cart" })).toBeNull();
     expect(mail.preview({ reason: "price-drop" })).toBeNull();
@@ -218,6 +255,9 @@ describe("TheEngineChooses", () => {
 });
 
 test.each<[unknown, string]>([
+  [undefined, "FieldType request"],
+  [null, "FieldType request"],
+  ["price-drop", "FieldType request"],
   [{ reason: "spam" }, "FieldValue reason"],
   [{ reason: "back-in-stock" }, "FieldMissing items"],
   [{ reason: "win-back", limit: 0 }, "FieldRange limit"],
@@ -228,5 +268,6 @@ test.each<[unknown, string]>([
   [{ reason: "win-back", offers: ["a", "b", "c", "d"] }, "FieldRange offers"],
   [{ reason: "win-back", email: "a@b.example" }, "FieldUnknown email"],
 ])("AWrongRequestIsRefused %j", (request, refusal) => {
-  expect(failure(() => mail.digest(request as DigestRequest))).toBe(refusal);
+  for (const work of ["digest", "preview"] as const)
+    expect(failure(() => mail[work](request as DigestRequest))).toBe(refusal);
 });

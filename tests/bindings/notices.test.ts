@@ -28,6 +28,13 @@ describe("Listeners", () => {
     expect(codes).toEqual(["StorageUnavailable"]);
   });
 
+  test("AreRefusedForANameThatIsNone", () => {
+    const work = () => new Listeners().on("nope" as "change", () => undefined);
+    expect(work).toThrow(
+      expect.objectContaining({ code: "FieldValue", path: "name" }),
+    );
+  });
+
   test("HearNothingAfterTheyLeft", async () => {
     const listeners = new Listeners();
     const heard = vi.fn();

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readFile } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { open } from "vitrine";
 import type { ErrorCode, SlateRequest, Vitrine, VitrineError } from "vitrine";
 import { failure, openShop, pack, rejection } from "./support.js";
@@ -10,6 +11,26 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 const home: SlateRequest = { slot: "home", limit: 6 };
+/** The golden pack that has banners and offers. */
+const talking = await readFile("tests/golden/season-delisted.vitrine");
+
+/** Resolves when all sections of its pack are in use. */
+function whole(opened: Vitrine): Promise<void> {
+  return new Promise((resolve) => {
+    opened.on("change", ({ cause }) => cause === "pack" && resolve());
+  });
+}
+
+/** What a page may ask before that. */
+function asked(opened: Vitrine) {
+  return {
+    content: opened.content({ slot: "hero", count: 3 }),
+    offer: opened.offer({ cart: ["rug-4"] }),
+    rescue: opened.cart.rescue({ cart: ["rug-4"] }).considered,
+    intent: opened.intent(),
+    item: opened.item("rug-4"),
+  };
+}
 
 describe("Opening", () => {
   test("RefusesADamagedPackWhole", async () => {
@@ -38,10 +59,41 @@ describe("Opening", () => {
 
   test("OpensTheOtherSectionsInIdleTime", async () => {
     expect(shop.pack().deferred).toBe(false);
-    await new Promise<void>((resolve) => {
-      shop.on("change", ({ cause }) => cause === "pack" && resolve());
-    });
+    await whole(shop);
     expect(shop.pack().deferred).toBe(true);
+  });
+
+  test.each(["content", "offer", "rescue", "intent", "item"] as const)(
+    "OpensThemAtOnceFor %s",
+    async (name) => {
+      const early = await openShop({ pack: talking });
+      const late = await openShop({ pack: talking });
+      expect(early.pack().deferred).toBe(false);
+      const answer = asked(early)[name];
+      expect(early.pack().deferred).toBe(true);
+      // Shelves that were ranked before are told of it as ever.
+      await Promise.all([whole(early), whole(late)]);
+      expect(answer).toEqual(asked(late)[name]);
+      early.close();
+      late.close();
+    },
+  );
+
+  test("ChecksWhatItOpensAtOnce", async () => {
+    const { sections } = shop.pack();
+    const titles = sections.find(({ name }) => name === "Titles");
+    const damaged = Uint8Array.from(pack);
+    const place = (titles?.offset ?? 0) + 100;
+    damaged[place] = (damaged[place] ?? 0) ^ 1;
+    const other = await openShop({ pack: damaged });
+    for (let i = 0; i < 2; i++)
+      expect(failure(() => other.content({ slot: "hero" }))).toEqual({
+        code: "PackDigest",
+        path: "Titles",
+      });
+    expect(other.recommend(home).items.length).toBe(6);
+    expect((await other.forget()).erased).toBe("memory");
+    other.close();
   });
 
   test.each<[string, Parameters<typeof openShop>[0], ErrorCode]>([
@@ -60,6 +112,13 @@ describe("Opening", () => {
     ["ABadSeed", { seed: "xyz" }, "FieldValue"],
   ])("%s", async (_, options, code) => {
     expect(await rejection(openShop(options))).toBe(code);
+  });
+
+  test("WithoutOptionsHasNoPack", async () => {
+    const bare = open as unknown as () => Promise<Vitrine>;
+    const fetched = vi.spyOn(globalThis, "fetch").mockRejectedValue("offline");
+    expect(await rejection(bare())).toMatch(/Unavailable$/);
+    fetched.mockRestore();
   });
 
   test("SaysWhenTheEngineCannotBeLoaded", async () => {

@@ -49,6 +49,40 @@ describe("Content", () => {
     await page.context().close();
   });
 
+  test("ABannerThatStandsCountsOnceHoweverOftenThePageIsRanked", async () => {
+    // So low a window that only the hero is in view.
+    const viewport = { width: 1360, height: 560 };
+    const page = await shop.shopper("/", { viewport });
+    const hero = page.locator(".hero");
+    await page.getByRole("radio", { name: "A gift" }).press("Space");
+    await expect
+      .poll(() => hero.getAttribute("data-content"))
+      .toBe("hero-gift");
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.waitForTimeout(SEEN);
+    const why = hero.locator(".hero-why");
+    expect(await why.textContent()).toBe("From the shop");
+    // A click makes it one of the shopper's own; the next ranking says so.
+    await page.evaluate(() => {
+      const link = document.querySelector<HTMLElement>(".hero .button");
+      link?.addEventListener("click", (event) => event.preventDefault());
+      link?.click();
+      document.querySelector<HTMLElement>(".mark.why")?.click();
+      [...document.querySelectorAll<HTMLElement>("dialog .plain")]
+        .find((one) => one.textContent === "Not interested")
+        ?.click();
+    });
+    await expect
+      .poll(() => why.textContent())
+      .toBe("Picked for what you look at");
+    expect(await hero.getAttribute("data-content")).toBe("hero-gift");
+    await page.waitForTimeout(2 * SEEN);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    expect(await counted(page, "view_promotion")).toBe(1);
+    expect(await counted(page, "select_promotion")).toBe(1);
+    await page.context().close();
+  });
+
   test("AMessageThatIsClickedCounts", async () => {
     const page = await shop.shopper();
     await home(page);

@@ -111,6 +111,27 @@ describe("AnOffer", () => {
     await page.context().close();
   });
 
+  test("TheReminderCountsAllThatWaitsInTheCart", async () => {
+    const page = await shop.shopper();
+    for (const row of shop.items("Lighting", 6)) {
+      await look(page, [row]);
+      await page.getByRole("button", { name: "Add to cart" }).click();
+    }
+    await openCart(page);
+    expect(await drawer(page).locator(".reminder").count()).toBe(0);
+    // Five minutes pass over the open cart, and then one more is put into it.
+    const later = await page.evaluate(() => Date.now() + 5 * 60_000);
+    await page.clock.setSystemTime(later);
+    await drawer(page)
+      .getByRole("button", { name: /^One more/ })
+      .first()
+      .click();
+    await expect
+      .poll(() => drawer(page).locator(".reminder").textContent())
+      .toBe("Take your time: 7 pieces will wait here for you.");
+    await page.context().close();
+  });
+
   test("TheConsoleSaysWhyEachOneWasMadeOrWithheld", async () => {
     const page = await shop.shopper();
     await look(page, shop.items("Sofas", 1));

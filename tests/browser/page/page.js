@@ -36,4 +36,5 @@ globalThis.damageVault = () =>
   });
 
 globalThis.vitrine = await import("/vitrine/index.js");
+globalThis.importVisible = () => import("/vitrine/visible.js");
 globalThis.ready = true;

@@ -196,6 +196,73 @@ TEST(Deferred, BeforeItTheEngineDoesWithout) {
   EXPECT_TRUE(Has(ItemsOf(recommend("bought-together")), "table-1"));
 }
 
+/// The reply of an engine that has put a pack to use and not opened its deferred sections.
+Json AskedAtOnce(Engine& engine, Bytes pack, const Json& call) {
+  engine.StagePack(std::move(pack));
+  engine.CommitPack(false);
+  return Json::parse(engine.Call(call.dump()));
+}
+
+bool AllIsOpen(Engine& engine) {
+  return Json::parse(engine.Call(R"({"op":"pack"})"))["value"]["deferred"];
+}
+
+training::PackContents ShopThatSpeaks() {
+  training::PackContents shop = testing::TestShop();
+  training::PackContentItem banner;
+  banner.id = "sale";
+  banner.slots = {"hero"};
+  shop.content.items = {banner};
+  training::PackOffer offer;
+  offer.id = "free";
+  offer.kind = static_cast<std::uint8_t>(OfferKind::kShipping);
+  offer.value = 500;
+  shop.offers.offers = {offer};
+  return shop;
+}
+
+TEST(Deferred, WhatIsAskedBeforeAndNeedsThemOpensThem) {
+  const Json now = {{"now", testing::kShopTime}};
+  const auto ask = [&](Json call, const char* field) {
+    Engine engine;
+    call.update(now);
+    const Json reply = AskedAtOnce(engine, Written(ShopThatSpeaks()), call);
+    EXPECT_TRUE(AllIsOpen(engine)) << call;
+    return reply["value"][field];
+  };
+  EXPECT_EQ(ask({{"op", "content"}, {"slot", "hero"}}, "items")[0]["id"], "sale");
+  EXPECT_EQ(ask({{"op", "offer"}, {"cart", {"chair-1"}}}, "considered")[0]["id"], "free");
+  EXPECT_EQ(ask({{"op", "rescue"}, {"cart", {"chair-1"}}}, "considered")[0]["id"], "free");
+  EXPECT_TRUE(ask({{"op", "intent"}}, "learned").is_boolean());
+  Engine engine;
+  const Json item = {{"op", "item"}, {"item", "chair-1"}};
+  EXPECT_NE(AskedAtOnce(engine, Written(ShopThatSpeaks()), item)["value"]["title"], Json());
+}
+
+TEST(Deferred, ThoseThatAreOpenAlreadyAreNotOpenedAnew) {
+  Engine engine;
+  const Json hero = {{"op", "content"}, {"slot", "hero"}, {"now", testing::kShopTime}};
+  const Json before = AskedAtOnce(engine, Written(ShopThatSpeaks()), hero);
+  EXPECT_EQ(engine.OpenDeferred(), R"({"value":{}})");
+  EXPECT_EQ(Json::parse(engine.Call(hero.dump())), before);
+  // Another pack has its own.
+  EXPECT_TRUE(AskedAtOnce(engine, testing::TestShopFile(), hero)["value"]["considered"].empty());
+}
+
+TEST(Deferred, ADamagedOneIsSaidAndNeverRead) {
+  Bytes pack = Written(ShopThatSpeaks());
+  const auto whole = Pack::Open(Buffer(pack)).value();
+  for (const SectionEntry& entry : whole->sections()) {
+    if (entry.kind == fbs::SectionKind::Titles) pack[entry.offset + entry.size / 2] ^= 1;
+  }
+  Engine engine;
+  const Json hero = {{"op", "content"}, {"slot", "hero"}, {"now", testing::kShopTime}};
+  const Json error = AskedAtOnce(engine, std::move(pack), hero)["error"];
+  EXPECT_EQ(error["code"], "PackDigest");
+  EXPECT_EQ(error["path"], "Titles");
+  EXPECT_FALSE(AllIsOpen(engine));
+}
+
 TEST(Merge, UnitesTwoDevices) {
   Scenario phone("00000000000000c1"), laptop("00000000000000c2");
   phone.View("chair-1");

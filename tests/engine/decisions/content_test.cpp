@@ -305,6 +305,9 @@ TEST(Content, BadRequestsAreRefused) {
   EXPECT_EQ(refused(R"(,"slot":"a","context":[])"), (Refusal{"FieldType", "context"}));
   EXPECT_EQ(refused(R"(,"slot":"a","context":{"device":1})"),
             (Refusal{"FieldType", "context.device"}));
+  EXPECT_EQ(refused(R"(,"slot":"a","context":{"device":[]})"),
+            (Refusal{"FieldType", "context.device"}));
+  EXPECT_EQ(refused(R"(,"slot":"a","slots":["a"])"), (Refusal{"FieldUnknown", "slots"}));
   EXPECT_EQ(refused(R"(,"slot":"a","kind":"b")"), (Refusal{"FieldUnknown", "kind"}));
 }
 

@@ -69,6 +69,20 @@ TEST(PageContext, RulesOfARequestAskForItToo) {
   EXPECT_NE(FirstOf(In(scenario, nullptr, rules)), "cushion-9") << "at no time";
 }
 
+TEST(PageContext, RulesThatNothingCouldMeetAreRefused) {
+  Scenario scenario;
+  const auto refused = [&](Json texts) {
+    const Json hide = {{"action", "hide"}, {"items", {"rug-1"}}, {"context", {{"device", texts}}}};
+    const Json request = {{"slot", "a"}, {"rules", Json::array({hide})}};
+    return scenario.Refused(
+        Json({{"op", "recommend"}, {"now", 1}, {"requests", Json::array({request})}}).dump());
+  };
+  const std::string path = "requests[0].rules[0].context.device";
+  EXPECT_EQ(refused(Json::array()), (Refusal{"FieldRange", path}));
+  EXPECT_EQ(refused(Json::object()), (Refusal{"FieldType", path}));
+  EXPECT_EQ(refused(7), (Refusal{"FieldType", path}));
+}
+
 TEST(PageContext, FiltersAskForIt) {
   Scenario scenario;
   const auto lamps = [&](const std::string& where, Json context) {

@@ -33,6 +33,7 @@ TEST(ReadRules, ContextsAreTextsOrListsOfThem) {
   EXPECT_EQ(Refused("{}"), "");
   EXPECT_EQ(Refused("[]"), "FieldType [0].context");
   EXPECT_EQ(Refused(R"({"weather":7})"), "FieldType [0].context.weather");
+  EXPECT_EQ(Refused(R"({"weather":[]})"), "FieldRange [0].context.weather");
   EXPECT_EQ(Refused(R"({"weather":["rain",null]})"), "FieldType [0].context.weather");
 }
 

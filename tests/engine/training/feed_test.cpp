@@ -272,6 +272,17 @@ TEST(FeedValues, MomentsKnowTheirOffsets) {
   EXPECT_FALSE(ParseMoment("2026-02-10T09:00 in Berlin").ok());
 }
 
+TEST(FeedValues, DaysAndTimesThatThereAreNotAreNone) {
+  EXPECT_EQ(ParseMoment("2028-02-29").value() + kDay, ParseMoment("2028-03-01").value());
+  EXPECT_EQ(ParseMoment("2026-12-31").value() + kDay, ParseMoment("2027-01-01").value());
+  for (const char* text :
+       {"2026-02-29", "2026-02-30", "2100-02-29", "2026-04-31", "2026-12-32", "2026-00-10",
+        "2026-13-01", "2026-02-00", "2026-02-10T24:00", "2026-02-10T08:60", "2026-02-10T08:00:60",
+        "2026-02-10T08:00+15:00", "2026-02-10T08:00+01:60", "9999999999999999"}) {
+    EXPECT_FALSE(ParseMoment(text).ok()) << text;
+  }
+}
+
 TEST(FeedValues, LengthsAreInCentimetres) {
   EXPECT_EQ(ParseCentimetres("0.5 m"), 50);
   EXPECT_EQ(ParseCentimetres("510mm"), 51);

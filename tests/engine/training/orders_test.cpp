@@ -133,6 +133,18 @@ TEST(OffersFile, RefusesWhatIsWrongByLineAndField) {
   EXPECT_EQ(ErrorOf("{\"id\":\"a\",\"percent\":101}\n"), "FieldRange 1: percent");
   EXPECT_EQ(ErrorOf("{\"id\":\"a\",\"percent\":0}\n"), "FieldRange 1: percent");
   EXPECT_EQ(ErrorOf("{\"id\":\"a\",\"amount\":-1}\n"), "FieldRange 1: amount");
+  for (const std::string kind : {"amount", "shipping"}) {
+    for (const char* value : {"0", "0.001"}) {
+      EXPECT_EQ(ErrorOf("{\"id\":\"a\",\"" + kind + "\":" + value + "}\n"),
+                "FieldRange 1: " + kind);
+    }
+  }
+  EXPECT_EQ(ErrorOf("{\"id\":\"a\",\"percent\":5,\"context\":{\"device\":[]}}\n"),
+            "FieldRange 1: context.device");
+  EXPECT_EQ(ErrorOf("{\"id\":\"a\",\"percent\":5,\"context\":{\"device\":{}}}\n"),
+            "FieldType 1: context.device");
+  EXPECT_EQ(ErrorOf("{\"id\":\"a\",\"percent\":5,\"until\":\"2026-02-30\"}\n"),
+            "FieldValue 1: until");
   EXPECT_EQ(ErrorOf("{\"id\":\"a\",\"percent\":5,\"share\":2}\n"), "FieldRange 1: share");
   EXPECT_EQ(ErrorOf("{\"id\":\"a\",\"percent\":5,\"caps\":{\"hour\":1}}\n"),
             "FieldUnknown 1: caps.hour");

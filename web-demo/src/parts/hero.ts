@@ -14,19 +14,25 @@ export class Hero {
     class: "hero",
     "aria-label": "From the shop",
   });
+  private readonly why = h("p", { class: "hero-why" });
   private shown = "";
   private unwatch: () => void = () => undefined;
 
   constructor(private readonly front: Storefront) {}
 
-  /** What the engine chooses; it is drawn anew only when it is another one. */
+  /**
+   * What the engine chooses. It is drawn and watched anew only when it is another one: however often
+   * the page is ranked while it stands, that it was seen counts once.
+   */
   update(): void {
     const { shop } = this.front;
     const banner = chooseBanners(shop, SLOT)[0] ?? plainHero(shop.catalog);
     if (!banner) return this.element.remove();
-    const key = `${banner.id} ${banner.personal}`;
-    if (key === this.shown) return;
-    this.shown = key;
+    this.why.textContent = banner.personal
+      ? "Picked for what you look at"
+      : "From the shop";
+    if (banner.id === this.shown) return;
+    this.shown = banner.id;
     this.unwatch();
     this.element.dataset["content"] = banner.id;
     const link = this.draw(banner);
@@ -48,11 +54,7 @@ export class Hero {
       h(
         "div",
         { class: "hero-words" },
-        h(
-          "p",
-          { class: "hero-why" },
-          banner.personal ? "Picked for what you look at" : "From the shop",
-        ),
+        this.why,
         h("h2", { class: "hero-title" }, banner.title),
         h("p", { class: "hero-text" }, banner.text),
         link,

@@ -6,7 +6,8 @@ import type { CartLine } from "../engine/cart.js";
 import type { Storefront } from "../storefront.js";
 import { mayOffer, offerCard, whyOffered } from "./offer.js";
 
-function reminder(rescue: Rescue): Child {
+/** The engine names what matters most; what waits is all that lies there. */
+function reminder(rescue: Rescue, pieces: number): Child {
   if (!rescue.due || rescue.items.length === 0) return null;
   const back = rescue.reasons.some(({ code }) => code === "returned");
   return h(
@@ -14,7 +15,7 @@ function reminder(rescue: Rescue): Child {
     { class: "reminder" },
     back
       ? "Welcome back. What you chose is still here."
-      : `Take your time: ${count(rescue.items.length, "item")} will wait here for you.`,
+      : `Take your time: ${count(pieces, "piece")} will wait here for you.`,
   );
 }
 
@@ -31,7 +32,7 @@ export function rescuePart(
   if (offer && !offer.held)
     front.shop.record({ event: "offer_shown", promotion_id: offer.id });
   return [
-    reminder(rescue),
+    reminder(rescue, front.cart.pieces),
     offer && offerCard(front, offer, whyOffered(offer, rescue)),
   ];
 }
