@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "training/blend.h"
+#include "training/catalog_items.h"
 #include "training/content_prior.h"
 #include "training/event_log.h"
 #include "training/feed.h"
@@ -58,6 +59,7 @@ struct BuildReport {
   std::size_t unknown_items = 0;  ///< Mentions in the log.
   std::size_t undated_sales =
       0;  ///< Left out: they have dates, and the time of building is unknown.
+  LeftOutTopics left_out_topics;  ///< Of items that have more than a pack takes.
   LogForm log_form = LogForm::kEvents;
   std::uint32_t shoppers = 0;
   std::uint32_t sessions = 0;
