@@ -41,6 +41,8 @@ struct PackCost {
 };
 
 struct Evaluation {
+  std::size_t unasked = 0;                  ///< Lines too short to be queries (Task),
+  training::LeftOutTopics left_out_topics;  ///< and attributes past what an item can have.
   std::uint64_t queries = 0;
   Metrics metrics{};
   Intervals intervals;
