@@ -36,9 +36,9 @@ struct BuildOptions {
   bool vectors = true;
   std::optional<bool> encoder;  ///< LearnOptions'.
   bool blend = true;            ///< Fit the weights of for-you slates to the log.
-  /// While true, settings of learning are tried (training/tune.h), and the pack depends on how many
-  /// there was time for. Empty: the defaults.
-  std::function<bool()> tune;
+  /// While there is time, settings of learning are tried (training/tune.h), and the pack depends on
+  /// how many there was time for. Empty: the defaults.
+  TimeSpent tune;
   unsigned threads = 0;  ///< 0: all cores. The pack does not depend on it.
   RowLimit bad_rows;
 };
