@@ -38,8 +38,8 @@ using Action = std::function<int(const Console&)>;
 void AddEncoder(CLI::App& command, std::optional<bool>& encoder);
 /// --tune, of whichever command learns.
 void AddTune(CLI::App& command, double& minutes);
-/// True until so many minutes have passed since this call.
-std::function<bool()> WithinMinutes(double minutes);
+/// The share of so many minutes that has passed since it was first asked.
+training::TimeSpent WithinMinutes(double minutes);
 
 void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action);
 

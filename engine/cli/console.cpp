@@ -3,6 +3,8 @@
 #include <ctime>
 #include <ostream>
 
+#include "pack/format.h"
+
 namespace vitrine::cli {
 
 int Fail(const Console& console, const Error& error) {
@@ -22,6 +24,13 @@ void PrintBadRows(const Console& console, const training::RowReport& report) {
   if (report.bad() > report.first().size()) {
     console.err << "  … and " << Thousands(report.bad() - report.first().size()) << " more\n";
   }
+}
+
+void PrintLeftOut(const Console& console, const training::LeftOutTopics& topics) {
+  if (topics.count == 0) return;
+  console.err << "Left out " << Plural(topics.count, "topic") << " of items, the first of \""
+              << topics.first << "\": an item has at most " << kMaxTopicsOfItem
+              << ", each of at most " << kMaxTopicKey << " bytes.\n";
 }
 
 std::string UtcText(Millis time, const char* format) {

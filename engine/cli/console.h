@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
+#include "training/catalog_items.h"
 #include "training/row_report.h"
 
 namespace vitrine::cli {
@@ -25,6 +26,9 @@ struct Console {
 int Fail(const Console& console, const Error& error);
 /// The first bad rows of an input and how many there are; nothing when there are none.
 void PrintBadRows(const Console& console, const training::RowReport& report);
+
+/// Which topics of items a pack has no room for; nothing when there are none.
+void PrintLeftOut(const Console& console, const training::LeftOutTopics& topics);
 
 /// A moment in UTC, written by strftime's `format`.
 std::string UtcText(Millis time, const char* format);

@@ -1,5 +1,6 @@
 // The arguments of evaluate: each protocol has its own.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <map>
 
 #include "cli/arguments.h"
@@ -38,12 +39,10 @@ void AddProtocol(CLI::App& command, evaluation::TaskOptions& task) {
       .add_option("--attributes", task.attributes,
                   "Of items: a JSON object of item → [attribute ids]")
       ->type_name("FILE");
-  CLI::Option* refit = command.add_flag(
-      "--refit", task.refit, "leave-one-out: learn from all but the last item, not the last two");
-  command
-      .add_flag("--validation", task.validation,
-                "Predict what comes before the test part, which stays out of sight")
-      ->excludes(refit);
+  command.add_flag("--refit", task.refit,
+                   "leave-one-out: learn from all but the last item, not the last two");
+  command.add_flag("--validation", task.validation,
+                   "Predict what comes before the test part, which stays out of sight");
   command.add_option("--sample", task.sample, "Ask at most so many queries, spread over all")
       ->check(CLI::Range(1, 1'000'000'000))
       ->type_name("N");
@@ -91,20 +90,71 @@ void AddBandit(CLI::App& command, evaluation::BanditOptions& bandit) {
       ->capture_default_str();
 }
 
-/// Protocols of a year of households' purchases.
-bool IsJourney(evaluation::Protocol protocol) {
-  return protocol == evaluation::Protocol::kBasket || protocol == evaluation::Protocol::kCoupons ||
-         protocol == evaluation::Protocol::kContext;
+using evaluation::Protocol;
+
+constexpr const char* kProtocolNames[] = {"leave-one-out", "next-item", "intent", "bandit",
+                                          "basket",        "coupons",   "context"};
+
+/// What an option means something to; those that are not here, to every protocol.
+struct OptionScope {
+  const char* option;
+  std::vector<Protocol> protocols;
+};
+const std::vector<OptionScope>& Scopes() {
+  static const std::vector<Protocol> ranking = {Protocol::kLeaveOneOut, Protocol::kNextItem};
+  static const std::vector<Protocol> journeys = {Protocol::kBasket, Protocol::kCoupons,
+                                                 Protocol::kContext};
+  static const auto also = [](std::vector<Protocol> these, const std::vector<Protocol>& more) {
+    these.insert(these.end(), more.begin(), more.end());
+    return these;
+  };
+  static const std::vector<Protocol> packs = also(ranking, journeys);
+  static const std::vector<OptionScope> scopes = {
+      {"--sequences", {Protocol::kLeaveOneOut}},
+      {"--refit", {Protocol::kLeaveOneOut}},
+      {"--train", {Protocol::kNextItem}},
+      {"--test", {Protocol::kNextItem}},
+      {"--attributes", ranking},
+      {"--sample", ranking},
+      {"--baseline", ranking},
+      {"--tune", ranking},
+      {"--out", ranking},
+      {"--slates", ranking},
+      {"--encoder", packs},
+      {"--no-encoder", packs},
+      {"--min-support", also(packs, {Protocol::kIntent})},
+      {"--validation", also(packs, {Protocol::kIntent})},
+      {"--sessions", {Protocol::kIntent}},
+      {"--repetitions", {Protocol::kIntent}},
+      {"--feed", {Protocol::kIntent}},
+      {"--events", {Protocol::kIntent}},
+      {"--log", {Protocol::kBandit}},
+      {"--simulate", {Protocol::kBandit}},
+      {"--seeds", {Protocol::kBandit}},
+      {"--shoppers", {Protocol::kBandit}},
+      {"--journey", journeys},
+  };
+  return scopes;
+}
+
+/// The first option that would mean nothing here, and what it goes with; empty: none.
+std::string OutOfScope(const CLI::App& command, Protocol protocol) {
+  for (const auto& [option, protocols] : Scopes()) {
+    if (command.get_option(option)->count() == 0) continue;
+    if (std::find(protocols.begin(), protocols.end(), protocol) != protocols.end()) continue;
+    std::string with;
+    for (const Protocol one : protocols) {
+      with += (with.empty() ? "" : ", ") + std::string(kProtocolNames[static_cast<int>(one)]);
+    }
+    return std::string(option) + " goes with " + with;
+  }
+  return "";
 }
 
 /// What intent needs: a table of visits, or a shop's products and log.
 std::string MissingOfIntent(const Arguments& arguments) {
   const evaluation::IntentLogOptions& log = arguments.intent_log;
-  const bool table = !arguments.intent.sessions.empty();
-  if (table && !(log.feed.empty() && log.events.empty())) {
-    return "--sessions and --feed with --events are two ways; give one";
-  }
-  if (table) return "";
+  if (!arguments.intent.sessions.empty()) return "";
   if (log.feed.empty() && log.events.empty()) {
     return "--sessions, or --feed and --events, is required with intent";
   }
@@ -114,31 +164,39 @@ std::string MissingOfIntent(const Arguments& arguments) {
 /// What the protocol needs beyond what its options say one by one; empty: nothing.
 std::string MissingOf(const Arguments& arguments) {
   const evaluation::TaskOptions& task = arguments.evaluate.task;
-  const evaluation::IntentTableOptions& intent = arguments.intent;
-  if (task.protocol == evaluation::Protocol::kBandit) {
-    return arguments.bandit.logs.empty() ? "--log is required with bandit" : "";
+  switch (task.protocol) {
+    case Protocol::kBandit:
+      return arguments.bandit.logs.empty() ? "--log is required with bandit" : "";
+    case Protocol::kIntent:
+      return MissingOfIntent(arguments);
+    case Protocol::kLeaveOneOut:
+      return task.sequences.empty() ? "--sequences is required with leave-one-out" : "";
+    case Protocol::kNextItem:
+      if (task.train.empty()) return "--train is required with next-item";
+      return task.test.empty() && !task.validation ? "--test is required with next-item" : "";
+    default:
+      return arguments.basket.journey.empty()
+                 ? "--journey is required with basket, coupons and context"
+                 : "";
   }
-  if (!arguments.bandit.logs.empty()) return "--log goes with bandit";
-  const std::string& journey = arguments.basket.journey;
-  if (IsJourney(task.protocol)) {
-    return journey.empty() ? "--journey is required with basket, coupons and context" : "";
-  }
-  if (!journey.empty()) return "--journey goes with basket, coupons and context";
-  if (task.protocol == evaluation::Protocol::kIntent) {
-    return MissingOfIntent(arguments);
-  }
-  if (!arguments.intent_log.feed.empty() || !arguments.intent_log.events.empty()) {
-    return "--feed and --events go with intent";
-  }
-  if (!intent.sessions.empty()) return "--sessions goes with intent";
-  if (task.protocol == evaluation::Protocol::kLeaveOneOut) {
-    if (task.sequences.empty()) return "--sequences is required with leave-one-out";
-    return task.train.empty() && task.test.empty() ? "" : "--train and --test go with next-item";
-  }
-  if (!task.sequences.empty()) return "--sequences goes with leave-one-out";
-  if (task.refit) return "--refit goes with leave-one-out";
-  if (task.train.empty()) return "--train is required with next-item";
-  return task.test.empty() && !task.validation ? "--test is required with next-item" : "";
+}
+
+/// Options that mean nothing beside another, or without it.
+void AddExclusions(CLI::App& command) {
+  const auto excludes = [&](const char* option, std::initializer_list<const char*> others) {
+    for (const char* other : others) {
+      command.get_option(option)->excludes(command.get_option(other));
+    }
+  };
+  excludes("--baseline", {"--out", "--tune", "--encoder", "--no-encoder", "--min-support"});
+  excludes("--sessions", {"--feed", "--events", "--validation", "--min-support"});
+  excludes("--refit", {"--validation"});
+  const auto needs = [&](const char* option, const char* other) {
+    command.get_option(option)->needs(command.get_option(other));
+  };
+  needs("--repetitions", "--sessions");
+  needs("--seeds", "--simulate");
+  needs("--shoppers", "--simulate");
 }
 
 /// Runs the protocol with what all protocols share.
@@ -190,7 +248,9 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
       {"item-knn", evaluation::Subject::kItemKnn},
       {"last-item-rules", evaluation::Subject::kLastItemRules},
       {"session-knn", evaluation::Subject::kSessionKnn}};
-  command.add_option("--baseline", evaluate.subject, "Measure this instead of the engine")
+  command
+      .add_option("--baseline", evaluate.subject,
+                  "Measure this instead of the engine; what only packs have does not go with it")
       ->transform(CLI::CheckedTransformer(baselines).description(""))
       ->type_name("popularity|item-knn|last-item-rules|session-knn");
   command
@@ -210,9 +270,11 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
       .add_option("--slates", evaluate.slates,
                   "Write up to 1,000 queries with their slates here: JSON Lines")
       ->type_name("FILE");
-  command.callback([&arguments, &action] {
-    const std::string missing = MissingOf(arguments);
-    if (!missing.empty()) throw CLI::ValidationError(missing);
+  AddExclusions(command);
+  command.callback([&arguments, &action, &command] {
+    std::string wrong = OutOfScope(command, arguments.evaluate.task.protocol);
+    if (wrong.empty()) wrong = MissingOf(arguments);
+    if (!wrong.empty()) throw CLI::ValidationError(wrong);
     action = [&arguments](const Console& console) { return Evaluate(arguments, console); };
   });
 }

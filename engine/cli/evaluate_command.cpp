@@ -15,6 +15,19 @@ void SayBlend(const training::BlendReport& blend, std::ostream& err) {
       << " of the prior on " << Thousands(blend.validation) << " held-out events\n";
 }
 
+/// The file whose lines ask.
+const std::string& AskingFile(const evaluation::TaskOptions& task) {
+  if (task.protocol == evaluation::Protocol::kLeaveOneOut) return task.sequences;
+  return task.validation ? task.train : task.test;
+}
+
+void SayUnasked(const evaluation::TaskOptions& task, std::size_t lines, std::ostream& err) {
+  if (lines == 0) return;
+  const bool histories = task.protocol == evaluation::Protocol::kLeaveOneOut;
+  err << AskingFile(task) << ": nothing is asked of " << Plural(lines, "line") << " of fewer than "
+      << (histories ? "three" : "two") << " items.\n";
+}
+
 }  // namespace
 
 int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& console) {
@@ -22,6 +35,8 @@ int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& c
   ProgressBar bar(console.err);
   const auto evaluation = evaluation::Evaluate(options, console.progress ? bar : silent);
   if (!evaluation.ok()) return Fail(console, evaluation.error());
+  SayUnasked(options.task, evaluation.value().unasked, console.err);
+  PrintLeftOut(console, evaluation.value().left_out_topics);
   if (evaluation.value().pack) SayBlend(evaluation.value().blend, console.err);
   console.out << evaluation::ReportLine(options, evaluation.value()) << "\n";
   return kOk;

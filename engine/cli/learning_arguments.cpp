@@ -27,10 +27,13 @@ void AddTune(CLI::App& command, double& minutes) {
       ->type_name("MINUTES");
 }
 
-std::function<bool()> WithinMinutes(double minutes) {
+training::TimeSpent WithinMinutes(double minutes) {
   using Clock = std::chrono::steady_clock;
-  const auto end = Clock::now() + std::chrono::duration<double>(60 * minutes);
-  return [end] { return Clock::now() < end; };
+  return [minutes, begun = std::optional<Clock::time_point>()]() mutable {
+    if (!begun) begun = Clock::now();
+    const std::chrono::duration<double> spent = Clock::now() - *begun;
+    return spent.count() / (60 * minutes);
+  };
 }
 
 }  // namespace vitrine::cli

@@ -25,6 +25,7 @@ void PrintForm(const training::BuildOptions& options, training::LogForm form,
 
 void PrintInputs(const training::BuildReport& report, const Console& console) {
   for (const training::RowReport& input : report.inputs) PrintBadRows(console, input);
+  PrintLeftOut(console, report.left_out_topics);
   if (report.undated_sales > 0) {
     console.err << Plural(report.undated_sales, "sale price")
                 << " with dates left out: the time of building is not known; give --built-at.\n";

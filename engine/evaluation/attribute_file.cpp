@@ -1,7 +1,9 @@
 #include "evaluation/attribute_file.h"
 
-#include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "nlohmann/json.hpp"
 #include "training/text_file.h"
@@ -9,34 +11,139 @@
 namespace vitrine::evaluation {
 namespace {
 
-using nlohmann::json;
-
 constexpr const char* kKind = "attribute";
 
-Result<json> ParseObject(const std::string& file) {
-  VITRINE_ASSIGN(const std::string text, training::ReadText(file));
-  try {
-    json document = json::parse(text);
-    if (document.is_object()) return document;
-    return MakeError(ErrorCode::kFeedMalformed, file + ":1", "Write an object: item → [ids].");
-  } catch (const json::parse_error& error) {
-    const std::size_t end = std::min(error.byte, text.size());
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(end), '\n');
-    return MakeError(ErrorCode::kFeedMalformed, file + ":" + std::to_string(line),
-                     "It is not a JSON document.");
-  }
-}
+/// The characters of a text, and the line of the last one read that is no space: where the token
+/// ends that a parser, which looks at most one character ahead, has just read.
+class TextInLines {
+ public:
+  explicit TextInLines(std::string_view text) : text_(text) {}
+  std::size_t line() const { return line_; }
 
-Status AddAttributes(const json& ids, training::FeedItem& item) {
-  if (!ids.is_array()) return MakeError(ErrorCode::kFieldType, item.id, "A list of ids.");
-  for (const json& id : ids) {
-    if (!id.is_string() && !id.is_number_integer()) {
-      return MakeError(ErrorCode::kFieldType, item.id, "An id is a text or a whole number.");
+  class Iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    Iterator(TextInLines* lines, std::size_t at) : lines_(lines), at_(at) {}
+    reference operator*() const { return lines_->text_[at_]; }
+    Iterator& operator++() {
+      lines_->Pass(at_++);
+      return *this;
     }
-    item.attributes.emplace_back(kKind, id.is_string() ? id.get<std::string>() : id.dump());
+    bool operator==(const Iterator& other) const { return at_ == other.at_; }
+    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+   private:
+    TextInLines* lines_;
+    std::size_t at_;
+  };
+  Iterator begin() { return {this, 0}; }
+  Iterator end() { return {this, text_.size()}; }
+
+ private:
+  void Pass(std::size_t at) {
+    const char c = text_[at];
+    if (c == '\n') ++next_;
+    if (c != '\n' && c != '\r' && c != ' ' && c != '\t') line_ = next_;
   }
-  return Done{};
-}
+
+  const std::string_view text_;
+  std::size_t line_ = 1, next_ = 1;
+};
+
+/// Takes an object of item → [ids] as it is parsed, and stops at the first thing wrong with it.
+class AttributeSax : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  AttributeSax(const std::string& file, const TextInLines& text,
+               std::vector<training::FeedItem>& items)
+      : file_(file), text_(text) {
+    for (training::FeedItem& item : items) items_.emplace(item.id, &item);
+  }
+
+  Status Take() {
+    if (error_.path.empty()) return Done{};
+    return std::move(error_);
+  }
+
+  bool null() override { return IsNoId(); }
+  bool boolean(bool) override { return IsNoId(); }
+  bool number_integer(number_integer_t id) override { return Add(std::to_string(id)); }
+  bool number_unsigned(number_unsigned_t id) override { return Add(std::to_string(id)); }
+  bool number_float(number_float_t, const string_t&) override { return IsNoId(); }
+  bool string(string_t& id) override {
+    if (depth_ == 2 && id.empty()) return Fail(ErrorCode::kFieldValue, "An id is not empty.");
+    return Add(id);
+  }
+  bool binary(binary_t&) override { return IsNoId(); }
+  bool start_object(std::size_t) override {
+    if (depth_ != 0) return IsNoId();
+    depth_ = 1;
+    return true;
+  }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override {
+    if (depth_ != 1) return IsNoId();
+    depth_ = 2;
+    count_ = 0;
+    return true;
+  }
+  bool end_array() override {
+    depth_ = 1;
+    return true;
+  }
+  bool key(string_t& id) override {
+    name_ = id;
+    if (!seen_.insert(id).second) return Fail(ErrorCode::kFieldRepeated, "It was there before.");
+    const auto found = items_.find(id);
+    item_ = found == items_.end() ? nullptr : found->second;
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    error_ = {ErrorCode::kFeedMalformed, "It is not a JSON document.", Place()};
+    return false;
+  }
+
+ private:
+  std::string Place() const { return file_ + ":" + std::to_string(text_.line()); }
+
+  bool Add(const std::string& id) {
+    if (depth_ != 2) return IsNoId();
+    ++count_;
+    if (item_ != nullptr) item_->attributes.emplace_back(kKind, id);
+    return true;
+  }
+
+  /// It stands where an object, a list or an id should.
+  bool IsNoId() {
+    if (depth_ == 0) {
+      error_ = {ErrorCode::kFeedMalformed, "Write an object: item → [ids].", Place()};
+      return false;
+    }
+    return Fail(ErrorCode::kFieldType,
+                depth_ == 1 ? "Write a list of ids." : "An id is a text or a whole number.");
+  }
+
+  bool Fail(ErrorCode code, std::string message) {
+    std::string path = Place() + ": " + name_;
+    if (depth_ == 2) path += "[" + std::to_string(count_) + "]";
+    error_ = {code, std::move(message), std::move(path)};
+    return false;
+  }
+
+  const std::string& file_;
+  const TextInLines& text_;
+  std::unordered_map<std::string, training::FeedItem*> items_;
+  std::unordered_set<std::string> seen_;
+  int depth_ = 0;                       // 1 in the object, 2 in a list.
+  std::string name_;                    // Of the item that is being read,
+  training::FeedItem* item_ = nullptr;  // null where nobody asks for it,
+  std::size_t count_ = 0;               // and its ids so far.
+  Error error_{};
+};
 
 }  // namespace
 
@@ -47,17 +154,11 @@ std::vector<training::FeedItem> BareItems(std::span<const std::string> ids) {
 }
 
 Status ReadAttributes(const std::string& file, std::vector<training::FeedItem>& items) {
-  VITRINE_ASSIGN(const json document, ParseObject(file));
-  std::unordered_map<std::string, std::size_t> positions;
-  for (std::size_t i = 0; i < items.size(); ++i) positions.emplace(items[i].id, i);
-  for (const auto& [id, attributes] : document.items()) {
-    const auto found = positions.find(id);
-    if (found == positions.end()) continue;
-    const Status added = AddAttributes(attributes, items[found->second]);
-    if (added.ok()) continue;
-    return Error{added.error().code, added.error().message, file + ": " + added.error().path};
-  }
-  return Done{};
+  VITRINE_ASSIGN(const std::string text, training::ReadText(file));
+  TextInLines lines(text);
+  AttributeSax reader(file, lines, items);
+  nlohmann::json::sax_parse(lines.begin(), lines.end(), &reader);
+  return reader.Take();
 }
 
 }  // namespace vitrine::evaluation

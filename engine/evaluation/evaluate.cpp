@@ -45,7 +45,8 @@ Result<Bytes> LearnTask(const Task& task, const EvaluateOptions& options,
   contents.currency = training::kNoCurrency;
   contents.locale = "en";
   contents.min_support = options.learning.min_support;
-  contents.items = training::CatalogItems(task.items, training::kNoCurrency);
+  contents.items =
+      training::CatalogItems(task.items, training::kNoCurrency, &evaluation.left_out_topics);
   const training::EventLog log = TrainingLog(task);
   VITRINE_ASSIGN(evaluation.learning,
                  TunedOptions(task, options, log, contents, progress, evaluation));
@@ -116,6 +117,7 @@ std::vector<Answer> AskBaseline(const Task& task, const EvaluateOptions& options
 Result<Evaluation> Evaluate(const EvaluateOptions& options, training::Progress& progress) {
   VITRINE_ASSIGN(const Task task, MakeTask(options.task));
   Evaluation evaluation;
+  evaluation.unasked = task.unasked;
   std::vector<Answer> answers;
   if (options.subject == Subject::kEngine) {
     VITRINE_ASSIGN(answers, AnswersOfEngine(task, options, progress, evaluation));

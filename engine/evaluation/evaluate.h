@@ -18,7 +18,7 @@ enum class Subject { kEngine, kPopularity, kItemKnn, kLastItemRules, kSessionKnn
 struct EvaluateOptions {
   TaskOptions task;
   training::LearnOptions learning;  ///< `threads` also rank.
-  std::function<bool()> tune;  ///< While true, settings are tried (training/tune.h); may be empty.
+  training::TimeSpent tune;         ///< While there is time, settings are tried; may be empty.
   Subject subject = Subject::kEngine;
   std::uint64_t seed = 1;  ///< Of the bootstrap.
   std::string out;         ///< Where to keep the pack; empty: nowhere.
@@ -41,6 +41,8 @@ struct PackCost {
 };
 
 struct Evaluation {
+  std::size_t unasked = 0;                  ///< Lines too short to be queries (Task),
+  training::LeftOutTopics left_out_topics;  ///< and attributes past what an item can have.
   std::uint64_t queries = 0;
   Metrics metrics{};
   Intervals intervals;

@@ -78,7 +78,9 @@ std::string ReportLine(const EvaluateOptions& options, const Evaluation& evaluat
   PutMetrics(evaluation.metrics, evaluation.intervals, line);
   ordered_json& fresh = line["new_items"];
   fresh["queries"] = evaluation.new_queries;
-  PutMetrics(evaluation.new_metrics, evaluation.new_intervals, fresh);
+  if (evaluation.new_queries > 0) {
+    PutMetrics(evaluation.new_metrics, evaluation.new_intervals, fresh);
+  }
   line["by_events"] = SlicesJson(evaluation.by_events);
   line["by_sightings"] = SlicesJson(evaluation.by_sightings);
   line["coverage"] = Rounded(evaluation.coverage);

@@ -20,22 +20,17 @@ std::string_view TakeWord(std::string_view& rest) {
   return word;
 }
 
-Status AddItems(std::string_view rest, std::size_t least, ItemNames& names, SequenceList& lists) {
-  std::size_t count = 0;
-  for (std::string_view word; !(word = TakeWord(rest)).empty(); ++count) {
+Status AddItems(std::string_view rest, ItemNames& names, SequenceList& lists) {
+  for (std::string_view word; !(word = TakeWord(rest)).empty();) {
     if (word.size() > kMaxShopId) return MakeError(ErrorCode::kFieldRange, "", "An id's length.");
     lists.items.push_back(names.Number(std::string(word)));
-  }
-  if (count < least) {
-    return MakeError(ErrorCode::kFieldMissing, "",
-                     "Write at least " + std::to_string(least) + " items.");
   }
   lists.ends.push_back(lists.items.size());
   return Done{};
 }
 
-Status AddLine(const std::string& line, LineHead head, std::size_t least,
-               std::unordered_set<std::string>& shoppers, ItemNames& names, SequenceList& lists) {
+Status AddLine(const std::string& line, LineHead head, std::unordered_set<std::string>& shoppers,
+               ItemNames& names, SequenceList& lists) {
   std::string_view rest = line;
   if (rest.find_first_not_of(" \t") == rest.find('{')) {
     return MakeError(ErrorCode::kFieldType, "", "Write item ids, separated by spaces.");
@@ -44,7 +39,7 @@ Status AddLine(const std::string& line, LineHead head, std::size_t least,
   if (head == LineHead::kShopper && !shoppers.emplace(TakeWord(rest)).second) {
     return MakeError(ErrorCode::kFieldRepeated, "", "A shopper's history is one line.");
   }
-  return AddItems(rest, least, names, lists);
+  return AddItems(rest, names, lists);
 }
 
 }  // namespace
@@ -55,15 +50,14 @@ std::uint32_t ItemNames::Number(const std::string& id) {
   return found->second;
 }
 
-Result<SequenceList> ReadSequences(const std::string& file, LineHead head, std::size_t least,
-                                   ItemNames& names) {
+Result<SequenceList> ReadSequences(const std::string& file, LineHead head, ItemNames& names) {
   training::LineReader lines(file);
   VITRINE_CHECK(lines.status());
   SequenceList lists;
   std::unordered_set<std::string> shoppers;
   for (std::string line; lines.Next(line);) {
     if (training::Trim(line).empty()) continue;
-    const Status added = AddLine(line, head, least, shoppers, names, lists);
+    const Status added = AddLine(line, head, shoppers, names, lists);
     if (added.ok()) continue;
     return Error{added.error().code, added.error().message,
                  file + ":" + std::to_string(lines.number())};

@@ -40,10 +40,8 @@ enum class LineHead { kItem, kShopper };
 
 /// Reads plain sequences: words by spaces, item ids in time order, one sequence a line; with
 /// kShopper the first word names whose it is. Empty lines are passed over. `names` grows by what is
-/// new. FileUnreadable and LogTooShort (path: the file); "file:line": FieldMissing (fewer than
-/// `least` items), FieldRepeated (a shopper), FieldRange (an id above kMaxShopId bytes), FieldType
-/// (not UTF-8, or JSON).
-Result<SequenceList> ReadSequences(const std::string& file, LineHead head, std::size_t least,
-                                   ItemNames& names);
+/// new. FileUnreadable and LogTooShort (path: the file); "file:line": FieldRepeated (a shopper),
+/// FieldRange (an id above kMaxShopId bytes), FieldType (not UTF-8, or JSON).
+Result<SequenceList> ReadSequences(const std::string& file, LineHead head, ItemNames& names);
 
 }  // namespace vitrine::evaluation

@@ -11,12 +11,13 @@ namespace vitrine::evaluation {
 /// **Leave-one-out** (Kang, McAuley 2018): of each history of at least three items the last one is
 /// to be predicted from all before it, and what the shopper had is not shown again. Learning sees
 /// nobody's last two items (strict), or with `refit` nobody's last one. With `validation` the last
-/// item stays out of sight: the last but one is to be predicted from those before.
+/// item stays out of sight: the last but one is to be predicted from those before. Shorter
+/// histories are learned from as far as they go.
 ///
 /// **Next item in session** (Wu et al. 2019): each line of the test file is a session so far, whose
 /// last item is to be predicted from the others; repeats may be shown. With `validation` the test
 /// file is not read: learning sees the first nine tenths of the training sessions, and each place
-/// after the first of the others is a query.
+/// after the first of the others is a query. A session of one item is no query.
 ///
 /// **Intent** and **bandit** rank nothing: evaluation/intent_table.h, evaluation/bandit.h.
 /// **Basket**,
@@ -49,6 +50,7 @@ struct Task {
   SequenceList lists, tests;
   std::vector<std::span<const std::uint32_t>> training;  ///< All that learning may see.
   std::vector<Query> queries;
+  std::size_t unasked = 0;  ///< Lines that should be queries and are too short.
 
   Task() = default;
   Task(Task&&) = default;

@@ -58,10 +58,10 @@ struct Fitted : BlendFit {
 };
 
 /// Trees, where they help.
-void AddTrees(ChoiceRows training, const ChoiceRows& validation, Fitted& fitted,
-              Progress& progress) {
+void AddTrees(ChoiceRows training, const ChoiceRows& validation, std::uint32_t min_support,
+              Fitted& fitted, Progress& progress) {
   if (training.size() < kLeastTrees || fitted.terms.empty()) return;
-  TreeFit trees = FitTrees(std::move(training), validation, fitted.blend, progress);
+  TreeFit trees = FitTrees(std::move(training), validation, fitted.blend, min_support, progress);
   if (trees.ndcg - fitted.ndcg <= trees.doubt) return;
   fitted.ndcg = trees.ndcg;
   fitted.gains = std::move(trees.gains);
@@ -69,19 +69,21 @@ void AddTrees(ChoiceRows training, const ChoiceRows& validation, Fitted& fitted,
 }
 
 /// Fits to what the trial pack's engine makes of the targets.
-Fitted FitTo(const ReplayedLog& log, const std::vector<Target>& targets, unsigned threads,
-             Progress& progress, BlendReport& report) {
-  ChoiceRows training = CollectRows(log, Part(targets, false), kNegatives, threads, progress);
+Fitted FitTo(const ReplayedLog& log, const std::vector<Target>& targets,
+             const LearnOptions& options, Progress& progress, BlendReport& report) {
+  ChoiceRows training =
+      CollectRows(log, Part(targets, false), kNegatives, options.threads, progress);
   const ChoiceRows validation =
-      CollectRows(log, Part(targets, true), kWholePool, threads, progress);
+      CollectRows(log, Part(targets, true), kWholePool, options.threads, progress);
   report.training = training.size();
   report.validation = validation.size();
   if (training.size() + validation.size() < kLeastEvents || validation.size() == 0) return {};
+  if (!AreOfMany(training, options.min_support)) return {};
   Fitted fitted;
   static_cast<BlendFit&>(fitted) =
       FitBlend(training, validation, PriorBlend(SlateKind::kForYou), progress);
   fitted.linear_ndcg = fitted.ndcg;
-  AddTrees(std::move(training), validation, fitted, progress);
+  AddTrees(std::move(training), validation, options.min_support, fitted, progress);
   report.judgement.possible = validation.possible;
   for (std::size_t choice = 0; choice < validation.size(); ++choice) {
     report.judgement.events.push_back({validation.acts[choice], fitted.gains[choice]});
@@ -121,8 +123,8 @@ Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
                  OpenTrial(held.fitting, feed, options, progress, contents));
   held.fitting.acts = std::vector<Act>();  // Of a large log they are some hundred megabytes.
   const ReplayedLog replayed = ReplayedOf(log, pack, contents);
-  report.orders = LearnOrderBlends(replayed, held.targets, options.threads, progress, contents);
-  Fitted fit = FitTo(replayed, held.targets, options.threads, progress, report);
+  report.orders = LearnOrderBlends(replayed, held.targets, options, progress, contents);
+  Fitted fit = FitTo(replayed, held.targets, options, progress, report);
   report.learned_ndcg = fit.ndcg;
   report.linear_ndcg = fit.linear_ndcg;
   report.prior_ndcg = fit.prior_ndcg;

@@ -44,12 +44,12 @@ struct BlendReport {
 /// more than the standard error of the difference. `contents` brings what the shop's own
 /// files say (items, curated lists); its learned tables are not looked at and not touched.
 ///
-/// The prior stays when fewer than kLeastEvents held-out events can be used, when the log is of
-/// fewer than min_support shoppers, and when the fitted blend does not beat it on validation by
-/// more than the standard error of the difference.
-/// The same result for any number of threads. Cost: about that of learning everything once more,
-/// and a second or two per 10,000 events. Memory: the rows of kMaxTraining and kMaxValidation
-/// events (held_out.h), and XGBoost's copy of the former: 1 to 2.5 GB, whatever the log. Errors:
+/// The prior stays when fewer than kLeastEvents held-out events can be used, when those to learn
+/// from are of fewer than min_support shoppers (and so is no leaf of a tree), and when the fitted
+/// blend does not beat it on validation by more than the standard error of the difference. The same
+/// result for any number of threads. Cost: about that of learning everything once more, and a
+/// second or two per 10,000 events. Memory: the rows of kMaxTraining and kMaxValidation events
+/// (held_out.h), and XGBoost's copy of the former: 1 to 2.5 GB, whatever the log. Errors:
 /// WritePack's.
 Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
                   const LearnOptions& options, Progress& progress, PackContents& contents,

@@ -164,7 +164,7 @@ BlendFit FitBlend(const ChoiceRows& training, const ChoiceRows& validation, cons
   best.prior_ndcg = best.ndcg = NdcgAt10(validation, prior, &prior_gains);
   Fit fit(training, prior);
   std::size_t since = 0;
-  progress.Begin("Learning the blend", kEpochs);
+  progress.BeginAtMost("Learning the blend", kEpochs);
   for (std::size_t epoch = 0; epoch < kEpochs && since < kPatientEpochs; ++epoch) {
     fit.Pass(epoch);
     const VectorXf weights = fit.Weights();

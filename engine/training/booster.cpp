@@ -1,6 +1,7 @@
 #include "training/booster.h"
 
 #include <cmath>
+#include <memory>
 #include <stdexcept>
 
 namespace vitrine::training {
@@ -30,10 +31,29 @@ void Booster::Set(const char* name, const std::string& value) {
   Must(XGBoosterSetParam(handle_, name, value.c_str()));
 }
 
+std::vector<float> Booster::Leaves(std::size_t round) const {
+  constexpr int kLeaves = 6;
+  const int begin = static_cast<int>(round);
+  BoosterHandle one = nullptr;  // XGBoost gives the leaves of all rounds or of none.
+  Must(XGBoosterSlice(handle_, begin, begin + 1, 1, &one));
+  const std::unique_ptr<void, int (*)(BoosterHandle)> owned(one, XGBoosterFree);
+  const nlohmann::json config = {{"type", kLeaves},
+                                 {"training", false},
+                                 {"iteration_begin", 0},
+                                 {"iteration_end", 0},
+                                 {"strict_shape", false}};
+  const bst_ulong* shape = nullptr;
+  bst_ulong dimensions = 0;
+  const float* leaves = nullptr;
+  Must(XGBoosterPredictFromDMatrix(one, matrix_.handle(), config.dump().c_str(), &shape,
+                                   &dimensions, &leaves));
+  return {leaves, leaves + shape[0]};
+}
+
 std::vector<nlohmann::json> Booster::Trees() const {
   bst_ulong count = 0;
   const char** texts = nullptr;
-  Must(XGBoosterDumpModelEx(handle_, "", 0, "json", &count, &texts));
+  Must(XGBoosterDumpModelEx(handle_, "", /*with_stats=*/1, "json", &count, &texts));
   std::vector<nlohmann::json> trees;
   for (bst_ulong i = 0; i < count; ++i) trees.push_back(nlohmann::json::parse(texts[i]));
   return trees;

@@ -42,7 +42,9 @@ class Booster {
   void Set(const char* name, double value) { Set(name, std::to_string(value)); }
   BoosterHandle handle() const { return handle_; }
   const BoostMatrix& matrix() const { return matrix_; }
-  /// As XGBoost writes them; one a class and round, classes by turns.
+  /// Of each row the number of the leaf in which it ends in the tree of a round; of one class.
+  std::vector<float> Leaves(std::size_t round) const;
+  /// As XGBoost writes them, with statistics; one a class and round, classes by turns.
   std::vector<nlohmann::json> Trees() const;
 
  private:

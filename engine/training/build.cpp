@@ -4,7 +4,6 @@
 #include <set>
 #include <unordered_map>
 
-#include "training/catalog_items.h"
 #include "training/content_file.h"
 #include "training/learn.h"
 #include "training/offers_file.h"
@@ -123,7 +122,7 @@ Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildRe
   contents.built_at = options.built_at >= 0 ? options.built_at : log ? log->last : 0;
   const std::size_t ended = EndOtherSales(contents.built_at, feed.items);
   if (contents.built_at == 0) report.undated_sales = ended;
-  contents.items = CatalogItems(feed.items, feed.currency);
+  contents.items = CatalogItems(feed.items, feed.currency, &report.left_out_topics);
   VITRINE_CHECK(ReadEditorial(options, find, report, contents));
   LearnOptions learning;
   learning.min_support = options.min_support;

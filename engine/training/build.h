@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "training/blend.h"
+#include "training/catalog_items.h"
 #include "training/content_prior.h"
 #include "training/event_log.h"
 #include "training/feed.h"
@@ -35,9 +36,9 @@ struct BuildOptions {
   bool vectors = true;
   std::optional<bool> encoder;  ///< LearnOptions'.
   bool blend = true;            ///< Fit the weights of for-you slates to the log.
-  /// While true, settings of learning are tried (training/tune.h), and the pack depends on how many
-  /// there was time for. Empty: the defaults.
-  std::function<bool()> tune;
+  /// While there is time, settings of learning are tried (training/tune.h), and the pack depends on
+  /// how many there was time for. Empty: the defaults.
+  TimeSpent tune;
   unsigned threads = 0;  ///< 0: all cores. The pack does not depend on it.
   RowLimit bad_rows;
 };
@@ -58,6 +59,7 @@ struct BuildReport {
   std::size_t unknown_items = 0;  ///< Mentions in the log.
   std::size_t undated_sales =
       0;  ///< Left out: they have dates, and the time of building is unknown.
+  LeftOutTopics left_out_topics;  ///< Of items that have more than a pack takes.
   LogForm log_form = LogForm::kEvents;
   std::uint32_t shoppers = 0;
   std::uint32_t sessions = 0;

@@ -54,19 +54,23 @@ class TopicList {
   void Add(const std::string& key) {
     std::set<std::string> with = all_;
     for (std::string& level : WithLevelsAbove(key)) with.insert(std::move(level));
-    if (with.size() > kMaxTopicsOfItem || key.size() > kMaxTopicKey) return;
+    if (with.size() > kMaxTopicsOfItem || key.size() > kMaxTopicKey) {
+      ++left_out_;
+      return;
+    }
     all_ = std::move(with);
     keys_.insert(key);
   }
   std::vector<std::string> Take() const { return {keys_.begin(), keys_.end()}; }
+  std::size_t left_out() const { return left_out_; }
 
  private:
   std::set<std::string> keys_;
   std::set<std::string> all_;  // With the levels above categories.
+  std::size_t left_out_ = 0;
 };
 
-std::vector<std::string> TopicsOf(const FeedItem& item, const Labels& labels,
-                                  const PriceBands& bands) {
+TopicList TopicsOf(const FeedItem& item, const Labels& labels, const PriceBands& bands) {
   TopicList topics;
   for (const std::string& path : item.categories) {
     topics.Add(std::string(kCategoryKind) + ":" + path);
@@ -77,7 +81,7 @@ std::vector<std::string> TopicsOf(const FeedItem& item, const Labels& labels,
   for (const auto& [kind, value] : item.attributes) {
     if (labels.Keeps(kind, value)) topics.Add(kind + ":" + value);
   }
-  return topics.Take();
+  return topics;
 }
 
 Money MoneyOrNone(const FeedPrice& price, int digits) {
@@ -98,8 +102,8 @@ std::size_t EndOtherSales(Millis as_of, std::vector<FeedItem>& items) {
   return ended;
 }
 
-std::vector<PackItem> CatalogItems(const std::vector<FeedItem>& items,
-                                   const std::string& currency) {
+std::vector<PackItem> CatalogItems(const std::vector<FeedItem>& items, const std::string& currency,
+                                   LeftOutTopics* left_out) {
   const int digits = CurrencyDigits(currency);
   const Labels labels(items);
   const PriceBands bands(items);
@@ -116,7 +120,11 @@ std::vector<PackItem> CatalogItems(const std::vector<FeedItem>& items,
     made.has_model = !item.model.empty();
     made.added_day = item.added;
     made.rating = static_cast<float>(item.rating);
-    made.topics = TopicsOf(item, labels, bands);
+    const TopicList topics = TopicsOf(item, labels, bands);
+    made.topics = topics.Take();
+    if (left_out == nullptr || topics.left_out() == 0) continue;
+    if (left_out->count == 0) left_out->first = item.id;
+    left_out->count += topics.left_out();
   }
   return result;
 }

@@ -8,6 +8,7 @@
 
 #include "base/math.h"
 #include "slate/pipeline.h"
+#include "training/shopper_counts.h"
 
 namespace vitrine::training {
 namespace {
@@ -59,6 +60,7 @@ void Append(const ChoiceRows& part, ChoiceRows& all) {
   all.possible += part.possible;
   all.rows.insert(all.rows.end(), part.rows.begin(), part.rows.end());
   for (const std::size_t end : part.ends) all.ends.push_back(before + end);
+  all.shoppers.insert(all.shoppers.end(), part.shoppers.begin(), part.shoppers.end());
   all.acts.insert(all.acts.end(), part.acts.begin(), part.acts.end());
 }
 
@@ -77,6 +79,12 @@ void AddTrees(const ChoiceRows& choices, std::size_t choice, const Trees& trees,
 }
 
 }  // namespace
+
+bool AreOfMany(const ChoiceRows& choices, std::uint32_t min_support) {
+  ShopperCounts shoppers(1);
+  for (const std::uint32_t shopper : choices.shoppers) shoppers.Add(0, shopper);
+  return shoppers.counts()[0] >= min_support;
+}
 
 void KeepDrawn(Random random, std::size_t most, std::vector<std::uint32_t>& places) {
   for (std::size_t i = 0; i < places.size() && i < most; ++i) {
@@ -104,7 +112,9 @@ ChoiceRows Collect(const ReplayedLog& log, std::span<const Target> targets, cons
   std::size_t done = 0;
   progress.Begin(title, targets.size());
   Replay(log, targets, threads, [&](const Moment& moment, std::size_t shard) {
-    add(moment, parts[shard]);
+    ChoiceRows& part = parts[shard];
+    add(moment, part);
+    part.shoppers.resize(part.size(), log.log.acts[moment.target.act].shopper);
     const std::lock_guard<std::mutex> lock(reporting);
     progress.Step(++done);
   });

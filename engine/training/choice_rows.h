@@ -17,15 +17,19 @@ inline constexpr std::size_t kNegatives = 110;
 /// What shoppers chose and what they passed over, as rows of kFeatureCount features.
 struct ChoiceRows {
   std::vector<float> rows;
-  std::vector<std::size_t> ends;    ///< In rows; the first row of each choice is what was chosen.
-  std::vector<std::uint32_t> acts;  ///< CollectRows: the act of each choice's target.
-  std::size_t possible = 0;         ///< Targets that could have been shown, in the pool or not.
+  std::vector<std::size_t> ends;  ///< In rows; the first row of each choice is what was chosen.
+  std::vector<std::uint32_t> shoppers;  ///< Of each choice; one's choices follow one another.
+  std::vector<std::uint32_t> acts;      ///< CollectRows: the act of each choice's target.
+  std::size_t possible = 0;             ///< Targets that could have been shown, in the pool or not.
 
   std::size_t size() const { return ends.size(); }
   std::size_t begin(std::size_t choice) const { return choice == 0 ? 0 : ends[choice - 1]; }
   const float* row(std::size_t at) const { return rows.data() + at * kFeatureCount; }
   std::size_t row_count() const { return ends.empty() ? 0 : ends.back(); }
 };
+
+/// Whether they are of at least `min_support` distinct shoppers.
+bool AreOfMany(const ChoiceRows& choices, std::uint32_t min_support);
 
 /// Keeps `most` of the places, uniformly, in the order in which they are drawn.
 void KeepDrawn(Random random, std::size_t most, std::vector<std::uint32_t>& places);

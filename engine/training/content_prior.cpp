@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "decisions/bandit.h"
+#include "training/shopper_counts.h"
 
 namespace vitrine::training {
 namespace {
@@ -29,7 +29,6 @@ struct Rates {
 
 struct Counts {
   double clicks = 0, expected = 0;
-  std::set<std::uint32_t> clickers;
 };
 
 /// Clicks of each item, and what they would be at rate 1.
@@ -39,11 +38,26 @@ std::vector<Counts> CountItems(std::span<const ContentView> views, const Rates& 
   for (const ContentView& view : views) {
     Counts& count = counts[view.content];
     count.expected += std::exp(rates.interest * view.interest);
-    if (!view.click) continue;
-    ++count.clicks;
-    count.clickers.insert(view.shopper);
+    count.clicks += view.click ? 1 : 0;
   }
   return counts;
+}
+
+/// Of each item the distinct shoppers who clicked it.
+std::vector<std::uint32_t> CountClickers(std::span<const ContentView> views, std::size_t items) {
+  ShopperCounts clickers(items);
+  for (const ContentView& view : views) {
+    if (view.click) clickers.Add(view.content, view.shopper);
+  }
+  return clickers.counts();
+}
+
+std::uint32_t AllClickers(std::span<const ContentView> views) {
+  ShopperCounts clickers(1);
+  for (const ContentView& view : views) {
+    if (view.click) clickers.Add(0, view.shopper);
+  }
+  return clickers.counts()[0];
 }
 
 /// Variance of items' log rates, by moments.
@@ -59,6 +73,7 @@ double VarianceOfItems(const std::vector<Counts>& counts, double rate) {
 
 std::size_t FitItems(std::span<const ContentView> views, std::uint32_t min_support, Rates& rates) {
   const auto counts = CountItems(views, rates, rates.by_item.size());
+  const auto clickers = CountClickers(views, rates.by_item.size());
   double clicks = 0, expected = 0;
   for (const Counts& count : counts) {
     clicks += count.clicks;
@@ -67,7 +82,7 @@ std::size_t FitItems(std::span<const ContentView> views, std::uint32_t min_suppo
   const double rate = clicks / expected, weight = 1 / VarianceOfItems(counts, rate);
   std::size_t learned = 0;
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    const bool supported = counts[i].clickers.size() >= min_support;
+    const bool supported = clickers[i] >= min_support;
     rates.by_item[i] =
         supported ? rate * (counts[i].clicks + weight) / (counts[i].expected * rate + weight)
                   : rate;
@@ -86,11 +101,19 @@ void ForEachShopper(std::span<const ContentView> views, const Work& work) {
   }
 }
 
+bool AreOfDifferentInterest(std::span<const ContentView> views) {
+  return std::any_of(views.begin(), views.end(), [&](const ContentView& view) {
+    return view.interest != views.front().interest;
+  });
+}
+
 /// One Newton step of a regression that asks, of each shopper's clicks, which of their views they
 /// were: who is interested clicks more of everything, and that is not what interest in a banner is
-/// worth. It leans towards the documented slope.
-void StepInterest(std::span<const ContentView> views, Rates& rates) {
+/// worth. It leans towards the documented slope, and keeps it where fewer than `min_support`
+/// shoppers could click what they were more interested in or less.
+void StepInterest(std::span<const ContentView> views, std::uint32_t min_support, Rates& rates) {
   const BanditModel prior;
+  std::uint32_t telling = 0;
   double gradient = prior.interest - rates.interest, curvature = 1;
   ForEachShopper(views, [&](std::span<const ContentView> own) {
     double clicks = 0, clicked = 0, sum = 0, first = 0, second = 0;
@@ -103,15 +126,34 @@ void StepInterest(std::span<const ContentView> views, Rates& rates) {
       second += expected * interest * interest;
     }
     if (clicks == 0) return;
+    telling += AreOfDifferentInterest(own) ? 1 : 0;
     gradient += clicked - clicks * first / sum;
     curvature += clicks * (second / sum - first * first / (sum * sum));
   });
+  if (telling < min_support) return;
   rates.interest = std::clamp(rates.interest + gradient / curvature, 0.0, 4.0);
 }
 
-/// Ordered pairs of clicks of one shopper, and how many there would be of shoppers all alike.
-struct Pairs {
+/// What was clicked and what was expected, shopper by shopper.
+struct Tally {
   double clicked = 0, expected = 0;
+  std::uint32_t clickers = 0, viewers = 0;
+
+  void Add(const Tally& shopper) {
+    clicked += shopper.clicked;
+    expected += shopper.expected;
+    clickers += shopper.clicked > 0 ? 1 : 0;
+    viewers += shopper.expected > 0 ? 1 : 0;
+  }
+  /// Clicks of fewer shoppers count as none, and views of fewer not at all.
+  void Bound(std::uint32_t min_support) {
+    if (clickers < min_support) clicked = 0;
+    if (viewers < min_support) clicked = expected = 0;
+  }
+};
+
+/// Ordered pairs of clicks of one shopper, and how many there would be of shoppers all alike.
+struct Pairs : Tally {
   double Ratio() const { return (clicked + kPriorPairs) / (expected + kPriorPairs); }
   /// Log of the ratio; `prior` where nothing is expected.
   double Variance(double prior) const {
@@ -128,7 +170,8 @@ struct Sums {
 };
 
 void AddShopper(const std::map<std::uint32_t, Sums>& items, const PackContent& content,
-                PairsByLikeness& pairs) {
+                PairsByLikeness& all) {
+  PairsByLikeness pairs;
   for (const auto& [a, left] : items) {
     pairs.same.clicked += left.clicks * (left.clicks - 1);
     pairs.same.expected += left.expected * left.expected - left.squares;
@@ -141,10 +184,13 @@ void AddShopper(const std::map<std::uint32_t, Sums>& items, const PackContent& c
       of.expected += left.expected * right.expected;
     }
   }
+  all.same.Add(pairs.same);
+  all.theme.Add(pairs.theme);
+  all.other.Add(pairs.other);
 }
 
 PairsByLikeness CountPairs(std::span<const ContentView> views, const Rates& rates,
-                           const PackContent& content) {
+                           std::uint32_t min_support, const PackContent& content) {
   PairsByLikeness pairs;
   ForEachShopper(views, [&](std::span<const ContentView> own) {
     std::map<std::uint32_t, Sums> items;
@@ -157,6 +203,7 @@ PairsByLikeness CountPairs(std::span<const ContentView> views, const Rates& rate
     }
     AddShopper(items, content, pairs);
   });
+  for (Pairs* of : {&pairs.same, &pairs.theme, &pairs.other}) of->Bound(min_support);
   return pairs;
 }
 
@@ -174,14 +221,21 @@ void FitVariances(PairsByLikeness pairs, BanditModel& model) {
 }
 
 /// How much more often known shoppers click what they are not interested in, as log-odds.
-double ActivityOf(std::span<const ContentView> views, const Rates& rates) {
-  double clicks[2] = {1, 1}, expected[2] = {1, 1};
-  for (const ContentView& view : views) {
-    if (view.interest != 0) continue;
-    clicks[view.known] += view.click ? 1 : 0;
-    expected[view.known] += rates.of(view);
-  }
-  return std::log(clicks[1] / expected[1]) - std::log(clicks[0] / expected[0]);
+double ActivityOf(std::span<const ContentView> views, const Rates& rates,
+                  std::uint32_t min_support) {
+  Tally all[2];
+  ForEachShopper(views, [&](std::span<const ContentView> own) {
+    Tally shopper[2];
+    for (const ContentView& view : own) {
+      if (view.interest != 0) continue;
+      shopper[view.known].clicked += view.click ? 1 : 0;
+      shopper[view.known].expected += rates.of(view);
+    }
+    for (int known = 0; known < 2; ++known) all[known].Add(shopper[known]);
+  });
+  for (Tally& of : all) of.Bound(min_support);
+  return std::log((1 + all[1].clicked) / (1 + all[1].expected)) -
+         std::log((1 + all[0].clicked) / (1 + all[0].expected));
 }
 
 }  // namespace
@@ -191,21 +245,21 @@ ContentReport LearnContentPrior(std::span<const ContentView> views, std::uint32_
   ContentReport report;
   report.views = views.size();
   for (const ContentView& view : views) report.clicks += view.click ? 1 : 0;
-  if (report.clicks < kLeastClicks) return report;
+  if (report.clicks < kLeastClicks || AllClickers(views) < min_support) return report;
   Rates rates{std::vector<double>(content.items.size(), 0.01), BanditModel().interest};
   for (int round = 0; round < kRounds; ++round) {
     report.learned = FitItems(views, min_support, rates);
-    StepInterest(views, rates);
+    StepInterest(views, min_support, rates);
   }
   for (std::size_t i = 0; i < content.items.size(); ++i) {
     const double rate = std::min(rates.by_item[i], 0.99);
     content.items[i].prior = static_cast<float>(std::log(rate / (1 - rate)));
   }
   BanditModel model;
-  FitVariances(CountPairs(views, rates, content), model);
+  FitVariances(CountPairs(views, rates, min_support, content), model);
   content.model = {model.variance, model.theme_variance, static_cast<float>(rates.interest),
                    kExploration,
-                   static_cast<float>(std::clamp(ActivityOf(views, rates), 0.0, 4.0))};
+                   static_cast<float>(std::clamp(ActivityOf(views, rates, min_support), 0.0, 4.0))};
   return report;
 }
 

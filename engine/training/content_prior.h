@@ -28,8 +28,12 @@ struct ContentReport {
 /// BanditModel: how interest in what an item promotes counts (a conditional regression within each
 /// shopper), and how much shoppers differ. The latter by pairs of clicks of one shopper: e^variance
 /// is how much more often than expected both fall on one item, or one theme, than on unrelated
-/// ones, less a standard error. An item that fewer than `min_support` shoppers clicked keeps the
-/// log-odds of all. Without 20 clicks nothing is learned.
+/// ones. `views` come shopper by shopper.
+///
+/// Nothing rests on fewer than `min_support` distinct shoppers: an item that fewer clicked keeps
+/// the log-odds of all; interest counts as documented where fewer clicked and could choose by it;
+/// of pairs, and of how much more known shoppers click, clicks of fewer count as none. Without 20
+/// clicks, or with clicks of fewer shoppers, nothing is learned.
 ContentReport LearnContentPrior(std::span<const ContentView> views, std::uint32_t min_support,
                                 PackContent& content);
 

@@ -88,7 +88,10 @@ Status LearnIntent(const EventLog& log, const LearnOptions& options, Progress& p
   progress.Begin("Learning where visits go", 2);
   VITRINE_ASSIGN(const IntentMoments moments, MomentsOf(log, options.threads, contents));
   report.moments = moments.outcomes.rows.size();
-  if (!IsEnough(moments)) return Done{};
+  if (!IsEnough(moments)) {
+    progress.End();
+    return Done{};
+  }
   FittedHeads outcome =
       FitHeads(moments.outcomes, kOutcomes, OptionsFor(options.min_support, kOutcomeRate));
   progress.Step(1);

@@ -95,15 +95,14 @@ PackEncoder LearnEncoder(const ItemLists& sequences, const PairRows& follows,
   SequenceEncoder encoder(held.fitting, topics, start, own, learning);
   PackEncoder best;
   double highest = -1;
-  progress.Begin("Learning the encoder", kPasses);
+  progress.Begin("Learning the encoder", encoder.steps());
   for (std::uint32_t pass = 0; pass < kPasses; ++pass) {
-    for (std::uint32_t i = 0; i < repeats; ++i) encoder.Pass(pass * repeats + i);
+    for (std::uint32_t i = 0; i < repeats; ++i) encoder.Pass(pass * repeats + i, progress);
     const auto points = [&](std::size_t begin, std::size_t size) {
       const auto first = held.contexts.begin() + static_cast<std::ptrdiff_t>(begin);
       return encoder.Encode({first, first + static_cast<std::ptrdiff_t>(size)});
     };
     const double gain = MeanReciprocalRank(held, points, encoder.Table(), options.threads);
-    progress.Step(pass + 1);
     if (gain <= highest) continue;
     highest = gain;
     best = Packed(encoder);

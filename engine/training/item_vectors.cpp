@@ -81,15 +81,14 @@ Tables LearnedToTheBest(const ItemLists& sequences, const Sparse& topics,
   std::uint32_t passes = 0;
   const std::size_t steps = 1 + sequences.items.size() / LogBilinear::kBatch;
   const auto repeats = static_cast<std::uint32_t>(1 + kLeastSteps / steps);
-  progress.Begin("Learning vectors", 0);
+  progress.BeginAtMost("Learning vectors", kMostPasses * repeats * model.steps_of_pass());
   for (std::uint32_t pass = 0; pass < kMostPasses && pass < passes + kPatientPasses + 1; ++pass) {
-    for (std::uint32_t i = 0; i < repeats; ++i) model.Pass(pass * repeats + i);
+    for (std::uint32_t i = 0; i < repeats; ++i) model.Pass(pass * repeats + i, progress);
     Average(model, average);
     const auto points = [&](std::size_t begin, std::size_t size) {
       return Points(held, average.inputs, options.decay, begin, size);
     };
     const double gain = MeanReciprocalRank(held, points, average.outputs, options.threads);
-    progress.Step(pass + 1);
     if (gain <= highest) continue;
     highest = gain;
     passes = pass + 1;

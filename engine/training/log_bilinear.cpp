@@ -217,11 +217,12 @@ void LogBilinear::Update(Table& table, const std::vector<std::uint32_t>& items,
   }
 }
 
-void LogBilinear::Pass(std::uint64_t pass) {
+void LogBilinear::Pass(std::uint64_t pass, Progress& progress) {
   Batch batch;
   const auto learn = [&](std::span<const NextItems::Position> positions, std::uint64_t draw) {
     Fill(positions, draw, batch);
     Descend(batch);
+    progress.Step(++steps_);
   };
   next_.ForEachBatch(Draw(kBilinearSeed, Purpose::kTraining, {3, pass}), options_.most_of_pass,
                      kBatch, learn);

@@ -39,8 +39,12 @@ class LogBilinear {
   LogBilinear(const ItemLists& sequences, const Sparse& topics, const std::vector<bool>& own,
               const Options& options);
 
-  /// One pass over the events that follow another, in an order of the pass's own.
-  void Pass(std::uint64_t pass);
+  /// One pass over the events that follow another, in an order of the pass's own. `progress` is
+  /// told the steps of all passes so far.
+  void Pass(std::uint64_t pass, Progress& progress);
+  std::size_t steps_of_pass() const {
+    return next_.BatchCount(options_.most_of_pass, static_cast<std::size_t>(kBatch));
+  }
 
   Eigen::MatrixXf Inputs() const;   ///< dimensions × items.
   Eigen::MatrixXf Outputs() const;  ///< dimensions × items.
@@ -67,6 +71,7 @@ class LogBilinear {
   const Sparse& topics_;
   const std::vector<bool>& own_;
   Options options_;
+  std::size_t steps_ = 0;  // Done.
   Table in_, out_;
   // Of Update: the sum of a batch's gradients per row that it touches.
   Eigen::MatrixXf item_sums_, topic_sums_;

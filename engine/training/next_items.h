@@ -53,6 +53,11 @@ class NextItems {
     }
   }
 
+  /// How often ForEachBatch calls.
+  std::size_t BatchCount(std::size_t most, std::size_t batch) const {
+    return (std::min(positions_.size(), most) + batch - 1) / batch;
+  }
+
   /// Appends `count` uniform draws of items to a batch's targets.
   void DrawUniform(std::size_t count, Random& random, std::vector<std::uint32_t>& outputs) const;
   /// Of each output of a batch of `targets` targets and `uniform` draws the logarithm of how often

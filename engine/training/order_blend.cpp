@@ -104,17 +104,18 @@ std::vector<Target> FirstsOfOrders(const EventLog& log, std::span<const Target> 
 }  // namespace
 
 std::vector<OrderBlend> LearnOrderBlends(const ReplayedLog& log, std::span<const Target> targets,
-                                         unsigned threads, Progress& progress,
+                                         const LearnOptions& options, Progress& progress,
                                          PackContents& contents) {
   const std::vector<Target> training = FirstsOfOrders(log.log, targets, false);
   const std::vector<Target> validation = FirstsOfOrders(log.log, targets, true);
   std::vector<OrderBlend> blends;
   if (validation.size() < kLeastOrders) return blends;
   for (const SlateKind kind : {SlateKind::kBoughtTogether, SlateKind::kBuyAgain}) {
-    const ChoiceRows teaching = CollectOrders(log, training, kind, threads, progress);
-    const ChoiceRows judging = CollectOrders(log, validation, kind, threads, progress);
+    const ChoiceRows teaching = CollectOrders(log, training, kind, options.threads, progress);
+    const ChoiceRows judging = CollectOrders(log, validation, kind, options.threads, progress);
     blends.push_back({kind, teaching.size(), judging.size(), 0, 0, false});
     if (teaching.size() < kLeastOrders || judging.size() < kLeastOrders) continue;
+    if (!AreOfMany(teaching, options.min_support)) continue;
     BlendFit fit = FitBlend(teaching, judging, PriorBlend(kind), progress);
     OrderBlend& blend = blends.back();
     blend.learned_ndcg = fit.ndcg;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "training/blend_fit.h"
+#include "training/learn.h"
 
 namespace vitrine::training {
 
@@ -18,10 +19,11 @@ struct OrderBlend {
 /// page.
 ///
 /// A blend joins `contents.blends` when at least kLeastOrders orders judge it and it beats the
-/// prior on them by more than the standard error of the difference. `targets` are those of HoldOut;
+/// prior on them by more than the standard error of the difference; it is fitted to orders of
+/// `options.min_support` shoppers at least. `targets` are those of HoldOut;
 /// of them the first acts of orders count. The same result for any number of threads.
 std::vector<OrderBlend> LearnOrderBlends(const ReplayedLog& log, std::span<const Target> targets,
-                                         unsigned threads, Progress& progress,
+                                         const LearnOptions& options, Progress& progress,
                                          PackContents& contents);
 
 inline constexpr std::size_t kLeastOrders = 100;

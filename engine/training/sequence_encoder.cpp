@@ -1,6 +1,8 @@
 #include "training/sequence_encoder.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/math.h"
 #include "base/random.h"
@@ -33,6 +35,13 @@ void BackThroughNormalise(const MatrixXf& normal, const Eigen::RowVectorXf& scal
   gradient.rowwise() -= gradient.colwise().mean().eval();
   gradient.array() -= normal.array().rowwise() * along.array();
   gradient.array().rowwise() *= scales.array();
+}
+
+/// Some numbers of a matrix, one after another. (Aligned, as they are whole columns of 64: Eigen's
+/// square root is another one where it can't take four at a time.)
+using Numbers = Eigen::Map<Eigen::ArrayXf, Eigen::Aligned16>;
+Numbers Part(MatrixXf& matrix, Index begin, Index columns) {
+  return {matrix.data() + begin * matrix.rows(), columns * matrix.rows()};
 }
 
 void Drop(float share, Random& random, MatrixXf& mask) {
@@ -73,8 +82,8 @@ SequenceEncoder::SequenceEncoder(const ItemLists& sequences, const Sparse& topic
                                  const MatrixXf& start, const std::vector<bool>& own,
                                  const Options& options)
     : next_(sequences, own.size()), topics_(topics), own_(own), options_(options) {
-  const std::size_t pass = std::min(next_.size(), options.most_of_pass);
-  steps_ = std::max<std::size_t>(1, options.passes * ((pass + kBatch - 1) / kBatch));
+  steps_ = std::max<std::size_t>(
+      1, options.passes * next_.BatchCount(options.most_of_pass, static_cast<std::size_t>(kBatch)));
   uniform_ = std::min(own.size(), kMostDraws);
   Random random(Draw(kEncoderSeed, Purpose::kTraining, {1}));
   const auto noise = [&](EncoderPart part, Index rows, Index columns, float spread) {
@@ -108,18 +117,49 @@ SequenceEncoder::SequenceEncoder(const ItemLists& sequences, const Sparse& topic
     const auto zero = MatrixXf::Zero(parameter.value.rows(), parameter.value.cols());
     parameter.gradient = parameter.mean = parameter.square = zero;
   }
+  rows_at_.assign(own.size(), 0);
   table_ = Table();
 }
 
 MatrixXf SequenceEncoder::Table() const {
-  MatrixXf table = At(EncoderPart::kRows).value;
-  const MatrixXf& of_topics = At(EncoderPart::kTopics).value;
-  for (Index item = 0; item < topics_.rows(); ++item) {
-    for (Sparse::InnerIterator topic(topics_, item); topic; ++topic) {
-      table.col(item) += topic.value() * of_topics.col(topic.col());
-    }
-  }
+  MatrixXf table(kDimensions, static_cast<Index>(own_.size()));
+  for (std::uint32_t item = 0; item < own_.size(); ++item) WriteTable(item, table);
   return table;
+}
+
+void SequenceEncoder::WriteTable(std::uint32_t item, MatrixXf& table) const {
+  table.col(item) = At(EncoderPart::kRows).value.col(item);
+  for (Sparse::InnerIterator topic(topics_, item); topic; ++topic) {
+    table.col(item) += topic.value() * At(EncoderPart::kTopics).value.col(topic.col());
+  }
+}
+
+template <typename Numbers>
+void SequenceEncoder::Move(const Pace& pace, const Numbers& mean, const Numbers& square,
+                           Numbers value) const {
+  value -= pace.rate * (mean / pace.of_mean / ((square / pace.of_square).sqrt() + kSmallest) +
+                        options_.decay * value);
+}
+
+void SequenceEncoder::CatchUpRow(std::uint32_t item) {
+  Parameter& rows = At(EncoderPart::kRows);
+  Numbers mean = Part(rows.mean, item, 1), square = Part(rows.square, item, 1);
+  for (std::size_t& at = rows_at_[item]; at < step_; ++at) {
+    mean *= kMomentum;
+    square *= kMemory;
+    Move(paces_[at], mean, square, Part(rows.value, item, 1));
+  }
+}
+
+void SequenceEncoder::CatchUp(std::span<const std::uint32_t> items) {
+  const std::size_t part = (items.size() + kBatchShards - 1) / kBatchShards;
+  ForEachShard(static_cast<std::size_t>(kBatchShards), options_.threads, [&](std::size_t shard) {
+    const std::size_t end = std::min(items.size(), (shard + 1) * part);
+    for (std::size_t i = shard * part; i < end; ++i) {
+      CatchUpRow(items[i]);
+      WriteTable(items[i], table_);
+    }
+  });
 }
 
 void SequenceEncoder::Fill(std::span<const NextItems::Position> positions, std::uint64_t draw,
@@ -248,6 +288,11 @@ void SequenceEncoder::Backward(Block& block, MatrixXf points, Gradients& gradien
 }
 
 void SequenceEncoder::Descend(Batch& batch) {
+  std::vector<std::uint32_t> touched = batch.inputs;
+  touched.insert(touched.end(), batch.outputs.begin(), batch.outputs.end());
+  std::sort(touched.begin(), touched.end());
+  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+  CatchUp(touched);
   const auto outputs = static_cast<Index>(batch.outputs.size());
   const auto size = static_cast<Index>(batch.ends.size());
   MatrixXf rows(kDimensions, outputs), points(kDimensions, size), errors(outputs, size);
@@ -321,43 +366,56 @@ void SequenceEncoder::Descend(Batch& batch) {
     of_rows.col(batch.outputs[i]) += rows.col(static_cast<Index>(i));
   }
   MatrixXf& of_topics = At(EncoderPart::kTopics).gradient;
-  for (Index item = 0; item < topics_.rows(); ++item) {
+  for (const std::uint32_t item : touched) {
     for (Sparse::InnerIterator topic(topics_, item); topic; ++topic) {
       of_topics.col(topic.col()) += topic.value() * of_rows.col(item);
     }
-    if (!own_[static_cast<std::size_t>(item)]) of_rows.col(item).setZero();
+    if (!own_[item]) of_rows.col(item).setZero();
   }
-  Adam();
-  table_ = Table();
+  Adam(touched);
 }
 
-void SequenceEncoder::Adam() {
-  const auto step = static_cast<float>(++step_), steps = static_cast<float>(steps_);
+SequenceEncoder::Pace SequenceEncoder::PaceOf(std::size_t of) const {
+  const auto step = static_cast<float>(of), steps = static_cast<float>(steps_);
   const float rises = step / std::min(kWarmUp, steps / 10);
   const float falls = 1 - (1 - kLowestRate) * step / steps;
-  const float rate = options_.rate * std::min(1.0f, rises) * std::max(kLowestRate, falls);
-  const float of_mean = 1 - Exp2(step * Log2(kMomentum));
-  const float of_square = 1 - Exp2(step * Log2(kMemory));
-  for (Parameter& parameter : parameters_) {
-    auto gradient = parameter.gradient.array();
-    auto mean = parameter.mean.array();
-    auto square = parameter.square.array();
+  return {options_.rate * std::min(1.0f, rises) * std::max(kLowestRate, falls),
+          1 - Exp2(step * Log2(kMomentum)), 1 - Exp2(step * Log2(kMemory))};
+}
+
+void SequenceEncoder::Adam(std::span<const std::uint32_t> items) {
+  const Pace pace = PaceOf(++step_);
+  paces_.push_back(pace);
+  const auto move = [&](Parameter& parameter, Index begin, Index columns) {
+    Numbers mean = Part(parameter.mean, begin, columns);
+    Numbers square = Part(parameter.square, begin, columns);
+    Numbers gradient = Part(parameter.gradient, begin, columns);
     mean = kMomentum * mean + (1 - kMomentum) * gradient;
     square = kMemory * square + (1 - kMemory) * gradient.square();
-    parameter.value.array() -= rate * (mean / of_mean / ((square / of_square).sqrt() + kSmallest) +
-                                       options_.decay * parameter.value.array());
-    parameter.gradient.setZero();
+    Move(pace, mean, square, Part(parameter.value, begin, columns));
+    gradient.setZero();
+  };
+  for (Parameter& parameter : parameters_) {
+    if (&parameter != &At(EncoderPart::kRows)) move(parameter, 0, parameter.value.cols());
+  }
+  for (const std::uint32_t item : items) {
+    move(At(EncoderPart::kRows), item, 1);
+    rows_at_[item] = step_;
   }
 }
 
-void SequenceEncoder::Pass(std::uint64_t pass) {
+void SequenceEncoder::Pass(std::uint64_t pass, Progress& progress) {
   Batch batch;
   const auto learn = [&](std::span<const NextItems::Position> positions, std::uint64_t draw) {
     Fill(positions, draw, batch);
     Descend(batch);
+    progress.Step(step_);
   };
   next_.ForEachBatch(Draw(kEncoderSeed, Purpose::kTraining, {3, pass}), options_.most_of_pass,
                      kBatch, learn);
+  std::vector<std::uint32_t> all(own_.size());
+  std::iota(all.begin(), all.end(), 0u);
+  CatchUp(all);
 }
 
 MatrixXf SequenceEncoder::Encode(const std::vector<std::vector<std::uint32_t>>& contexts) const {

@@ -41,7 +41,9 @@ enum class EncoderPart : std::uint8_t {
 /// and Hutter 2019) with a rate that rises over the first steps and falls in a line; dropout on the
 /// inputs and within the block. The same bits for any number of threads.
 /// Cost: events × (kBatch + uniform draws) × dimensions × 3 multiply-adds a pass, and as much
-/// again.
+/// again. A step moves every row of the table, as AdamW's means and decay go on without a gradient;
+/// a row that a batch does not touch catches up when one does, on the same numbers to the bit, so
+/// that a step of a large catalog need not go through all its memory.
 class SequenceEncoder {
  public:
   struct Options {
@@ -60,8 +62,10 @@ class SequenceEncoder {
   SequenceEncoder(const ItemLists& sequences, const Sparse& topics, const Eigen::MatrixXf& start,
                   const std::vector<bool>& own, const Options& options);
 
-  /// One pass over the events that follow another, in an order of the pass's own.
-  void Pass(std::uint64_t pass);
+  /// One pass over the events that follow another, in an order of the pass's own. `progress` is
+  /// told the steps of all passes so far.
+  void Pass(std::uint64_t pass, Progress& progress);
+  std::size_t steps() const { return steps_; }  ///< Of all passes.
 
   Eigen::MatrixXf Table() const;  ///< kDimensions × items.
   const Eigen::MatrixXf& weights(EncoderPart part) const { return At(part).value; }
@@ -87,6 +91,10 @@ class SequenceEncoder {
   using Gradients = std::array<Eigen::MatrixXf, kBlockParts>;
   struct Batch;
   struct Block;
+  /// Of one of AdamW's steps: its rate, and what its running means are divided by.
+  struct Pace {
+    float rate, of_mean, of_square;
+  };
 
   Parameter& At(EncoderPart part) { return parameters_[static_cast<std::size_t>(part)]; }
   const Parameter& At(EncoderPart part) const {
@@ -96,7 +104,15 @@ class SequenceEncoder {
   void Forward(Block& block) const;
   void Backward(Block& block, Eigen::MatrixXf points, Gradients& gradients) const;
   void Descend(Batch& batch);
-  void Adam();
+  Pace PaceOf(std::size_t step) const;
+  template <typename Numbers>
+  void Move(const Pace& pace, const Numbers& mean, const Numbers& square, Numbers value) const;
+  /// Brings these items' rows, and their places in the table, to where they are after all steps.
+  void CatchUp(std::span<const std::uint32_t> items);
+  void CatchUpRow(std::uint32_t item);
+  void WriteTable(std::uint32_t item, Eigen::MatrixXf& table) const;
+  /// A step of everything, but of the own rows these items' alone.
+  void Adam(std::span<const std::uint32_t> items);
 
   NextItems next_;
   const Sparse& topics_;
@@ -106,6 +122,8 @@ class SequenceEncoder {
   std::array<Parameter, kParts> parameters_;
   Eigen::MatrixXf table_;
   std::size_t step_ = 0, steps_ = 1;  ///< Done, and to be done in all.
+  std::vector<Pace> paces_;           ///< Of the steps done.
+  std::vector<std::size_t> rows_at_;  ///< Per item: the steps that its row has taken.
 };
 
 }  // namespace vitrine::training

@@ -3,17 +3,24 @@
 #include <algorithm>
 
 #include "base/math.h"
+#include "base/random.h"
 #include "training/booster.h"
 #include "training/complete_trees.h"
+#include "training/tree_support.h"
 
 namespace vitrine::training {
 namespace {
 
 constexpr int kTreesAStep = 10;
+constexpr std::uint64_t kTreesSeed = 7;
+constexpr double kRowsShare = 0.8;  ///< Drawn for each tree.
+constexpr double kShrink = 5;       ///< Penalty on leaves.
 
 constexpr const char* kParameters[][2] = {
-    {"max_depth", "4"}, {"eta", "0.1"},       {"min_child_weight", "3"},
-    {"lambda", "5"},    {"subsample", "0.8"}, {"colsample_bytree", "0.6"},
+    {"max_depth", "4"},
+    {"eta", "0.1"},
+    {"min_child_weight", "3"},
+    {"colsample_bytree", "0.6"},
 };
 
 /// The blend's scores, for trees to start from.
@@ -36,6 +43,7 @@ class ChoiceBooster {
         slopes_(choices.row_count()),
         curvatures_(choices.row_count()) {
     for (const auto& [name, value] : kParameters) booster_.Set(name, value);
+    booster_.Set("lambda", kShrink);
   }
 
   void AddTree() {
@@ -44,15 +52,44 @@ class ChoiceBooster {
     const DMatrixHandle rows = booster_.matrix().handle();
     Must(XGBoosterPredict(booster_.handle(), rows, kMargins, 0, 1, &count, &scores));
     for (std::size_t choice = 0; choice < choices_.size(); ++choice) Differentiate(choice, scores);
+    const std::vector<bool> drawn = Drawn(trees_++);
+    for (std::size_t row = 0; row < drawn.size(); ++row) {
+      if (!drawn[row]) slopes_[row] = curvatures_[row] = 0;
+    }
     Must(XGBoosterBoostOneIter(booster_.handle(), rows, slopes_.data(), curvatures_.data(),
                                slopes_.size()));
   }
 
-  std::vector<nlohmann::json> Trees() const { return booster_.Trees(); }
+  std::vector<nlohmann::json> Trees(std::uint32_t min_support) const {
+    std::vector<nlohmann::json> trees = booster_.Trees();
+    for (std::size_t i = 0; i < trees.size(); ++i) {
+      TreeSupport support(trees[i]);
+      const std::vector<float> leaves = booster_.Leaves(i);
+      const std::vector<bool> drawn = Drawn(i);
+      for (std::size_t choice = 0; choice < choices_.size(); ++choice) {
+        for (std::size_t row = choices_.begin(choice); row < choices_.ends[choice]; ++row) {
+          if (!drawn[row]) continue;
+          support.Add(static_cast<std::size_t>(leaves[row]), choices_.shoppers[choice]);
+        }
+      }
+      trees[i] = support.Supported(min_support, kShrink);
+    }
+    return trees;
+  }
 
  private:
   static constexpr int kMargins = 1;
   static constexpr float kLeastCurvature = 1e-6f;
+
+  /// The rows that a tree is learned from.
+  std::vector<bool> Drawn(std::size_t tree) const {
+    std::vector<bool> drawn(choices_.row_count());
+    Random random(Draw(kTreesSeed, Purpose::kTraining, {tree}));
+    for (std::size_t row = 0; row < drawn.size(); ++row) {
+      drawn[row] = random.NextUniform() < kRowsShare;
+    }
+    return drawn;
+  }
 
   /// The first two derivatives of -log of the first row's share of the softmax.
   void Differentiate(std::size_t choice, const float* scores) {
@@ -72,6 +109,7 @@ class ChoiceBooster {
   const ChoiceRows& choices_;
   Booster booster_;
   std::vector<float> slopes_, curvatures_;
+  std::size_t trees_ = 0;
 };
 
 /// The first `count` trees.
@@ -93,7 +131,7 @@ TreeTable TableOf(const PackTrees& trees) {
 }
 
 TreeFit FitTrees(ChoiceRows training, const ChoiceRows& validation, const Blend& blend,
-                 Progress& progress) {
+                 std::uint32_t min_support, Progress& progress) {
   BoostMatrix rows(training.rows.data(), training.row_count(), kFeatureCount);
   rows.Set("base_margin", ScoresOf(training, blend));
   ChoiceBooster booster(training, rows);
@@ -104,7 +142,7 @@ TreeFit FitTrees(ChoiceRows training, const ChoiceRows& validation, const Blend&
     progress.Step(static_cast<std::size_t>(tree) + 1);
   }
   progress.End();
-  const std::vector<nlohmann::json> all = booster.Trees();
+  const std::vector<nlohmann::json> all = booster.Trees(min_support);
   std::vector<float> without;
   TreeFit best;
   best.ndcg = NdcgAt10(validation, blend, &without);

@@ -1,5 +1,6 @@
 #include "training/tune.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace vitrine::training {
@@ -25,6 +26,8 @@ const std::vector<Setting>& Settings() {
   };
   return settings;
 }
+
+constexpr std::size_t kProgressSteps = 10'000;
 
 class Search {
  public:
@@ -88,8 +91,7 @@ Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge,
 
 Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed,
                           const LearnOptions& start, const PackContents& contents,
-                          const std::function<bool()>& more, Progress& progress,
-                          TuneReport& report) {
+                          const TimeSpent& spent, Progress& progress, TuneReport& report) {
   LearnOptions from = start;
   from.encoder = false;  // None of the settings is its, and it takes minutes.
   if (!from.vector_plan) from.vector_plan = DefaultPlan(log.histories);
@@ -99,7 +101,15 @@ Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed
     VITRINE_CHECK(LearnBlend(log, feed, options, progress, trial, blend));
     return std::move(blend.judgement);
   };
+  progress.Begin("Tuning", kProgressSteps);
+  const auto more = [&] {
+    const double share = spent();
+    progress.Step(static_cast<std::size_t>(std::min(1.0, share) * kProgressSteps));
+    return share < 1;
+  };
+  (void)more();  // Time begins to run.
   VITRINE_ASSIGN(LearnOptions chosen, Ascend(from, judge, more, report));
+  progress.End();
   chosen.encoder = start.encoder;
   return chosen;
 }

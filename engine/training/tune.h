@@ -25,14 +25,17 @@ using Judge = std::function<Result<Judgement>(const LearnOptions&)>;
 Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge,
                             const std::function<bool()>& more, TuneReport& report);
 
+/// Share of the time for tuning that is over; from 1 on nothing more is tried.
+using TimeSpent = std::function<double()>;
+
 /// Chooses how the sources are learned and read (LearnOptions' graph, vector_plan and settings) for
 /// one log, by Ascend; each trial learns all of it anew and fits the blend, judged by NDCG@10 on
 /// the held-out events that LearnBlend judges by. No other part of the log is looked at. The result
-/// depends on the log and on how many trials there was time for.
+/// depends on the log and on how many trials there was time for; `spent` is asked when tuning
+/// begins, before each round and each trial.
 /// Errors: LearnBlend's. Cost of a trial: LearnBlend's.
 Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed,
                           const LearnOptions& start, const PackContents& contents,
-                          const std::function<bool()>& more, Progress& progress,
-                          TuneReport& report);
+                          const TimeSpent& spent, Progress& progress, TuneReport& report);
 
 }  // namespace vitrine::training

@@ -43,7 +43,9 @@ function ownRow({ report, wasm }) {
   return [
     engine ? "**Vitrine**" : report.ranker,
     ...METRICS.map((metric) => measured(report, metric)),
-    `${share(fresh["HR@20"])}, ${share(fresh["MRR@20"])}`,
+    "HR@20" in fresh
+      ? `${share(fresh["HR@20"])}, ${share(fresh["MRR@20"])}`
+      : "",
     ...costs(report, wasm),
   ];
 }

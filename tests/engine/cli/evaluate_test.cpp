@@ -88,9 +88,59 @@ TEST(EvaluateCommand, WrongArgumentsExitWithTwo) {
            "oracle"});
 }
 
+TEST(EvaluateCommand, RefusesWhatWouldMeanNothing) {
+  const Sets sets;
+  const std::vector<std::string> sessions = {"--protocol", "next-item", "--train",
+                                             sets.train,   "--test",    sets.test};
+  const std::string out = sets.files.Path("out");
+  const auto refuses = [](std::vector<std::string> arguments, const std::vector<std::string>& more,
+                          const std::string& said) {
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Ran ran = Evaluate(std::move(arguments));
+    EXPECT_EQ(ran.code, kBadUsage) << said;
+    EXPECT_NE(ran.err.find(said), std::string::npos) << ran.err;
+  };
+  for (const std::vector<std::string>& more : std::vector<std::vector<std::string>>{
+           {"--out", out}, {"--tune"}, {"--encoder"}, {"--no-encoder"}, {"--min-support", "2"}}) {
+    std::vector<std::string> arguments = sessions;
+    arguments.insert(arguments.end(), {"--baseline", "popularity"});
+    refuses(arguments, more, "--baseline");
+  }
+  EXPECT_FALSE(std::filesystem::exists(out));
+  refuses(sessions, {"--journey", "x"}, "--journey goes with basket, coupons, context");
+  refuses(sessions, {"--sequences", "x"}, "--sequences goes with leave-one-out");
+  refuses(sessions, {"--log", "x"}, "--log goes with bandit");
+  refuses({"--protocol", "bandit", "--log", "x"}, {"--min-support", "3"}, "--min-support goes");
+  refuses({"--protocol", "bandit", "--log", "x"}, {"--seeds", "3"}, "--simulate");
+  refuses({"--protocol", "basket", "--journey", "x"}, {"--slates", out}, "--slates goes");
+  refuses({"--protocol", "intent", "--sessions", "x"}, {"--tune"}, "--tune goes");
+  refuses({"--protocol", "intent", "--sessions", "x"}, {"--validation"}, "--validation");
+  refuses({"--protocol", "intent", "--feed", "x", "--events", "x"}, {"--repetitions", "2"},
+          "--sessions");
+}
+
+TEST(EvaluateCommand, SaysWhatWasPassedOver) {
+  const Sets sets;
+  std::string ids;
+  for (int i = 0; i < 65; ++i) ids += (i > 0 ? "," : "") + std::to_string(i);
+  const std::string attributes =
+      sets.files.Write("attributes.json", "{\"a\":[" + ids + "],\"b\":[1,1]}");
+  const std::string test = sets.files.Write("short.txt", "a b\nc\n");
+  const Ran ran = Evaluate({"--protocol", "next-item", "--train", sets.train, "--test", test,
+                            "--attributes", attributes});
+  EXPECT_EQ(ran.code, kOk) << ran.err;
+  EXPECT_EQ(json::parse(ran.out)["queries"], 1);
+  EXPECT_NE(ran.err.find("short.txt: nothing is asked of 1 line of fewer than two items."),
+            std::string::npos)
+      << ran.err;
+  EXPECT_NE(ran.err.find("Left out 1 topic of items, the first of \"a\": an item has at most 64"),
+            std::string::npos)
+      << ran.err;
+}
+
 TEST(EvaluateCommand, BadDataExitsWithOneAndNamesTheLine) {
   const Sets sets;
-  const std::string bad = sets.files.Write("bad.txt", "a b\nc\n");
+  const std::string bad = sets.files.Write("bad.txt", "a b\n{}\n");
   const Ran ran = Evaluate({"--protocol", "next-item", "--train", sets.train, "--test", bad});
   EXPECT_EQ(ran.code, kBadData);
   EXPECT_NE(ran.err.find("bad.txt:2"), std::string::npos) << ran.err;

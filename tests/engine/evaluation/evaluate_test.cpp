@@ -149,6 +149,18 @@ TEST(Report, IsOneLineInTheOrderThatReads) {
   }
 }
 
+TEST(Report, LeavesOutTheFiguresOfWhatNothingFallsInto) {
+  const TaskFiles files = TaskFiles::Sessions("a b\na b\n", "a b a\nb a b\n");
+  EvaluateOptions options;
+  options.task = files.options;
+  options.subject = Subject::kPopularity;
+  const json report = json::parse(ReportLine(options, Measured(files, options.subject)));
+  EXPECT_EQ(report["queries"], 2);
+  EXPECT_EQ(report["new_items"], json({{"queries", 0}})) << "they go back";
+  EXPECT_EQ(report["by_events"]["1"], json({{"queries", 0}}));
+  EXPECT_TRUE(report["by_events"]["2"].contains("HR@10"));
+}
+
 TEST(Slates, AreWrittenWithTheirQueries) {
   const TaskFiles files = PlantedHistories(300);
   EvaluateOptions options;

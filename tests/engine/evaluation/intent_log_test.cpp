@@ -135,10 +135,10 @@ TEST(EvaluateIntentLog, SaysWhatIsMissing) {
   said(intent({}), cli::kBadUsage, "--sessions, or --feed and --events, is required");
   said(intent({"--feed", feed}), cli::kBadUsage, "--feed and --events go together");
   said(intent({"--events", log}), cli::kBadUsage, "--feed and --events go together");
-  said(Ask(feed, log, {"--sessions", log}), cli::kBadUsage, "give one");
+  said(Ask(feed, log, {"--sessions", log}), cli::kBadUsage, "excludes");
   said(
       testing::Evaluate({"--protocol", "next-item", "--train", log, "--test", log, "--feed", feed}),
-      cli::kBadUsage, "--feed and --events go with intent");
+      cli::kBadUsage, "--feed goes with intent");
   said(Ask(feed, log), cli::kBadData, "200 visits");
   said(Ask(feed, "/nowhere"), cli::kBadData, "/nowhere");
   said(Ask("/nowhere", log), cli::kBadData, "");

@@ -104,6 +104,22 @@ TEST(NextItem, ValidationAsksEveryPlaceOfTheLastTenth) {
   EXPECT_EQ(task.items.size(), 5u) << "a target that was not learned is a miss, not unknown";
 }
 
+TEST(NextItem, PassesOverLinesThatHoldNoQuery) {
+  TaskFiles files = TaskFiles::Sessions("a b\nc\n", "a\na b\n\nb\n");
+  const Task task = files.Make();
+  ASSERT_EQ(task.queries.size(), 1u);
+  EXPECT_EQ(TargetOf(task, 0), "b");
+  EXPECT_EQ(task.unasked, 2u);
+  EXPECT_EQ(Learned(task), (Ids{"a", "b", "c"}));
+  files.options.validation = true;  // Of two sessions the last one asks.
+  EXPECT_EQ(MakeTask(files.options).error().code, ErrorCode::kLogTooShort);
+}
+
+TEST(LeaveOneOut, CountsHistoriesThatAreTooShortToAsk) {
+  const Task task = TaskFiles::Histories(kHistories).Make();
+  EXPECT_EQ(task.unasked, 1u) << "bob's";
+}
+
 TEST(Sample, IsSpreadOverAllQueries) {
   std::string test;
   for (int i = 0; i < 10; ++i) test += "a t" + std::to_string(i) + "\n";
@@ -121,7 +137,7 @@ TEST(Task, ErrorsNameFileAndLine) {
     EXPECT_EQ(task.error().code, code) << task.error().message;
     EXPECT_TRUE(task.error().path.ends_with(end)) << task.error().path;
   };
-  fails(TaskFiles::Sessions("a b\n", "a b\nc\n"), ErrorCode::kFieldMissing, "test.txt:2");
+  fails(TaskFiles::Sessions("a b\n", "c\nd\n"), ErrorCode::kLogTooShort, "train.txt");
   fails(TaskFiles::Histories("u a b c\nu a b c\n"), ErrorCode::kFieldRepeated, ".txt:2");
   fails(TaskFiles::Histories("{\"event\":1}\n"), ErrorCode::kFieldType, ".txt:1");
   fails(TaskFiles::Histories("u a \xff c\n"), ErrorCode::kFieldType, ".txt:1");
@@ -151,8 +167,31 @@ TEST(Attributes, ErrorsNameTheirPlace) {
   };
   EXPECT_TRUE(path("{\"a\": [1],\n\n \"b\": [}\n").ends_with("attributes.json:3"));
   EXPECT_TRUE(path("[1]").ends_with("attributes.json:1"));
-  EXPECT_TRUE(path("{\"b\": 3}").ends_with("attributes.json: b"));
-  EXPECT_TRUE(path("{\"b\": [1.5]}").ends_with("attributes.json: b"));
+  const auto fails = [&](const std::string& text, const std::string& end) {
+    const std::string found = path(text);
+    EXPECT_TRUE(found.ends_with("attributes.json:" + end)) << found;
+  };
+  fails("{\"b\": 3}", "1: b");
+  fails("{\"b\": null\n}", "1: b");
+  fails("{\"b\": {\"c\": [1]}}", "1: b");
+  fails("{\"a\": [1, 2],\n \"b\": [\"x\",\n  1.5\n]}", "3: b[1]");
+  fails("{\"b\": [7,\n  12,\n\n  true]}", "4: b[2]");
+  fails("{\"b\": [[1]]}", "1: b[0]");
+  fails("{\"a\": [1],\n\"a\": [2]}", "2: a");
+  fails("{\"other\": [1.5]}", "1: other[0]");
+  fails("7", "1");
+  fails("{\"b\": [1]} 7", "1");
+  fails("{\"b\": [1", "1");
+}
+
+TEST(Attributes, AnEmptyIdIsRefusedWithItsPlace) {
+  TaskFiles files = TaskFiles::Histories("u a b c\n");
+  files.options.attributes =
+      files.files().Write("attributes.json", "{\"a\": [1],\n \"b\": [2, \"\"]}");
+  const auto task = MakeTask(files.options);
+  ASSERT_FALSE(task.ok());
+  EXPECT_EQ(task.error().code, ErrorCode::kFieldValue);
+  EXPECT_TRUE(task.error().path.ends_with("attributes.json:2: b[1]")) << task.error().path;
 }
 
 }  // namespace

@@ -130,6 +130,84 @@ TEST(ContentPrior, FindsRatesInterestAndHowMuchShoppersDiffer) {
   EXPECT_NEAR(unlike.model[0] + unlike.model[1], 1.21, 0.45);
 }
 
+/// A click of every fifth banner that is shown, in turn; nobody is interested in anything.
+std::vector<ContentView> Indifferent(std::uint32_t shoppers) {
+  std::vector<ContentView> views;
+  for (std::uint32_t shopper = 0; shopper < shoppers; ++shopper) {
+    for (std::uint32_t i = 0; i < 6; ++i) {
+      views.push_back({shopper, i, 0, (shopper + i) % 5 == 0 && shopper % 6 == i, i % 2 == 0});
+    }
+  }
+  return views;
+}
+
+TEST(ContentPrior, OneShoppersClicksSayNothingOfAllShoppers) {
+  const auto model_with = [](const std::vector<ContentView>& whims) {
+    std::vector<ContentView> views = Indifferent(900);
+    views.insert(views.end(), whims.begin(), whims.end());
+    PackContent content = SixBanners();
+    EXPECT_GE(LearnContentPrior(views, 2, content).clicks, 100u);
+    return content.model;
+  };
+  // Who clicks what they are interested in, and nothing else.
+  const auto fan = [](std::uint32_t shopper, bool known) {
+    std::vector<ContentView> views;
+    for (int i = 0; i < 40; ++i) {
+      views.push_back({shopper, 0, 3, true, known});
+      views.push_back({shopper, 1, 0, false, known});
+    }
+    return views;
+  };
+  const BanditModel documented;
+  std::vector<ContentView> one = fan(9000, true), two = one;
+  for (const ContentView& view : fan(9001, true)) two.push_back(view);
+  EXPECT_FLOAT_EQ(model_with(one)[2], documented.interest);
+  EXPECT_GT(model_with(two)[2], documented.interest);
+}
+
+TEST(ContentPrior, OneShoppersHabitIsNotThatShoppersDiffer) {
+  const auto variance_with = [](std::uint32_t fans) {
+    std::vector<ContentView> views;
+    for (std::uint32_t shopper = 0; shopper < 900 + fans; ++shopper) {
+      for (std::uint32_t i = 0; i < 4; ++i) {
+        views.push_back({shopper, 0, 0, shopper >= 900 || (shopper % 5 == 0 && i == 0), true});
+      }
+    }
+    PackContent content = SixBanners();
+    LearnContentPrior(views, 2, content);
+    return content.model[0];
+  };
+  EXPECT_EQ(variance_with(1), variance_with(0)) << "nobody else clicked twice";
+  EXPECT_GT(variance_with(20), 1);
+}
+
+TEST(ContentPrior, ActivityRestsOnSeveralShoppers) {
+  const auto activity_with = [](std::uint32_t fans) {
+    std::vector<ContentView> views = Indifferent(900);
+    for (ContentView& view : views) view.known = view.shopper % 2 == 0 && !view.click;
+    for (std::uint32_t fan = 0; fan < fans; ++fan) {
+      for (std::uint32_t i = 0; i < 300; ++i) views.push_back({9000 + fan, i % 6, 0, true, true});
+    }
+    PackContent content = SixBanners();
+    LearnContentPrior(views, 2, content);
+    return content.model[4];
+  };
+  EXPECT_EQ(activity_with(1), 0) << "of known ones a single shopper clicked";
+  EXPECT_GT(activity_with(2), 0.5f);
+}
+
+TEST(ContentPrior, AllClicksOfOneShopperTeachNothing) {
+  std::vector<ContentView> views = Indifferent(200);
+  for (ContentView& view : views) view.click = false;
+  for (int i = 0; i < 60; ++i) views.push_back({999, 2, 0, true, true});
+  PackContent content = SixBanners();
+  const ContentReport report = LearnContentPrior(views, 2, content);
+  EXPECT_EQ(report.clicks, 60u);
+  EXPECT_EQ(report.learned, 0u);
+  EXPECT_TRUE(content.model.empty());
+  EXPECT_EQ(content.items[0].prior, kContentPrior);
+}
+
 TEST(ContentPrior, TellsNothingOfTooFewShoppers) {
   PackContent content = SixBanners();
   std::vector<ContentView> views = Views(0, 0);

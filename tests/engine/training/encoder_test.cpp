@@ -17,6 +17,8 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXf;
 
+Progress silent;
+
 /// Four sorts of visits: what comes third tells no single item before it, only both together.
 /// Items 0 and 1, then 2 and 3, then 4 when the two are alike, else 5.
 ItemLists BothTogether() {
@@ -43,7 +45,7 @@ TEST(SequenceEncoder, LearnsWhatItemsTellOnlyTogether) {
   SequenceEncoder::Options options;
   options.passes = 100;
   SequenceEncoder encoder = Untaught(lists, topics, own, options);
-  for (std::uint32_t pass = 0; pass < options.passes; ++pass) encoder.Pass(pass);
+  for (std::uint32_t pass = 0; pass < options.passes; ++pass) encoder.Pass(pass, silent);
   const MatrixXf scores =
       encoder.Table().transpose() * encoder.Encode({{2, 0}, {3, 0}, {2, 1}, {3, 1}});
   EXPECT_GT(scores(4, 0), scores(5, 0) + 1);
@@ -60,7 +62,7 @@ TEST(SequenceEncoder, IsTheSameForAnyNumberOfThreads) {
     SequenceEncoder::Options options;
     options.threads = threads;
     SequenceEncoder encoder(lists, topics, MatrixXf::Ones(6, 64) * 0.1f, own, options);
-    encoder.Pass(0);
+    encoder.Pass(0, silent);
     return Packed(encoder);
   };
   const PackEncoder one = learned(1), three = learned(3);
@@ -80,7 +82,7 @@ TEST(SequenceEncoder, AnItemOfOneShopperIsWhatItsTopicsAre) {
   own[0] = own[1] = false;
   const Sparse topics = TopicRows(items);
   SequenceEncoder encoder(lists, topics, MatrixXf::Ones(6, 64) * 0.1f, own, {});
-  encoder.Pass(0);
+  encoder.Pass(0, silent);
   const MatrixXf table = encoder.Table();
   EXPECT_EQ(table.col(0), table.col(1));
   EXPECT_NE(table.col(0), table.col(2));
@@ -97,7 +99,7 @@ TEST(SequenceEncoder, TheEngineMakesTheSameOfItsSection) {
   const Sparse topics = TopicRows(shop.items);
   const std::vector<bool> own(shop.items.size(), true);
   SequenceEncoder encoder = Untaught(lists, topics, own, {});
-  for (std::uint32_t pass = 0; pass < 12; ++pass) encoder.Pass(pass);
+  for (std::uint32_t pass = 0; pass < 12; ++pass) encoder.Pass(pass, silent);
   shop.encoder = Packed(encoder);
   const auto pack = testing::OpenPack(shop);
   const Catalog catalog(pack);

@@ -364,7 +364,10 @@ TEST(CatalogItems, LabelsBecomeTopicsOnlyWhereTheyTellItemsApart) {
 TEST(CatalogItems, AnItemNeverCarriesMoreTopicsThanAPackTakes) {
   auto items = Priced(6, "A > B > C");
   for (int i = 0; i < 200; ++i) items[0].attributes.emplace_back("tag", std::to_string(i));
-  EXPECT_EQ(CatalogItems(items, "EUR")[0].topics.size(), 62u) << "and two levels above";
+  LeftOutTopics left_out;
+  EXPECT_EQ(CatalogItems(items, "EUR", &left_out)[0].topics.size(), 62u) << "and two levels above";
+  EXPECT_EQ(left_out.count, 140u) << "of 200, beside a category and a price band";
+  EXPECT_EQ(left_out.first, items[0].id);
 }
 
 TEST(Feed, RealFeedsHaveNoBadRow) {

@@ -300,7 +300,8 @@ TEST(Vectors, APassOfALongLogLearnsFromPartOfIt) {
     options.most_of_pass = most;
     LogBilinear model(lists, topics, own, options);
     const Eigen::MatrixXf before = model.Inputs();
-    model.Pass(0);
+    Progress silent;
+    model.Pass(0, silent);
     const Eigen::MatrixXf moved = model.Inputs() - before;
     return (moved.colwise().squaredNorm().array() > 0).count();
   };

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/random.h"
@@ -133,17 +134,50 @@ TEST(Ascend, PassesErrorsOn) {
                    .ok());
 }
 
+/// The stages that are open, and the steps of the outermost.
+class Stages : public Progress {
+ public:
+  std::vector<std::string> open;
+  std::vector<std::size_t> steps;
+  std::size_t deepest = 0;
+
+  void Begin(std::string_view stage, std::size_t) override {
+    open.emplace_back(stage);
+    deepest = std::max(deepest, open.size());
+  }
+  void Step(std::size_t done) override {
+    if (open.size() == 1) steps.push_back(done);
+  }
+  void End() override { open.pop_back(); }
+};
+
+TEST(Tune, TellsHowMuchOfItsTimeIsOver) {
+  const Shop shop = Read();
+  Stages stages;
+  TuneReport report;
+  int asked = 0;
+  const TimeSpent spent = [&] { return 0.4 * asked++; };
+  LearnOptions start;
+  start.vectors = false;
+  ASSERT_TRUE(Tune(shop.log, shop.feed.items, start, shop.contents, spent, stages, report).ok());
+  ASSERT_GE(stages.steps.size(), 4u);
+  stages.steps.resize(4);
+  EXPECT_EQ(stages.steps, (std::vector<std::size_t>{0, 4000, 8000, 10000}));
+  EXPECT_EQ(stages.deepest, 2u) << "trials are part of it";
+  EXPECT_TRUE(stages.open.empty());
+}
+
 TEST(Tune, JudgesByWhatTheBlendReachesAndWritesWhatWasChosen) {
   const Shop shop = Read();
   Progress progress;
   TuneReport report;
-  int left = 2;  // To begin a round, and for one trial.
-  const auto more = [&] { return left-- > 0; };
+  int asked = 0;  // When tuning begins, to begin a round, and for one trial.
+  const TimeSpent spent = [&] { return ++asked / 4.0; };
   LearnOptions start;
   start.threads = 1;
   start.settings.topic_decay = 0.6f;
   const LearnOptions chosen =
-      Tune(shop.log, shop.feed.items, start, shop.contents, more, progress, report).value();
+      Tune(shop.log, shop.feed.items, start, shop.contents, spent, progress, report).value();
   EXPECT_EQ(report.trials, 2u);
   EXPECT_GT(report.default_ndcg, 0);
   BlendReport blend;
