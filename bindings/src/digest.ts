@@ -223,25 +223,13 @@ export class Digests {
     return { offers: [...(made ? [made.id] : []), ...others], offer: made };
   }
 
-  /** What lies in the cart and is still sold: the variant of each design that was put there last. */
+  /** What lies in the cart and is still sold. */
   #cart(): { item: string; quantity: number }[] {
-    const lines = this.#shop.profile
+    return this.#shop.profile
       .inspect()
-      .cart.filter(({ item }) => this.#titleOf(item) !== "");
-    if (lines.length === 0) return [];
-    const added = this.#shop.profile
-      .events(MOST_EVENTS)
-      .filter(({ event, undone }) => event === "add_to_cart" && !undone)
-      .flatMap(({ items }) => items.map(({ item }) => item));
-    return lines.slice(0, MOST_ITEMS).map(({ item, quantity }) => {
-      const group = this.#groupOf(item);
-      const variant = added.find((one) => this.#groupOf(one) === group);
-      return { item: variant ?? item, quantity };
-    });
-  }
-
-  #groupOf(item: string): string {
-    return this.#find(item)?.group ?? "";
+      .cart.filter(({ item }) => this.#titleOf(item) !== "")
+      .slice(0, MOST_ITEMS)
+      .map(({ item, quantity }) => ({ item, quantity }));
   }
 
   /** What `price-drop` is about, touched last first. */
