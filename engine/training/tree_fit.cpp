@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/math.h"
-#include "base/random.h"
 #include "training/booster.h"
 #include "training/complete_trees.h"
 #include "training/tree_support.h"
@@ -12,9 +11,7 @@ namespace vitrine::training {
 namespace {
 
 constexpr int kTreesAStep = 10;
-constexpr std::uint64_t kTreesSeed = 7;
-constexpr double kRowsShare = 0.8;  ///< Drawn for each tree.
-constexpr double kShrink = 5;       ///< Penalty on leaves.
+constexpr double kShrink = 5;  ///< Penalty on leaves.
 
 constexpr const char* kParameters[][2] = {
     {"max_depth", "4"},
@@ -52,10 +49,6 @@ class ChoiceBooster {
     const DMatrixHandle rows = booster_.matrix().handle();
     Must(XGBoosterPredict(booster_.handle(), rows, kMargins, 0, 1, &count, &scores));
     for (std::size_t choice = 0; choice < choices_.size(); ++choice) Differentiate(choice, scores);
-    const std::vector<bool> drawn = Drawn(trees_++);
-    for (std::size_t row = 0; row < drawn.size(); ++row) {
-      if (!drawn[row]) slopes_[row] = curvatures_[row] = 0;
-    }
     Must(XGBoosterBoostOneIter(booster_.handle(), rows, slopes_.data(), curvatures_.data(),
                                slopes_.size()));
   }
@@ -65,10 +58,8 @@ class ChoiceBooster {
     for (std::size_t i = 0; i < trees.size(); ++i) {
       TreeSupport support(trees[i]);
       const std::vector<float> leaves = booster_.Leaves(i);
-      const std::vector<bool> drawn = Drawn(i);
       for (std::size_t choice = 0; choice < choices_.size(); ++choice) {
         for (std::size_t row = choices_.begin(choice); row < choices_.ends[choice]; ++row) {
-          if (!drawn[row]) continue;
           support.Add(static_cast<std::size_t>(leaves[row]), choices_.shoppers[choice]);
         }
       }
@@ -80,16 +71,6 @@ class ChoiceBooster {
  private:
   static constexpr int kMargins = 1;
   static constexpr float kLeastCurvature = 1e-6f;
-
-  /// The rows that a tree is learned from.
-  std::vector<bool> Drawn(std::size_t tree) const {
-    std::vector<bool> drawn(choices_.row_count());
-    Random random(Draw(kTreesSeed, Purpose::kTraining, {tree}));
-    for (std::size_t row = 0; row < drawn.size(); ++row) {
-      drawn[row] = random.NextUniform() < kRowsShare;
-    }
-    return drawn;
-  }
 
   /// The first two derivatives of -log of the first row's share of the softmax.
   void Differentiate(std::size_t choice, const float* scores) {
@@ -109,7 +90,6 @@ class ChoiceBooster {
   const ChoiceRows& choices_;
   Booster booster_;
   std::vector<float> slopes_, curvatures_;
-  std::size_t trees_ = 0;
 };
 
 /// The first `count` trees.

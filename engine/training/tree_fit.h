@@ -14,12 +14,12 @@ struct TreeFit {
 };
 
 /// Gradient-boosted trees (XGBoost, Chen and Guestrin 2016; softmax over each choice's rows, as
-/// ListNet's top one, Cao et al. 2007) that start from the blend's scores, each learned from a draw
-/// of the rows. Every leaf rests on drawn rows of at least `min_support` distinct shoppers
-/// (training/tree_support.h). As many as validation
-/// gains by, at most kMostTrees; re-ranking kReranked candidates, as the engine will. On one
-/// thread, so that the result depends on nothing but the rows. `training` is released once XGBoost
-/// has its own copy, of twice the size. Cost: some 20 s for a million rows.
+/// ListNet's top one, Cao et al. 2007) that start from the blend's scores. Each learns from all
+/// rows, and every leaf rests on those of at least `min_support` distinct shoppers
+/// (training/tree_support.h). As many trees as validation gains by, at most kMostTrees; re-ranking
+/// kReranked candidates, as the engine will. On one thread, so that the result depends on nothing
+/// but the rows. `training` is released once XGBoost has its own copy, of twice the size. Cost:
+/// some 40 s for a million rows.
 TreeFit FitTrees(ChoiceRows training, const ChoiceRows& validation, const Blend& blend,
                  std::uint32_t min_support, Progress& progress);
 
