@@ -52,8 +52,8 @@ class SequenceEncoder {
     float decay = 0.1f;          ///< Of weights, a step, times the rate.
     float input_dropout = 0.5f;  ///< Share of an input row's numbers that a step does not see.
     float dropout = 0.3f;        ///< The same within the block.
-    /// Events that a pass learns from at most, drawn anew each time: what bounds the time that logs of
-    /// millions take.
+    /// Events that a pass learns from at most, drawn anew each time: what bounds the time that logs
+    /// of millions take.
     std::size_t most_of_pass = 400'000;
     unsigned threads = 0;
   };
