@@ -4,7 +4,7 @@
 
 #include "cli/ran.h"
 #include "nlohmann/json.hpp"
-#include "training/files.h"
+#include "support/files.h"
 
 namespace vitrine::cli {
 namespace {
