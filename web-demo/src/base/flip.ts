@@ -2,11 +2,9 @@
  * First, last, invert, play: elements that a change moved glide to their new place, those that came
  * fade in. Nothing moves when the shopper asked for less motion.
  */
-const MOVE = 200;
+import { prefersReducedMotion } from "./motion.js";
 
-function reduced(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
+const MOVE = 200;
 
 function glide(element: Element, from: DOMRect): void {
   const to = element.getBoundingClientRect();
@@ -23,7 +21,7 @@ export function flip(
   elements: () => readonly Element[],
   change: () => void,
 ): void {
-  if (reduced()) return change();
+  if (prefersReducedMotion()) return change();
   const before = new Map(
     elements().map((element) => [element, element.getBoundingClientRect()]),
   );

@@ -6,6 +6,13 @@ export interface CartLine {
   quantity: number;
 }
 
+/** What was ordered, and what an offer took off. */
+export interface Order {
+  number: string;
+  lines: CartLine[];
+  saving: number;
+}
+
 const MOST = 99;
 
 function read(key: string): CartLine[] {

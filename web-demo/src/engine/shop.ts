@@ -1,4 +1,4 @@
-/** The running shop: engine, catalog and page rankings behind the interface of `app.ts`. */
+/** The running shop: engine, catalog, settings, and the rankings of the page. */
 import type {
   EventName,
   RankRequest,
@@ -7,18 +7,9 @@ import type {
   SlateRequest,
   Vitrine,
 } from "vitrine";
-import type {
-  EngineOptions,
-  Ranking,
-  Settings,
-  ShopApp,
-  ShopChange,
-} from "../app.js";
+import type { EngineOptions, Ranking, Settings, ShopChange } from "../app.js";
 import type { Catalog } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
-import type { ShelfWish } from "../parts/shelf.js";
-import { picture } from "../parts/picture.js";
-import { toast } from "../parts/toast.js";
 import { shelfTitle, type TitleSource } from "./titles.js";
 import { DIVERSITY, statedVisit } from "./visit.js";
 
@@ -51,19 +42,26 @@ export interface ShopClock {
   utcOffset: number | null;
 }
 
-export class Shop implements ShopApp, TitleSource {
+/** A slate that a page asks for. */
+export interface SlateWish {
+  request: SlateRequest;
+  /** Words that the page knows better than the slate's reasons do. */
+  title?: string;
+}
+
+export class Shop implements TitleSource {
   readonly catalog: Catalog;
   readonly shopper: Vitrine;
   route = "/";
   rankings: readonly Ranking[] = [];
   readonly log: Ranking[] = [];
-  private knobs: Settings = { ...SHOPPER, visit: statedVisit() };
-  private lent: Vitrine | null = null;
+  private current: Settings = { ...SHOPPER, visit: statedVisit() };
+  /** The engine that `useEngine` put in the place of the shopper's. */
+  private substitute: Vitrine | null = null;
   private made = 0;
   /** Of the events that titles speak of; read once a call. */
   private kinds: Map<string, EventName> | null = null;
-  /** Stops listening to the engine that was lent. */
-  private deaf: () => void = () => undefined;
+  private stopListening: () => void = () => undefined;
   private readonly listeners = new Set<(change: ShopChange) => void>();
   /** The slate that last showed an item, for "Why this?" on its page. */
   private readonly slates = new Map<string, string>();
@@ -75,22 +73,22 @@ export class Shop implements ShopApp, TitleSource {
   }
 
   get engine(): Vitrine {
-    return this.lent ?? this.shopper;
+    return this.substitute ?? this.shopper;
   }
   get items(): ReadonlyMap<string, Item> {
     return this.catalog.items;
   }
   get settings(): Readonly<Settings> {
-    return this.knobs;
+    return this.current;
   }
 
   /** Whether this device can place a model in the room, unless the console says otherwise. */
   get placesModels(): boolean {
-    return this.knobs.ar ?? this.parts.placesModels;
+    return this.current.ar ?? this.parts.placesModels;
   }
 
   now(): number {
-    return this.knobs.now ?? Date.now();
+    return this.current.now ?? Date.now();
   }
 
   openEngine(options: EngineOptions = {}): Promise<Vitrine> {
@@ -98,15 +96,15 @@ export class Shop implements ShopApp, TitleSource {
   }
 
   useEngine(engine: Vitrine | null): void {
-    this.deaf();
-    this.lent = engine;
-    this.deaf = engine ? this.listen(engine) : () => undefined;
+    this.stopListening();
+    this.substitute = engine;
+    this.stopListening = engine ? this.listen(engine) : () => undefined;
     this.tell("engine");
   }
 
   set(settings: Partial<Settings>): void {
-    this.knobs = { ...this.knobs, ...settings };
-    const { now, utcOffset } = this.knobs;
+    this.current = { ...this.current, ...settings };
+    const { now, utcOffset } = this.current;
     Object.assign(this.parts.clock, { now, utcOffset });
     this.tell("settings");
   }
@@ -125,14 +123,6 @@ export class Shop implements ShopApp, TitleSource {
     location.hash = route;
   }
 
-  picture(item: Item): Element {
-    return picture(item);
-  }
-
-  notify(text: string, action?: { label: string; run: () => void }): void {
-    toast(text, action);
-  }
-
   subscribe(listener: (change: ShopChange) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -143,11 +133,11 @@ export class Shop implements ShopApp, TitleSource {
   }
 
   /** All shelves of a page in one call; no item stands in two of them, no title above two. */
-  recommend(wishes: readonly ShelfWish[]): Ranking[] {
+  recommend(wishes: readonly SlateWish[]): Ranking[] {
     if (wishes.length === 0) return [];
     const requests = wishes.map(({ request }) => ({
       ...request,
-      ...this.knobFields(),
+      ...this.requestFields(),
     }));
     const started = performance.now();
     const slates = this.engine.recommend(requests);
@@ -165,7 +155,7 @@ export class Shop implements ShopApp, TitleSource {
 
   /** A permutation of `items`, less what the shopper hid. */
   rank(items: readonly string[], request: RankRequest, title: string): Ranking {
-    const full = { ...request, ...this.knobFields() };
+    const full = { ...request, ...this.requestFields() };
     const started = performance.now();
     const slate = this.engine.rank(items, full);
     const milliseconds = performance.now() - started;
@@ -209,7 +199,7 @@ export class Shop implements ShopApp, TitleSource {
 
   /** What offers and content may ask for. */
   get context(): Record<string, string> {
-    const { region, device, visit } = this.knobs;
+    const { region, device, visit } = this.current;
     return {
       ...(region && { region }),
       ...(device && { device }),
@@ -217,8 +207,8 @@ export class Shop implements ShopApp, TitleSource {
     };
   }
 
-  private knobFields(): Partial<SlateRequest> {
-    const { region, device, visit, personalize, contributions } = this.knobs;
+  private requestFields(): Partial<SlateRequest> {
+    const { region, device, visit, personalize, contributions } = this.current;
     const diversity = visit ? DIVERSITY[visit] : undefined;
     const context = {
       ...(region ? { region } : {}),

@@ -1,26 +1,49 @@
 /** Home: a banner, and shelves that follow what the shopper does. */
-import type { ProfileView } from "vitrine";
-import { watchContent } from "vitrine/visible";
+import type { ProfileView, Vitrine } from "vitrine";
+import { watchContent, type Recorder } from "vitrine/visible";
 import { h } from "../base/dom.js";
 import { shortTitle } from "../base/text.js";
+import type { Catalog } from "../catalog/catalog.js";
+import type { Item } from "../catalog/item.js";
+import type { Basket } from "../engine/cart.js";
 import { chooseSections, LAYOUT } from "../engine/content.js";
 import { categoryTiles } from "../parts/category-tiles.js";
-import { Hero } from "../parts/hero.js";
+import { Hero, type HeroShop } from "../parts/hero.js";
 import { notes } from "../parts/notes.js";
-import { Shelves, TOGETHER, type ShelfWish } from "../parts/shelf.js";
-import { VisitPicker } from "../parts/visit-picker.js";
-import type { Storefront } from "../storefront.js";
-import type { Page } from "./pages.js";
+import {
+  Shelves,
+  TOGETHER,
+  type ShelfWish,
+  type ShelvesShop,
+} from "../parts/shelf.js";
+import { VisitPicker, type VisitPickerShop } from "../parts/visit-picker.js";
+import type { Page } from "./page.js";
+
+interface LookedShop {
+  readonly items: ReadonlyMap<string, Item>;
+}
+interface YoursShop extends LookedShop {
+  readonly settings: { personalize: boolean };
+  readonly cart: Pick<Basket, "lines">;
+  titleOf(item: string): string | undefined;
+}
+export type HomeShop = YoursShop &
+  HeroShop &
+  VisitPickerShop &
+  ShelvesShop & {
+    readonly engine: Pick<Vitrine, "profile">;
+    readonly catalog: Pick<Catalog, "categories">;
+  };
 
 const LIMIT = 12;
 /** A shelf with fewer items looks like a mistake. */
 const LEAST = 4;
 
 /** The last designs that were looked at, latest first. */
-function lookedAt(front: Storefront, profile: ProfileView): string[] {
+function lookedAt(shop: LookedShop, profile: ProfileView): string[] {
   const designs = new Map<string, string>();
   for (const { item, kind } of profile.recent) {
-    const group = front.shop.items.get(item)?.group;
+    const group = shop.items.get(item)?.group;
     if (kind === "view_item" && group !== undefined && !designs.has(group))
       designs.set(group, item);
   }
@@ -38,17 +61,17 @@ const RECENT = shelf("home-recent", {
 });
 
 /** Shelves of this shopper; the first is there for strangers, too. */
-function yours(front: Storefront, profile: ProfileView): ShelfWish[] {
+function yours(shop: YoursShop, profile: ProfileView): ShelfWish[] {
   const forYou = shelf("home", { kind: "for-you" });
-  if (!front.shop.settings.personalize) return [forYou];
-  const seen = lookedAt(front, profile).slice(0, LIMIT);
+  if (!shop.settings.personalize) return [forYou];
+  const seen = lookedAt(shop, profile).slice(0, LIMIT);
   const [latest] = seen;
-  const cart = front.cart.lines.map(({ item }) => item);
+  const cart = shop.cart.lines.map(({ item }) => item);
   const wishes: ShelfWish[] = [forYou];
   if (latest !== undefined)
     wishes.push({
       ...shelf("home-because", { kind: "similar", items: [latest] }),
-      title: `Because you looked at the ${shortTitle(front.shop.titleOf(latest) ?? "")}`,
+      title: `Because you looked at the ${shortTitle(shop.titleOf(latest) ?? "")}`,
     });
   if (cart.length > 0)
     wishes.push({
@@ -93,7 +116,7 @@ function ordered(wishes: ShelfWish[], order: readonly string[]): ShelfWish[] {
 
 /** Tells the engine which sections were really seen and used; each once a page. */
 function watchSections(
-  { shop }: Storefront,
+  shop: Recorder,
   shelves: HTMLElement,
   sections: readonly { id: string; shelf: string }[],
   watched: Set<string>,
@@ -106,10 +129,10 @@ function watchSections(
   }
 }
 
-export function homePage(front: Storefront): Page {
-  const hero = new Hero(front);
-  const picker = new VisitPicker(front);
-  const shelves = new Shelves(front);
+export function homePage(shop: HomeShop): Page {
+  const hero = new Hero(shop);
+  const picker = new VisitPicker(shop);
+  const shelves = new Shelves(shop);
   const watched = new Set<string>();
   const element = h(
     "div",
@@ -118,23 +141,20 @@ export function homePage(front: Storefront): Page {
     hero.element,
     picker.element,
     shelves.element,
-    notes(front),
+    notes(shop),
   );
-  const tiles = categoryTiles(front.shop.catalog);
+  const tiles = categoryTiles(shop.catalog);
   return {
     element,
     title: "Home",
     update() {
-      const profile = front.shop.engine.profile.inspect();
+      const profile = shop.engine.profile.inspect();
       hero.update();
       picker.update();
-      const sections = chooseSections(front.shop);
+      const sections = chooseSections(shop);
       const order = sections.map(({ shelf }) => shelf);
-      shelves.show(
-        [...yours(front, profile), ...ordered(ours(), order)],
-        tiles,
-      );
-      watchSections(front, shelves.element, sections, watched);
+      shelves.show([...yours(shop, profile), ...ordered(ours(), order)], tiles);
+      watchSections(shop, shelves.element, sections, watched);
     },
   };
 }

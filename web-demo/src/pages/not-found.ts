@@ -1,12 +1,11 @@
 /** An address that leads nowhere in this shop. */
 import { h } from "../base/dom.js";
-import { Shelves } from "../parts/shelf.js";
+import { Shelves, type ShelvesShop } from "../parts/shelf.js";
 import { href } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import type { Page } from "./pages.js";
+import type { Page } from "./page.js";
 
-export function notFoundPage(front: Storefront): Page {
-  const shelves = new Shelves(front);
+export function notFoundPage(shop: ShelvesShop): Page {
+  const shelves = new Shelves(shop);
   return {
     title: "Not here",
     element: h(

@@ -1,16 +1,24 @@
 /** After the order. */
 import { h } from "../base/dom.js";
-import { cartLine } from "../parts/cart-drawer.js";
-import { totals } from "../parts/offer.js";
-import { Shelves, TOGETHER, type ShelfWish } from "../parts/shelf.js";
+import type { Order } from "../engine/cart.js";
+import { orderLines } from "../parts/cart-line.js";
+import { totals, type TotalsShop } from "../parts/offer.js";
+import {
+  Shelves,
+  TOGETHER,
+  type ShelfWish,
+  type ShelvesShop,
+} from "../parts/shelf.js";
 import { href, type Route } from "../router.js";
-import type { Storefront } from "../storefront.js";
 import { notFoundPage } from "./not-found.js";
-import type { Page } from "./pages.js";
+import type { Page } from "./page.js";
 
-export function thanksPage(front: Storefront, route: Route): Page {
-  const order = front.lastOrder;
-  if (!order || order.number !== route.parts[1]) return notFoundPage(front);
+export type ThanksShop = ShelvesShop &
+  TotalsShop & { readonly lastOrder: Order | null };
+
+export function thanksPage(shop: ThanksShop, route: Route): Page {
+  const order = shop.lastOrder;
+  if (!order || order.number !== route.parts[1]) return notFoundPage(shop);
   const items = order.lines.map(({ item }) => item);
   const wish: ShelfWish = {
     request: {
@@ -23,7 +31,7 @@ export function thanksPage(front: Storefront, route: Route): Page {
     proofs: TOGETHER,
     title: "Goes with what you ordered",
   };
-  const shelves = new Shelves(front);
+  const shelves = new Shelves(shop);
   return {
     title: "Thank you",
     element: h(
@@ -38,15 +46,8 @@ export function thanksPage(front: Storefront, route: Route): Page {
       h(
         "div",
         { class: "summary narrow" },
-        h(
-          "ul",
-          { class: "cart-lines" },
-          ...order.lines.flatMap(({ item, quantity }) => {
-            const found = front.shop.items.get(item);
-            return found ? [cartLine(front, found, quantity, true)] : [];
-          }),
-        ),
-        ...totals(front, order.lines, order.saving),
+        orderLines(shop.items, order.lines),
+        ...totals(shop, order.lines, order.saving),
       ),
       h(
         "p",

@@ -21,7 +21,9 @@ function tile(category: Category, as: "h2" | "h3"): HTMLElement {
 }
 
 /** The same tiles for everybody: they are the shop's plan, and a plan stays put. */
-export function categoryTiles(catalog: Catalog): HTMLElement {
+export function categoryTiles(
+  catalog: Pick<Catalog, "categories">,
+): HTMLElement {
   return h(
     "section",
     { class: "tiles-section", "aria-labelledby": "tiles-title" },

@@ -12,8 +12,17 @@ import {
   type FacetName,
 } from "../catalog/facets.js";
 import type { Item } from "../catalog/item.js";
-import type { Storefront } from "../storefront.js";
-import { CardList } from "./card.js";
+import type { Ranking, ShopApp } from "../app.js";
+import { CardList, type CardListShop } from "./card.js";
+
+export interface ListingShop
+  extends CardListShop, Pick<ShopApp, "go" | "refresh"> {
+  rank(
+    items: readonly string[],
+    request: { slot: string },
+    title: string,
+  ): Ranking;
+}
 
 const STEP = 24;
 
@@ -68,10 +77,10 @@ export class Listing {
   private openFacet: FacetName | null = null;
 
   constructor(
-    private readonly front: Storefront,
+    private readonly shop: ListingShop,
     private readonly options: ListingOptions,
   ) {
-    this.grid = new CardList(front, "grid", options.title);
+    this.grid = new CardList(shop, "grid", options.title);
     this.sorter = h(
       "select",
       {
@@ -145,14 +154,12 @@ export class Listing {
     ids: string[];
     requestId: string;
   } {
-    const { slate } = this.front.shop.rank(
+    const { slate } = this.shop.rank(
       items.map(({ id }) => id),
       { slot: this.options.slot },
       this.options.title,
     );
-    const ranked = this.front.shop.catalog.pick(
-      slate.items.map(({ item }) => item),
-    );
+    const ranked = this.shop.catalog.pick(slate.items.map(({ item }) => item));
     const { tier } = this.options;
     const sorted =
       this.sort === "you" ? ranked : ranked.sort(ORDERS[this.sort]);
@@ -163,7 +170,7 @@ export class Listing {
   private showMore(): void {
     const next = this.shown;
     this.shown += STEP;
-    this.front.refresh();
+    this.shop.refresh();
     const links = this.grid.element.querySelectorAll<HTMLElement>(".card-link");
     links[next]?.focus({ preventScroll: true });
   }
@@ -177,7 +184,7 @@ export class Listing {
     const sort = change.sort ?? this.sort;
     if (sort !== "you") params.set("sort", sort);
     const query = params.toString();
-    this.front.shop.go(query ? `${path}?${query}` : path);
+    this.shop.go(query ? `${path}?${query}` : path);
   }
 
   private toggle(name: FacetName, value: string): void {

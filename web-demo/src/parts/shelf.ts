@@ -1,17 +1,18 @@
 /** Shelves that scroll sideways, and the stack of shelves of a page. */
-import type { PlacedItem, ReasonCode, SlateRequest } from "vitrine";
+import type { PlacedItem, ReasonCode } from "vitrine";
 import type { Ranking } from "../app.js";
 import { h, place } from "../base/dom.js";
 import { icon } from "../base/icons.js";
+import type { SlateWish } from "../engine/shop.js";
 import { href } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import { CardList } from "./card.js";
+import { CardList, type CardListShop } from "./card.js";
+
+export interface ShelvesShop extends CardListShop {
+  recommend(wishes: readonly SlateWish[]): Ranking[];
+}
 
 /** A shelf that a page asks for. */
-export interface ShelfWish {
-  request: SlateRequest;
-  /** Words that the page knows better than the slate's reasons do. */
-  title?: string;
+export interface ShelfWish extends SlateWish {
   /** Route of a page with more of it. */
   more?: string;
   /** Evidence to show the shelf by, best first; without it, every item of the slate is shown. */
@@ -60,8 +61,8 @@ class Shelf {
   private readonly back: HTMLButtonElement;
   private readonly forth: HTMLButtonElement;
 
-  constructor(front: Storefront, slot: string) {
-    this.list = new CardList(front, "shelf-cards");
+  constructor(shop: CardListShop, slot: string) {
+    this.list = new CardList(shop, "shelf-cards");
     this.back = this.arrow("left", "Earlier items", -1);
     this.forth = this.arrow("right", "Further items", 1);
     this.title.id = `shelf-${slot}`;
@@ -146,11 +147,11 @@ export class Shelves {
   readonly element = h("div", { class: "shelves" });
   private readonly shelves = new Map<string, Shelf>();
 
-  constructor(private readonly front: Storefront) {}
+  constructor(private readonly shop: ShelvesShop) {}
 
   /** `between` stands after the second shelf. */
   show(wishes: readonly ShelfWish[], between?: HTMLElement): void {
-    const rankings = this.front.shop.recommend(wishes);
+    const rankings = this.shop.recommend(wishes);
     const elements = rankings.flatMap((ranking, i) => {
       const wish = wishes[i];
       if (!wish) return [];
@@ -167,7 +168,7 @@ export class Shelves {
   private shelf(slot: string): Shelf {
     const known = this.shelves.get(slot);
     if (known) return known;
-    const made = new Shelf(this.front, slot);
+    const made = new Shelf(this.shop, slot);
     this.shelves.set(slot, made);
     return made;
   }

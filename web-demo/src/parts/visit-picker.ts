@@ -1,7 +1,12 @@
 /** A small question that nobody has to answer: what brings you here? */
 import { h } from "../base/dom.js";
+import type { Settings } from "../app.js";
 import { rememberVisit, VISITS, visitOf } from "../engine/visit.js";
-import type { Storefront } from "../storefront.js";
+
+export interface VisitPickerShop {
+  readonly settings: Pick<Settings, "visit">;
+  set(settings: Pick<Settings, "visit">): void;
+}
 
 export class VisitPicker {
   private readonly clear = h(
@@ -12,7 +17,7 @@ export class VisitPicker {
   );
   readonly element: HTMLElement;
 
-  constructor(private readonly front: Storefront) {
+  constructor(private readonly shop: VisitPickerShop) {
     const choose = (event: Event) =>
       this.state((event.target as HTMLInputElement).value);
     this.element = h(
@@ -34,7 +39,7 @@ export class VisitPicker {
 
   /** Shows what was stated, here or elsewhere. */
   update(): void {
-    const { visit } = this.front.shop.settings;
+    const { visit } = this.shop.settings;
     for (const input of this.element.querySelectorAll("input"))
       input.checked = input.value === visit;
     this.clear.hidden = visit === null;
@@ -46,6 +51,6 @@ export class VisitPicker {
     if (visit === null)
       this.element.querySelector<HTMLElement>("input:checked")?.focus();
     rememberVisit(visit);
-    this.front.shop.set({ visit });
+    this.shop.set({ visit });
   }
 }

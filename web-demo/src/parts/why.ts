@@ -1,13 +1,34 @@
 /** "Why this?": the sentence, what it rests on, what would change it, and "Not interested". */
-import type { Explanation, ProfileView } from "vitrine";
+import type { Explanation, ProfileView, Vitrine } from "vitrine";
 import { append, h, type Child } from "../base/dom.js";
 import { ago, shortTitle } from "../base/text.js";
+import type { Item } from "../catalog/item.js";
+import type { Position } from "../engine/position.js";
 import { topicWords } from "../engine/topics.js";
 import { productLink } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import type { Card } from "./card.js";
 import { closeButton, openDialog } from "./dialog.js";
 import { picture } from "./picture.js";
+
+/** Where reasons and the events behind them come from. */
+interface ExplainingShop {
+  readonly items: ReadonlyMap<string, Item>;
+  readonly engine: Pick<Vitrine, "explain" | "profile">;
+  now(): number;
+}
+export interface WhyShop extends ExplainingShop {
+  hide(item: string, list: string): void;
+  mute(topic: string): void;
+}
+export interface WhyHereShop extends ExplainingShop {
+  slateOf(item: string): string | undefined;
+}
+
+/** The card that is asked about. */
+interface AskedCard {
+  readonly element: Element;
+  readonly item: Item;
+  readonly place: Readonly<Position>;
+}
 
 type Recent = ProfileView["recent"][number];
 
@@ -22,20 +43,20 @@ const DEEDS: Partial<Record<Recent["kind"], string>> = {
 };
 
 /** One line a cited event: the picture of its item, what was done, and when. */
-function evidence(front: Storefront, explanation: Explanation): Child {
-  const { recent } = front.shop.engine.profile.inspect();
+function evidence(shop: ExplainingShop, explanation: Explanation): Child {
+  const { recent } = shop.engine.profile.inspect();
   const cited = new Set(
     explanation.reasons.flatMap(({ event }) => event ?? []),
   );
   const lines = recent
     .filter(({ event }) => cited.has(event))
     .slice(0, 4)
-    .map((event) => evidenceLine(front, event));
+    .map((event) => evidenceLine(shop, event));
   return lines.length > 0 && h("ul", { class: "evidence" }, ...lines);
 }
 
-function evidenceLine(front: Storefront, recent: Recent): HTMLElement {
-  const item = front.shop.items.get(recent.item);
+function evidenceLine(shop: ExplainingShop, recent: Recent): HTMLElement {
+  const item = shop.items.get(recent.item);
   const title = shortTitle(item?.title ?? recent.title ?? recent.item);
   const deed = DEEDS[recent.kind] ?? "You chose it";
   return h(
@@ -46,7 +67,7 @@ function evidenceLine(front: Storefront, recent: Recent): HTMLElement {
       "span",
       {},
       item ? h("a", { href: productLink(item.id) }, title) : title,
-      h("small", {}, `${deed} ${ago(recent.time, front.shop.now())}`),
+      h("small", {}, `${deed} ${ago(recent.time, shop.now())}`),
     ),
   );
 }
@@ -85,16 +106,16 @@ function furtherReasons({ reasons, text }: Explanation): Child {
 }
 
 function explained(
-  front: Storefront,
+  shop: ExplainingShop,
   item: string,
   requestId: string,
 ): Child[] {
   try {
-    const explanation = front.shop.engine.explain(requestId, item);
+    const explanation = shop.engine.explain(requestId, item);
     return [
       h("p", { class: "because" }, explanation.text),
       furtherReasons(explanation),
-      evidence(front, explanation),
+      evidence(shop, explanation),
       counterfactual(explanation),
     ];
   } catch {
@@ -110,9 +131,9 @@ function explained(
 }
 
 /** The topic that weighs most among an item's reasons, for "Show less of it". */
-function topicOf(front: Storefront, item: string, requestId: string) {
+function topicOf(shop: ExplainingShop, item: string, requestId: string) {
   try {
-    return front.shop.engine
+    return shop.engine
       .explain(requestId, item)
       .reasons.find(({ topic }) => topic)?.topic;
   } catch {
@@ -128,10 +149,10 @@ function focusCard(row: Element | null, index: number): void {
     ?.focus({ preventScroll: true });
 }
 
-export function openWhy(front: Storefront, card: Card, anchor: Element): void {
+export function openWhy(shop: WhyShop, card: AskedCard, anchor: Element): void {
   const { item } = card;
   const { list, requestId } = card.place;
-  const topic = topicOf(front, item.id, requestId);
+  const topic = topicOf(shop, item.id, requestId);
   openDialog({ label: "Why this?", kind: "near", anchor }, (dialog) => {
     const act = (run: () => void) => () => {
       const row = card.element.parentElement;
@@ -146,18 +167,18 @@ export function openWhy(front: Storefront, card: Card, anchor: Element): void {
         h("h2", {}, "Why this?"),
         closeButton(dialog),
       ),
-      ...explained(front, item.id, requestId),
+      ...explained(shop, item.id, requestId),
       h(
         "div",
         { class: "row" },
         button(
           "Not interested",
-          act(() => front.hide(item.id, list)),
+          act(() => shop.hide(item.id, list)),
         ),
         topic !== undefined &&
           button(
             `Less ${topicWords(topic)}`,
-            act(() => front.mute(topic)),
+            act(() => shop.mute(topic)),
           ),
       ),
     ];
@@ -165,14 +186,14 @@ export function openWhy(front: Storefront, card: Card, anchor: Element): void {
 }
 
 /** The same words for the page of an item that a slate led to. */
-export function whyHere(front: Storefront, item: string): Child {
-  const requestId = front.shop.slateOf(item);
+export function whyHere(shop: WhyHereShop, item: string): Child {
+  const requestId = shop.slateOf(item);
   if (requestId === undefined) return null;
   const words = h("div", { class: "why-words" });
   // Told when asked: the engine ranks again for it.
   const tell = () => {
     if (words.children.length === 0)
-      append(words, explained(front, item, requestId));
+      append(words, explained(shop, item, requestId));
   };
   return h(
     "details",

@@ -1,5 +1,6 @@
 /** What is kept, what is sent (nothing), and the shopper's rights to it, one button each. */
 import type { Consent, ErasureReceipt, Vitrine } from "vitrine";
+import { download } from "../../base/download.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
 import { CONSENT_CHOICES, rememberConsent } from "../../engine/consent.js";
@@ -142,7 +143,7 @@ export class PrivacyPanel implements Panel {
   }
 
   private export(): void {
-    save(
+    download(
       this.engine.profile.export() as Uint8Array<ArrayBuffer>,
       FILE,
       "application/octet-stream",
@@ -151,7 +152,7 @@ export class PrivacyPanel implements Panel {
 
   private read(): void {
     const text = JSON.stringify(this.engine.profile.read(), null, 2);
-    save(text, "profile.json", "application/json");
+    download(text, "profile.json", "application/json");
   }
 
   private async import(): Promise<void> {
@@ -209,11 +210,4 @@ function tile(value: string, label: string): HTMLElement {
     h("strong", { class: "figure" }, value),
     h("span", {}, label),
   );
-}
-
-function save(content: BlobPart, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  h("a", { href: address, download: name }).click();
-  // The download has begun by then; the address is its own copy.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
