@@ -25,6 +25,13 @@ const SHOPPER: Settings = {
   contributions: false,
 };
 
+/** What the page reports by itself while the shopper only looks, or not even that. */
+const PASSIVE: ReadonlySet<string> = new Set<EventName>([
+  "view_item_list",
+  "view_promotion",
+  "dwell",
+]);
+
 export interface ShopParts {
   catalog: Catalog;
   shopper: Vitrine;
@@ -63,6 +70,8 @@ export class Shop implements TitleSource {
   private kinds: Map<string, EventName> | null = null;
   private stopListening: () => void = () => undefined;
   private readonly listeners = new Set<(change: ShopChange) => void>();
+  /** Engines whose profile was erased, and whose shopper has done nothing since. */
+  private readonly erased = new WeakSet<Vitrine>();
   /** The slate that last showed an item, for "Why this?" on its page. */
   private readonly slates = new Map<string, string>();
 
@@ -113,10 +122,22 @@ export class Shop implements TitleSource {
     this.tell("profile");
   }
 
+  /**
+   * Gives the event's id. After an erasure, what the page reports by itself is left out until the
+   * shopper acts: it was on screen before, and would put back what was to be forgotten. The package
+   * can't decide that, since it does not see the shopper turn to another page.
+   */
   record(event: ShopEvent): string {
+    if (!PASSIVE.has(event.event)) this.acted();
+    else if (this.erased.has(this.engine)) return "";
     const [recorded] = this.engine.record([event]);
     this.tell("recorded");
     return recorded?.id ?? "";
+  }
+
+  /** The shopper did something, so what they see from here on counts again. */
+  acted(): void {
+    this.erased.delete(this.engine);
   }
 
   go(route: string): void {
@@ -188,6 +209,7 @@ export class Shop implements TitleSource {
   /** Whatever changed the profile or the pack, save the page's own events, ranks the page again. */
   private listen(engine: Vitrine): () => void {
     return engine.on("change", ({ cause }) => {
+      if (cause === "forget") this.erased.add(engine);
       const ownEvents = cause === "record" || cause === "update";
       if (engine === this.engine && !ownEvents) this.tell("profile");
     });

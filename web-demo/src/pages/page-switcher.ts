@@ -12,6 +12,7 @@ export type SwitcherShop = PagesShop & {
   route: string;
   readonly impressions: Pick<Impressions, "turnPage">;
   beginPage(): void;
+  acted(): void;
   tell(change: ShopChange): void;
   subscribe(listener: (change: ShopChange) => void): () => void;
 };
@@ -33,6 +34,7 @@ export class PageSwitcher {
     this.shop.route = route.text;
     this.shop.beginPage();
     if (this.page?.follow?.(route)) {
+      this.shop.acted();
       ownScroll();
       this.moveCards(() => this.page?.update());
     } else this.turn(route);
@@ -51,6 +53,8 @@ export class PageSwitcher {
     const isFirst = this.page === null;
     this.page?.leave?.();
     this.shop.impressions.turnPage();
+    // Only now: what the page that is left still had to report belongs to the time before.
+    this.shop.acted();
     this.page = openPage(this.shop, route);
     one("#main").replaceChildren(this.page.element);
     this.page.update();
