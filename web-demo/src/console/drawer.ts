@@ -26,7 +26,7 @@ export class Drawer {
 
   constructor(
     body: readonly HTMLElement[],
-    private readonly turned: (open: boolean) => void,
+    private readonly toggled: (open: boolean) => void,
   ) {
     this.handle = this.makeHandle();
     this.element = h(
@@ -54,7 +54,7 @@ export class Drawer {
     if (open) this.returnTo = document.activeElement;
     this.element.hidden = !open;
     this.layOut();
-    this.turned(open);
+    this.toggled(open);
     if (!open && this.returnTo instanceof HTMLElement) this.returnTo.focus();
   }
 

@@ -3,7 +3,7 @@ import type { RescueCode, WithheldCode } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { h } from "../base/dom.js";
 import { money } from "../base/text.js";
-import { facts, nothing, section } from "./bits.js";
+import { facts, nothing, section } from "./widgets.js";
 import { itemWords, percent } from "./words.js";
 
 const WITHHELD: Record<WithheldCode, string> = {

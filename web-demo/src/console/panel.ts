@@ -1,6 +1,6 @@
 /** One tab of the console. */
 import type { ShopApp } from "../app.js";
-import type { Bench } from "./bench.js";
+import type { Playback } from "./playback.js";
 
 export const TABS = [
   "profile",
@@ -20,9 +20,9 @@ export interface Panel {
 }
 
 /** What panels work with. */
-export interface Desk {
+export interface PanelHost {
   readonly app: ShopApp;
-  readonly bench: Bench;
+  readonly playback: Playback;
   /** A value of the console's own address, for example the chosen slot. */
   choice(name: string): string | null;
   choose(name: string, value: string | null): void;

@@ -16,7 +16,7 @@ export function momentsOf(events: readonly ProfileEvent[]): ProfileEvent[] {
  * The event as the page told it, as far as the profile keeps it: a search is told by the words of
  * the topics that it matched, since its own words were never kept.
  */
-export function retold(event: ProfileEvent): ShopEvent {
+export function asShopEvent(event: ProfileEvent): ShopEvent {
   return {
     event: event.event,
     time: event.time,

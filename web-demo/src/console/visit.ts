@@ -2,7 +2,7 @@
 import type { Intent } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { VISITS, visitOf } from "../engine/visit.js";
-import { facts, section, segments } from "./bits.js";
+import { facts, section, segments } from "./widgets.js";
 import { percent } from "./words.js";
 
 const wordsOf = (kind: string) =>

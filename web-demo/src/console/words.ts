@@ -62,9 +62,9 @@ const EVENT_WORDS: Record<EventName, string> = {
 export const eventWords = (event: EventName): string => EVENT_WORDS[event];
 
 /** Which way an event speaks: for colours of ticks and dots. */
-export type Leaning = "look" | "want" | "buy" | "against" | "page";
+export type EventGroup = "look" | "want" | "buy" | "against" | "page";
 
-const LEANINGS: Partial<Record<EventName, Leaning>> = {
+const EVENT_GROUPS: Partial<Record<EventName, EventGroup>> = {
   add_to_cart: "want",
   add_to_wishlist: "want",
   begin_checkout: "want",
@@ -84,10 +84,10 @@ const LEANINGS: Partial<Record<EventName, Leaning>> = {
   undo: "page",
 };
 
-export const leaningOf = (event: EventName): Leaning =>
-  LEANINGS[event] ?? "look";
+export const eventGroupOf = (event: EventName): EventGroup =>
+  EVENT_GROUPS[event] ?? "look";
 
-export const LEANING_WORDS: Record<Leaning, string> = {
+export const EVENT_GROUP_WORDS: Record<EventGroup, string> = {
   look: "looked",
   want: "wanted",
   buy: "bought",

@@ -50,7 +50,7 @@ export interface ShopClock {
 }
 
 /** A slate that a page asks for. */
-export interface SlateWish {
+export interface SlateSpec {
   request: SlateRequest;
   /** Words that the page knows better than the slate's reasons do. */
   title?: string;
@@ -154,9 +154,9 @@ export class Shop implements TitleSource {
   }
 
   /** All shelves of a page in one call; no item stands in two of them, no title above two. */
-  recommend(wishes: readonly SlateWish[]): Ranking[] {
-    if (wishes.length === 0) return [];
-    const requests = wishes.map(({ request }) => ({
+  recommend(specs: readonly SlateSpec[]): Ranking[] {
+    if (specs.length === 0) return [];
+    const requests = specs.map(({ request }) => ({
       ...request,
       ...this.requestFields(),
     }));
@@ -164,11 +164,11 @@ export class Shop implements TitleSource {
     const slates = this.engine.recommend(requests);
     const milliseconds = performance.now() - started;
     this.kinds = null;
-    const taken = new Set(wishes.flatMap(({ title }) => title ?? []));
+    const taken = new Set(specs.flatMap(({ title }) => title ?? []));
     return slates.map((slate, i) => {
       const request = requests[i] ?? { slot: slate.slot };
       const title =
-        wishes[i]?.title ?? shelfTitle(slate, request.items ?? [], this, taken);
+        specs[i]?.title ?? shelfTitle(slate, request.items ?? [], this, taken);
       if (slate.items.length > 0) taken.add(title);
       return this.keep({ request, slate, milliseconds, title });
     });

@@ -43,7 +43,7 @@ const MONTHS =
   );
 
 /** "this evening" of `band:6`, three-hour bands counted from midnight. */
-function when(context: string): string | null {
+function occasionWords(context: string): string | null {
   const [kind, value = ""] = context.split(":");
   if (kind === "band") return BANDS[Number(value)] ?? null;
   if (kind === "weekday") return `on ${WEEKDAYS[Number(value)] ?? "such days"}`;
@@ -53,7 +53,7 @@ function when(context: string): string | null {
   return null;
 }
 
-const DEEDS: Partial<Record<EventName, string>> = {
+const ACTION_TITLES: Partial<Record<EventName, string>> = {
   add_to_cart: "Because of the {} in your cart",
   purchase: "Because you bought the {}",
   add_to_wishlist: "Because you saved the {}",
@@ -64,7 +64,7 @@ function becauseOf(reason: Reason, source: TitleSource): string | null {
     (reason.item && source.titleOf(reason.item)) || reason.title || "";
   if (title === "") return null;
   const kind = reason.event ? source.kindOf(reason.event) : undefined;
-  const words = (kind && DEEDS[kind]) ?? "Because you looked at the {}";
+  const words = (kind && ACTION_TITLES[kind]) ?? "Because you looked at the {}";
   return words.replace("{}", shortTitle(title));
 }
 
@@ -146,7 +146,7 @@ function occasion(slate: Slate): string | null {
   const [context, most] =
     [...counts].sort((a, b) => b[1] - a[1]).at(0) ?? ([] as const);
   return context && most !== undefined && most * 2 >= slate.items.length
-    ? when(context)
+    ? occasionWords(context)
     : null;
 }
 

@@ -13,21 +13,21 @@ import { notes } from "../parts/notes.js";
 import {
   Shelves,
   TOGETHER,
-  type ShelfWish,
+  type ShelfSpec,
   type ShelvesShop,
 } from "../parts/shelf.js";
 import { VisitPicker, type VisitPickerShop } from "../parts/visit-picker.js";
 import type { Page } from "./page.js";
 
-interface LookedShop {
+interface ViewedShop {
   readonly items: ReadonlyMap<string, Item>;
 }
-interface YoursShop extends LookedShop {
+interface PersonalShop extends ViewedShop {
   readonly settings: { personalize: boolean };
   readonly cart: Pick<Basket, "lines">;
   titleOf(item: string): string | undefined;
 }
-export type HomeShop = YoursShop &
+export type HomeShop = PersonalShop &
   HeroShop &
   VisitPickerShop &
   ShelvesShop & {
@@ -40,7 +40,7 @@ const LIMIT = 12;
 const LEAST = 4;
 
 /** The last designs that were looked at, latest first. */
-function lookedAt(shop: LookedShop, profile: ProfileView): string[] {
+function recentlyViewed(shop: ViewedShop, profile: ProfileView): string[] {
   const designs = new Map<string, string>();
   for (const { item, kind } of profile.recent) {
     const group = shop.items.get(item)?.group;
@@ -50,7 +50,7 @@ function lookedAt(shop: LookedShop, profile: ProfileView): string[] {
   return [...designs.values()];
 }
 
-function shelf(slot: string, more: Partial<ShelfWish["request"]>): ShelfWish {
+function shelf(slot: string, more: Partial<ShelfSpec["request"]>): ShelfSpec {
   return { request: { slot, limit: LIMIT, min: LEAST, ...more } };
 }
 
@@ -61,42 +61,45 @@ const RECENT = shelf("home-recent", {
 });
 
 /** Shelves of this shopper; the first is there for strangers, too. */
-function yours(shop: YoursShop, profile: ProfileView): ShelfWish[] {
+function personalShelves(
+  shop: PersonalShop,
+  profile: ProfileView,
+): ShelfSpec[] {
   const forYou = shelf("home", { kind: "for-you" });
   if (!shop.settings.personalize) return [forYou];
-  const seen = lookedAt(shop, profile).slice(0, LIMIT);
+  const seen = recentlyViewed(shop, profile).slice(0, LIMIT);
   const [latest] = seen;
   const cart = shop.cart.lines.map(({ item }) => item);
-  const wishes: ShelfWish[] = [forYou];
+  const specs: ShelfSpec[] = [forYou];
   if (latest !== undefined)
-    wishes.push({
+    specs.push({
       ...shelf("home-because", { kind: "similar", items: [latest] }),
       title: `Because you looked at the ${shortTitle(shop.titleOf(latest) ?? "")}`,
     });
   if (cart.length > 0)
-    wishes.push({
+    specs.push({
       ...shelf("home-cart", {
         kind: "bought-together",
         items: cart,
       }),
       title: "Goes with what is in your cart",
-      proofs: TOGETHER,
+      evidence: TOGETHER,
     });
   if (profile.purchases.length > 0)
-    wishes.push(shelf("home-again", { kind: "buy-again", fallback: false }));
+    specs.push(shelf("home-again", { kind: "buy-again", fallback: false }));
   // What was looked at has a shelf of its own, and leaves the others to what is new to the shopper.
   const exclude = seen.length >= 2 ? seen : [];
   return [
-    ...wishes.map((wish) => ({
-      ...wish,
-      request: { ...wish.request, exclude },
+    ...specs.map((spec) => ({
+      ...spec,
+      request: { ...spec.request, exclude },
     })),
     RECENT,
   ];
 }
 
 /** Shelves of the shop. */
-function ours(): ShelfWish[] {
+function shopShelves(): ShelfSpec[] {
   return [
     shelf("trending", { kind: "trending", fallback: false }),
     { ...shelf("new", { kind: "new", fallback: false }), more: "/new" },
@@ -106,12 +109,12 @@ function ours(): ShelfWish[] {
 }
 
 /** The shop's shelves as the engine orders them; those that it knows nothing of come last. */
-function ordered(wishes: ShelfWish[], order: readonly string[]): ShelfWish[] {
-  const place = ({ request }: ShelfWish) => {
+function ordered(specs: ShelfSpec[], order: readonly string[]): ShelfSpec[] {
+  const place = ({ request }: ShelfSpec) => {
     const at = order.indexOf(request.slot);
     return at < 0 ? order.length : at;
   };
-  return [...wishes].sort((a, b) => place(a) - place(b));
+  return [...specs].sort((a, b) => place(a) - place(b));
 }
 
 /** Tells the engine which sections were really seen and used; each once a page. */
@@ -153,7 +156,10 @@ export function homePage(shop: HomeShop): Page {
       picker.update();
       const sections = chooseSections(shop);
       const order = sections.map(({ shelf }) => shelf);
-      shelves.show([...yours(shop, profile), ...ordered(ours(), order)], tiles);
+      shelves.show(
+        [...personalShelves(shop, profile), ...ordered(shopShelves(), order)],
+        tiles,
+      );
       watchSections(shop, shelves.element, sections, watched);
     },
   };

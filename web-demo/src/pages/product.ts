@@ -14,7 +14,7 @@ import { price, rating } from "../parts/price.js";
 import {
   Shelves,
   TOGETHER_OR_NEXT,
-  type ShelfWish,
+  type ShelfSpec,
   type ShelvesShop,
 } from "../parts/shelf.js";
 import { sizeDrawing } from "../parts/size-drawing.js";
@@ -161,15 +161,15 @@ function buyBox(shop: BuyShop, item: Item): HTMLElement {
   );
 }
 
-function shelvesOf({ id }: Item): ShelfWish[] {
-  const shelf = (slot: string, more: Partial<SlateRequest>): ShelfWish => ({
+function shelvesOf({ id }: Item): ShelfSpec[] {
+  const shelf = (slot: string, more: Partial<SlateRequest>): ShelfSpec => ({
     request: { slot, limit: 12, min: 3, items: [id], exclude: [id], ...more },
   });
   return [
     shelf("product-similar", { kind: "similar" }),
     {
       ...shelf("product-together", { kind: "bought-together" }),
-      proofs: TOGETHER_OR_NEXT,
+      evidence: TOGETHER_OR_NEXT,
     },
     {
       request: {

@@ -6,7 +6,7 @@ import { totals, type TotalsShop } from "../parts/offer.js";
 import {
   Shelves,
   TOGETHER,
-  type ShelfWish,
+  type ShelfSpec,
   type ShelvesShop,
 } from "../parts/shelf.js";
 import { href, type Route } from "../router.js";
@@ -20,7 +20,7 @@ export function thanksPage(shop: ThanksShop, route: Route): Page {
   const order = shop.lastOrder;
   if (!order || order.number !== route.parts[1]) return notFoundPage(shop);
   const items = order.lines.map(({ item }) => item);
-  const wish: ShelfWish = {
+  const spec: ShelfSpec = {
     request: {
       slot: "thanks",
       kind: "bought-together",
@@ -28,7 +28,7 @@ export function thanksPage(shop: ThanksShop, route: Route): Page {
       exclude: items,
       min: 3,
     },
-    proofs: TOGETHER,
+    evidence: TOGETHER,
     title: "Goes with what you ordered",
   };
   const shelves = new Shelves(shop);
@@ -56,6 +56,6 @@ export function thanksPage(shop: ThanksShop, route: Route): Page {
       ),
       shelves.element,
     ),
-    update: () => shelves.show([wish]),
+    update: () => shelves.show([spec]),
   };
 }

@@ -8,7 +8,7 @@ import type { CartLine } from "../engine/cart.js";
 import type { Position } from "../engine/position.js";
 import { productLink } from "../router.js";
 import { picture } from "./picture.js";
-import { proven, TOGETHER_OR_NEXT, type ShelfWish } from "./shelf.js";
+import { withEvidence, TOGETHER_OR_NEXT, type ShelfSpec } from "./shelf.js";
 
 const MOST = 3;
 
@@ -19,10 +19,10 @@ interface AddingShop {
 
 export interface CompanionsShop extends AddingShop, Pick<ShopApp, "record"> {
   readonly catalog: Pick<Catalog, "pick">;
-  recommend(wishes: readonly ShelfWish[]): Ranking[];
+  recommend(specs: readonly ShelfSpec[]): Ranking[];
 }
 
-function wishFor(lines: readonly CartLine[]): ShelfWish {
+function specFor(lines: readonly CartLine[]): ShelfSpec {
   const items = lines.map(({ item }) => item);
   return {
     request: {
@@ -32,7 +32,7 @@ function wishFor(lines: readonly CartLine[]): ShelfWish {
       exclude: items,
       min: 1,
     },
-    proofs: TOGETHER_OR_NEXT,
+    evidence: TOGETHER_OR_NEXT,
   };
 }
 
@@ -41,10 +41,10 @@ export function companions(
   shop: CompanionsShop,
   lines: readonly CartLine[],
 ): Child {
-  const wish = wishFor(lines);
-  const [ranking] = shop.recommend([wish]);
+  const spec = specFor(lines);
+  const [ranking] = shop.recommend([spec]);
   if (!ranking) return null;
-  const { items: placed, title } = proven(ranking, wish);
+  const { items: placed, title } = withEvidence(ranking, spec);
   const found = shop.catalog.pick(
     placed.slice(0, MOST).map(({ item }) => item),
   );

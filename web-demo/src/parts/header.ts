@@ -13,10 +13,10 @@ type SearchShop = Pick<ShopApp, "go" | "subscribe">;
 type CartButtonShop = CartDrawerShop & {
   readonly cart: Pick<Basket, "pieces">;
 };
-interface PlanShop extends Pick<ShopApp, "subscribe"> {
+interface CategoryNavShop extends Pick<ShopApp, "subscribe"> {
   readonly catalog: Pick<Catalog, "categories">;
 }
-export type HeaderShop = SearchShop & CartButtonShop & PlanShop;
+export type HeaderShop = SearchShop & CartButtonShop & CategoryNavShop;
 
 const IN_ROW = 12;
 
@@ -72,7 +72,7 @@ function cartButton(shop: CartButtonShop): HTMLElement {
 }
 
 /** The widest categories; the page that stands is marked. */
-function plan(shop: PlanShop): HTMLElement {
+function categoryNav(shop: CategoryNavShop): HTMLElement {
   const links = shop.catalog.categories
     .slice(0, IN_ROW)
     .map(({ path, name }) => h("a", { href: categoryLink(path) }, name));
@@ -114,5 +114,5 @@ export function fillHeader(shop: HeaderShop): void {
     ),
     cartButton(shop),
   );
-  one("#header-plan").replaceChildren(plan(shop));
+  one("#header-plan").replaceChildren(categoryNav(shop));
 }

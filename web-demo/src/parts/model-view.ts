@@ -28,8 +28,8 @@ export function modelAddress({ model }: Item): string | null {
 class ModelView {
   readonly element: HTMLElement;
   private readonly stage = h("div", { class: "model-stage", hidden: true });
-  private readonly flat = this.button("Picture", false);
-  private readonly solid = this.button("In 3D", true);
+  private readonly pictureButton = this.button("Picture", false);
+  private readonly modelButton = this.button("In 3D", true);
   private readonly room: RoomVisit;
   /** What the shopper chose; what is shown follows once it is loaded. */
   private wants3d = false;
@@ -54,8 +54,8 @@ class ModelView {
           role: "group",
           "aria-label": "How to look at it",
         },
-        this.flat,
-        this.solid,
+        this.pictureButton,
+        this.modelButton,
       ),
     );
     this.mark();
@@ -77,8 +77,8 @@ class ModelView {
   }
 
   private mark(): void {
-    this.flat.setAttribute("aria-pressed", String(!this.wants3d));
-    this.solid.setAttribute("aria-pressed", String(this.wants3d));
+    this.pictureButton.setAttribute("aria-pressed", String(!this.wants3d));
+    this.modelButton.setAttribute("aria-pressed", String(this.wants3d));
   }
 
   private show(is3d: boolean): void {

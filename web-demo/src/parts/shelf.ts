@@ -3,52 +3,55 @@ import type { PlacedItem, ReasonCode } from "vitrine";
 import type { Ranking } from "../app.js";
 import { h, place } from "../base/dom.js";
 import { icon } from "../base/icons.js";
-import type { SlateWish } from "../engine/shop.js";
+import type { SlateSpec } from "../engine/shop.js";
 import { href } from "../router.js";
 import { CardList, type CardListShop } from "./card.js";
 
 export interface ShelvesShop extends CardListShop {
-  recommend(wishes: readonly SlateWish[]): Ranking[];
+  recommend(specs: readonly SlateSpec[]): Ranking[];
 }
 
 /** A shelf that a page asks for. */
-export interface ShelfWish extends SlateWish {
+export interface ShelfSpec extends SlateSpec {
   /** Route of a page with more of it. */
   more?: string;
   /** Evidence to show the shelf by, best first; without it, every item of the slate is shown. */
-  proofs?: readonly Proof[];
+  evidence?: readonly Evidence[];
 }
 
 /** Reasons of which each item needs one, and the title if it is not that of the shelf. */
-interface Proof {
+interface Evidence {
   codes: readonly ReasonCode[];
   title?: string;
 }
 
 /** What a shelf of things that go together rests on; likeness alone is not enough. */
-export const TOGETHER: readonly Proof[] = [
+export const TOGETHER: readonly Evidence[] = [
   { codes: ["bought-with", "curated"] },
 ];
 /** The same, or what others look at next. */
-export const TOGETHER_OR_NEXT: readonly Proof[] = [
+export const TOGETHER_OR_NEXT: readonly Evidence[] = [
   ...TOGETHER,
   { codes: ["viewed-next"], title: "Others look at these next" },
 ];
 
-interface Proven {
+interface Shown {
   items: readonly PlacedItem[];
   title: string;
 }
 
-/** What a wish can show of its ranking: no items when there are fewer than it asks for. */
-export function proven({ slate, title }: Ranking, wish: ShelfWish): Proven {
-  if (!wish.proofs) return { items: slate.items, title };
-  for (const proof of wish.proofs) {
+/** What a spec can show of its ranking: no items when there are fewer than it asks for. */
+export function withEvidence(
+  { slate, title }: Ranking,
+  spec: ShelfSpec,
+): Shown {
+  if (!spec.evidence) return { items: slate.items, title };
+  for (const evidence of spec.evidence) {
     const items = slate.items.filter(({ reasons }) =>
-      reasons.some(({ code }) => proof.codes.includes(code)),
+      reasons.some(({ code }) => evidence.codes.includes(code)),
     );
-    if (items.length > 0 && items.length >= (wish.request.min ?? 0))
-      return { items, title: proof.title ?? title };
+    if (items.length > 0 && items.length >= (spec.request.min ?? 0))
+      return { items, title: evidence.title ?? title };
   }
   return { items: [], title };
 }
@@ -84,10 +87,10 @@ class Shelf {
     );
   }
 
-  show({ slate }: Ranking, { items, title }: Proven, wish: ShelfWish): void {
+  show({ slate }: Ranking, { items, title }: Shown, spec: ShelfSpec): void {
     this.title.textContent = title;
-    this.more.hidden = !wish.more;
-    if (wish.more) this.more.setAttribute("href", href(wish.more));
+    this.more.hidden = !spec.more;
+    if (spec.more) this.more.setAttribute("href", href(spec.more));
     this.more.setAttribute("aria-label", `See all: ${this.title.textContent}`);
     // Snapping would follow the first card to its new place; the shelf stays where it is.
     const row = this.list.element;
@@ -150,15 +153,15 @@ export class Shelves {
   constructor(private readonly shop: ShelvesShop) {}
 
   /** `between` stands after the second shelf. */
-  show(wishes: readonly ShelfWish[], between?: HTMLElement): void {
-    const rankings = this.shop.recommend(wishes);
+  show(specs: readonly ShelfSpec[], between?: HTMLElement): void {
+    const rankings = this.shop.recommend(specs);
     const elements = rankings.flatMap((ranking, i) => {
-      const wish = wishes[i];
-      if (!wish) return [];
-      const shown = proven(ranking, wish);
+      const spec = specs[i];
+      if (!spec) return [];
+      const shown = withEvidence(ranking, spec);
       if (shown.items.length === 0) return [];
       const shelf = this.shelf(ranking.slate.slot);
-      shelf.show(ranking, shown, wish);
+      shelf.show(ranking, shown, spec);
       return [shelf.element];
     });
     if (between) elements.splice(Math.min(2, elements.length), 0, between);

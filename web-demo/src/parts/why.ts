@@ -32,7 +32,7 @@ interface AskedCard {
 
 type Recent = ProfileView["recent"][number];
 
-const DEEDS: Partial<Record<Recent["kind"], string>> = {
+const ACTION_WORDS: Partial<Record<Recent["kind"], string>> = {
   view_item: "You looked at it",
   select_item: "You opened it",
   add_to_cart: "You put it in the cart",
@@ -58,7 +58,7 @@ function evidence(shop: ExplainingShop, explanation: Explanation): Child {
 function evidenceLine(shop: ExplainingShop, recent: Recent): HTMLElement {
   const item = shop.items.get(recent.item);
   const title = shortTitle(item?.title ?? recent.title ?? recent.item);
-  const deed = DEEDS[recent.kind] ?? "You chose it";
+  const action = ACTION_WORDS[recent.kind] ?? "You chose it";
   return h(
     "li",
     {},
@@ -67,7 +67,7 @@ function evidenceLine(shop: ExplainingShop, recent: Recent): HTMLElement {
       "span",
       {},
       item ? h("a", { href: productLink(item.id) }, title) : title,
-      h("small", {}, `${deed} ${ago(recent.time, shop.now())}`),
+      h("small", {}, `${action} ${ago(recent.time, shop.now())}`),
     ),
   );
 }

@@ -2,8 +2,8 @@
 import type { Explanation, PlacedItem } from "vitrine";
 import type { Ranking, ShopApp } from "../../app.js";
 import { h, svg } from "../../base/dom.js";
-import { familyOf } from "../families.js";
-import { plot } from "../numbers.js";
+import { featureGroupOf } from "../feature-groups.js";
+import { plot } from "../plot.js";
 import { eventLine, figure, itemWords, percent, signed } from "../words.js";
 
 /** Parts smaller than this are in the table alone. */
@@ -112,7 +112,7 @@ function parts({ contributions = [] }: PlacedItem): HTMLElement {
             "svg",
             { class: weight < 0 ? "level against" : "level" },
             svg("rect", {
-              class: `of-${familyOf(feature)}`,
+              class: `of-${featureGroupOf(feature)}`,
               width: `${(Math.abs(weight) / most) * 100}%`,
               height: "100%",
             }),

@@ -3,8 +3,8 @@ import type { PlacedContent, WeighedContent } from "vitrine";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
 import { drawing } from "../../base/trusted.js";
-import { nothing, section } from "../bits.js";
-import type { Desk } from "../panel.js";
+import { nothing, section } from "../widgets.js";
+import type { PanelHost } from "../panel.js";
 import { percent } from "../words.js";
 
 const SLOTS: readonly [slot: string, title: string, count: number][] = [
@@ -49,12 +49,12 @@ function words(
   return `chance of a click ${(item.chance * 100).toFixed(2)} %, ${seen}; ${state}`;
 }
 
-function slotPart(desk: Desk, slot: string, title: string, most: number) {
-  const { items, considered } = desk.app.engine.content({
+function slotPart(host: PanelHost, slot: string, title: string, most: number) {
+  const { items, considered } = host.app.engine.content({
     slot,
     count: most,
-    personalize: desk.app.settings.personalize,
-    context: desk.app.context,
+    personalize: host.app.settings.personalize,
+    context: host.app.context,
   });
   if (considered.length === 0) return [];
   const rows = considered.map((item) => {
@@ -74,8 +74,8 @@ function slotPart(desk: Desk, slot: string, title: string, most: number) {
   return [section(title, h("ul", { class: "item-lines" }, ...rows))];
 }
 
-function trial(desk: Desk): HTMLElement {
-  const { group, clicks, carts, purchases } = desk.app.engine.experiment({
+function trial(host: PanelHost): HTMLElement {
+  const { group, clicks, carts, purchases } = host.app.engine.experiment({
     name: TRIAL,
     holdout: 0.5,
   });
@@ -93,11 +93,11 @@ function trial(desk: Desk): HTMLElement {
 }
 
 /** What the shop says here, and why. */
-export function contentParts(desk: Desk): HTMLElement[] {
+export function contentParts(host: PanelHost): HTMLElement[] {
   return [
     ...SLOTS.flatMap(([slot, title, most]) =>
-      slotPart(desk, slot, title, most),
+      slotPart(host, slot, title, most),
     ),
-    trial(desk),
+    trial(host),
   ];
 }

@@ -2,7 +2,7 @@
 import type { PageContext } from "vitrine";
 import type { Settings } from "../../app.js";
 import { h, type Child } from "../../base/dom.js";
-import { button, nothing, section, segments } from "../bits.js";
+import { button, nothing, section, segments } from "../widgets.js";
 import {
   atHour,
   DAY,
@@ -16,7 +16,7 @@ import {
   onWeekday,
   weekday,
 } from "../clock.js";
-import type { Desk, Panel } from "../panel.js";
+import type { PanelHost, Panel } from "../panel.js";
 import { visitPart } from "../visit.js";
 import { clockWords } from "../words.js";
 
@@ -48,7 +48,7 @@ const OFFSETS = Array.from({ length: 27 }, (_, i) => (i - 12) * 60);
 export class ContextPanel implements Panel {
   readonly element = h("div");
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   draw(): void {
     this.element.replaceChildren(
@@ -56,27 +56,27 @@ export class ContextPanel implements Panel {
       section("Personalization", this.personalization()),
       section("Clock", ...this.clock()),
       section("Place and device", ...this.place()),
-      visitPart(this.desk.app),
+      visitPart(this.host.app),
     );
   }
 
   private get settings() {
-    return this.desk.app.settings;
+    return this.host.app.settings;
   }
 
   private set(settings: Partial<Settings>): void {
-    this.desk.app.set(settings);
+    this.host.app.set(settings);
   }
 
   private personas(): HTMLElement {
-    const { bench } = this.desk;
+    const { playback } = this.host;
     const choices = [
       {
         id: "",
         name: "The shopper of this browser",
         story: "What you do in the shop, as any visitor.",
       },
-      ...bench.personas,
+      ...playback.personas,
     ];
     return h(
       "div",
@@ -90,8 +90,8 @@ export class ContextPanel implements Panel {
             name: "console-persona",
             value: id,
             "data-key": `persona-${id}`,
-            checked: id === (bench.personaId ?? ""),
-            on: { change: () => void bench.play(id === "" ? null : id) },
+            checked: id === (playback.personaId ?? ""),
+            on: { change: () => void playback.play(id === "" ? null : id) },
           }),
           h("span", { class: "name" }, name),
           h("span", { class: "detail" }, story),
@@ -114,12 +114,12 @@ export class ContextPanel implements Panel {
   }
 
   private clock(): Child[] {
-    const { app, bench } = this.desk;
-    if (bench.step !== null)
+    const { app, playback } = this.host;
+    if (playback.step !== null)
       return [
         nothing("The clock follows the replay. Go back to live to set it."),
       ];
-    const offset = this.desk.utcOffset();
+    const offset = this.host.utcOffset();
     const now = app.now();
     const set = (time: number) => this.set({ now: time });
     return [
@@ -131,7 +131,7 @@ export class ContextPanel implements Panel {
       ),
       h(
         "div",
-        { class: "knobs" },
+        { class: "settings" },
         this.moment(now, offset, set),
         this.month(now, offset, set),
         this.offset(offset),
@@ -251,7 +251,7 @@ export class ContextPanel implements Panel {
       ),
       h(
         "div",
-        { class: "knobs" },
+        { class: "settings" },
         field(
           "Region",
           h("input", {
@@ -274,7 +274,7 @@ export class ContextPanel implements Panel {
 }
 
 function field(label: string, control: HTMLElement): HTMLElement {
-  return h("label", { class: "knob" }, h("span", {}, label), control);
+  return h("label", { class: "setting" }, h("span", {}, label), control);
 }
 
 function select(

@@ -3,25 +3,25 @@ import type { PlacedItem, Reason, Rule, Slate, SlateRequest } from "vitrine";
 import type { Ranking } from "../../app.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
-import { facts, nothing, section } from "../bits.js";
+import { facts, nothing, section } from "../widgets.js";
 import { offersPart } from "../offers.js";
-import type { Desk, Panel } from "../panel.js";
+import type { PanelHost, Panel } from "../panel.js";
 import { contentParts } from "./content.js";
 import { itemWords, percent, RUNGS } from "../words.js";
 
 export class DecisionsPanel implements Panel {
   readonly element = h("div");
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   draw(): void {
-    const { rankings } = this.desk.app;
+    const { rankings } = this.host.app;
     this.element.replaceChildren(
       ...(rankings.length === 0
         ? [nothing("This page ranks nothing.")]
         : rankings.map((ranking) => this.slate(ranking))),
-      offersPart(this.desk.app),
-      ...contentParts(this.desk),
+      offersPart(this.host.app),
+      ...contentParts(this.host),
     );
   }
 
@@ -78,7 +78,7 @@ export class DecisionsPanel implements Panel {
   }
 
   private place({ item, rank }: PlacedItem, { rule }: Reason): string {
-    const name = itemWords(this.desk.app.items, item);
+    const name = itemWords(this.host.app.items, item);
     return `${name} at place ${rank}${rule ? ` (rule ${rule})` : ""}`;
   }
 
@@ -96,7 +96,7 @@ export class DecisionsPanel implements Panel {
     if (!items || items.length === 0) return undefined;
     const named = items
       .slice(0, 3)
-      .map((item) => itemWords(this.desk.app.items, item))
+      .map((item) => itemWords(this.host.app.items, item))
       .join(", ");
     return items.length > 3 ? `${named} and ${items.length - 3} more` : named;
   }

@@ -2,11 +2,11 @@
 import type { Ranking } from "../../app.js";
 import { h, svg } from "../../base/dom.js";
 import { count } from "../../base/text.js";
-import { facts, nothing, section } from "../bits.js";
+import { facts, nothing, section } from "../widgets.js";
 import { histogram, placeOf, quantile, type Bin } from "../histogram.js";
-import { plot } from "../numbers.js";
-import { isRank } from "../comparing.js";
-import type { Desk, Panel } from "../panel.js";
+import { plot } from "../plot.js";
+import { isRank } from "../comparison.js";
+import type { PanelHost, Panel } from "../panel.js";
 import { bytes, clockWords, milliseconds, timeWords } from "../words.js";
 
 const QUANTILES = [0.5, 0.9, 0.99] as const;
@@ -15,10 +15,10 @@ const MOST_ROWS = 60;
 export class PerformancePanel implements Panel {
   readonly element = h("div");
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   draw(): void {
-    const { latencies } = this.desk.app.engine.stats();
+    const { latencies } = this.host.app.engine.stats();
     this.element.replaceChildren(
       section("Rankings", this.latencies(latencies)),
       section("Requests of the page", this.log()),
@@ -71,7 +71,7 @@ export class PerformancePanel implements Panel {
   }
 
   private log(): HTMLElement {
-    const { log } = this.desk.app;
+    const { log } = this.host.app;
     if (log.length === 0) return nothing("Nothing was asked yet.");
     const rows = [...log].reverse().slice(0, MOST_ROWS);
     return h(
@@ -106,7 +106,7 @@ export class PerformancePanel implements Panel {
     return rankings.map((ranking, i) => {
       const { slate, time, milliseconds: spent } = ranking;
       const cells = [
-        timeWords(time, this.desk.utcOffset()),
+        timeWords(time, this.host.utcOffset()),
         isRank(ranking) ? `rank, ${slate.kind}` : slate.kind,
         slate.slot,
         slate.items.length,
@@ -121,7 +121,7 @@ export class PerformancePanel implements Panel {
   }
 
   private pack(): HTMLElement {
-    const { app } = this.desk;
+    const { app } = this.host;
     const pack = app.engine.pack();
     const stats = app.engine.stats();
     const each = pack.items > 0 ? pack.bytes / pack.items : 0;
@@ -140,7 +140,7 @@ export class PerformancePanel implements Panel {
           `${count(pack.items, "item")}, ${count(pack.topics, "topic")}`,
         ],
         ["Weighs", `${bytes(pack.bytes)}, ${Math.round(each)} bytes an item`],
-        ["Built", clockWords(pack.builtAt, this.desk.utcOffset())],
+        ["Built", clockWords(pack.builtAt, this.host.utcOffset())],
         [
           "Learned",
           pack.learned

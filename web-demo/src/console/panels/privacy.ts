@@ -4,9 +4,9 @@ import { download } from "../../base/download.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
 import { CONSENT_CHOICES, rememberConsent } from "../../engine/consent.js";
-import { button, facts, section, segments } from "../bits.js";
+import { button, facts, section, segments } from "../widgets.js";
 import { requestsSince } from "../network.js";
-import type { Desk, Panel } from "../panel.js";
+import type { PanelHost, Panel } from "../panel.js";
 import { bytes, clockWords } from "../words.js";
 
 const FILE = "profile.vitrine";
@@ -29,10 +29,10 @@ export class PrivacyPanel implements Panel {
     on: { change: () => void this.import() },
   });
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   draw(): void {
-    const { app } = this.desk;
+    const { app } = this.host;
     const stats = app.engine.stats();
     this.element.replaceChildren(
       section("On this device", this.kept(stats)),
@@ -43,7 +43,7 @@ export class PrivacyPanel implements Panel {
   }
 
   private get engine(): Vitrine {
-    return this.desk.app.engine;
+    return this.host.app.engine;
   }
 
   private kept(stats: ReturnType<Vitrine["stats"]>): HTMLElement {
@@ -93,15 +93,15 @@ export class PrivacyPanel implements Panel {
           label: choice.label,
         })),
         level,
-        (value) => void this.give(value),
+        (value) => void this.setConsent(value),
       ),
       h("p", { class: "detail" }, present?.detail ?? ""),
     );
   }
 
-  private async give(level: Consent): Promise<void> {
-    const { app } = this.desk;
-    await this.said(async () => {
+  private async setConsent(level: Consent): Promise<void> {
+    const { app } = this.host;
+    await this.report(async () => {
       await app.engine.setConsent(level);
       if (app.engine === app.shopper) rememberConsent(level);
       return `Consent: ${level}.`;
@@ -158,7 +158,7 @@ export class PrivacyPanel implements Panel {
   private async import(): Promise<void> {
     const [file] = this.file.files ?? [];
     if (!file) return;
-    await this.said(async () => {
+    await this.report(async () => {
       const content = new Uint8Array(await file.arrayBuffer());
       const { events } = this.engine.profile.import(content);
       const note = `Imported: the profile now holds ${count(events, "event")}.`;
@@ -170,21 +170,21 @@ export class PrivacyPanel implements Panel {
   }
 
   private async forget(): Promise<void> {
-    await this.desk.bench.replayTo(null);
-    await this.said(async () => {
+    await this.host.playback.replayTo(null);
+    await this.report(async () => {
       this.receipt = await this.engine.forget();
       return "Everything is forgotten.";
     });
   }
 
   /** Does it, ranks the page again, and says what came of it, a failure included. */
-  private async said(deed: () => Promise<string>): Promise<void> {
+  private async report(action: () => Promise<string>): Promise<void> {
     try {
-      this.note = await deed();
+      this.note = await action();
     } catch (cause) {
       this.note = cause instanceof Error ? cause.message : String(cause);
     }
-    this.desk.app.refresh();
+    this.host.app.refresh();
     this.draw();
   }
 
@@ -197,7 +197,7 @@ export class PrivacyPanel implements Panel {
         ["Erased", ERASED[receipt.erased]],
         ["Events", receipt.events.toLocaleString("en")],
         ["Bytes", receipt.bytes.toLocaleString("en")],
-        ["At", clockWords(receipt.time, this.desk.utcOffset())],
+        ["At", clockWords(receipt.time, this.host.utcOffset())],
       ]),
     );
   }

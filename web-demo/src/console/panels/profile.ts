@@ -2,10 +2,10 @@
 import type { Interest, ProfileEvent, ProfileView } from "vitrine";
 import { h, svg } from "../../base/dom.js";
 import { ago, count, label } from "../../base/text.js";
-import { button, itemLine, nothing, section, segments } from "../bits.js";
-import { AHEAD, partsOf, SPEEDS, strengthOf } from "../fading.js";
-import { plot } from "../numbers.js";
-import type { Desk, Panel } from "../panel.js";
+import { button, itemLine, nothing, section, segments } from "../widgets.js";
+import { AHEAD, partsOf, SPEEDS, strengthOf } from "../decay.js";
+import { plot } from "../plot.js";
+import type { PanelHost, Panel } from "../panel.js";
 import {
   eventLine,
   eventWords,
@@ -21,10 +21,10 @@ const MOST_BARS = 14;
 export class ProfilePanel implements Panel {
   readonly element = h("div");
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   draw(): void {
-    const { profile } = this.desk.app.engine;
+    const { profile } = this.host.app.engine;
     const view = profile.inspect();
     const events = new Map(
       profile.events(1024).map((event) => [event.id, event]),
@@ -51,7 +51,7 @@ export class ProfilePanel implements Panel {
   }
 
   private get ahead() {
-    const value = this.desk.choice("ahead");
+    const value = this.host.choice("ahead");
     return AHEAD.find((known) => known.value === value) ?? AHEAD[0];
   }
 
@@ -73,7 +73,7 @@ export class ProfilePanel implements Panel {
         "As they fade",
         AHEAD,
         this.ahead?.value ?? "now",
-        (value) => this.desk.choose("ahead", value === "now" ? null : value),
+        (value) => this.host.choose("ahead", value === "now" ? null : value),
       ),
       plot(
         "interests",
@@ -120,8 +120,8 @@ export class ProfilePanel implements Panel {
         kind: "soft",
         name: `Mute ${topic}`,
         run: () => {
-          this.desk.app.engine.profile.mute(topic);
-          this.desk.app.refresh();
+          this.host.app.engine.profile.mute(topic);
+          this.host.app.refresh();
         },
       }),
       bar(parts, most),
@@ -133,7 +133,7 @@ export class ProfilePanel implements Panel {
     { events: ids }: Interest,
     events: ReadonlyMap<string, ProfileEvent>,
   ): string {
-    const { app } = this.desk;
+    const { app } = this.host;
     const lines = ids.flatMap((id) => {
       const event = events.get(id);
       if (!event) return [];
@@ -146,7 +146,7 @@ export class ProfilePanel implements Panel {
 
   private muted(topics: readonly string[]): HTMLElement | string {
     if (topics.length === 0) return "";
-    const { app } = this.desk;
+    const { app } = this.host;
     return section(
       "Muted topics",
       h(
@@ -174,7 +174,7 @@ export class ProfilePanel implements Panel {
   }
 
   private recent({ recent }: ProfileView): HTMLElement {
-    const { app } = this.desk;
+    const { app } = this.host;
     if (recent.length === 0)
       return section("Recent items", nothing("Nothing was touched yet."));
     return section(
@@ -199,7 +199,7 @@ export class ProfilePanel implements Panel {
   private cart({ cart }: ProfileView): HTMLElement | string {
     if (cart.length === 0) return "";
     const lines = cart.map(({ item, quantity }) =>
-      itemLine(this.desk.app, item, undefined, `${quantity} ×`),
+      itemLine(this.host.app, item, undefined, `${quantity} ×`),
     );
     return section("Cart", h("ul", { class: "lines" }, ...lines));
   }
@@ -207,7 +207,7 @@ export class ProfilePanel implements Panel {
   private purchases({ purchases }: ProfileView): HTMLElement | string {
     if (purchases.length === 0) return "";
     const lines = purchases.map(({ item, day, quantity }) =>
-      itemLine(this.desk.app, item, undefined, `${quantity} × on ${day}`),
+      itemLine(this.host.app, item, undefined, `${quantity} × on ${day}`),
     );
     return section("Purchases", h("ul", { class: "lines" }, ...lines));
   }
@@ -217,7 +217,7 @@ export class ProfilePanel implements Panel {
     events: readonly ProfileEvent[],
   ): HTMLElement | string {
     if (hidden.length === 0) return "";
-    const { app } = this.desk;
+    const { app } = this.host;
     const lines = hidden.map((item) => {
       const hiding = events.filter(
         (event) =>

@@ -2,7 +2,7 @@
 import type { SlateKind } from "vitrine";
 import type { Ranking, ShopApp } from "../../app.js";
 import { h } from "../../base/dom.js";
-import type { Desk } from "../panel.js";
+import type { PanelHost } from "../panel.js";
 
 const KINDS: readonly SlateKind[] = [
   "for-you",
@@ -26,12 +26,12 @@ export class SlotChooser {
     made: Ranking | undefined;
   } | null = null;
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   /** The chosen ranking; without a choice, or when the page no longer has it, the page's first. */
   ranking(): Ranking | undefined {
-    const { rankings } = this.desk.app;
-    const choice = this.desk.choice("slot") ?? "";
+    const { rankings } = this.host.app;
+    const choice = this.host.choice("slot") ?? "";
     const kind = KINDS.find((known) => choice === KIND_PREFIX + known);
     if (kind) return this.try(kind);
     return (
@@ -42,13 +42,13 @@ export class SlotChooser {
   }
 
   field(present: Ranking | undefined): HTMLElement {
-    const { desk } = this;
-    const choice = desk.choice("slot");
+    const { host } = this;
+    const choice = host.choice("slot");
     const option = (value: string, label: string, chosen: boolean) =>
       h("option", { value, selected: chosen }, label);
     return h(
       "label",
-      { class: "knob" },
+      { class: "setting" },
       h("span", {}, "Slate"),
       h(
         "select",
@@ -56,13 +56,13 @@ export class SlotChooser {
           "data-key": "slot",
           on: {
             change: (event) =>
-              desk.choose("slot", (event.target as HTMLSelectElement).value),
+              host.choose("slot", (event.target as HTMLSelectElement).value),
           },
         },
         h(
           "optgroup",
           { label: "On this page" },
-          ...desk.app.rankings.map(({ slate, title }) =>
+          ...host.app.rankings.map(({ slate, title }) =>
             option(
               slate.slot,
               `${title} (${slate.items.length})`,
@@ -82,9 +82,9 @@ export class SlotChooser {
   }
 
   private try(kind: SlateKind): Ranking | undefined {
-    const { rankings: page } = this.desk.app;
+    const { rankings: page } = this.host.app;
     if (this.tried?.page !== page || this.tried.kind !== kind)
-      this.tried = { page, kind, made: tryKind(this.desk.app, kind) };
+      this.tried = { page, kind, made: tryKind(this.host.app, kind) };
     return this.tried.made;
   }
 }

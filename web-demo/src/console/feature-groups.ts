@@ -1,10 +1,10 @@
 /**
- * Features of a score gathered into few families, so that a row of contributions can be looked at.
+ * Features of a score gathered into few groups, so that a row of contributions can be looked at.
  * Every feature of the engine belongs to exactly one; names that a later engine adds go to "rest".
  */
 import type { Contribution } from "vitrine";
 
-export type Family =
+export type FeatureGroup =
   | "graph"
   | "similar"
   | "interests"
@@ -14,18 +14,19 @@ export type Family =
   | "offer"
   | "rest";
 
-export const FAMILIES: readonly { family: Family; label: string }[] = [
-  { family: "graph", label: "What others did next" },
-  { family: "similar", label: "Similar" },
-  { family: "interests", label: "Interests" },
-  { family: "history", label: "Own history" },
-  { family: "popular", label: "Popularity" },
-  { family: "timely", label: "Time and place" },
-  { family: "offer", label: "Price and offers" },
-  { family: "rest", label: "Rest" },
-];
+export const FEATURE_GROUPS: readonly { group: FeatureGroup; label: string }[] =
+  [
+    { group: "graph", label: "What others did next" },
+    { group: "similar", label: "Similar" },
+    { group: "interests", label: "Interests" },
+    { group: "history", label: "Own history" },
+    { group: "popular", label: "Popularity" },
+    { group: "timely", label: "Time and place" },
+    { group: "offer", label: "Price and offers" },
+    { group: "rest", label: "Rest" },
+  ];
 
-const MEMBERS: Record<Exclude<Family, "rest">, readonly string[]> = {
+const MEMBERS: Record<Exclude<FeatureGroup, "rest">, readonly string[]> = {
   graph: [
     "viewed-next",
     "bought-with",
@@ -67,25 +68,25 @@ const MEMBERS: Record<Exclude<Family, "rest">, readonly string[]> = {
   offer: ["on-sale", "discount", "price-distance"],
 };
 
-const familyByName = new Map(
-  Object.entries(MEMBERS).flatMap(([family, names]) =>
-    names.map((name) => [name, family as Family] as const),
+const groupByName = new Map(
+  Object.entries(MEMBERS).flatMap(([group, names]) =>
+    names.map((name) => [name, group as FeatureGroup] as const),
   ),
 );
 
-/** Of `viewed-next/rank` the family of `viewed-next`. */
-export function familyOf(feature: string): Family {
-  return familyByName.get(feature.split("/", 1)[0] ?? "") ?? "rest";
+/** Of `viewed-next/rank` the group of `viewed-next`. */
+export function featureGroupOf(feature: string): FeatureGroup {
+  return groupByName.get(feature.split("/", 1)[0] ?? "") ?? "rest";
 }
 
-export type Shares = Record<Family, number>;
+export type Shares = Record<FeatureGroup, number>;
 
-/** What each family adds to the score; the sum is the score. */
+/** What each group adds to the score; the sum is the score. */
 export function sharesOf(contributions: readonly Contribution[]): Shares {
   const shares = Object.fromEntries(
-    FAMILIES.map(({ family }) => [family, 0]),
+    FEATURE_GROUPS.map(({ group }) => [group, 0]),
   ) as Shares;
   for (const { feature, weight } of contributions)
-    shares[familyOf(feature)] += weight;
+    shares[featureGroupOf(feature)] += weight;
   return shares;
 }

@@ -6,7 +6,7 @@
 import type { ProfileEvent, Vitrine } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { personasOf, type Persona } from "./personas.js";
-import { momentsOf, retold } from "./replay.js";
+import { momentsOf, asShopEvent } from "./replay.js";
 
 /** Draws of personas and replays are the same on every device, so that a link shows the same page. */
 const SEED = "00000000000c0de5";
@@ -19,13 +19,13 @@ interface Replay {
   clock: number | null;
 }
 
-export class Bench {
+export class Playback {
   readonly personas: readonly Persona[];
   private persona: { engine: Vitrine; id: string } | null = null;
   private replay: Replay | null = null;
   private plainEngine: Promise<Vitrine> | null = null;
   /** Wishes that came later win over those still opening an engine. */
-  private wish = 0;
+  private latest = 0;
 
   constructor(private readonly app: ShopApp) {
     this.personas = personasOf([...app.items.values()]);
@@ -56,10 +56,10 @@ export class Bench {
 
   /** Shows the page to a persona who did all of it up to now; null gives the shopper back. */
   async play(id: string | null): Promise<void> {
-    const wish = ++this.wish;
+    const request = ++this.latest;
     const persona = this.personas.find((known) => known.id === id);
     const made = persona ? await this.engineOf(persona) : null;
-    if (wish !== this.wish) return made?.close();
+    if (request !== this.latest) return made?.close();
     this.endReplay();
     const before = this.persona?.engine;
     this.persona = made && persona ? { engine: made, id: persona.id } : null;
@@ -69,14 +69,14 @@ export class Bench {
 
   /** Shows the page as it was after the first `step` moments; null is live again. */
   async replayTo(step: number | null): Promise<void> {
-    const wish = ++this.wish;
+    const request = ++this.latest;
     if (step === null) return this.endReplay();
     const moments = this.moments();
     const past = moments.slice(0, step);
     const time = past.at(-1)?.time ?? (moments[0]?.time ?? this.app.now()) - 1;
     const engine = await this.open(() => time);
-    if (wish !== this.wish) return engine.close();
-    if (past.length > 0) engine.record(past.map(retold));
+    if (request !== this.latest) return engine.close();
+    if (past.length > 0) engine.record(past.map(asShopEvent));
     for (const topic of this.source.profile.inspect().muted)
       engine.profile.mute(topic);
     const before = this.replay?.engine;

@@ -34,7 +34,7 @@ export function compare(slate: Slate, plain: Slate, deep: Slate): Comparison {
 export const isRank = (ranking: Ranking): boolean =>
   ranking.items !== undefined;
 
-const asStranger = ({ request }: Ranking): SlateRequest => ({
+const unpersonalizedRequest = ({ request }: Ranking): SlateRequest => ({
   ...(request as SlateRequest),
   personalize: false,
   contributions: false,
@@ -45,7 +45,7 @@ const asStranger = ({ request }: Ranking): SlateRequest => ({
  * in one call, so that draws and exclusions between shelves are the same; how the lists go on is
  * asked of `beside`, an engine that nobody else uses.
  */
-export class Strangers {
+export class UnpersonalizedSlates {
   private readonly slates = new Map<Ranking, Slate>();
   private readonly comparisons = new Map<Ranking, Comparison>();
 
@@ -55,7 +55,7 @@ export class Strangers {
     private readonly beside: Vitrine,
   ) {
     const asked = rankings.filter((ranking) => !isRank(ranking));
-    const slates = engine.recommend(asked.map(asStranger));
+    const slates = engine.recommend(asked.map(unpersonalizedRequest));
     asked.forEach((ranking, i) => {
       const slate = slates[i];
       if (slate) this.slates.set(ranking, slate);
@@ -73,12 +73,12 @@ export class Strangers {
   }
 
   private compareRank(ranking: Ranking, items: readonly string[]): Comparison {
-    const plain = this.engine.rank(items, asStranger(ranking));
+    const plain = this.engine.rank(items, unpersonalizedRequest(ranking));
     return compare(ranking.slate, plain, plain);
   }
 
   private compareSlate(ranking: Ranking): Comparison {
-    const request = asStranger(ranking);
+    const request = unpersonalizedRequest(ranking);
     const plain = this.slates.get(ranking) ?? this.engine.recommend(request);
     const deep = this.beside.recommend({
       ...request,

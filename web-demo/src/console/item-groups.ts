@@ -31,12 +31,15 @@ export const narrowCategory = (item: Item): string[] =>
   item.categories.map((path) => path.at(-1) ?? "").slice(0, 1);
 
 /** Rooms where the feed names them, else widest categories. */
-export const areas = (item: Item): string[] => {
+export const roomsOf = (item: Item): string[] => {
   const rooms = item.attributes["room"] ?? [];
   return rooms.length > 0 ? rooms : [item.categories[0]?.[0] ?? ""];
 };
 
-export const looks = (item: Item): string[] => [item.material, item.color];
+export const materialAndColor = (item: Item): string[] => [
+  item.material,
+  item.color,
+];
 
 /** The first group whose name fits one of the patterns, in their order, else the largest. */
 export function prefer(
@@ -55,8 +58,8 @@ export function medianPrice(items: readonly Item[]): number {
   return prices[Math.floor(prices.length / 2)] ?? 0;
 }
 
-/** One item a design, in an order that is mixed but the same everywhere: by a hash of the id. */
-export function mixed(items: readonly Item[]): Item[] {
+/** One item a design, in an order that is shuffled but the same everywhere: by a hash of the id. */
+export function shuffled(items: readonly Item[]): Item[] {
   const groups = new Map(items.map((item) => [item.group, item]));
   return [...groups.values()]
     .map((item) => ({ item, order: hash(item.id) }))
