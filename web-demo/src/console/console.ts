@@ -1,4 +1,4 @@
-/** The console: a drawer with seven views of what the page knows and why it ranks as it does. */
+/** The console: a drawer with seven tabs on what the page knows and why it ranks as it does. */
 import type { Settings, ShopApp } from "../app.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
@@ -22,13 +22,12 @@ import { PrivacyPanel } from "./panels/privacy.js";
 import { ProfilePanel } from "./panels/profile.js";
 import { RankingPanel } from "./panels/ranking.js";
 import { Tabs } from "./tabs.js";
+import { deviceOf } from "../engine/kinds.js";
 import { visitOf } from "../engine/visit.js";
 import { clockWords } from "./words.js";
 
-/** How often interests are read anew while they are looked at, milliseconds. */
+/** How often the profile tab is redrawn while interests decay, milliseconds. */
 const INTERESTS_PERIOD = 5000;
-
-const DEVICES = ["mobile", "tablet", "desktop"] as const;
 
 export class Console implements PanelHost {
   readonly playback: Playback;
@@ -39,7 +38,7 @@ export class Console implements PanelHost {
   private readonly panels: Record<TabName, Panel>;
   private tab: TabName;
   private waiting = false;
-  /** False until the address has been read, so that it is not written over before. */
+  /** False until the address has been read, so that it is not overwritten before. */
   private ready = false;
 
   constructor(readonly app: ShopApp) {
@@ -74,13 +73,13 @@ export class Console implements PanelHost {
     return this.drawer.element;
   }
 
-  /** For the first time: a link leaves the focus where it is. */
+  /** Opens it for the first time. When a link opens it, the focus stays where it is. */
   open(): void {
     if (param("console") === null) this.toggle();
     else this.drawer.open = true;
   }
 
-  /** By hand, and by hand one goes on. */
+  /** Opens or closes it. Whoever does that by hand gets the focus. */
   toggle(): void {
     this.drawer.open = !this.drawer.open;
     if (this.drawer.open) document.getElementById(`tab-${this.tab}`)?.focus();
@@ -106,7 +105,7 @@ export class Console implements PanelHost {
     this.tab = tab;
     this.tabs.select(tab);
     this.views.scrollTop = 0;
-    // Contributions cost time, so the page's rankings carry them only while they are looked at.
+    // Contributions cost time, so the page asks for them only while they are shown.
     if (tab !== "ranking" && this.app.settings.contributions)
       this.app.set({ contributions: false });
     this.draw();
@@ -159,16 +158,15 @@ export class Console implements PanelHost {
     else setParams({ console: null });
   }
 
-  /** Brings back what the address says. */
+  /** Restores the state that is in the address. */
   private async restore(): Promise<void> {
     const at = Date.parse(param("at") ?? "");
-    const device = DEVICES.find((known) => known === param("device")) ?? null;
     const room = param("ar");
     const settings: Partial<Settings> = {
       now: Number.isFinite(at) ? at : null,
       utcOffset: numberParam("utc"),
       region: param("region"),
-      device,
+      device: deviceOf(param("device")),
       ar: room === "yes" ? true : room === "no" ? false : null,
       personalize: param("off") === null,
       contributions: this.tab === "ranking",
@@ -225,7 +223,7 @@ export class Console implements PanelHost {
     });
   }
 
-  /** In a line: whatever makes the page differ from what the shopper of this browser sees. */
+  /** In one line: everything that makes the page differ from what this browser's shopper sees. */
   private drawState(): void {
     const { app, playback } = this;
     const { now, personalize, region, device, visit, utcOffset } = app.settings;

@@ -1,9 +1,9 @@
 /**
- * Shoppers to look at the shop through: scripts of events made from what the catalog itself has, so
- * that they also work on feeds that nobody saw before. A persona that a catalog can't carry (no
- * brands, nothing on sale) is left out.
+ * Model shoppers: scripts of events, made from what the catalog itself has, so that they work on any
+ * feed. A persona that needs what a catalog lacks (brands, items on sale) is left out.
  */
 import type { EventName, ShopEvent } from "vitrine";
+import { DAY, MINUTE } from "../base/calendar.js";
 import { inSentence, label } from "../base/text.js";
 import { priceOf, type Item } from "../catalog/item.js";
 import {
@@ -17,18 +17,15 @@ import {
 } from "./item-groups.js";
 
 export interface Persona {
-  /** In links. */
+  /** Used in links. */
   id: string;
   name: string;
   story: string;
-  /** All that they did, oldest first, the last of it a minute before `now`. */
+  /** Everything they did, oldest first, the last event a minute before `now`. */
   events(now: number): ShopEvent[];
 }
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-/** One visit: what was done, and how many days ago; actions are a minute apart. */
+/** What was done in one visit, and how many days ago; actions are a minute apart. */
 interface Visit {
   days: number;
   actions: readonly Action[];
@@ -260,7 +257,7 @@ const stranger = persona(
   [],
 );
 
-/** Those of the personas that the catalog carries; always the stranger, and in a set order. */
+/** The personas that fit the catalog, in a fixed order; the stranger always does. */
 export function personasOf(items: readonly Item[]): Persona[] {
   const scripts = [
     furnishes,

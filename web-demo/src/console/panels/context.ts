@@ -1,11 +1,11 @@
-/** Who looks, when, and from where: knobs that rank the page anew. */
-import type { PageContext } from "vitrine";
+/** Who looks, when, and from where: settings that rank the page again. */
 import type { Settings } from "../../app.js";
+import { DAY, MONTHS, WEEKDAYS } from "../../base/calendar.js";
 import { h, type Child } from "../../base/dom.js";
+import { DEVICE_LABELS, DEVICES, deviceOf } from "../../engine/kinds.js";
 import { button, nothing, section, segments } from "../widgets.js";
 import {
   atHour,
-  DAY,
   fieldValue,
   fromField,
   hour,
@@ -20,11 +20,6 @@ import type { PanelHost, Panel } from "../panel.js";
 import { visitPart } from "../visit.js";
 import { clockWords } from "../words.js";
 
-const WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split(" ");
-const MONTHS =
-  "January February March April May June July August September October November December".split(
-    " ",
-  );
 const HOURS: readonly [label: string, hour: number][] = [
   ["Morning", 8],
   ["Noon", 12],
@@ -32,11 +27,9 @@ const HOURS: readonly [label: string, hour: number][] = [
   ["Evening", 20],
   ["Night", 2],
 ];
-const DEVICES: readonly { value: string; label: string }[] = [
+const DEVICE_OPTIONS: readonly { value: string; label: string }[] = [
   { value: "", label: "Not said" },
-  { value: "mobile", label: "Phone" },
-  { value: "tablet", label: "Tablet" },
-  { value: "desktop", label: "Computer" },
+  ...DEVICES.map((value) => ({ value, label: DEVICE_LABELS[value] })),
 ];
 const ROOM: readonly { value: string; label: string }[] = [
   { value: "", label: "As the device" },
@@ -139,7 +132,10 @@ export class ContextPanel implements Panel {
       segments(
         "weekday",
         "Weekday",
-        WEEKDAYS.map((label, i) => ({ value: String(i), label })),
+        WEEKDAYS.map((day, i) => ({
+          value: String(i),
+          label: day.slice(0, 3),
+        })),
         String(weekday(now, offset)),
         (value) => set(onWeekday(now, offset, Number(value))),
       ),
@@ -232,15 +228,9 @@ export class ContextPanel implements Panel {
       segments(
         "device",
         "Device",
-        DEVICES,
+        DEVICE_OPTIONS,
         this.settings.device ?? "",
-        (value) =>
-          this.set({
-            device:
-              value === ""
-                ? null
-                : (value as NonNullable<PageContext["device"]>),
-          }),
+        (value) => this.set({ device: deviceOf(value) }),
       ),
       segments(
         "ar",

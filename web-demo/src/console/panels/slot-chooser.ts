@@ -1,25 +1,14 @@
-/** Which slate is looked at: one of the page's, or one of any kind that the page does not show. */
-import type { SlateKind } from "vitrine";
+/** Chooses the slate to look at: one of the page's, or one of any kind that the page does not show. */
 import type { Ranking, ShopApp } from "../../app.js";
 import { h } from "../../base/dom.js";
+import { hasAnchors, SLATE_KINDS, type SlateKind } from "../../engine/kinds.js";
 import type { PanelHost } from "../panel.js";
 
-const KINDS: readonly SlateKind[] = [
-  "for-you",
-  "similar",
-  "bought-together",
-  "popular",
-  "trending",
-  "new",
-  "recently-viewed",
-  "buy-again",
-  "on-sale",
-];
 const LIMIT = 24;
 const KIND_PREFIX = "kind:";
 
 export class SlotChooser {
-  /** The slate of a kind that was tried, as long as the page stays as it is. */
+  /** The slate of the last kind that was tried, kept until the page is ranked again. */
   private tried: {
     page: readonly Ranking[];
     kind: SlateKind;
@@ -28,11 +17,11 @@ export class SlotChooser {
 
   constructor(private readonly host: PanelHost) {}
 
-  /** The chosen ranking; without a choice, or when the page no longer has it, the page's first. */
+  /** The chosen ranking; without a choice, or if the page no longer has it, the page's first. */
   ranking(): Ranking | undefined {
     const { rankings } = this.host.app;
     const choice = this.host.choice("slot") ?? "";
-    const kind = KINDS.find((known) => choice === KIND_PREFIX + known);
+    const kind = SLATE_KINDS.find((known) => choice === KIND_PREFIX + known);
     if (kind) return this.try(kind);
     return (
       rankings.find(({ slate }) => slate.slot === choice) ??
@@ -73,7 +62,7 @@ export class SlotChooser {
         h(
           "optgroup",
           { label: `Of one kind, ${LIMIT} places` },
-          ...KINDS.map((kind) =>
+          ...SLATE_KINDS.map((kind) =>
             option(KIND_PREFIX + kind, kind, choice === KIND_PREFIX + kind),
           ),
         ),
@@ -89,11 +78,11 @@ export class SlotChooser {
   }
 }
 
-/** A slate that is shown here alone; anchored on what was last looked at. */
+/** A slate that only the console shows; its anchor is the item that was last looked at. */
 function tryKind(app: ShopApp, kind: SlateKind): Ranking | undefined {
   const [latest] = app.engine.profile.inspect().recent;
   const anchor = latest?.item ?? app.rankings[0]?.slate.items[0]?.item;
-  const anchored = kind === "similar" || kind === "bought-together";
+  const anchored = hasAnchors(kind);
   if (anchored && !anchor) return undefined;
   const { region, device, personalize } = app.settings;
   const context = {
