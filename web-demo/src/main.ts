@@ -35,7 +35,7 @@ async function compileEngine(): Promise<WebAssembly.Module> {
 
 /**
  * Resolves when all sections of the pack are in use, a few milliseconds of idle time after the
- * first: the page is ranked once then, and no card that stands moves again by itself.
+ * first: the page is ranked once then, and no card moves again by itself.
  */
 function wholePack(engine: Vitrine): Promise<void> {
   return new Promise((resolve) => {
@@ -109,7 +109,7 @@ function failed(cause: unknown): void {
   );
 }
 
-/** Without a connection everything that is here goes on working; the shop says so. */
+/** Without a connection everything goes on working; the shop says so. */
 function watchConnection(): void {
   const note = one("#offline");
   const show = () => (note.hidden = navigator.onLine);
@@ -118,7 +118,7 @@ function watchConnection(): void {
   show();
 }
 
-/** The key and the address that open the console, besides the footer's link. */
+/** The key and the address open the console, as the footer's link does. */
 function watchForConsole(openConsole: () => void): void {
   document.addEventListener("keydown", (event) => {
     const typing = (event.target as Element).closest(

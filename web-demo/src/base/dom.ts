@@ -63,7 +63,7 @@ export function place(parent: Element, children: readonly Element[]): void {
   });
 }
 
-/** The element that must exist, since the page's own markup has it. */
+/** An element that must exist, because the page's own markup has it. */
 export function one<T extends Element = HTMLElement>(
   selector: string,
   root: ParentNode = document,

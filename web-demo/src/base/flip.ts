@@ -1,6 +1,6 @@
 /**
- * First, last, invert, play: elements that a change moved glide to their new place, those that came
- * fade in. Nothing moves when the shopper asked for less motion.
+ * First, last, invert, play: elements that a change moved glide to their new place, new ones fade
+ * in. Nothing moves when the shopper asked for less motion.
  */
 import { prefersReducedMotion } from "./motion.js";
 
@@ -16,7 +16,7 @@ function glide(element: Element, from: DOMRect): void {
   );
 }
 
-/** Runs `change` and animates what it did to the elements that `elements` lists before and after. */
+/** Runs `change` and animates what it did to the elements that `elements` gives before and after. */
 export function flip(
   elements: () => readonly Element[],
   change: () => void,

@@ -1,6 +1,6 @@
 /**
- * Features of a score gathered into few groups, so that a row of contributions can be looked at.
- * Every feature of the engine belongs to exactly one; names that a later engine adds go to "rest".
+ * The features of a score in a few groups, so that contributions fit into one bar. Every feature of
+ * the engine belongs to exactly one; features that a later engine adds go to "rest".
  */
 import type { Contribution } from "vitrine";
 
@@ -74,7 +74,7 @@ const groupByName = new Map(
   ),
 );
 
-/** Of `viewed-next/rank` the group of `viewed-next`. */
+/** `viewed-next/rank` is in the group of `viewed-next`. */
 export function featureGroupOf(feature: string): FeatureGroup {
   return groupByName.get(feature.split("/", 1)[0] ?? "") ?? "rest";
 }

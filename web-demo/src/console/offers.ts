@@ -1,4 +1,4 @@
-/** The decisions panel's part on the cart: which offer was made, and why each other one was not. */
+/** The part of the decisions panel about the cart: which offer was made, and why others were not. */
 import type { RescueCode, WithheldCode } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { h } from "../base/dom.js";

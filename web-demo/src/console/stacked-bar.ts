@@ -1,8 +1,8 @@
-/** Contributions to a score as one row: what speaks for the item to the right, against to the left. */
+/** Contributions to a score as one stacked bar: positive ones to the right, negative ones to the left. */
 import { svg } from "../base/dom.js";
 import { FEATURE_GROUPS, type Shares } from "./feature-groups.js";
 
-/** The widest reach of a set of rows to either side of zero. */
+/** The greatest extent of a set of bars to either side of zero. */
 export interface Reach {
   for: number;
   against: number;
@@ -24,7 +24,7 @@ export function reachOf(rows: readonly Shares[]): Reach {
 const sum = (values: readonly number[]) =>
   values.reduce((total, value) => total + value, 0);
 
-/** Drawn to the scale of `reach`, so that rows can be compared with each other. */
+/** Drawn to the scale of `reach`, so that bars can be compared with each other. */
 export function stackedBar(shares: Shares, reach: Reach): SVGElement {
   const scale = 100 / (reach.for + reach.against || 1);
   const zero = reach.against * scale;

@@ -1,4 +1,4 @@
-/** The context panel's part on the visit: what was stated, what is inferred, and where it goes. */
+/** The part of the context panel about the visit: its stated and inferred intent, and its forecast. */
 import type { Intent } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { VISITS, visitOf } from "../engine/visit.js";

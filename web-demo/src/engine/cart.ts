@@ -35,7 +35,7 @@ function isLine(row: unknown): row is CartLine {
   );
 }
 
-/** Items with a quantity, in the order they came; written to the tab's storage at each change. */
+/** Items with a quantity, in the order they were added; each change is written to the tab's storage. */
 export class Basket {
   private readonly quantities: Map<string, number>;
   private readonly listeners = new Set<() => void>();
@@ -63,7 +63,7 @@ export class Basket {
     return this.quantities.get(item) ?? 0;
   }
 
-  /** Returns by how much the quantity changed. */
+  /** Returns the change of the quantity. */
   set(item: string, quantity: number): number {
     const before = this.quantity(item);
     const after = Math.max(0, Math.min(MOST, quantity));

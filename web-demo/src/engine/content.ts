@@ -1,4 +1,4 @@
-/** What the shop says: content of the pack, or plain banners of a shop that wrote none. */
+/** Banners and messages: the pack's content, or plain banners for a shop that wrote none. */
 import type { PlacedContent, Vitrine } from "vitrine";
 import type { Settings, ShopApp } from "../app.js";
 import type { Catalog, Category } from "../catalog/catalog.js";
@@ -80,7 +80,7 @@ function plainBanner(category: Category): Banner {
   };
 }
 
-/** The banner of a shop that has written none. */
+/** The banner of a shop that wrote none. */
 export function plainHero({
   categories,
 }: Pick<Catalog, "categories">): Banner | undefined {

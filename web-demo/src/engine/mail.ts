@@ -53,7 +53,7 @@ export function mailKindOf(text: string | null): MailKind {
   return MAIL_KINDS.find(({ reason }) => reason === text) ?? RECOMMENDATIONS;
 }
 
-/** The sample shop has no deliveries; what is nearly sold out stands for what came back. */
+/** The sample shop gets no deliveries, so items that are nearly sold out stand for those that came back. */
 const JUST_BACK = 5;
 /** As many as a request may name. */
 const MOST_BACK = 256;

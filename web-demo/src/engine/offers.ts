@@ -1,4 +1,4 @@
-/** Whether offers are made at all, and what the one that was shown takes off. */
+/** Whether offers are made at all, and how much the one that was shown saves. */
 import type { Vitrine } from "vitrine";
 import type { Settings, ShopApp } from "../app.js";
 import type { CartLine } from "./cart.js";
@@ -12,12 +12,12 @@ export type SavingShop = OfferingShop & {
   readonly context: ShopApp["context"];
 };
 
-/** Who asked for nothing to be remembered, or for the same shop as everybody, gets no such offer. */
+/** Shoppers who allow no memory or no personalization get no personal offer. */
 export function mayOffer({ engine, settings }: OfferingShop): boolean {
   return engine.consent !== "none" && settings.personalize;
 }
 
-/** What the offer that was shown takes off, as the shop's checkout would find it; 0 without one. */
+/** The saving of the offer that was shown, as the shop's checkout would find it; 0 without one. */
 export function savingOf(shop: SavingShop, cart: readonly CartLine[]): number {
   if (!mayOffer(shop) || cart.length === 0) return 0;
   const { offer } = shop.engine.offer({ cart, context: shop.context });

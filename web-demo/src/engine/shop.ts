@@ -25,7 +25,7 @@ const SHOPPER: Settings = {
   contributions: false,
 };
 
-/** What the page reports by itself while the shopper only looks, or not even that. */
+/** Events that the page records by itself, while the shopper only looks or is away. */
 const PASSIVE: ReadonlySet<string> = new Set<EventName>([
   "view_item_list",
   "view_promotion",
@@ -43,7 +43,7 @@ export interface ShopParts {
   clock: ShopClock;
 }
 
-/** Null is what the browser says. */
+/** Null stands for the browser's own. */
 export interface ShopClock {
   now: number | null;
   utcOffset: number | null;
@@ -52,7 +52,7 @@ export interface ShopClock {
 /** A slate that a page asks for. */
 export interface SlateSpec {
   request: SlateRequest;
-  /** Words that the page knows better than the slate's reasons do. */
+  /** For pages that know a better one than the slate's reasons give. */
   title?: string;
 }
 
@@ -66,7 +66,7 @@ export class Shop implements TitleSource {
   /** The engine that `useEngine` put in the place of the shopper's. */
   private substitute: Vitrine | null = null;
   private made = 0;
-  /** Of the events that titles speak of; read once a call. */
+  /** Kinds of the events that titles mention, by event id; read once per call. */
   private kinds: Map<string, EventName> | null = null;
   private stopListening: () => void = () => undefined;
   private readonly listeners = new Set<(change: ShopChange) => void>();
@@ -123,9 +123,10 @@ export class Shop implements TitleSource {
   }
 
   /**
-   * Gives the event's id. After an erasure, what the page reports by itself is left out until the
-   * shopper acts: it was on screen before, and would put back what was to be forgotten. The package
-   * can't decide that, since it does not see the shopper turn to another page.
+   * Returns the event's id. After an erasure, events that the page records by itself are dropped
+   * until the shopper acts: they are about what was on screen before, and would put back what was
+   * to be forgotten. The package can't decide this, because it can't see the shopper open another
+   * page.
    */
   record(event: ShopEvent): string {
     if (!PASSIVE.has(event.event)) this.acted();
@@ -153,7 +154,7 @@ export class Shop implements TitleSource {
     for (const listener of this.listeners) listener(change);
   }
 
-  /** All shelves of a page in one call; no item stands in two of them, no title above two. */
+  /** All shelves of a page in one call; no item is in two of them, no two have the same title. */
   recommend(specs: readonly SlateSpec[]): Ranking[] {
     if (specs.length === 0) return [];
     const requests = specs.map(({ request }) => ({

@@ -1,4 +1,4 @@
-/** Listings of the shop's plan: a category, all categories, what is new, what is reduced. */
+/** Listings: a category, all categories, new items, items on sale. */
 import { h } from "../base/dom.js";
 import type { Catalog, Category } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
@@ -111,7 +111,7 @@ export function categoriesPage(shop: CategoryShop): Page {
       tilesOf(shop.catalog.categories, "large"),
     ),
     update() {
-      // The plan of the shop is the same for everybody.
+      // The same for everybody.
     },
   };
 }

@@ -76,13 +76,13 @@ function emptyPage(): HTMLElement {
   );
 }
 
-/** Numbers of orders are drawn; they mean nothing and lead to nobody. */
+/** Order numbers are random, so that they identify nobody. */
 function orderNumber(): string {
   const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
   return `V-${String(number % 1_000_000).padStart(6, "0")}`;
 }
 
-/** Each step is told once, when it is taken. */
+/** Records each step once, when it is taken. */
 function oncePerEvent(shop: RecordingShop) {
   const told = new Set<string>();
   return (

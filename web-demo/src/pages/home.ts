@@ -60,7 +60,7 @@ const RECENT = shelf("home-recent", {
   min: 2,
 });
 
-/** Shelves of this shopper; the first is there for strangers, too. */
+/** Shelves for this shopper; new visitors get the first one too. */
 function personalShelves(
   shop: PersonalShop,
   profile: ProfileView,
@@ -87,7 +87,7 @@ function personalShelves(
     });
   if (profile.purchases.length > 0)
     specs.push(shelf("home-again", { kind: "buy-again", fallback: false }));
-  // What was looked at has a shelf of its own, and leaves the others to what is new to the shopper.
+  // Viewed items have a shelf of their own, so that the others show what is new to the shopper.
   const exclude = seen.length >= 2 ? seen : [];
   return [
     ...specs.map((spec) => ({
@@ -98,7 +98,7 @@ function personalShelves(
   ];
 }
 
-/** Shelves of the shop. */
+/** Shelves for everybody. */
 function shopShelves(): ShelfSpec[] {
   return [
     shelf("trending", { kind: "trending", fallback: false }),
@@ -108,7 +108,7 @@ function shopShelves(): ShelfSpec[] {
   ];
 }
 
-/** The shop's shelves as the engine orders them; those that it knows nothing of come last. */
+/** Shelves in the order of the engine's sections; those without a section come last. */
 function ordered(specs: ShelfSpec[], order: readonly string[]): ShelfSpec[] {
   const place = ({ request }: ShelfSpec) => {
     const at = order.indexOf(request.slot);
@@ -117,7 +117,7 @@ function ordered(specs: ShelfSpec[], order: readonly string[]): ShelfSpec[] {
   return [...specs].sort((a, b) => place(a) - place(b));
 }
 
-/** Tells the engine which sections were really seen and used; each once a page. */
+/** Records which sections were really seen and used, each once per page. */
 function watchSections(
   shop: Recorder,
   shelves: HTMLElement,

@@ -1,4 +1,4 @@
-/** Two short pages of small print, in large print. */
+/** Two short pages of terms. */
 import { h } from "../base/dom.js";
 import type { Page } from "./page.js";
 

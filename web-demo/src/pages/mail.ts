@@ -1,4 +1,4 @@
-/** What an e-mail would tell the shop, in the shopper's hands: the switch, the ids, and the e-mail. */
+/** The shopper's control of e-mails: the consent, what would leave the device, and the e-mail itself. */
 import type { Vitrine } from "vitrine";
 import type { DigestPreview, Digests } from "vitrine/digest";
 import { download } from "../base/download.js";

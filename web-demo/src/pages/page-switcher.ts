@@ -1,4 +1,4 @@
-/** Which page is shown: each route opens one, and whatever changes ranks it again. */
+/** Shows the page of the present route, and ranks it again when something changed. */
 import { one } from "../base/dom.js";
 import { flip } from "../base/flip.js";
 import { ownScroll, restoreScroll } from "../base/scroll.js";
@@ -29,7 +29,7 @@ export class PageSwitcher {
     });
   }
 
-  /** Shows a route: in place where the present page can follow it, else as a new page. */
+  /** Shows a route: in place if the present page can follow it, else as a new page. */
   show(route: Route): void {
     this.shop.route = route.text;
     this.shop.beginPage();
@@ -53,7 +53,7 @@ export class PageSwitcher {
     const isFirst = this.page === null;
     this.page?.leave?.();
     this.shop.impressions.turnPage();
-    // Only now: what the page that is left still had to report belongs to the time before.
+    // After the old page has recorded its last events, which belong to the time before.
     this.shop.acted();
     this.page = openPage(this.shop, route);
     one("#main").replaceChildren(this.page.element);
@@ -62,7 +62,7 @@ export class PageSwitcher {
     if (!isFirst) this.announce();
   }
 
-  /** Screen readers read the new page's title, and go on from there. */
+  /** Moves screen readers to the new page's title. */
   private announce(): void {
     const title = document.querySelector<HTMLElement>("#main h1");
     title?.setAttribute("tabindex", "-1");

@@ -19,7 +19,7 @@ import { searchPage, type SearchShop } from "./search.js";
 import { thanksPage, type ThanksShop } from "./thanks.js";
 import { youPage, type YouShop } from "./you.js";
 
-/** What all pages together need of the shop; each takes its own part of it. */
+/** What all pages together need of the shop; each page states its own part. */
 export type PagesShop = CategoryShop &
   CheckoutShop &
   HomeShop &

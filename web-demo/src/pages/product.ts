@@ -40,9 +40,9 @@ export type ProductShop = BuyShop &
   WhyHereShop &
   Pick<ShopApp, "record"> & { readonly catalog: Pick<Catalog, "home"> };
 
-/** Attributes that say nothing to a shopper. */
+/** Attributes that mean nothing to a shopper. */
 const UNTOLD = /^(colour family|custom_label_\d)$/;
-/** Stock at or below this is worth a word. */
+/** Stock at or below this is mentioned. */
 const FEW = 5;
 
 function stockLine({ inStock, stock }: Item): HTMLElement {
@@ -184,7 +184,7 @@ function shelvesOf({ id }: Item): ShelfSpec[] {
   ];
 }
 
-/** Seconds that the page was really looked at. */
+/** Counts the seconds while the page is visible. */
 function stopwatch(): () => number {
   let seen = 0;
   let since = document.hidden ? null : performance.now();
@@ -203,7 +203,7 @@ function stopwatch(): () => number {
 export function productPage(shop: ProductShop, route: Route): Page {
   const item = shop.items.get(route.parts[1] ?? "");
   if (!item) return notFoundPage(shop);
-  // Before this page's own slates, which may show the item's neighbours only.
+  // Before this page's own slates, since the latest slate with the item explains it.
   const why = whyHere(shop, item.id);
   shop.record({ event: "view_item", item: item.id });
   const stop = stopwatch();

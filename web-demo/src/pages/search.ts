@@ -1,4 +1,4 @@
-/** Search: the page finds by its words, the engine ranks what was found. */
+/** Search: the page finds items by words, the engine ranks them. */
 import { h } from "../base/dom.js";
 import type { ShopApp } from "../app.js";
 import type { Catalog } from "../catalog/catalog.js";

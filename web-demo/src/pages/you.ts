@@ -1,4 +1,4 @@
-/** What the shop knows about its shopper, in the shopper's hands. */
+/** What the shop knows about its shopper, to look at, correct, take along and erase. */
 import type { Interest, ProfileView, Vitrine } from "vitrine";
 import { download } from "../base/download.js";
 import { h, place } from "../base/dom.js";
@@ -69,7 +69,7 @@ function knownOf({ events, bytes }: ProfileView): string {
   return `${count(events, "event")} in ${bytes.toLocaleString("en")} bytes, on this device. 0 bytes were sent.`;
 }
 
-/** Said only when it is so: after everything that was recorded is written. */
+/** Waits until everything that was recorded is written, so that it is true. */
 async function whereItIs(shop: ShopperShop): Promise<string> {
   await shop.shopper.settled();
   return shop.shopper.stats().storage === "persisted"

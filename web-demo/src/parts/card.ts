@@ -1,4 +1,4 @@
-/** A card of a shelf or a listing, and lists of cards that keep those they have. */
+/** Cards of shelves and listings, and lists that keep the cards they have. */
 import type { PlacedItem } from "vitrine";
 import { h, place } from "../base/dom.js";
 import { icon } from "../base/icons.js";

@@ -36,7 +36,7 @@ function specFor(lines: readonly CartLine[]): ShelfSpec {
   };
 }
 
-/** Ranked and told as seen whenever the cart is drawn; nothing when nothing goes with it. */
+/** Ranked and recorded as seen whenever the cart is drawn; null when nothing goes with it. */
 export function companions(
   shop: CompanionsShop,
   lines: readonly CartLine[],

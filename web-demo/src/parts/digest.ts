@@ -1,4 +1,4 @@
-/** All that would leave the device for an e-mail, to the letter. */
+/** Exactly what would leave the device for an e-mail. */
 import type { DigestPreview } from "vitrine/digest";
 import { h } from "../base/dom.js";
 import { count } from "../base/text.js";

@@ -1,4 +1,4 @@
-/** The foot of every page. */
+/** The footer of every page. */
 import { h, one } from "../base/dom.js";
 import { href } from "../router.js";
 import { consentChoice, type ConsentShop } from "./consent-choice.js";

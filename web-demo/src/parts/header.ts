@@ -1,4 +1,4 @@
-/** The head of every page: name, search, cart, and the shop's plan. */
+/** The header of every page: search, cart, and the categories. */
 import { h, one } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { count } from "../base/text.js";
@@ -71,7 +71,7 @@ function cartButton(shop: CartButtonShop): HTMLElement {
   return button;
 }
 
-/** The widest categories; the page that stands is marked. */
+/** Links to the top categories; the present one is marked. */
 function categoryNav(shop: CategoryNavShop): HTMLElement {
   const links = shop.catalog.categories
     .slice(0, IN_ROW)
@@ -98,7 +98,7 @@ function categoryNav(shop: CategoryNavShop): HTMLElement {
   return nav;
 }
 
-/** Puts the live parts where the page's own markup has kept their room. */
+/** Fills the places that the page's own markup has reserved. */
 export function fillHeader(shop: HeaderShop): void {
   one("#header-search").replaceChildren(searchForm(shop));
   one("#header-actions").replaceChildren(

@@ -30,8 +30,8 @@ export class Hero {
   constructor(private readonly shop: HeroShop) {}
 
   /**
-   * What the engine chooses. It is drawn and watched anew only when it is another one: however often
-   * the page is ranked while it stands, that it was seen counts once.
+   * Shows the banner that the engine chooses. Only a different one is drawn and watched again, so
+   * that a banner counts as seen once, however often the page is ranked meanwhile.
    */
   update(): void {
     const { shop } = this;
@@ -50,7 +50,7 @@ export class Hero {
     this.unwatch = stop;
   }
 
-  /** Gives the link that takes the shopper there. */
+  /** Returns the banner's link. */
   private draw(banner: Banner): HTMLElement {
     const link = h(
       "a",

@@ -1,4 +1,4 @@
-/** A filtered, sorted grid of items whose state stands in the address. */
+/** A filtered, sorted grid of items whose state is in the address. */
 import { h, place } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { count } from "../base/text.js";
@@ -45,9 +45,9 @@ const ORDERS: Record<Exclude<Sort, "you">, (a: Item, b: Item) => number> = {
 export interface ListingOptions {
   /** The list's name in events and requests. */
   slot: string;
-  /** Items in the order of the page, and the order of those that are ranked for the shopper. */
+  /** All items, before filters; the ranking orders them for the shopper. */
   items: readonly Item[];
-  /** Items of a lower tier come after all of a higher one, whatever the sort. */
+  /** Items are shown tier by tier, lowest number first, whatever the sort. */
   tier?: (item: Item) => number;
   /** Route of the page without parameters, and parameters that are not the listing's. */
   path: string;
@@ -115,7 +115,7 @@ export class Listing {
     document.addEventListener("click", this.closeOutside);
   }
 
-  /** Reads the address; unknown names and values are passed over. */
+  /** Reads the address; unknown names and values are ignored. */
   read(params: URLSearchParams): void {
     const before = JSON.stringify([this.chosen, this.sort]);
     this.chosen = Object.fromEntries(
@@ -149,7 +149,7 @@ export class Listing {
     document.removeEventListener("click", this.closeOutside);
   }
 
-  /** Hidden items are gone in every order: the ranking leaves them out. */
+  /** The ranking leaves out hidden items, so every order does. */
   private ordered(items: readonly Item[]): {
     ids: string[];
     requestId: string;

@@ -1,7 +1,7 @@
 /**
  * An item's 3D model in place of its picture, and the way into the shopper's room. The library is
- * loaded when it is first asked for: at once on devices that can place models, else at the button.
- * Whoever chose 3D on one page finds it on the next.
+ * loaded when it is first needed: at once on devices that can place models, else when the button is
+ * pressed. A shopper who chose 3D on one page gets it on the next.
  */
 import type { ShopApp } from "../app.js";
 import { h } from "../base/dom.js";
@@ -17,7 +17,7 @@ export interface ModelShop extends Pick<ShopApp, "record" | "notify"> {
 
 const CHOICE = "3d";
 
-/** The model's address; null when the page may not load it, being another shop's host. */
+/** The model's address; null when it is on another host, from which the page may not load it. */
 export function modelAddress({ model }: Item): string | null {
   if (model === "") return null;
   const address = new URL(model, new URL("shop/", document.baseURI));
@@ -89,7 +89,7 @@ class ModelView {
     else void this.load();
   }
 
-  /** The picture stays until the model stands. */
+  /** The picture stays until the model is loaded. */
   private reveal(shown: boolean): void {
     this.stage.hidden = !shown;
     this.element.classList.toggle("is-3d", shown);

@@ -6,7 +6,7 @@ import { shortTitle } from "../base/text.js";
 import type { Item } from "../catalog/item.js";
 import type { RoomVisit } from "../engine/room.js";
 
-/** What the element tells of its sessions in the page. */
+/** The state of a session in the page, as the element reports it. */
 type ArStatus =
   "not-presenting" | "session-started" | "object-placed" | "failed";
 

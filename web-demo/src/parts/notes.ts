@@ -1,4 +1,4 @@
-/** What the shop promises, above the footer. */
+/** The shop's promises, above the footer. */
 import { watchContent, type Recorder } from "vitrine/visible";
 import { h } from "../base/dom.js";
 import { icon, type IconName } from "../base/icons.js";

@@ -1,4 +1,4 @@
-/** The offer that a cart gets: what it saves, on what, why, and that it was made for this shopper. */
+/** The offer for a cart: what it saves, on which items, why, and that it was made for this shopper. */
 import type { Offer, OfferLine, Rescue } from "vitrine";
 import { h, type Child } from "../base/dom.js";
 import { money, shortTitle } from "../base/text.js";
@@ -19,7 +19,7 @@ const KINDS = {
   shipping: "Free delivery today",
 };
 
-/** A price below the lowest of the last 30 days stands beside it; no other is called reduced. */
+/** Only a price below the lowest of the last 30 days is shown as reduced. */
 function priceLine(shop: OfferCardShop, line: OfferLine): HTMLElement {
   const { currency } = shop.catalog;
   const title = shortTitle(shop.titleOf(line.item) ?? line.item);
@@ -49,7 +49,7 @@ function priceLine(shop: OfferCardShop, line: OfferLine): HTMLElement {
   );
 }
 
-/** Chances as the shopper may read them: "about 2 in 10". */
+/** A probability in words: "about 2 in 10". */
 function inTen(probability: number): string {
   return `about ${Math.min(9, Math.max(1, Math.round(probability * 10)))} in 10`;
 }
@@ -98,7 +98,7 @@ export function offerCard(
   );
 }
 
-/** The total of a cart or an order, less what an offer saves. */
+/** The total of a cart or an order, minus what an offer saves. */
 export function totals(
   shop: TotalsShop,
   lines: readonly CartLine[],

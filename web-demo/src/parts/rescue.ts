@@ -1,4 +1,4 @@
-/** What the cart drawer adds from `cart.rescue()`: an offer, and a word to who hesitates. */
+/** What the cart drawer adds from `cart.rescue()`: an offer, and a reminder for shoppers who hesitate. */
 import type { Rescue, Vitrine } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { h, type Child } from "../base/dom.js";
@@ -14,7 +14,7 @@ export type RescueShop = OfferingShop &
     readonly cart: Pick<Basket, "pieces">;
   };
 
-/** The engine names what matters most; what waits is all that lies there. */
+/** The engine names the items that matter most; the reminder counts all that are in the cart. */
 function reminder(rescue: Rescue, pieces: number): Child {
   if (!rescue.due || rescue.items.length === 0) return null;
   const back = rescue.reasons.some(({ code }) => code === "returned");
@@ -27,7 +27,7 @@ function reminder(rescue: Rescue, pieces: number): Child {
   );
 }
 
-/** Drawn with the cart; records `offer_shown` once an offer stands in the drawer. */
+/** Drawn with the cart; records `offer_shown` when an offer is in it for the first time. */
 export function rescuePart(
   shop: RescueShop,
   lines: readonly CartLine[],

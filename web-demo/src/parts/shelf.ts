@@ -1,4 +1,4 @@
-/** Shelves that scroll sideways, and the stack of shelves of a page. */
+/** Shelves that scroll sideways, and all the shelves of a page. */
 import type { PlacedItem, ReasonCode } from "vitrine";
 import type { Ranking } from "../app.js";
 import { h, place } from "../base/dom.js";
@@ -15,21 +15,21 @@ export interface ShelvesShop extends CardListShop {
 export interface ShelfSpec extends SlateSpec {
   /** Route of a page with more of it. */
   more?: string;
-  /** Evidence to show the shelf by, best first; without it, every item of the slate is shown. */
+  /** Evidence of which the shelf needs one, best first; without any, all items of the slate are shown. */
   evidence?: readonly Evidence[];
 }
 
-/** Reasons of which each item needs one, and the title if it is not that of the shelf. */
+/** Each item needs one of the reasons; `title` replaces the shelf's own. */
 interface Evidence {
   codes: readonly ReasonCode[];
   title?: string;
 }
 
-/** What a shelf of things that go together rests on; likeness alone is not enough. */
+/** Evidence that things go together; similarity alone is not enough. */
 export const TOGETHER: readonly Evidence[] = [
   { codes: ["bought-with", "curated"] },
 ];
-/** The same, or what others look at next. */
+/** The same, or else what others look at next. */
 export const TOGETHER_OR_NEXT: readonly Evidence[] = [
   ...TOGETHER,
   { codes: ["viewed-next"], title: "Others look at these next" },
@@ -40,7 +40,7 @@ interface Shown {
   title: string;
 }
 
-/** What a spec can show of its ranking: no items when there are fewer than it asks for. */
+/** The items of a ranking that have the evidence; none when there are fewer than the shelf needs. */
 export function withEvidence(
   { slate, title }: Ranking,
   spec: ShelfSpec,
@@ -92,7 +92,7 @@ class Shelf {
     this.more.hidden = !spec.more;
     if (spec.more) this.more.setAttribute("href", href(spec.more));
     this.more.setAttribute("aria-label", `See all: ${this.title.textContent}`);
-    // Snapping would follow the first card to its new place; the shelf stays where it is.
+    // Snapping would follow the first card to its new place; keep the scroll position.
     const row = this.list.element;
     const { scrollLeft } = row;
     this.list.show(items, slate.slot, slate.requestId);
@@ -117,14 +117,14 @@ class Shelf {
     );
   }
 
-  /** An arrow with nowhere to go says so, without leaving its place. */
+  /** An arrow with nowhere to go is disabled, not removed. */
   private arrows(): void {
     const { scrollLeft, scrollWidth, clientWidth } = this.list.element;
     this.back.disabled = scrollLeft < 4;
     this.forth.disabled = scrollLeft + clientWidth > scrollWidth - 4;
   }
 
-  /** Arrow keys, Home and End go from card to card. */
+  /** Arrow keys, Home and End move from card to card. */
   private key(event: KeyboardEvent): void {
     const links = [
       ...this.list.element.querySelectorAll<HTMLElement>(".card-link"),
@@ -145,14 +145,14 @@ class Shelf {
   }
 }
 
-/** Fills shelves by one batched call; shelves without enough items are not shown. */
+/** Fills shelves with one batched call; shelves without enough items are not shown. */
 export class Shelves {
   readonly element = h("div", { class: "shelves" });
   private readonly shelves = new Map<string, Shelf>();
 
   constructor(private readonly shop: ShelvesShop) {}
 
-  /** `between` stands after the second shelf. */
+  /** `between` is placed after the second shelf. */
   show(specs: readonly ShelfSpec[], between?: HTMLElement): void {
     const rankings = this.shop.recommend(specs);
     const elements = rankings.flatMap((ranking, i) => {

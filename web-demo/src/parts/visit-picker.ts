@@ -1,4 +1,4 @@
-/** A small question that nobody has to answer: what brings you here? */
+/** An optional question: what brings you here? */
 import { h } from "../base/dom.js";
 import type { Settings } from "../app.js";
 import { rememberVisit, VISITS, visitOf } from "../engine/visit.js";
@@ -37,7 +37,7 @@ export class VisitPicker {
     this.update();
   }
 
-  /** Shows what was stated, here or elsewhere. */
+  /** Shows what was stated, here or in the console. */
   update(): void {
     const { visit } = this.shop.settings;
     for (const input of this.element.querySelectorAll("input"))
@@ -47,7 +47,7 @@ export class VisitPicker {
 
   private state(text: string | null): void {
     const visit = visitOf(text);
-    // A button that goes takes the focus along; the choice that was cleared keeps it near.
+    // The button disappears, so the focus moves to the choice that is cleared.
     if (visit === null)
       this.element.querySelector<HTMLElement>("input:checked")?.focus();
     rememberVisit(visit);

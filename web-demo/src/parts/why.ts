@@ -1,4 +1,4 @@
-/** "Why this?": the sentence, what it rests on, what would change it, and "Not interested". */
+/** "Why this?": the reason, its evidence, what would change it, and "Not interested". */
 import type { Explanation, ProfileView, Vitrine } from "vitrine";
 import { append, h, type Child } from "../base/dom.js";
 import { ago, shortTitle } from "../base/text.js";
@@ -42,7 +42,7 @@ const ACTION_WORDS: Partial<Record<Recent["kind"], string>> = {
   search: "You searched",
 };
 
-/** One line a cited event: the picture of its item, what was done, and when. */
+/** One line per cited event: the picture of its item, what was done, and when. */
 function evidence(shop: ExplainingShop, explanation: Explanation): Child {
   const { recent } = shop.engine.profile.inspect();
   const cited = new Set(
@@ -78,7 +78,7 @@ function place(rank: number | null): string {
     : `it would be in place ${rank}`;
 }
 
-/** What ranking again without the evidence gives. */
+/** The item's place when ranked again without the evidence. */
 function counterfactual(explanation: Explanation): Child {
   if (explanation.without.length === 0) return null;
   const { rank, withoutAll } = explanation;
@@ -119,7 +119,7 @@ function explained(
       counterfactual(explanation),
     ];
   } catch {
-    // Only the last slates are kept by the engine.
+    // The engine keeps only the last slates.
     return [
       h(
         "p",
@@ -130,7 +130,7 @@ function explained(
   }
 }
 
-/** The topic that weighs most among an item's reasons, for "Show less of it". */
+/** The topic of an item's strongest reason that has one, for "Show less of it". */
 function topicOf(shop: ExplainingShop, item: string, requestId: string) {
   try {
     return shop.engine
@@ -141,7 +141,7 @@ function topicOf(shop: ExplainingShop, item: string, requestId: string) {
   }
 }
 
-/** The card that took the place of one that is gone gets the focus, which would be lost. */
+/** Moves the focus, which would be lost, to the card that took the place of the removed one. */
 function focusCard(row: Element | null, index: number): void {
   const last = (row?.children.length ?? 0) - 1;
   row?.children[Math.min(index, last)]
@@ -185,12 +185,12 @@ export function openWhy(shop: WhyShop, card: AskedCard, anchor: Element): void {
   });
 }
 
-/** The same words for the page of an item that a slate led to. */
+/** The same explanation on the page of an item that a slate led to. */
 export function whyHere(shop: WhyHereShop, item: string): Child {
   const requestId = shop.slateOf(item);
   if (requestId === undefined) return null;
   const words = h("div", { class: "why-words" });
-  // Told when asked: the engine ranks again for it.
+  // Only when opened, because the engine ranks again for it.
   const tell = () => {
     if (words.children.length === 0)
       append(words, explained(shop, item, requestId));

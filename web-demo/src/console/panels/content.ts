@@ -1,4 +1,4 @@
-/** What is believed of each banner, message and section, drawn; and the shopper's part in a trial. */
+/** The estimated click rate of each banner, message and section, drawn; and the shopper's trial group. */
 import type { PlacedContent, WeighedContent } from "vitrine";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
@@ -19,7 +19,7 @@ const HEIGHT = 36;
 /** Log-odds at the edges of the plot: one click in 20,000, and one in two. */
 const [LEAST, MOST] = [-10, 0];
 
-/** The belief of an item's log-odds as a curve; higher where it is surer. */
+/** The posterior of an item's log-odds as a curve; the surer, the higher. */
 export function posterior({ logOdds, variance }: WeighedContent): string {
   const deviation = Math.max(0.05, Math.sqrt(variance));
   const points = Array.from({ length: 81 }, (_, i) => {
@@ -92,7 +92,7 @@ function trial(host: PanelHost): HTMLElement {
   );
 }
 
-/** What the shop says here, and why. */
+/** The content of the page, and why it was chosen. */
 export function contentParts(host: PanelHost): HTMLElement[] {
   return [
     ...SLOTS.flatMap(([slot, title, most]) =>

@@ -1,4 +1,4 @@
-/** What decided each slate of the page: the rung of the ladder, sources, rules, filters, exploration. */
+/** What decided each slate of the page: rung of the cold-start ladder, sources, rules, filters. */
 import type { PlacedItem, Reason, Rule, Slate, SlateRequest } from "vitrine";
 import type { Ranking } from "../../app.js";
 import { h } from "../../base/dom.js";
@@ -40,7 +40,7 @@ export class DecisionsPanel implements Panel {
     );
   }
 
-  /** Only what had a part in it. */
+  /** Only what had an effect. */
   private decided({ request: asked, slate, items }: Ranking) {
     const request: Partial<SlateRequest> = asked; // A list's has less.
     const { rules = [], filter, exclude = [], personalize = true } = request;

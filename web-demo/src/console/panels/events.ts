@@ -1,4 +1,4 @@
-/** What happened, visit by visit: one event taken back, or the page as it was at any moment. */
+/** The events, visit by visit, with undo, and a slider that replays the page at any moment. */
 import type { ProfileEvent } from "vitrine";
 import { h, svg } from "../../base/dom.js";
 import { count } from "../../base/text.js";
@@ -20,7 +20,7 @@ const MOST_ROWS = 120;
 
 export class EventsPanel implements Panel {
   readonly element: HTMLElement;
-  /** Stays while everything around it is drawn anew, so that it can be dragged. */
+  /** Not redrawn with the rest, so that it can be dragged. */
   private readonly range = h("input", {
     type: "range",
     class: "scrub",

@@ -1,4 +1,4 @@
-/** How fast: the last 500 rankings, each call of the page, and what the pack weighs. */
+/** Speed and size: the last 500 rankings, each call of the page, and the pack's bytes. */
 import type { Ranking } from "../../app.js";
 import { h, svg } from "../../base/dom.js";
 import { count } from "../../base/text.js";
@@ -101,7 +101,7 @@ export class PerformancePanel implements Panel {
     );
   }
 
-  /** The requests of one call, which share its time. */
+  /** The requests of one call, which share its duration. */
   private call(rankings: readonly Ranking[]): HTMLElement[] {
     return rankings.map((ranking, i) => {
       const { slate, time, milliseconds: spent } = ranking;
@@ -187,7 +187,7 @@ export class PerformancePanel implements Panel {
   }
 }
 
-/** Rankings of one call stand together and took the same time. */
+/** Rankings of one call are adjacent and have the same duration. */
 function callsOf(rankings: readonly Ranking[]): Ranking[][] {
   const calls: Ranking[][] = [];
   for (const ranking of rankings) {
@@ -198,7 +198,7 @@ function callsOf(rankings: readonly Ranking[]): Ranking[][] {
   return calls;
 }
 
-/** Columns, the marks of the quantiles over them, and the scale below. */
+/** The columns, lines at the quantiles, and the scale below. */
 function drawn(bins: readonly Bin[], values: readonly number[]): Element[] {
   const most = Math.max(...bins.map((bin) => bin.count));
   const width = 100 / bins.length;

@@ -1,4 +1,4 @@
-/** What is kept, what is sent (nothing), and the shopper's rights to it, one button each. */
+/** What is kept, what is sent (nothing), and the shopper's rights, one button each. */
 import type { Consent, ErasureReceipt, Vitrine } from "vitrine";
 import { download } from "../../base/download.js";
 import { h } from "../../base/dom.js";
@@ -177,7 +177,7 @@ export class PrivacyPanel implements Panel {
     });
   }
 
-  /** Does it, ranks the page again, and says what came of it, a failure included. */
+  /** Runs an action, ranks the page again, and shows the result or the error. */
   private async report(action: () => Promise<string>): Promise<void> {
     try {
       this.note = await action();

@@ -1,4 +1,4 @@
-/** What the engine believes of the shopper: interests that fade, and what they rest on. */
+/** The shopper's profile: interests that decay, with the events behind them, and items. */
 import type { Interest, ProfileEvent, ProfileView } from "vitrine";
 import { h, svg } from "../../base/dom.js";
 import { ago, count, label } from "../../base/text.js";
@@ -15,7 +15,7 @@ import {
   topicValue,
 } from "../words.js";
 
-/** More interests than this are in the table alone. */
+/** Further interests are only in the table. */
 const MOST_BARS = 14;
 
 export class ProfilePanel implements Panel {
@@ -251,7 +251,7 @@ function legend(): HTMLElement {
   );
 }
 
-/** Parts in a row, fastest fading last, so that what fades does so at the bar's end. */
+/** The parts in a row, the fastest decaying last, so that the bar shrinks from its end. */
 function bar(parts: ReturnType<typeof partsOf>, most: number): SVGElement {
   const total = strengthOf(parts);
   let at = 0;

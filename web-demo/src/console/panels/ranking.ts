@@ -1,4 +1,4 @@
-/** Why the places of a slate are as they are: each candidate's score in its parts. */
+/** Why a slate is in its order: each candidate's score in its parts. */
 import type { PlacedItem, Vitrine } from "vitrine";
 import type { Ranking } from "../../app.js";
 import { h } from "../../base/dom.js";
@@ -30,7 +30,7 @@ export class RankingPanel implements Panel {
   }
 
   draw(): void {
-    // The page's slates then carry their contributions, so that what is shown is what was ranked.
+    // The page's slates then have contributions, so that what is shown is what was ranked.
     if (!this.host.app.settings.contributions)
       this.host.app.set({ contributions: true });
     this.usePlain();
@@ -239,7 +239,7 @@ function moveClass(move: Move | undefined): string {
   return move === null || move > 0 ? "up" : "down";
 }
 
-/** Against the same place without personalization. */
+/** Compared with the place without personalization. */
 function moveWords(move: Move | undefined): string {
   if (move === undefined) return "not compared";
   if (move === null) return "only here because of this shopper";
