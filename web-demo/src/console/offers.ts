@@ -15,12 +15,12 @@ const WITHHELD: Record<WithheldCode, string> = {
   cart: "asks for another cart",
   least: "the cart is worth too little",
   minimum: "prices are at their minimum",
-  needless: "would cost more than it may bring",
-  dearer: "a cheaper one helps too",
+  needless: "would probably cost more than it brings",
+  dearer: "a cheaper one helps as well",
 };
 const RESCUE: Record<RescueCode, string> = {
-  empty: "nothing lies in the cart",
-  abandonment: "the cart may be left",
+  empty: "the cart is empty",
+  abandonment: "the cart may be abandoned",
   idle: "a pause, for this visit",
   returned: "filled in an earlier visit",
   wanted: "looked at again",

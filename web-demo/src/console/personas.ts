@@ -245,7 +245,7 @@ function begins(items: readonly Item[]): Persona | null {
   return persona(
     "begins",
     "First click",
-    "Nothing is known but one look, a minute ago.",
+    "Only one look is known, a minute ago.",
     [{ days: 0, actions: looksAt(first) }],
   );
 }

@@ -9,7 +9,7 @@ const wordsOf = (kind: string) =>
   VISITS.find((visit) => visit.kind === kind)?.label ?? kind;
 
 function inferred({ visit, reasons }: Intent): string {
-  if (!visit) return "nothing to tell it by yet";
+  if (!visit) return "not known yet";
   const why = reasons
     .filter((reason) => reason.of === "visit")
     .map(({ code, weight }) => `${code} ${weight.toFixed(2)}`);
@@ -26,7 +26,7 @@ export function visitPart(app: ShopApp): HTMLElement {
       "visit",
       "Stated",
       [
-        { value: "", label: "Not said" },
+        { value: "", label: "Not stated" },
         ...VISITS.map(({ kind, label }) => ({ value: kind as string, label })),
       ],
       app.settings.visit ?? "",

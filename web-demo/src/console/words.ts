@@ -42,9 +42,9 @@ const EVENT_WORDS: Record<EventName, string> = {
   view_cart: "opened the cart",
   begin_checkout: "went to checkout",
   add_shipping_info: "gave an address",
-  add_payment_info: "gave a way to pay",
+  add_payment_info: "chose a way to pay",
   purchase: "bought",
-  refund: "gave back",
+  refund: "returned",
   add_to_wishlist: "saved",
   view_promotion: "was shown a banner",
   select_promotion: "chose a banner",
@@ -53,11 +53,11 @@ const EVENT_WORDS: Record<EventName, string> = {
   hide_item: "hid",
   mute_topic: "muted",
   unmute_topic: "unmuted",
-  undo: "took back",
-  dwell: "stayed with",
+  undo: "undid",
+  dwell: "spent time on",
   view_in_ar: "placed in the room",
   rate_item: "rated",
-  offer_shown: "offer seen",
+  offer_shown: "was shown an offer",
 };
 
 export const eventWords = (event: EventName): string => EVENT_WORDS[event];

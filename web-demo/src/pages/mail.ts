@@ -25,7 +25,7 @@ function stateWords(remembers: boolean, allowed: boolean): string {
     return "The shop remembers nothing, so there is nothing to write about. That choice is at the foot of the page.";
   return allowed
     ? "Allowed. The shop may ask this device for what is listed here."
-    : "Not allowed. This is what would leave; now nothing does.";
+    : "Not allowed. This is what would leave; at present nothing does.";
 }
 
 function consentOption(box: HTMLElement): HTMLElement {
@@ -40,7 +40,7 @@ function consentOption(box: HTMLElement): HTMLElement {
       h(
         "small",
         {},
-        "Off until you say so. Apart from what the shop may remember.",
+        "Off until you turn it on. Separate from what the shop may remember.",
       ),
     ),
   );
@@ -60,7 +60,7 @@ class MailPage implements Page {
   private readonly handOut = h(
     "button",
     { class: "plain", type: "button", on: { click: () => this.save() } },
-    "Hand it out",
+    "Hand it over",
   );
   private readonly mail = h("div");
   private kind: MailKind;
@@ -79,7 +79,7 @@ class MailPage implements Page {
       h(
         "p",
         { class: "lead" },
-        "Your device chooses what stands in an e-mail. The shop gets a few article numbers for it, and those only if you allow it.",
+        "Your device chooses what goes into an e-mail. The shop gets a few article numbers for it, and only if you allow that.",
       ),
       consentOption(this.box),
       this.state,
@@ -90,7 +90,7 @@ class MailPage implements Page {
         h(
           "section",
           {},
-          h("h2", {}, "All that would leave"),
+          h("h2", {}, "Everything that would leave"),
           this.leaving,
           this.handOut,
         ),

@@ -18,7 +18,7 @@ export function notFoundPage(shop: ShelvesShop): Page {
         h(
           "p",
           {},
-          "What stood here was sold out for good, or the address has a slip in it.",
+          "What was here is no longer sold, or there is a mistake in the address.",
         ),
         h("a", { class: "button", href: href("/") }, "Back to the shop"),
       ),

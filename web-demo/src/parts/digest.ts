@@ -15,7 +15,7 @@ export function digestPart({
     h(
       "p",
       {},
-      `${count(lines.length, "article number")}, the kind of e-mail${offer ? ", the offer's name" : ""} and a word of why for each. No name, no address, no history.`,
+      `${count(lines.length, "article number")}, the kind of e-mail${offer ? ", the offer's name" : ""} and a one-word reason for each. No name, no address, no history.`,
     ),
     h(
       "pre",

@@ -45,7 +45,7 @@ export function letter(
       offerCard(
         shop,
         offer,
-        "It is for the cart that you left. Handing it out counts as showing it.",
+        "It is for the cart that you left. Handing it over counts as showing it.",
       ),
     h("ul", {}, ...lines.map((each) => line(each, shop.items))),
   );

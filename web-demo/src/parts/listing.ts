@@ -323,8 +323,8 @@ export class Listing {
     return h(
       "div",
       { class: "empty" },
-      h("h2", {}, "Nothing fits all of these"),
-      h("p", {}, "Take one filter off, or start again."),
+      h("h2", {}, "Nothing matches all of these filters"),
+      h("p", {}, "Remove a filter, or start again."),
       h(
         "button",
         {

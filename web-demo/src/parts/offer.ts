@@ -64,7 +64,7 @@ export function whyOffered(
   const because = returned
     ? "You left this cart in an earlier visit"
     : "You seem undecided about this cart";
-  return `${because}: your device reckons ${inTen(purchase)} that you buy it as it is.`;
+  return `${because}: your device estimates a chance of ${inTen(purchase)} that you buy it as it is.`;
 }
 
 export function offerCard(

@@ -86,7 +86,7 @@ function counterfactual(explanation: Explanation): Child {
     "p",
     { class: "quiet" },
     withoutAll === rank
-      ? `It is in place ${rank}, and would be there without what you did, too.`
+      ? `It is in place ${rank}, and would be even without what you did.`
       : `It is in place ${rank}. Without what you did here ${place(withoutAll)}.`,
   );
 }
@@ -124,7 +124,7 @@ function explained(
       h(
         "p",
         {},
-        "This shelf was put together a while ago, and its reasons are gone. The next page will know its own.",
+        "This shelf was put together a while ago, and its reasons are no longer kept. The next page has its own.",
       ),
     ];
   }

@@ -87,7 +87,7 @@ function trial(host: PanelHost): HTMLElement {
       `This device is in the ${group} of “${TRIAL}”: ${count(clicks, "click")}, ${carts} added to the cart, ${count(purchases, "order")}.`,
     ),
     nothing(
-      "One device's counts estimate nothing: it is one shopper. Without reports from many, which nobody sends here, a trial can't be judged.",
+      "The counts of one shopper estimate nothing. Judging a trial takes reports from many devices, and none are sent here.",
     ),
   );
 }

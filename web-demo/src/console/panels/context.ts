@@ -28,11 +28,11 @@ const HOURS: readonly [label: string, hour: number][] = [
   ["Night", 2],
 ];
 const DEVICE_OPTIONS: readonly { value: string; label: string }[] = [
-  { value: "", label: "Not said" },
+  { value: "", label: "Not stated" },
   ...DEVICES.map((value) => ({ value, label: DEVICE_LABELS[value] })),
 ];
 const ROOM: readonly { value: string; label: string }[] = [
-  { value: "", label: "As the device" },
+  { value: "", label: "As the device can" },
   { value: "yes", label: "Shown" },
   { value: "no", label: "Not shown" },
 ];
@@ -248,7 +248,7 @@ export class ContextPanel implements Panel {
             type: "text",
             "data-key": "region",
             value: this.settings.region ?? "",
-            placeholder: "Not said",
+            placeholder: "Not stated",
             maxlength: 32,
             on: {
               change: (event) => {

@@ -54,9 +54,9 @@ export class DecisionsPanel implements Panel {
     say("Pinned", this.touched(slate, "pinned"));
     say("Boosted", this.touched(slate, "boosted"));
     say("Explored", this.touched(slate, "explored"));
-    say("Left out", exclude.length > 0 && count(exclude.length, "item"));
+    say("Excluded", exclude.length > 0 && count(exclude.length, "item"));
     say("Anchors", this.names(request.items));
-    say("Fewest", request.min ? count(request.min, "item") : undefined);
+    say("Minimum", request.min ? count(request.min, "item") : undefined);
     say(
       "Diversity",
       request.diversity !== undefined && percent(request.diversity),
@@ -123,7 +123,7 @@ function filterWords(
 /** The rungs of the cold-start ladder, the one that filled the slate marked. */
 function ladder({ rung }: Slate): HTMLElement {
   if (rung === "none")
-    return nothing("Nothing fits: the page leaves this shelf out.");
+    return nothing("Nothing qualifies, so the page leaves this shelf out.");
   return h(
     "ol",
     { class: "ladder", "aria-label": "Cold-start ladder" },

@@ -136,10 +136,10 @@ export class PerformancePanel implements Panel {
             .join(", "),
         ],
         [
-          "Holds",
+          "Contents",
           `${count(pack.items, "item")}, ${count(pack.topics, "topic")}`,
         ],
-        ["Weighs", `${bytes(pack.bytes)}, ${Math.round(each)} bytes an item`],
+        ["Size", `${bytes(pack.bytes)}, ${Math.round(each)} bytes per item`],
         ["Built", clockWords(pack.builtAt, this.host.utcOffset())],
         [
           "Learned",

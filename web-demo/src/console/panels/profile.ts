@@ -70,7 +70,7 @@ export class ProfilePanel implements Panel {
       {},
       segments(
         "ahead",
-        "As they fade",
+        "Looking ahead",
         AHEAD,
         this.ahead?.value ?? "now",
         (value) => this.host.choose("ahead", value === "now" ? null : value),
@@ -141,7 +141,7 @@ export class ProfilePanel implements Panel {
     });
     return lines.length > 0
       ? lines.join(" · ")
-      : "From earlier history, kept as counts alone";
+      : "From earlier history, of which only counts are kept";
   }
 
   private muted(topics: readonly string[]): HTMLElement | string {
@@ -176,7 +176,7 @@ export class ProfilePanel implements Panel {
   private recent({ recent }: ProfileView): HTMLElement {
     const { app } = this.host;
     if (recent.length === 0)
-      return section("Recent items", nothing("Nothing was touched yet."));
+      return section("Recent items", nothing("No items yet."));
     return section(
       "Recent items",
       h(
@@ -244,7 +244,7 @@ function legend(): HTMLElement {
   return h(
     "p",
     { class: "legend" },
-    h("span", {}, "Halves in"),
+    h("span", {}, "Half-life"),
     ...SPEEDS.map(({ speed, label: words }) =>
       h("span", { class: `key of-${speed}` }, words),
     ),

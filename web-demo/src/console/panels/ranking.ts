@@ -70,7 +70,7 @@ export class RankingPanel implements Panel {
   private slate(ranking: Ranking): HTMLElement[] {
     const { items } = ranking.slate;
     if (items.length === 0)
-      return [nothing("Nothing fits here, so the page shows no such shelf.")];
+      return [nothing("Nothing qualifies, so the page leaves this shelf out.")];
     const compared = this.compared(ranking);
     const shares = items.map((item) => sharesOf(item.contributions ?? []));
     const reach = reachOf(shares);
