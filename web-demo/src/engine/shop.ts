@@ -175,7 +175,7 @@ export class Shop implements TitleSource {
     });
   }
 
-  /** A permutation of `items`, less what the shopper hid. */
+  /** A permutation of `items`, without those that the shopper hid. */
   rank(items: readonly string[], request: RankRequest, title: string): Ranking {
     const full = { ...request, ...this.requestFields() };
     const started = performance.now();
@@ -207,7 +207,7 @@ export class Shop implements TitleSource {
     return this.kinds.get(event);
   }
 
-  /** Whatever changed the profile or the pack, save the page's own events, ranks the page again. */
+  /** Ranks the page again after each change of profile or pack, except by the page's own events. */
   private listen(engine: Vitrine): () => void {
     return engine.on("change", ({ cause }) => {
       if (cause === "forget") this.erased.add(engine);
