@@ -10,7 +10,10 @@ import {
 } from "../../../web-demo/src/console/clock.js";
 import { compare } from "../../../web-demo/src/console/comparison.js";
 import { partsOf, strengthOf } from "../../../web-demo/src/console/decay.js";
-import { featureGroupOf, sharesOf } from "../../../web-demo/src/console/feature-groups.js";
+import {
+  featureGroupOf,
+  sharesOf,
+} from "../../../web-demo/src/console/feature-groups.js";
 import {
   histogram,
   placeOf,
@@ -52,7 +55,7 @@ describe("Clock", () => {
   });
 });
 
-describe("Fading", () => {
+describe("Decay", () => {
   const interest: Interest = {
     topic: "color:oak",
     strength: 6,
@@ -101,7 +104,7 @@ describe("Contributions", () => {
   });
 });
 
-describe("Comparing", () => {
+describe("Comparison", () => {
   const slate = (...items: string[]): Slate => ({
     requestId: "1",
     slot: "home",
