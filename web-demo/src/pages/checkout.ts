@@ -84,12 +84,12 @@ function orderNumber(): string {
 
 /** Records each step once, when it is taken. */
 function oncePerEvent(shop: RecordingShop) {
-  const told = new Set<string>();
+  const recorded = new Set<string>();
   return (
     event: "begin_checkout" | "add_shipping_info" | "add_payment_info",
   ) => {
-    if (told.has(event)) return;
-    told.add(event);
+    if (recorded.has(event)) return;
+    recorded.add(event);
     shop.record({ event, ...shop.payload(shop.cart.lines) });
   };
 }
@@ -129,12 +129,12 @@ export function checkoutPage(shop: CheckoutShop): Page {
   if (shop.cart.lines.length === 0)
     return { element: emptyPage(), title, update: idle };
   dismiss();
-  const tell = oncePerEvent(shop);
-  tell("begin_checkout");
+  const recordOnce = oncePerEvent(shop);
+  recordOnce("begin_checkout");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    tell("add_shipping_info");
-    tell("add_payment_info");
+    recordOnce("add_shipping_info");
+    recordOnce("add_payment_info");
     order(shop);
   };
   const form = h(
@@ -160,7 +160,7 @@ export function checkoutPage(shop: CheckoutShop): Page {
         ["parcel", "Parcel", "3 to 5 days, free"],
         ["day", "On a day you choose", "Into the room, free"],
       ],
-      () => tell("add_shipping_info"),
+      () => recordOnce("add_shipping_info"),
     ),
     choices(
       "Payment",
@@ -169,7 +169,7 @@ export function checkoutPage(shop: CheckoutShop): Page {
         ["invoice", "Invoice", "Pay when it has arrived"],
         ["card", "Pretend card", "No number asked"],
       ],
-      () => tell("add_payment_info"),
+      () => recordOnce("add_payment_info"),
     ),
     h("button", { class: "button wide", type: "submit" }, "Place the order"),
   );

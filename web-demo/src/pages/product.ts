@@ -41,7 +41,7 @@ export type ProductShop = BuyShop &
   Pick<ShopApp, "record"> & { readonly catalog: Pick<Catalog, "home"> };
 
 /** Attributes that mean nothing to a shopper. */
-const UNTOLD = /^(colour family|custom_label_\d)$/;
+const INTERNAL = /^(colour family|custom_label_\d)$/;
 /** Stock at or below this is mentioned. */
 const FEW = 5;
 
@@ -106,7 +106,7 @@ function details(item: Item): HTMLElement {
     ["Colour", label(item.color)],
     ["Size", item.width || item.height || item.depth ? cm(item) : ""],
     ...Object.entries(item.attributes)
-      .filter(([name]) => !UNTOLD.test(name))
+      .filter(([name]) => !INTERNAL.test(name))
       .map(([name, values]): [string, string] => [
         label(name),
         values.map((value) => label(value)).join(", "),

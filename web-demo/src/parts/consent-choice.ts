@@ -23,10 +23,10 @@ async function choose(shop: ConsentShop, level: Consent): Promise<void> {
     );
   }
   const stats = shop.shopper.stats();
-  shop.notify(told(level, stats.storage === "persisted"));
+  shop.notify(messageFor(level, stats.storage === "persisted"));
 }
 
-function told(level: Consent, persisted: boolean): string {
+function messageFor(level: Consent, persisted: boolean): string {
   if (level === "none") return "From now on nothing is remembered.";
   if (level === "session") return "Remembered for this visit only.";
   return persisted

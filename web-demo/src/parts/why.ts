@@ -191,13 +191,13 @@ export function whyHere(shop: WhyHereShop, item: string): Child {
   if (requestId === undefined) return null;
   const words = h("div", { class: "why-words" });
   // Only when opened, because the engine ranks again for it.
-  const tell = () => {
+  const explain = () => {
     if (words.children.length === 0)
       append(words, explained(shop, item, requestId));
   };
   return h(
     "details",
-    { class: "why-here", on: { toggle: tell } },
+    { class: "why-here", on: { toggle: explain } },
     h("summary", {}, "Why was I shown this?"),
     words,
   );
