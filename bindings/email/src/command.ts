@@ -1,83 +1,134 @@
-// Renders the e-mail of a digest; see scripts/email.
-import { mkdirSync, writeFileSync } from "node:fs";
+/** The command `vitrine-email`. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { htmlOf } from "./html.mjs";
-import { InputError, readDigest, readRows, readText } from "./input.mjs";
-import { letterOf } from "./letter.mjs";
-import { plain, webAddress } from "./markup.mjs";
-import { plainOf } from "./plain.mjs";
-import { TEMPLATES } from "./words.mjs";
+import { render } from "./index.js";
+import { checkDigest, parse, readCatalog, readOffers } from "./input.js";
+import { webAddress } from "./markup.js";
+import { EmailError } from "./types.js";
+import type { DigestReason } from "./types.js";
+import { english } from "./words.js";
 
 const USAGE =
-  "usage: scripts/email --digest FILE --catalog FILE --template NAME --out DIR [--offers FILE] [--shop NAME] [--home ADDRESS]";
-const NEEDED = ["digest", "catalog", "template", "out"];
+  "usage: vitrine-email --digest FILE --catalog FILE --template NAME --out DIR [--offers FILE] [--shop NAME] [--home ADDRESS] [--locale TAG]";
 
-function options() {
-  const text = { type: "string" };
+interface Options {
+  digest: string;
+  catalog: string;
+  template: DigestReason;
+  out: string;
+  offers: string | undefined;
+  shop: string;
+  home: string | undefined;
+  locale: string;
+}
+
+function parsed(words: readonly string[]) {
+  const text = { type: "string" } as const;
   try {
     return parseArgs({
+      args: [...words],
       options: {
-        ...Object.fromEntries(NEEDED.map((name) => [name, text])),
+        digest: text,
+        catalog: text,
+        template: text,
+        out: text,
         offers: text,
-        shop: { type: "string", default: "Vitrine" },
+        shop: text,
         home: text,
+        locale: text,
       },
     }).values;
   } catch (error) {
-    throw new InputError(`${error.message}\n${USAGE}`);
+    throw new EmailError(`${(error as Error).message}\n${USAGE}`);
   }
 }
 
-function checked(values) {
-  const absent = NEEDED.filter((name) => !values[name]);
-  if (absent.length > 0)
-    throw new InputError(
-      `${absent.map((name) => `--${name}`).join(", ")}: missing\n${USAGE}`,
-    );
-  if (!Object.hasOwn(TEMPLATES, values.template))
-    throw new InputError(
-      `--template: ${values.template} is none of ${Object.keys(TEMPLATES).join(", ")}`,
-    );
-  if (values.home !== undefined && !webAddress(values.home))
-    throw new InputError("--home: write an address with https://");
-  return values;
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
 
-async function main() {
-  const { digest: digestFile, ...values } = checked(options());
-  const digest = readDigest(readText("digest", digestFile), digestFile);
-  if (digest.reason !== values.template)
-    throw new InputError(
-      `--template: the digest is of ${digest.reason}, not of ${values.template}`,
+function isTemplate(name: string): name is DigestReason {
+  return Object.hasOwn(english.templates, name);
+}
+
+function optionsOf(words: readonly string[]): Options {
+  const values = parsed(words);
+  const { digest, catalog, template, out, offers, home } = values;
+  const { shop = "Vitrine", locale = "en" } = values;
+  if (!digest || !catalog || !template || !out) {
+    const absent = Object.entries({ digest, catalog, template, out })
+      .filter(([, value]) => !value)
+      .map(([name]) => `--${name}`);
+    throw new EmailError(`${absent.join(", ")}: missing\n${USAGE}`);
+  }
+  if (!isTemplate(template))
+    throw new EmailError(
+      `--template: ${template} is none of ${Object.keys(english.templates).join(", ")}`,
     );
-  const rows = (option) =>
-    readRows(readText(option, values[option]), values[option], {
-      offers: option === "offers",
-    });
-  const letter = letterOf(
+  if (home !== undefined && !webAddress(home))
+    throw new EmailError("--home: write an address with https://");
+  if (!isLocale(locale))
+    throw new EmailError(`--locale: ${locale} is no language tag like en-GB`);
+  return { digest, catalog, template, out, offers, shop, home, locale };
+}
+
+function readText(option: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new EmailError(`--${option}: ${file} can't be read (${code})`);
+  }
+}
+
+async function run(words: readonly string[]): Promise<void> {
+  const {
+    digest: digestFile,
+    catalog,
+    offers,
+    out,
+    ...options
+  } = optionsOf(words);
+  const digest = checkDigest(
+    parse(readText("digest", digestFile), digestFile),
+    digestFile,
+  );
+  const { template, shop, home, locale } = options;
+  if (digest.reason !== template)
+    throw new EmailError(
+      `--template: the digest is of ${digest.reason}, not of ${template}`,
+    );
+  const { html, text, subject, missing } = await render(
     digest,
-    rows("catalog"),
-    values.offers ? rows("offers") : new Map(),
-    { name: values.shop, home: webAddress(values.home) },
+    readCatalog(readText("catalog", catalog), catalog),
+    {
+      offers: offers ? readOffers(readText("offers", offers), offers) : [],
+      shop: { name: shop, home },
+      locale,
+    },
   );
-  const files = {
-    "email.html": await htmlOf(letter),
-    "email.txt": plainOf(letter),
-    "subject.txt": `${plain(letter.subject)}\n`,
-  };
-  mkdirSync(values.out, { recursive: true });
-  for (const [name, text] of Object.entries(files))
-    writeFileSync(join(values.out, name), text);
-  if (letter.missing.length > 0)
-    console.error(`left out, not to be had: ${letter.missing.join(", ")}`);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, "email.html"), html);
+  writeFileSync(join(out, "email.txt"), text);
+  writeFileSync(join(out, "subject.txt"), `${subject}\n`);
+  if (missing.length > 0)
+    console.error(`left out, not to be had: ${missing.join(", ")}`);
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(
-    error instanceof InputError ? `scripts/email: ${error.message}` : error,
-  );
-  process.exitCode = 1;
+/** Runs the command with its arguments, says what is wrong, and gives the exit code. */
+export async function main(words: readonly string[]): Promise<number> {
+  try {
+    await run(words);
+    return 0;
+  } catch (error) {
+    console.error(
+      error instanceof EmailError ? `vitrine-email: ${error.message}` : error,
+    );
+    return 1;
+  }
 }

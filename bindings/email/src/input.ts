@@ -1,22 +1,17 @@
-/** What the command is given, checked: every mistake is said with the file and the field. */
-import { readFileSync } from "node:fs";
-import { SUBJECTS, TEMPLATES } from "./words.mjs";
+/** What is given, checked: every mistake is said with the file or argument and the field. */
+import { EmailError } from "./types.js";
+import type { CatalogRow, Digest, OfferRow } from "./types.js";
+import { english } from "./words.js";
 
-export class InputError extends Error {}
+type Fields = Record<string, unknown>;
+type Check = (entry: unknown, path: string) => void;
 
-function fail(message) {
-  throw new InputError(message);
+function fail(message: string): never {
+  throw new EmailError(message);
 }
 
-export function readText(option, file) {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    return fail(`--${option}: ${file} can't be read (${error.code})`);
-  }
-}
-
-function parse(text, where) {
+/** @throws EmailError naming `where`. */
+export function parse(text: string, where: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -24,68 +19,91 @@ function parse(text, where) {
   }
 }
 
-const isObject = (value) =>
+const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-const isId = (value) =>
+const isId = (value: unknown): value is string =>
   typeof value === "string" && value !== "" && value.length <= 200;
 
-function checkList(value, path, most, check) {
-  if (!Array.isArray(value)) fail(`${path}: a list is needed`);
+function checkList(value: unknown, path: string, most: number, check: Check) {
+  if (!Array.isArray(value)) return fail(`${path}: a list is needed`);
   if (value.length > most) fail(`${path}: at most ${most} entries`);
   value.forEach((entry, i) => check(entry, `${path}[${i}]`));
-  return value;
 }
 
-function checkLine(line, path) {
-  if (!isObject(line) || !isId(line.item))
-    fail(`${path}.item: an id of 1 to 200 characters is needed`);
+const checkId: Check = (id, path) => {
+  if (!isId(id)) fail(`${path}: an id of 1 to 200 characters is needed`);
+};
+
+const checkLine: Check = (line, path) =>
+  checkId(isObject(line) ? line["item"] : undefined, `${path}.item`);
+
+const checkCartLine: Check = (line, path) => {
+  checkLine(line, path);
+  const { quantity } = line as Fields;
+  if (!Number.isInteger(quantity) || Number(quantity) < 1)
+    fail(`${path}.quantity: a whole number of 1 or more is needed`);
+};
+
+const KNOWN = ["version", "reason", "subject", "items", "cart", "offers"];
+
+function checkOneOf(value: unknown, table: object, path: string) {
+  if (typeof value !== "string" || !Object.hasOwn(table, value))
+    fail(`${path} must be one of ${Object.keys(table).join(", ")}`);
 }
 
-/** A digest as the device composed it; anything else in it is refused, since it should not be there. */
-export function readDigest(text, file) {
-  const digest = parse(text, file);
-  if (!isObject(digest)) fail(`${file}: a digest is one object`);
-  const known = ["version", "reason", "subject", "items", "cart", "offers"];
-  for (const name of Object.keys(digest))
-    if (!known.includes(name)) fail(`${file}: ${name} is no part of a digest`);
-  if (digest.version !== 1) fail(`${file}: version must be 1`);
-  if (!Object.hasOwn(TEMPLATES, digest.reason))
-    fail(`${file}: reason must be one of ${Object.keys(TEMPLATES).join(", ")}`);
-  if (!Object.hasOwn(SUBJECTS, digest.subject))
-    fail(`${file}: subject must be one of ${Object.keys(SUBJECTS).join(", ")}`);
-  checkList(digest.items, `${file}: items`, 12, checkLine);
-  checkList(digest.cart ?? [], `${file}: cart`, 12, (line, path) => {
-    checkLine(line, path);
-    if (!Number.isInteger(line.quantity) || line.quantity < 1)
-      fail(`${path}.quantity: a whole number of 1 or more is needed`);
-  });
-  checkList(digest.offers ?? [], `${file}: offers`, 3, (id, path) => {
-    if (!isId(id)) fail(`${path}: an id of 1 to 200 characters is needed`);
-  });
-  return { cart: [], offers: [], ...digest };
+/**
+ * A digest as the device composed it; anything else in it is refused, since it should not be there.
+ * @throws EmailError whose message begins with `where`.
+ */
+export function checkDigest(digest: unknown, where: string): Required<Digest> {
+  if (!isObject(digest)) return fail(`${where}: a digest is one object`);
+  const unknown = Object.keys(digest).find((name) => !KNOWN.includes(name));
+  if (unknown !== undefined)
+    fail(`${where}: ${unknown} is no part of a digest`);
+  const { version, reason, subject, items, cart = [], offers = [] } = digest;
+  if (version !== 1) fail(`${where}: version must be 1`);
+  checkOneOf(reason, english.templates, `${where}: reason`);
+  checkOneOf(subject, english.subjects, `${where}: subject`);
+  checkList(items, `${where}: items`, 12, checkLine);
+  checkList(cart, `${where}: cart`, 12, checkCartLine);
+  checkList(offers, `${where}: offers`, 3, checkId);
+  return { ...digest, cart, offers } as Required<Digest>;
 }
 
 const KINDS = ["percent", "amount", "shipping"];
 
-function isOffer(row) {
-  return (
-    isObject(row) &&
-    KINDS.some((kind) => Number.isFinite(row[kind]) && row[kind] > 0)
-  );
-}
+const isWorthSomething = (row: Fields) =>
+  KINDS.some((kind) => Number.isFinite(row[kind]) && Number(row[kind]) > 0);
 
-/** JSON Lines by id; with `offers`, also those of `vitrine pack --offers`, less its minimum prices. */
-export function readRows(text, file, { offers = false } = {}) {
-  const rows = new Map();
+function readRows(
+  text: string,
+  file: string,
+  isRow: (row: Fields) => boolean,
+  isSkipped: (row: Fields) => boolean,
+): Fields[] {
+  const rows: Fields[] = [];
   text.split("\n").forEach((line, i) => {
     if (line.trim() === "") return;
     const row = parse(line, `${file}:${i + 1}`);
-    if (offers && isObject(row) && isId(row.item) && !("id" in row)) return;
-    const named = typeof row?.title === "string" || (offers && isOffer(row));
-    if (!isObject(row) || !isId(row.id) || !named)
+    if (isObject(row) && isSkipped(row)) return;
+    if (!isObject(row) || !isId(row["id"]) || !isRow(row))
       fail(`${file}:${i + 1}: a row needs the texts id and title`);
-    rows.set(row.id, row);
+    rows.push(row as Fields);
   });
-  if (rows.size === 0) fail(`${file}: it has no rows`);
+  if (rows.length === 0) fail(`${file}: it has no rows`);
   return rows;
+}
+
+const isTitled = (row: Fields) => typeof row["title"] === "string";
+
+/** JSON Lines of what `vitrine feed` writes. */
+export function readCatalog(text: string, file: string): CatalogRow[] {
+  return readRows(text, file, isTitled, () => false) as unknown as CatalogRow[];
+}
+
+/** JSON Lines of {id, title, text?}, or those of `vitrine pack --offers` less its least prices. */
+export function readOffers(text: string, file: string): OfferRow[] {
+  const isMinimum = (row: Fields) => isId(row["item"]) && !("id" in row);
+  const isOffer = (row: Fields) => isTitled(row) || isWorthSomething(row);
+  return readRows(text, file, isOffer, isMinimum) as unknown as OfferRow[];
 }
