@@ -9,7 +9,7 @@ import {
   line,
   webAddress,
 } from "../../../bindings/email/src/markup.js";
-import { bodyOf, chair, digestOf, emailOf, lamp } from "./support.js";
+import { bodyOf, digestOf, emailOf, lamp } from "./support.js";
 
 describe("templates", { timeout: 60_000 }, () => {
   it.each(Object.keys(english.templates) as DigestReason[])(
