@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     projects: [
       project("scripts"),
+      // The examples, references and tables of README.md and docs/.
+      project("docs"),
       project("bindings"),
       // The goldens through the shipped module.
       project("golden"),

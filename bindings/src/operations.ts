@@ -44,7 +44,7 @@ export interface Explained {
 
 type Empty = Record<never, never>;
 
-/** The engine's front door: each operation's fields and reply, as engine/api/API.md has them. */
+/** The engine's front door: each operation's fields and reply, as docs/engine-api.md has them. */
 export interface Operations {
   configure: {
     fields: {

@@ -34,7 +34,7 @@ struct RankArguments {
   std::string pack;
   std::string events;   ///< JSON Lines; empty: a shopper of whom nothing is known.
   std::string shopper;  ///< Of a log of several.
-  std::string request;  ///< JSON: one request of api/API.md, a list, or a whole call with `op`.
+  std::string request;  ///< JSON (docs/engine-api.md): a request, a list, or a call with `op`.
   Millis now = -1;      ///< Negative: the last event's time, or when the pack was built.
   bool json = false;    ///< The engine's own reply in place of words.
 };

@@ -1,6 +1,8 @@
 /** The letter as responsive HTML, by MJML. Nothing in it is fetched but the pictures of the feed. */
 import mjml2html from "mjml";
-import { escape } from "./markup.mjs";
+import type { Goods, Letter } from "./letter.js";
+import { escape } from "./markup.js";
+import type { Words } from "./words.js";
 
 const SERIF = "Georgia, 'Iowan Old Style', Palatino, serif";
 const SANS = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
@@ -44,14 +46,14 @@ const STYLE = `
   }
 `;
 
-function linked(address, words) {
+function linked(address: string | undefined, words: string): string {
   return address
     ? `<a href="${escape(address, 2000)}" style="color:inherit;text-decoration:none">${words}</a>`
     : words;
 }
 
 /** Without a picture: what kind of thing it is, in large letters on a tinted ground. */
-function picture({ image, link, title, kind }) {
+function picture({ image, link, title, kind }: Goods): string {
   if (image)
     return `<mj-image src="${escape(image, 2000)}" alt="${escape(title)}" ${
       link ? `href="${escape(link, 2000)}"` : ""
@@ -67,22 +69,22 @@ function picture({ image, link, title, kind }) {
   </mj-text>`;
 }
 
-function price({ now, before }) {
+function price({ now, before }: Goods, { insteadOf }: Words): string {
   if (!now) return "";
   const old = before
-    ? ` <span class="before" style="color:${LIGHT.quiet};font-weight:400">instead of <s>${escape(before)}</s></span>`
+    ? ` <span class="before" style="color:${LIGHT.quiet};font-weight:400">${escape(insteadOf)} <s>${escape(before)}</s></span>`
     : "";
   const [name, color] = before ? ["sale", LIGHT.accent] : ["asked", LIGHT.ink];
   return `<mj-text css-class="price" padding="4px 0 0" font-size="17px" font-weight="600"><span class="${name}" style="color:${color}">${escape(now)}</span>${old}</mj-text>`;
 }
 
-function button({ link, title }, action) {
+function button({ link, title }: Goods, action: string): string {
   return link
     ? `<mj-button css-class="action" href="${escape(link, 2000)}" title="${escape(`${action}: ${title}`)}" align="left" padding="12px 0 0">${escape(action)}</mj-button>`
     : "";
 }
 
-function card(goods, action) {
+function card(goods: Goods, { action, words }: Letter): string {
   const quantity = goods.quantity > 1 ? `${goods.quantity} × ` : "";
   return `<mj-column padding="0 8px 32px" width="50%">
     ${picture(goods)}
@@ -91,46 +93,46 @@ function card(goods, action) {
       escape(goods.title),
     )}</mj-text>
     ${goods.reason ? `<mj-text css-class="quiet" padding="2px 0 0" font-size="13px" line-height="18px" color="${LIGHT.quiet}">${escape(goods.reason)}</mj-text>` : ""}
-    ${price(goods)}
+    ${price(goods, words)}
     ${button(goods, action)}
   </mj-column>`;
 }
 
 /** Two a row, so that neighbours begin at one height; one a row on narrow screens. */
-function cards(list, action) {
-  const rows = [];
+function cards(list: readonly Goods[], letter: Letter): string {
+  const rows: (readonly Goods[])[] = [];
   for (let i = 0; i < list.length; i += 2) rows.push(list.slice(i, i + 2));
   return rows
     .map(
       (row) =>
         `<mj-section css-class="ground" padding="0 16px" text-align="left">${row
-          .map((goods) => card(goods, action))
+          .map((goods) => card(goods, letter))
           .join("")}</mj-section>`,
     )
     .join("");
 }
 
-function heading(words, level) {
+function heading(words: string | undefined, level: 1 | 2): string {
   const size = level === 1 ? "32px" : "21px";
   return `<mj-text css-class="ink" padding="8px 8px" font-family="${SERIF}" font-size="${size}" line-height="1.2"><h${level} style="margin:0;font:inherit">${escape(words)}</h${level}></mj-text>`;
 }
 
-function offer({ title, text }) {
+function offer({ title, text }: Letter["offers"][number]): string {
   return `<mj-section css-class="ground" padding="0 24px 24px"><mj-column css-class="offer" border="1px solid ${LIGHT.accent}" border-radius="12px" padding="12px 16px">
     <mj-text css-class="ink" padding="0" font-size="17px" font-weight="600">${escape(title)}</mj-text>
     ${text ? `<mj-text css-class="quiet" padding="4px 0 0" color="${LIGHT.quiet}">${escape(text, 400)}</mj-text>` : ""}
   </mj-column></mj-section>`;
 }
 
-function section(...content) {
+function section(...content: string[]): string {
   return `<mj-section css-class="ground" padding="8px 16px"><mj-column>${content.join("")}</mj-column></mj-section>`;
 }
 
-function markup(letter) {
-  const { shop, heading: title, intro, cart, items, offers } = letter;
+function markup(letter: Letter): string {
+  const { shop, heading: title, intro, cart, items, offers, words } = letter;
   const first = cart.length > 0 ? cart : items;
   const second = cart.length > 0 ? items : [];
-  return `<mjml lang="en"><mj-head>
+  return `<mjml lang="${escape(letter.locale)}"><mj-head>
     <mj-title>${escape(letter.subject)}</mj-title>
     <mj-preview>${escape(`${intro} ${first.map((goods) => goods.title).join(", ")}`)}</mj-preview>
     <mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></mj-raw>
@@ -148,17 +150,18 @@ function markup(letter) {
       `<mj-text css-class="quiet" padding="0 8px 16px" color="${LIGHT.quiet}" font-size="17px">${escape(intro)}</mj-text>`,
     )}
     ${offers.map(offer).join("")}
-    ${cards(first, letter.action)}
-    ${second.length > 0 ? section(heading(letter.more, 2)) + cards(second, letter.action) : ""}
+    ${cards(first, letter)}
+    ${second.length > 0 ? section(heading(letter.more, 2)) + cards(second, letter) : ""}
     ${section(
       `<mj-divider css-class="rule" border-width="1px" border-color="${LIGHT.line}" padding="8px 8px 16px" />`,
-      `<mj-text css-class="quiet" padding="0 8px 8px" color="${LIGHT.quiet}" font-size="13px">You agreed to e-mails like this one. Your device chose what is in it and told ${escape(shop.name)} the articles above, and nothing else.</mj-text>`,
-      `<mj-text css-class="quiet" padding="0 8px 24px" color="${LIGHT.quiet}" font-size="13px"><a href="{{unsubscribe}}" style="color:inherit">Unsubscribe</a> &nbsp; {{address}}</mj-text>`,
+      `<mj-text css-class="quiet" padding="0 8px 8px" color="${LIGHT.quiet}" font-size="13px">${escape(words.why(shop.name), 400)}</mj-text>`,
+      `<mj-text css-class="quiet" padding="0 8px 24px" color="${LIGHT.quiet}" font-size="13px"><a href="{{unsubscribe}}" style="color:inherit">${escape(words.unsubscribe)}</a> &nbsp; {{address}}</mj-text>`,
     )}
   </mj-body></mjml>`;
 }
 
-export async function htmlOf(letter) {
+/** @throws Error when MJML finds a mistake in what was made of the letter: a fault of this package. */
+export async function htmlOf(letter: Letter): Promise<string> {
   const { html, errors } = await mjml2html(markup(letter), {
     fonts: {},
     ignoreIncludes: true,
