@@ -4,6 +4,8 @@ import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { parseSync } from "vite";
+import { updateDocuments } from "./results.mjs";
+import { writeResults } from "./results/file.mjs";
 
 const DIST = "bindings/dist";
 
@@ -37,7 +39,12 @@ function eagerModules(entry) {
   return found;
 }
 
-const { values } = parseArgs({ options: { check: { type: "string" } } });
+const { values } = parseArgs({
+  options: {
+    check: { type: "string" },
+    write: { type: "boolean", default: false },
+  },
+});
 const files = new Set([
   join(DIST, "engine.wasm"),
   ...eagerModules(join(DIST, "index.js")),
@@ -47,6 +54,11 @@ const parts = Object.fromEntries(
 );
 const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
 console.log(JSON.stringify({ total_brotli: total, ...parts }));
+
+if (values.write) {
+  await writeResults("size", { total_brotli: total, ...parts });
+  updateDocuments();
+}
 
 const limit = Number(values.check ?? Infinity);
 if (!(total <= limit)) {

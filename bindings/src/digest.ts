@@ -17,7 +17,7 @@ import type {
   Vitrine,
 } from "./index.js";
 
-/** What an e-mail is about; each is a template of `scripts/email`. */
+/** What an e-mail is about; each is a template of `vitrine-email`. */
 export type DigestReason =
   | "recommendations"
   | "abandoned-cart"

@@ -17,7 +17,7 @@
 namespace vitrine {
 
 /// The engine behind its front door: the same object in the browser, the command and the tests.
-/// Every call takes a JSON document and gives one, or takes bytes; api/API.md describes them. No
+/// Every call takes a JSON document and gives one, or takes bytes (docs/engine-api.md). No
 /// input, however hostile, crashes it, and after an error nothing that it holds is changed.
 class Engine {
  public:
@@ -38,7 +38,7 @@ class Engine {
   std::string CommitPack(bool check_digests);
   /// Graphs, vectors, titles, contexts, offers and content of the pack in use: in idle time, when
   /// the caller has hashed them. An error leaves the engine without them. What can't be
-  /// answered without them (API.md) hashes and opens them itself when it is asked before.
+  /// answered without them (docs/engine-api.md) hashes and opens them itself when it is asked before.
   std::string OpenDeferred();
 
   // Profiles

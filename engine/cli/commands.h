@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "cli/console.h"
-#include "evaluation/bandit.h"
-#include "evaluation/baskets.h"
-#include "evaluation/context_gain.h"
-#include "evaluation/coupons.h"
-#include "evaluation/evaluate.h"
-#include "evaluation/intent_log.h"
-#include "evaluation/intent_table.h"
+#include "evaluation/bandit/bandit.h"
+#include "evaluation/journey/baskets.h"
+#include "evaluation/journey/context_gain.h"
+#include "evaluation/journey/coupons.h"
+#include "evaluation/ranking/evaluate.h"
+#include "evaluation/visits/intent_log.h"
+#include "evaluation/visits/intent_table.h"
 #include "training/build.h"
 
 namespace vitrine::cli {
@@ -27,14 +27,14 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
 int InspectCommand(const std::string& pack, const std::string& item, const Console& console);
 
 /// `vitrine feed`: any feed as normalised JSON Lines, to a file or to `console.out`.
-int FeedCommand(const std::string& feed, const std::string& currency,
-                const training::RowLimit& limit, const std::string& out, const Console& console);
+int FeedCommand(const std::string& feed, const std::string& currency, const RowLimit& limit,
+                const std::string& out, const Console& console);
 
 struct RankArguments {
   std::string pack;
   std::string events;   ///< JSON Lines; empty: a shopper of whom nothing is known.
   std::string shopper;  ///< Of a log of several.
-  std::string request;  ///< JSON: one request of api/API.md, a list, or a whole call with `op`.
+  std::string request;  ///< JSON (docs/engine-api.md): a request, a list, or a call with `op`.
   Millis now = -1;      ///< Negative: the last event's time, or when the pack was built.
   bool json = false;    ///< The engine's own reply in place of words.
 };

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const pack = [
     "pack",
     "--workspace",
-    "bindings",
+    "vitrine",
     "--json",
     "--pack-destination",
     folder,

@@ -57,7 +57,7 @@ interface Operation<Fields, Reply> {
   reply: Reply;
 }
 
-/** Every operation by its name, as engine/api/API.md describes them. */
+/** Every operation by its name, as docs/engine-api.md describes them. */
 export interface Operations {
   configure: Operation<Identity, Empty>;
   record: Operation<

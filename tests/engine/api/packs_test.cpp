@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "packing/pack_writer.h"
 #include "support/scenario.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -14,16 +14,16 @@ using testing::Json;
 using testing::Names;
 using testing::Scenario;
 
-Bytes Written(const training::PackContents& shop) {
-  auto file = training::WritePack(shop);
+Bytes Written(const PackContents& shop) {
+  auto file = WritePack(shop);
   EXPECT_TRUE(file.ok());
   return std::move(file).value();
 }
 
 /// The shop after a season: chairs are called seats, and are found under another category.
-training::PackContents ShopRenamed() {
-  training::PackContents shop = testing::TestShop();
-  for (training::PackItem& item : shop.items) {
+PackContents ShopRenamed() {
+  PackContents shop = testing::TestShop();
+  for (PackItem& item : shop.items) {
     for (std::string& topic : item.topics) {
       if (topic == "category:Furniture > Chairs") topic = "category:Seating";
       if (topic == "brand:Aalto") topic = "brand:Aalto & Sons";
@@ -36,9 +36,9 @@ training::PackContents ShopRenamed() {
 }
 
 /// The shop without its chairs, 1 to 5.
-training::PackContents ShopWithoutChairs() {
-  training::PackContents shop;
-  const training::PackContents whole = testing::TestShop();
+PackContents ShopWithoutChairs() {
+  PackContents shop;
+  const PackContents whole = testing::TestShop();
   shop.shop = whole.shop;
   shop.currency = whole.currency;
   for (std::size_t i = 0; i < whole.items.size(); ++i) {
@@ -166,7 +166,7 @@ TEST(BadPack, StagedAndNeverCommittedChangesNothing) {
 }
 
 TEST(BadPack, IsOneWithARuleThatDoesNotCompile) {
-  training::PackContents shop = testing::TestShop();
+  PackContents shop = testing::TestShop();
   shop.rules[0].where = "no_such_field = 3";
   ExpectRefused(Written(shop), "PackCorrupt");
 }
@@ -189,13 +189,15 @@ TEST(Deferred, BeforeItTheEngineDoesWithout) {
 }
 
 /// The items that the popular slate has for a slot before the deferred sections are open.
-Names ShownAtOnce(const training::PackContents& shop, const char* slot, const char* where) {
+Names ShownAtOnce(const PackContents& shop, const char* slot, const char* where) {
   Engine engine;
   engine.StagePack(Written(shop));
   engine.CommitPack(false);
-  const Json views = {{{"event", "view_item"}, {"item", "chair-1"}},
-                      {{"event", "view_item"}, {"item", "chair-2"}},
-                      {{"event", "view_item"}, {"item", "chair-4"}}};
+  Json views = Json::array();
+  for (const char* item : {"chair-1", "chair-2", "chair-4"}) {
+    const Millis time = testing::kShopTime - kMinute * static_cast<Millis>(3 - views.size());
+    views.push_back({{"event", "view_item"}, {"item", item}, {"time", time}});
+  }
   const Json request = {
       {"slot", slot}, {"kind", "popular"}, {"limit", 100}, {"filter", {{"where", where}}}};
   engine.Call(Json{{"op", "record"}, {"now", testing::kShopTime}, {"events", views}}.dump());
@@ -214,8 +216,8 @@ TEST(Deferred, RulesHoldBeforeIt) {
 }
 
 TEST(Deferred, WhatTheVisitIsIsKnownBeforeIt) {
-  training::PackContents shop = testing::TestShop();
-  training::PackRule& hide = shop.rules.emplace_back();
+  PackContents shop = testing::TestShop();
+  PackRule& hide = shop.rules.emplace_back();
   hide.action = fbs::RuleAction::Hide;
   hide.where = "category = \"Lighting\"";
   hide.context = {{"visit", {"mission"}, {}}};
@@ -237,13 +239,13 @@ bool AllIsOpen(Engine& engine) {
   return Json::parse(engine.Call(R"({"op":"pack"})"))["value"]["deferred"];
 }
 
-training::PackContents ShopThatSpeaks() {
-  training::PackContents shop = testing::TestShop();
-  training::PackContentItem banner;
+PackContents ShopThatSpeaks() {
+  PackContents shop = testing::TestShop();
+  PackContentItem banner;
   banner.id = "sale";
   banner.slots = {"hero"};
   shop.content.items = {banner};
-  training::PackOffer offer;
+  PackOffer offer;
   offer.id = "free";
   offer.kind = static_cast<std::uint8_t>(OfferKind::kShipping);
   offer.value = 500;
