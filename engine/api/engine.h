@@ -39,6 +39,9 @@ class Engine {
   /// when the caller has hashed them. An error leaves the engine without them. What can't be
   /// answered without them (docs/engine-api.md) hashes and opens them itself if it is asked first.
   std::string OpenDeferred();
+  /// Opens a pack whole and puts it into use: for everyone but a page, which stages it and opens
+  /// the deferred sections later. On an error the pack in use stays.
+  Status OpenPack(Buffer file);
 
   // Profiles
   Bytes Snapshot() const;
