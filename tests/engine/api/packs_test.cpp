@@ -189,7 +189,7 @@ TEST(Deferred, BeforeItTheEngineDoesWithout) {
 }
 
 /// The items that the popular slate has for a slot before the deferred sections are open.
-Names ShownAtOnce(const training::PackContents& shop, const char* slot, const char* where) {
+Names ShownAtOnce(const PackContents& shop, const char* slot, const char* where) {
   Engine engine;
   engine.StagePack(Written(shop));
   engine.CommitPack(false);
@@ -214,8 +214,8 @@ TEST(Deferred, RulesHoldBeforeIt) {
 }
 
 TEST(Deferred, WhatTheVisitIsIsKnownBeforeIt) {
-  training::PackContents shop = testing::TestShop();
-  training::PackRule& hide = shop.rules.emplace_back();
+  PackContents shop = testing::TestShop();
+  PackRule& hide = shop.rules.emplace_back();
   hide.action = fbs::RuleAction::Hide;
   hide.where = "category = \"Lighting\"";
   hide.context = {{"visit", {"mission"}, {}}};
