@@ -49,23 +49,24 @@ Bytes FullShop() {
 /// Of each operation requests that together have every field.
 std::map<std::string, std::vector<Json>> Examples() {
   const Json filter = {{"where", "brand in $brands"}, {"params", {{"brands", {"Aalto", "Birk"}}}}};
-  const Json rules = {{{"action", "pin"}, {"items", {"rug-5"}}, {"position", 2}, {"slot", "home"}},
-                      {{"action", "boost"},
-                       {"filter", filter},
-                       {"weight", 2},
-                       {"from", 1},
-                       {"until", kShopTime * 2},
-                       {"ar", true},
-                       {"context", {{"weather", {"rain", "snow"}}}}}};
+  const Json rules = {
+      {{"action", "pin"}, {"items", Json::array({"rug-5"})}, {"position", 2}, {"slot", "home"}},
+      {{"action", "boost"},
+       {"filter", filter},
+       {"weight", 2},
+       {"from", 1},
+       {"until", kShopTime * 2},
+       {"ar", true},
+       {"context", {{"weather", {"rain", "snow"}}}}}};
   const Json context = {{"device", "mobile"}, {"ar", true}, {"weather", "rain"}};
   const Json list = {{"slot", "home"},
                      {"kind", "for-you"},
-                     {"items", {"chair-2"}},
+                     {"items", Json::array({"chair-2"})},
                      {"limit", 8},
                      {"min", 1},
                      {"filter", filter},
                      {"rules", rules},
-                     {"exclude", {"x"}},
+                     {"exclude", Json::array({"x"})},
                      {"context", context},
                      {"diversity", 0.5},
                      {"exploration", 0.1},
@@ -73,11 +74,21 @@ std::map<std::string, std::vector<Json>> Examples() {
                      {"personalize", true},
                      {"contributions", true}};
   const Json item = {{"item_id", "chair-1"}, {"quantity", 1}, {"price", 10}, {"index", 0}};
-  const Json event = {{"event", "view_item"}, {"time", kShopTime},      {"utc_offset", 60},
-                      {"items", {item}},      {"item", "chair-1"},      {"item_list_id", "l"},
-                      {"creative_slot", "c"}, {"promotion_id", "ten"},  {"transaction_id", "t"},
-                      {"search_term", "rug"}, {"topic", "color:green"}, {"target", "x"},
-                      {"value", 1},           {"currency", "EUR"},      {"id", "page-1"}};
+  const Json event = {{"event", "view_item"},
+                      {"time", kShopTime},
+                      {"utc_offset", 60},
+                      {"items", Json::array({item})},
+                      {"item", "chair-1"},
+                      {"item_list_id", "l"},
+                      {"creative_slot", "c"},
+                      {"promotion_id", "ten"},
+                      {"transaction_id", "t"},
+                      {"search_term", "rug"},
+                      {"topic", "color:green"},
+                      {"target", "x"},
+                      {"value", 1},
+                      {"currency", "EUR"},
+                      {"id", "page-1"}};
   const Json now = {{"now", kShopTime}, {"utcOffset", 60}};
   const auto timed = [&now](Json fields) {
     fields.update(now);
@@ -91,13 +102,13 @@ std::map<std::string, std::vector<Json>> Examples() {
              {"seed", "0123456789abcdef"},
              {"consent", "persisted"},
              {"shared", false}}}},
-          {"record", {timed({{"events", {event}}})}},
+          {"record", {timed({{"events", Json::array({event})}})}},
           {"update",
            {{{"facts",
               {{{"item", "chair-1"}, {"price", 90}, {"salePrice", 80}, {"inStock", true}},
                {{"item", "rug-1"}, {"salePrice", nullptr}},
                {{"item", "unknown"}}}}}}},
-          {"recommend", {timed({{"requests", {list}}})}},
+          {"recommend", {timed({{"requests", Json::array({list})}})}},
           {"rank", {timed({{"items", {"chair-1", "rug-5"}}, {"request", list}})}},
           {"explain", {timed({{"requestId", "1"}, {"item", "chair-2"}})}},
           {"intent", {timed({{"visit", "mission"}})}},
@@ -132,7 +143,7 @@ std::map<std::string, std::vector<Json>> Examples() {
 Scenario Ready() {
   Scenario scenario(FullShop());
   scenario.View("chair-1");
-  scenario.Recommend({{"kind", "similar"}, {"items", {"chair-1"}}});
+  scenario.Recommend({{"kind", "similar"}, {"items", Json::array({"chair-1"})}});
   return scenario;
 }
 
@@ -220,7 +231,7 @@ class Story {
   }
   std::string Record(const Json& event) {
     scenario_.Wait(kMinute);
-    return Ask("record", {{"events", {event}}})["events"][0]["id"];
+    return Ask("record", {{"events", Json::array({event})}})["events"][0]["id"];
   }
 
   /// Enough of everything to be sealed.
