@@ -23,7 +23,8 @@ struct ParsedEvent {
 
 /// Reads one event of Google Analytics 4's shape (docs/engine-api.md). Unknown members are dropped;
 /// known ones are checked, and each kind has what it needs (profile/event.h). A search term is
-/// matched against the catalog's topics and dropped. `catalog` may be null: then topics and groups stay unknown.
+/// matched against the catalog's topics and dropped. `catalog` may be null: then topics and groups
+/// stay unknown.
 Result<ParsedEvent> ParseEvent(const JsonDocument& document, JsonAt at, const Catalog* catalog,
                                const EventDefaults& defaults);
 
