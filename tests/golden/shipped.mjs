@@ -9,7 +9,7 @@ const FIRST_EVENT = 24 * 60 * MINUTE; // As in engine/evaluation/ranking/engine_
 /** @returns {Promise<object>} the instantiated module */
 export async function instantiateShipped() {
   const wasm = await readFile(new URL("engine.wasm", DIST));
-  const { module: embind } = await runnerImport("./bindings/src/embind.ts");
+  const { module: embind } = await runnerImport("./bindings/src/wasm/embind.ts");
   return embind.instantiate(await WebAssembly.compile(wasm));
 }
 

@@ -193,9 +193,11 @@ Names ShownAtOnce(const PackContents& shop, const char* slot, const char* where)
   Engine engine;
   engine.StagePack(Written(shop));
   engine.CommitPack(false);
-  const Json views = {{{"event", "view_item"}, {"item", "chair-1"}},
-                      {{"event", "view_item"}, {"item", "chair-2"}},
-                      {{"event", "view_item"}, {"item", "chair-4"}}};
+  Json views = Json::array();
+  for (const char* item : {"chair-1", "chair-2", "chair-4"}) {
+    const Millis time = testing::kShopTime - kMinute * static_cast<Millis>(3 - views.size());
+    views.push_back({{"event", "view_item"}, {"item", item}, {"time", time}});
+  }
   const Json request = {
       {"slot", slot}, {"kind", "popular"}, {"limit", 100}, {"filter", {{"where", where}}}};
   engine.Call(Json{{"op", "record"}, {"now", testing::kShopTime}, {"events", views}}.dump());

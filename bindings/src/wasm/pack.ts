@@ -1,6 +1,6 @@
+import { VitrineError, describe } from "../errors.js";
+import type { PackSection } from "../types/catalog.js";
 import type { Engine } from "./engine.js";
-import { VitrineError, describe } from "./errors.js";
-import type { PackSection } from "./types.js";
 
 /** A pack: its address, an answer that is on its way, or its bytes. */
 export type PackSource =
@@ -32,14 +32,21 @@ export async function readPack(source: PackSource): Promise<Uint8Array> {
 }
 
 /**
- * Puts a pack to use once its first sections are what its header says, and gives the check of the
+ * Opens the other sections when the page is idle and they are what the pack's header says. False:
+ * the engine was closed before.
+ * @throws VitrineError PackDigest or PackCorrupt: the engine goes on without them.
+ */
+export type OpenRest = () => Promise<boolean>;
+
+/**
+ * Puts a pack to use once its first sections are what its header says, and gives what opens the
  * others. Without WebCrypto (an insecure context) the engine hashes them all at once.
  * @throws VitrineError why the pack was refused; the one before stays in use.
  */
 export async function installPack(
   engine: Engine,
   pack: Uint8Array,
-): Promise<() => Promise<void>> {
+): Promise<OpenRest> {
   const { sections } = engine.stagePack(pack);
   const subtle = globalThis.crypto?.subtle;
   const check = async (later: boolean) => {
@@ -49,7 +56,13 @@ export async function installPack(
   };
   await check(false);
   engine.commitPack(!subtle);
-  return () => check(true);
+  return async () => {
+    await idle();
+    await check(true);
+    if (engine.closed) return false;
+    engine.openDeferred();
+    return true;
+  };
 }
 
 async function checkSection(
@@ -70,11 +83,11 @@ async function checkSection(
   );
 }
 
-/** Runs `work` when the page has nothing better to do. */
-export function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === "function") {
-    requestIdleCallback(work, { timeout: 1000 });
-  } else {
-    setTimeout(work);
-  }
+/** Resolves when the page has nothing better to do. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === "function")
+      requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve);
+  });
 }

@@ -1,10 +1,10 @@
-import type { Engine } from "./engine.js";
-import { VitrineError, describe } from "./errors.js";
-import type { Listeners } from "./listeners.js";
-import type { Identity } from "./storage/vault.js";
-import type { Keeper } from "./storage/keeper.js";
-import type { Tabs } from "./tabs.js";
-import type { ErasureReceipt } from "./types.js";
+import { VitrineError, describe } from "../errors.js";
+import type { Listeners } from "../listeners.js";
+import type { Tabs } from "../tabs.js";
+import type { ErasureReceipt } from "../types/consent.js";
+import type { Engine } from "../wasm/engine.js";
+import type { Keeper } from "./keeper.js";
+import type { Identity } from "./vault.js";
 
 const DATABASE = "vitrine";
 type Erasure = Pick<ErasureReceipt, "erased" | "bytes">;
@@ -40,7 +40,7 @@ export class Store {
     this.#listeners = listeners;
     this.#identity = identity;
     this.#make = async () => {
-      const { Keeper } = await import("./storage/keeper.js");
+      const { Keeper } = await import("./keeper.js");
       return new Keeper(engine, tabs, this.#identity, seed, {
         failed: (cause) => this.#failed(cause),
         corrupt: (what, cause) => {

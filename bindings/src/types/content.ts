@@ -1,16 +1,16 @@
-/** Types of `content()` and `experiment()`: what the shop says, and trials of it. */
+/** Types of `content()`: what the shop says in banners, messages and sections. */
 
 /** What is asked for a slot. */
 export interface ContentRequest {
   /** A place on the page that content in the pack names: "home-hero". */
   slot: string;
-  /** 1 to 32; by default one. */
+  /** Most pieces, 1 to 32; by default one. */
   count?: number;
   /** The product that the page is about, for content that is aimed at products. */
   item?: string;
   /** What the shop's conditions ask for: device, campaign, weather …; `visit` is added when it is sure. */
   context?: Record<string, string>;
-  /** False: as for a stranger. */
+  /** False: as for a stranger. Default true. */
   personalize?: boolean;
 }
 
@@ -27,56 +27,48 @@ export type ContentReasonCode =
 
 /** Content of the slot, and what is believed of it. */
 export interface WeighedContent {
+  /** Of the shop's content file: the `promotion_id` of its events. */
   id: string;
+  /** What it is. */
   kind: "banner" | "message" | "section";
-  /** Of a click, 0 to 1. */
+  /** Probability of a click, 0 to 1. */
   chance: number;
-  /** The same as log-odds, */
+  /** The same as log-odds. */
   logOdds: number;
-  /** and how uncertain they are. */
+  /** How uncertain the log-odds are: their variance, at least 0. */
   variance: number;
-  /** How often this device saw it, as far as it remembers both, */
+  /** How often this device saw it, as far as it remembers. */
   views: number;
-  /** and clicked it. */
+  /** How often it was clicked here, as far as this device remembers. */
   clicks: number;
-  /** Absent: it may be shown. */
+  /** Why it may not be shown; absent: it may. */
   withheld?: ContentBar;
+}
+
+/** A part of the log-odds by which content was drawn. */
+export interface ContentReason {
+  /** Which part. */
+  code: ContentReasonCode;
+  /** Log-odds, for or against. */
+  weight: number;
 }
 
 /** `Creative` is whatever the shop wrote into its content file: texts, pictures, links. */
 export interface PlacedContent<Creative = unknown> extends WeighedContent {
+  /** The shop's own JSON, if the content has any. */
   creative?: Creative;
-  /** The chance that it was drawn for its place, given those before it; log it with clicks. */
+  /** The chance that it was drawn for its place, given those before it, 0 to 1; log it with clicks. */
   propensity: number;
-  reasons: { code: ContentReasonCode; weight: number }[];
+  /** They add up to the drawn log-odds, less parts under 0.05. */
+  reasons: ContentReason[];
 }
 
+/** What to show in a slot. */
 export interface Content<Creative = unknown> {
+  /** The request's. */
   slot: string;
   /** Best first; fewer than asked for when no more may stand there. */
   items: PlacedContent<Creative>[];
   /** All content of the slot. */
   considered: WeighedContent[];
-}
-
-export interface ExperimentRequest {
-  name: string;
-  /** Share of devices that keep what they had, 0 to 1; by default a tenth. */
-  holdout?: number;
-  /** Something that stands for the shopper on all their devices, so that these agree. */
-  id?: string;
-  /** Count from here, in milliseconds since 1970. */
-  since?: number;
-}
-
-/** One device's part in a trial. Its counts alone estimate nothing: they are one shopper's. */
-export interface Experiment {
-  name: string;
-  group: "holdout" | "treatment";
-  /** Of products and promotions, */
-  clicks: number;
-  /** additions to the cart, */
-  carts: number;
-  /** and orders. */
-  purchases: number;
 }

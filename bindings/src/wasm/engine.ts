@@ -1,8 +1,8 @@
-import { VitrineError, describe } from "./errors.js";
-import type { ErrorCode } from "./errors.js";
-import type { EngineModule, NativeEngine } from "./module.js";
-import type { Operations } from "./operations.js";
-import type { PackDetails } from "./types.js";
+import { VitrineError, describe } from "../errors.js";
+import type { ErrorCode } from "../errors.js";
+import type { PackDetails } from "../types/catalog.js";
+import type { Operations } from "../types/operations.js";
+import type { EngineModule, NativeEngine } from "./native.js";
 
 /** The engine reads no longer request; one byte more is enough for it to say so. */
 const LONGEST_REQUEST = 2 ** 20;
@@ -34,6 +34,10 @@ export class Engine {
   /** A further engine with an empty profile and no pack, from the same compiled module. */
   another(): Engine {
     return new Engine(this.#module);
+  }
+
+  get closed(): boolean {
+    return this.#native === undefined;
   }
 
   /** Bytes of WebAssembly memory that are held. */

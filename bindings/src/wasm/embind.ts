@@ -1,4 +1,4 @@
-import type { EngineModule, NativeEngine } from "./module.js";
+import type { EngineModule, NativeEngine } from "./native.js";
 
 type Address = number;
 type Invoker = (...values: unknown[]) => number;
