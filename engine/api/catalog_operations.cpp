@@ -1,5 +1,6 @@
 #include "api/engine.h"
 #include "api/slate_json.h"
+#include "base/date.h"
 #include "catalog/graph.h"
 #include "pack/text.h"
 
@@ -57,7 +58,7 @@ void WriteFacts(JsonWriter& out, const Catalog& catalog, ItemIndex item) {
   out.Text("currency", catalog.currency());
   out.Bool("inStock", catalog.in_stock(item));
   if (catalog.rating(item) >= 0) out.Number("rating", catalog.rating(item));
-  if (catalog.added_day(item) != 0) out.Text("added", DateOf(catalog.added_day(item)));
+  if (catalog.added_day(item) != 0) out.Text("added", DateText(catalog.added_day(item)));
   out.Number("popularity", catalog.popularity(item));
   out.Number("trend", catalog.trend(item));
 }

@@ -4,7 +4,7 @@
 #include "api/json_writer.h"
 #include "api/slate_json.h"
 #include "base/decimal.h"
-#include "base/vectors.h"
+#include "base/list_operations.h"
 #include "decisions/visit_kind.h"
 #include "explain/counterfactual.h"
 #include "slate/rank.h"

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "api/slate_json.h"
+#include "base/date.h"
+#include "base/list_operations.h"
 #include "base/sort.h"
-#include "base/vectors.h"
 
 namespace vitrine {
 namespace {
@@ -94,7 +95,7 @@ void WriteRecent(JsonWriter& out, const Profile& profile, const Catalog& catalog
   for (const PurchasedItem& bought : reading.purchases) {
     if (bought.item == kNone) continue;
     out.Open('{').Text("item", catalog.shop_id(bought.item));
-    out.Text("day", DateOf(bought.last_day));
+    out.Text("day", DateText(bought.last_day));
     out.Whole("quantity", bought.quantity);
     out.Close('}');
   }
@@ -112,7 +113,7 @@ void WriteItemDays(JsonWriter& out, const Profile& profile, std::string_view key
   out.Key(key).Open('[');
   for (const ItemDay& entry : days) {
     out.Open('{').Text("item", ItemName(profile, nullptr, entry.item));
-    out.Text("day", DateOf(entry.day));
+    out.Text("day", DateText(entry.day));
     out.Whole("count", entry.count);
     out.Close('}');
   }
@@ -140,7 +141,7 @@ void WriteReplica(JsonWriter& out, const Profile& profile, const Replica& replic
   out.Key("topicDays").Open('[');
   for (const TopicDay& entry : replica.topic_days) {
     out.Open('{').Text("topic", TopicName(profile, nullptr, entry.topic));
-    out.Text("day", DateOf(entry.day));
+    out.Text("day", DateText(entry.day));
     out.Number("views", static_cast<float>(entry.strength) / 4.0f);
     out.Close('}');
   }
@@ -161,7 +162,7 @@ void WriteForget(JsonWriter& out, const Profile& profile, const Forget& forget) 
       out.Text("topic", TopicName(profile, nullptr, forget.subject));
       break;
     case ForgetKind::kDay:
-      out.Text("day", DateOf(static_cast<Day>(forget.subject)));
+      out.Text("day", DateText(static_cast<Day>(forget.subject)));
       break;
   }
   out.Whole("through", forget.through);

@@ -2,6 +2,7 @@
 #include "api/json_writer.h"
 #include "api/profile_json.h"
 #include "api/slate_json.h"
+#include "base/date.h"
 
 namespace vitrine {
 namespace {
@@ -145,15 +146,15 @@ Engine::Reply Engine::ForgetPart(const JsonDocument&, Fields& fields) {
   if (given > 1) fields.Fail(ErrorCode::kFieldUnknown, item ? (topic ? "topic" : "day") : "day");
   Forget forget;
   forget.through = context.now;
-  Day day = 0;
+  const std::optional<Day> day = date ? ParseDate(*date) : std::nullopt;
   if (item) {
     forget = {ForgetKind::kItem, ItemIdOf(*item), context.now};
   } else if (topic) {
     forget = {ForgetKind::kTopic, TopicIdOf(*topic), context.now};
-  } else if (date && !ParseDate(*date, day)) {
+  } else if (date && !day) {
     fields.Fail(ErrorCode::kFieldValue, "day");
   } else {
-    forget = {ForgetKind::kDay, static_cast<std::uint64_t>(day), context.now};
+    forget = {ForgetKind::kDay, static_cast<std::uint64_t>(day.value_or(0)), context.now};
   }
   VITRINE_CHECK(fields.Finish());
   profile_.ForgetMatching(forget);

@@ -1,5 +1,6 @@
 #include "api/slate_json.h"
 
+#include "base/date.h"
 #include "base/decimal.h"
 #include "scoring/features.h"
 
@@ -40,7 +41,7 @@ void WriteReason(JsonWriter& out, const Catalog& catalog, ItemIndex item, const 
   }
   if (reason.code == ReasonCode::kOnSale) out.Number("discount", catalog.discount(item));
   if (reason.code == ReasonCode::kNew && catalog.added_day(item) != 0) {
-    out.Text("day", DateOf(catalog.added_day(item)));
+    out.Text("day", DateText(catalog.added_day(item)));
   }
   if (reason.rule >= 0) {
     out.Text("rule", (reason.rule_from_pack ? "pack:" : "request:") + DigitsOf(reason.rule));

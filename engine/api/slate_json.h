@@ -15,9 +15,5 @@ void WriteSlate(JsonWriter& out, const Catalog& catalog, const Slate& slate,
 void WriteReasons(JsonWriter& out, const Catalog& catalog, const PlacedItem& item);
 /// A member in the units that prices are written in: 12.5, not 1250.
 void WriteMoney(JsonWriter& out, const Catalog& catalog, std::string_view key, Money money);
-/// "2026-11-22" of a day.
-std::string DateOf(Day day);
-/// The day of "2026-11-22"; false on any other text.
-bool ParseDate(std::string_view text, Day& day);
 
 }  // namespace vitrine

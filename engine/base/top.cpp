@@ -4,7 +4,7 @@
 #include <cstring>
 #include <utility>
 
-#include "base/vectors.h"
+#include "base/list_operations.h"
 
 namespace vitrine {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/list_operations.h"
 #include "base/math.h"
 #include "base/top.h"
-#include "base/vectors.h"
 
 namespace vitrine {
 namespace {

@@ -20,7 +20,7 @@ struct Arguments {
   std::string item;
   std::string feed;
   std::string currency;
-  training::RowLimit limit;
+  RowLimit limit;
   RankArguments rank;
   evaluation::EvaluateOptions evaluate;
   evaluation::IntentTableOptions intent;

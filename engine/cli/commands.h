@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "cli/console.h"
-#include "evaluation/bandit.h"
-#include "evaluation/baskets.h"
-#include "evaluation/context_gain.h"
-#include "evaluation/coupons.h"
-#include "evaluation/evaluate.h"
-#include "evaluation/intent_log.h"
-#include "evaluation/intent_table.h"
+#include "evaluation/bandit/bandit.h"
+#include "evaluation/journey/baskets.h"
+#include "evaluation/journey/context_gain.h"
+#include "evaluation/journey/coupons.h"
+#include "evaluation/ranking/evaluate.h"
+#include "evaluation/visits/intent_log.h"
+#include "evaluation/visits/intent_table.h"
 #include "training/build.h"
 
 namespace vitrine::cli {
@@ -27,8 +27,8 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
 int InspectCommand(const std::string& pack, const std::string& item, const Console& console);
 
 /// `vitrine feed`: any feed as normalised JSON Lines, to a file or to `console.out`.
-int FeedCommand(const std::string& feed, const std::string& currency,
-                const training::RowLimit& limit, const std::string& out, const Console& console);
+int FeedCommand(const std::string& feed, const std::string& currency, const RowLimit& limit,
+                const std::string& out, const Console& console);
 
 struct RankArguments {
   std::string pack;

@@ -14,7 +14,7 @@ int Fail(const Console& console, const Error& error) {
   return kBadData;
 }
 
-void PrintBadRows(const Console& console, const training::RowReport& report) {
+void PrintBadRows(const Console& console, const RowReport& report) {
   if (report.bad() == 0) return;
   console.err << report.file() << ": skipped " << Thousands(report.bad()) << " of "
               << Plural(report.rows(), "row") << ":\n";
@@ -26,7 +26,7 @@ void PrintBadRows(const Console& console, const training::RowReport& report) {
   }
 }
 
-void PrintLeftOut(const Console& console, const training::LeftOutTopics& topics) {
+void PrintLeftOut(const Console& console, const LeftOutTopics& topics) {
   if (topics.count == 0) return;
   console.err << "Left out " << Plural(topics.count, "topic") << " of items, the first of \""
               << topics.first << "\": an item has at most " << kMaxTopicsOfItem

@@ -5,8 +5,8 @@
 
 #include "base/error.h"
 #include "base/time.h"
-#include "training/catalog_items.h"
-#include "training/row_report.h"
+#include "input/feed/catalog_items.h"
+#include "input/files/row_report.h"
 
 namespace vitrine::cli {
 
@@ -25,10 +25,10 @@ struct Console {
 /// "vitrine: place: message (Code)"; returns kBadData.
 int Fail(const Console& console, const Error& error);
 /// The first bad rows of an input and how many there are; nothing when there are none.
-void PrintBadRows(const Console& console, const training::RowReport& report);
+void PrintBadRows(const Console& console, const RowReport& report);
 
 /// Which topics of items a pack has no room for; nothing when there are none.
-void PrintLeftOut(const Console& console, const training::LeftOutTopics& topics);
+void PrintLeftOut(const Console& console, const LeftOutTopics& topics);
 
 /// A moment in UTC, written by strftime's `format`.
 std::string UtcText(Millis time, const char* format);

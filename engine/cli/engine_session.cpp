@@ -5,8 +5,8 @@
 #include <ostream>
 #include <set>
 
-#include "training/json_row.h"
-#include "training/text_file.h"
+#include "input/files/json_row.h"
+#include "input/files/text_file.h"
 
 namespace vitrine::cli {
 namespace {
@@ -50,15 +50,15 @@ std::string ReasonText(const json& reason) {
 }  // namespace
 
 Result<std::vector<LoggedEvent>> ReadShopper(const std::string& file, const std::string& shopper) {
-  training::LineReader lines(file);
+  LineReader lines(file);
   VITRINE_CHECK(lines.status());
   std::vector<LoggedEvent> events;
   std::set<std::string> shoppers;
   for (std::string line; lines.Next(line);) {
-    if (training::Trim(line).empty()) continue;
-    auto event = training::ReadLogEvent(line);
+    if (Trim(line).empty()) continue;
+    auto event = ReadLogEvent(line);
     if (!event.ok()) return At(file, lines.number(), event.error());
-    const std::string who = training::ScalarText(event.value().written, "shopper");
+    const std::string who = ScalarText(event.value().written, "shopper");
     if (event.value().is_empty || (!shopper.empty() && who != shopper)) continue;
     shoppers.insert(who);
     events.push_back({lines.number(), std::move(event).value()});
@@ -80,7 +80,7 @@ Result<std::vector<LoggedEvent>> ReadShopper(const std::string& file, const std:
 }
 
 Status EngineSession::Open(const std::string& pack) {
-  VITRINE_ASSIGN(const std::string bytes, training::ReadText(pack));
+  VITRINE_ASSIGN(const std::string bytes, ReadText(pack));
   const auto in_pack = [&](Error error) {
     error.path = error.path.empty() ? pack : pack + ": " + error.path;
     return error;

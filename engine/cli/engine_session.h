@@ -4,18 +4,18 @@
 #include <vector>
 
 #include "api/engine.h"
+#include "input/log/log_event.h"
 #include "nlohmann/json.hpp"
-#include "training/log_event.h"
 
 namespace vitrine::cli {
 
 /// One event of a file, and where it stands.
 struct LoggedEvent {
   std::size_t line = 0;
-  training::LogEvent read;
+  LogEvent read;
 };
 
-/// Events of one shopper from JSON Lines as training/log_event.h reads them, in order of time,
+/// Events of one shopper from JSON Lines as input/log/log_event.h reads them, in order of time,
 /// without impressions of nothing. `shopper` empty: the file must be of
 /// one shopper (or name none). FileUnreadable, FieldValue, those of an event.
 Result<std::vector<LoggedEvent>> ReadShopper(const std::string& file, const std::string& shopper);

@@ -3,8 +3,8 @@
 
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
-#include "evaluation/report.h"
-#include "evaluation/simulation.h"
+#include "evaluation/bandit/simulation.h"
+#include "evaluation/ranking/report.h"
 
 namespace vitrine::cli {
 namespace {
@@ -31,7 +31,7 @@ void SayUnasked(const evaluation::TaskOptions& task, std::size_t lines, std::ost
 }  // namespace
 
 int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& console) {
-  training::Progress silent;
+  Progress silent;
   ProgressBar bar(console.err);
   const auto evaluation = evaluation::Evaluate(options, console.progress ? bar : silent);
   if (!evaluation.ok()) return Fail(console, evaluation.error());
@@ -43,7 +43,7 @@ int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& c
 }
 
 int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const Console& console) {
-  training::Progress silent;
+  Progress silent;
   ProgressBar bar(console.err);
   const auto evaluation = evaluation::EvaluateIntentTable(options, console.progress ? bar : silent);
   if (!evaluation.ok()) return Fail(console, evaluation.error());
@@ -52,7 +52,7 @@ int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const C
 }
 
 int EvaluateIntentLogCommand(const evaluation::IntentLogOptions& options, const Console& console) {
-  training::Progress silent;
+  Progress silent;
   ProgressBar bar(console.err);
   const auto evaluation = evaluation::EvaluateIntentLog(options, console.progress ? bar : silent);
   if (!evaluation.ok()) return Fail(console, evaluation.error());
@@ -95,7 +95,7 @@ int EvaluateBanditCommand(const evaluation::BanditOptions& options, const Consol
 }
 
 int EvaluateCouponsCommand(const evaluation::BasketOptions& options, const Console& console) {
-  training::Progress silent;
+  Progress silent;
   ProgressBar bar(console.err);
   const auto evaluation = evaluation::EvaluateCoupons(options, console.progress ? bar : silent);
   if (!evaluation.ok()) return Fail(console, evaluation.error());
@@ -104,7 +104,7 @@ int EvaluateCouponsCommand(const evaluation::BasketOptions& options, const Conso
 }
 
 int EvaluateContextCommand(const evaluation::BasketOptions& options, const Console& console) {
-  training::Progress silent;
+  Progress silent;
   ProgressBar bar(console.err);
   const auto splits = evaluation::EvaluateContexts(options, console.progress ? bar : silent);
   if (!splits.ok()) return Fail(console, splits.error());
@@ -113,7 +113,7 @@ int EvaluateContextCommand(const evaluation::BasketOptions& options, const Conso
 }
 
 int EvaluateBasketCommand(const evaluation::BasketOptions& options, const Console& console) {
-  training::Progress silent;
+  Progress silent;
   ProgressBar bar(console.err);
   const auto evaluation = evaluation::EvaluateBaskets(options, console.progress ? bar : silent);
   if (!evaluation.ok()) return Fail(console, evaluation.error());

@@ -3,23 +3,21 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "input/feed/feed.h"
+#include "input/files/text_file.h"
 #include "nlohmann/json.hpp"
-#include "training/feed.h"
-#include "training/text_file.h"
 
 namespace vitrine::cli {
 namespace {
 
 using nlohmann::ordered_json;
-using training::FeedItem;
-using training::FeedPrice;
 
 void PutText(ordered_json& row, const char* name, const std::string& text) {
   if (!text.empty()) row[name] = text;
 }
 
 void PutPrice(ordered_json& row, const char* name, const FeedPrice& price, int digits) {
-  const auto money = training::MoneyOf(price, digits);
+  const auto money = MoneyOf(price, digits);
   if (money.ok() && money.value() != kNoMoney) row[name] = MajorUnits(money.value(), digits);
 }
 
@@ -92,9 +90,9 @@ ordered_json RowOf(const FeedItem& item, const std::string& currency) {
 
 }  // namespace
 
-int FeedCommand(const std::string& file, const std::string& currency,
-                const training::RowLimit& limit, const std::string& out, const Console& console) {
-  auto feed = training::ReadFeed(file, currency);
+int FeedCommand(const std::string& file, const std::string& currency, const RowLimit& limit,
+                const std::string& out, const Console& console) {
+  auto feed = ReadFeed(file, currency);
   if (!feed.ok()) return Fail(console, feed.error());
   PrintBadRows(console, feed.value().report);
   const Status enough = feed.value().report.Check(limit);
@@ -107,7 +105,7 @@ int FeedCommand(const std::string& file, const std::string& currency,
     console.out << text;
     return kOk;
   }
-  const Status written = training::WriteFile(out, text.data(), text.size());
+  const Status written = WriteFile(out, text.data(), text.size());
   if (!written.ok()) return Fail(console, written.error());
   console.err << out << ": " << Plural(feed.value().items.size(), "item") << "\n";
   return kOk;

@@ -1,6 +1,6 @@
 #include "cli/open_pack.h"
 
-#include "training/text_file.h"
+#include "input/files/text_file.h"
 
 namespace vitrine::cli {
 namespace {
@@ -13,7 +13,7 @@ Error In(const std::string& file, Error error) {
 }  // namespace
 
 Result<std::shared_ptr<Pack>> OpenPackFile(const std::string& file) {
-  VITRINE_ASSIGN(const std::string bytes, training::ReadText(file));
+  VITRINE_ASSIGN(const std::string bytes, ReadText(file));
   auto pack = Pack::Open(Bytes(bytes.begin(), bytes.end()));
   if (!pack.ok()) return In(file, pack.error());
   const Status digests = pack.value()->CheckDigests();

@@ -4,27 +4,26 @@
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "cli/summary.h"
-#include "training/text_file.h"
+#include "input/files/text_file.h"
 
 namespace vitrine::cli {
 namespace {
 
 /// How plain sequences were read, since nothing in them says it.
-void PrintForm(const training::BuildOptions& options, training::LogForm form,
-               const Console& console) {
-  if (form == training::LogForm::kEvents) return;
-  const bool shoppers = form == training::LogForm::kShoppers;
+void PrintForm(const training::BuildOptions& options, LogForm form, const Console& console) {
+  if (form == LogForm::kEvents) return;
+  const bool shoppers = form == LogForm::kShoppers;
   console.err << options.events << ": read as plain sequences, each line "
               << (shoppers ? "a shopper's id and then the items of that shopper"
                            : "the items of a session, the first word too");
-  if (options.sequences == training::Sequences::kAuto) {
+  if (options.sequences == Sequences::kAuto) {
     console.err << "; else say --sequences " << (shoppers ? "sessions" : "shoppers");
   }
   console.err << "\n";
 }
 
 void PrintInputs(const training::BuildReport& report, const Console& console) {
-  for (const training::RowReport& input : report.inputs) PrintBadRows(console, input);
+  for (const RowReport& input : report.inputs) PrintBadRows(console, input);
   PrintLeftOut(console, report.left_out_topics);
   if (report.undated_sales > 0) {
     console.err << Plural(report.undated_sales, "sale price")
@@ -81,7 +80,7 @@ void PrintContent(const training::ContentReport& content, std::ostream& out) {
 
 int PackCommand(const training::BuildOptions& options, const std::string& out,
                 const Console& console) {
-  training::Progress silent;
+  Progress silent;
   ProgressBar bar(console.err);
   training::BuildReport report;
   auto file = training::BuildPack(options, console.progress ? bar : silent, report);
@@ -92,7 +91,7 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
   if (!pack.ok()) return Fail(console, pack.error());
   const Status deferred = pack.value()->OpenDeferred();
   if (!deferred.ok()) return Fail(console, deferred.error());
-  const Status written = training::WriteFile(out, file.value().data(), file.value().size());
+  const Status written = WriteFile(out, file.value().data(), file.value().size());
   if (!written.ok()) return Fail(console, written.error());
   console.out << out << "\n";
   if (report.sessions > 0) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "training/progress.h"
+#include "jobs/progress.h"
 
 namespace vitrine::cli {
 
@@ -14,7 +14,7 @@ namespace vitrine::cli {
 /// the line when the stage ends: "Tuning 40 %, 3 min 0 s left | Learning vectors [####....] 50 % at
 /// most 12 s left". Time is reckoned by how long what is done took. Steps may come from one thread
 /// at a time.
-class ProgressBar : public training::Progress {
+class ProgressBar : public Progress {
  public:
   using Clock = std::chrono::steady_clock;
   using Now = std::function<Clock::time_point()>;

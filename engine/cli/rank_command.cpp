@@ -2,7 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/engine_session.h"
-#include "training/json_row.h"
+#include "input/files/json_row.h"
 
 namespace vitrine::cli {
 namespace {
@@ -11,7 +11,7 @@ using nlohmann::json;
 
 Result<json> ParseRequest(const std::string& text) {
   if (text.empty()) return json{{"slot", "home"}, {"kind", "for-you"}};
-  json request = training::ParseJson(text);
+  json request = ParseJson(text);
   if (request.is_structured()) return request;
   return MakeError(ErrorCode::kRequestMalformed, "--request",
                    "Write one like {\"slot\":\"home\",\"kind\":\"for-you\",\"limit\":8}.");

@@ -19,19 +19,19 @@ constexpr const char* kExitCodes =
 constexpr std::string_view kCommands[] = {"pack", "inspect", "feed", "rank", "replay", "evaluate"};
 
 /// "40" or "2.5%" as a limit of bad rows.
-std::string ParseLimit(const std::string& text, training::RowLimit& limit) {
+std::string ParseLimit(const std::string& text, RowLimit& limit) {
   std::smatch parts;
   if (!std::regex_match(text, parts, std::regex("([0-9]{1,9}(?:\\.[0-9]+)?)(%?)")) ||
       (parts[2] == "" && parts[1].str().find('.') != std::string::npos)) {
     return "Write a number of rows, or a share like 5%.";
   }
   const double number = std::stod(parts[1]);
-  limit = parts[2] == "%" ? training::RowLimit{number / 100, 0}
-                          : training::RowLimit{0, static_cast<std::size_t>(number)};
+  limit =
+      parts[2] == "%" ? RowLimit{number / 100, 0} : RowLimit{0, static_cast<std::size_t>(number)};
   return {};
 }
 
-void AddLimit(CLI::App& command, training::RowLimit& limit) {
+void AddLimit(CLI::App& command, RowLimit& limit) {
   command
       .add_option_function<std::string>(
           "--max-bad-rows", [](const std::string&) {},
@@ -71,9 +71,9 @@ void AddPack(CLI::App& app, Arguments& arguments, Action& action) {
                   "words are items of the feed")
       ->check(CLI::IsMember({"auto", "sessions", "shoppers"}))
       ->each([&build](const std::string& name) {
-        build.sequences = name == "sessions"   ? training::Sequences::kSessions
-                          : name == "shoppers" ? training::Sequences::kShoppers
-                                               : training::Sequences::kAuto;
+        build.sequences = name == "sessions"   ? Sequences::kSessions
+                          : name == "shoppers" ? Sequences::kShoppers
+                                               : Sequences::kAuto;
       });
   command.add_option("--content", build.content, "Banners, offers and sections: JSON Lines")
       ->type_name("FILE");

@@ -14,8 +14,9 @@ struct BanditArm {
   std::uint64_t theme = 0;  ///< Arms of one theme are liked alike; 0: none.
 };
 
-/// How much shoppers differ. Learned from the log (training/content_prior.h); else by these values,
-/// which are deliberately modest: a shopper's liking of a banner is e^±0.7 of the common one.
+/// How much shoppers differ. Learned from the log (training/content/content_prior.h); else by these
+/// values, which are deliberately modest: a shopper's liking of a banner is e^±0.7 of the common
+/// one.
 struct BanditModel {
   float variance = 0.5f;        ///< Of a shopper's own log-odds for an arm, about its prior,
   float theme_variance = 0.2f;  ///<   and for all arms of a theme together.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/list_operations.h"
 #include "base/math.h"
 #include "base/sort.h"
-#include "base/vectors.h"
 
 namespace vitrine {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/vectors.h"
+#include "base/list_operations.h"
 
 namespace vitrine {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/list_operations.h"
 #include "base/sort.h"
-#include "base/vectors.h"
 
 namespace vitrine {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "base/list_operations.h"
 #include "base/sort.h"
-#include "base/vectors.h"
 #include "profile/fold.h"
 #include "profile/profile.h"
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "base/list_operations.h"
 #include "base/sort.h"
-#include "base/vectors.h"
 #include "base/zeros.h"
 #include "profile/read_parts.h"
 

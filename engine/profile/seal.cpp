@@ -1,9 +1,9 @@
 #include <algorithm>
 
+#include "base/list_operations.h"
 #include "base/math.h"
 #include "base/sort.h"
 #include "base/top.h"
-#include "base/vectors.h"
 #include "profile/encode.h"
 #include "profile/fold.h"
 #include "profile/profile.h"

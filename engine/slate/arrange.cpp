@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/list_operations.h"
 #include "base/random.h"
 #include "base/sort.h"
-#include "base/vectors.h"
 #include "slate/diversity.h"
 
 namespace vitrine {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/list_operations.h"
 #include "base/sort.h"
-#include "base/vectors.h"
 
 namespace vitrine {
 namespace {

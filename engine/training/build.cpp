@@ -4,11 +4,11 @@
 #include <set>
 #include <unordered_map>
 
-#include "training/content_file.h"
-#include "training/learn.h"
-#include "training/offers_file.h"
-#include "training/pack_writer.h"
-#include "training/written_filter.h"
+#include "input/shop/content_file.h"
+#include "input/shop/offers_file.h"
+#include "input/shop/written_filter.h"
+#include "packing/pack_writer.h"
+#include "training/sources/learn.h"
 
 namespace vitrine::training {
 namespace {

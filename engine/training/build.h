@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "base/bytes.h"
-#include "training/blend.h"
-#include "training/catalog_items.h"
-#include "training/content_prior.h"
-#include "training/event_log.h"
-#include "training/feed.h"
-#include "training/intent.h"
-#include "training/pack_contents.h"
+#include "input/feed/catalog_items.h"
+#include "input/feed/feed.h"
+#include "input/log/event_log.h"
+#include "packing/pack_contents.h"
+#include "training/blend/blend.h"
+#include "training/content/content_prior.h"
 #include "training/tune.h"
+#include "training/visits/intent.h"
 
 namespace vitrine::training {
 

@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "training/blend.h"
+#include "training/blend/blend.h"
 
 namespace vitrine::training {
 

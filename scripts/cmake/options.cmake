@@ -48,13 +48,3 @@ target_compile_definitions(
   INTERFACE JSON_NOEXCEPTION NLOHMANN_JSON_NAMESPACE=nlohmann::without_exceptions
             "NLOHMANN_JSON_NAMESPACE_BEGIN=namespace nlohmann { inline namespace without_exceptions {"
             "NLOHMANN_JSON_NAMESPACE_END=} }")
-
-# The sources of some folders, relative to the caller; new files are picked up by the next build.
-function(vitrine_sources result)
-  set(found "")
-  foreach(folder IN LISTS ARGN)
-    file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
-    list(APPEND found ${files})
-  endforeach()
-  set(${result} ${found} PARENT_SCOPE)
-endfunction()

@@ -4,7 +4,7 @@ import { runnerImport } from "vite";
 
 const DIST = new URL("../../bindings/dist/", import.meta.url);
 const MINUTE = 60_000;
-const FIRST_EVENT = 24 * 60 * MINUTE; // As in engine/evaluation/engine_ranker.h.
+const FIRST_EVENT = 24 * 60 * MINUTE; // As in engine/evaluation/ranking/engine_ranker.h.
 
 /** @returns {Promise<object>} the instantiated module */
 export async function instantiateShipped() {

@@ -16,8 +16,8 @@
 #include "base/random.h"
 #include "decisions/intent.h"
 #include "golden/files.h"
+#include "packing/pack_writer.h"
 #include "support/scenario.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -26,8 +26,6 @@ using testing::Json;
 using testing::ReadGolden;
 using testing::WriteGolden;
 using testing::WritesGoldens;
-using training::PackContents;
-using training::PackItem;
 
 std::string HexOfBytes(const Bytes& bytes) {
   std::string text;
@@ -84,15 +82,15 @@ PackContents Renamed() {
 }
 
 /// A model of visits that says anything, so that every part of it counts.
-training::PackIntent DrawnIntent() {
+PackIntent DrawnIntent() {
   Random random(11);
   const auto drawn = [&](double scale) {
     return static_cast<float>((random.NextUniform() - 0.5) * scale);
   };
-  training::PackIntent intent;
+  PackIntent intent;
   for (std::size_t i = 0; i < kIntentFeatures; ++i) intent.means.push_back(drawn(4));
   for (std::uint8_t target = 0; target < kIntentTargets; ++target) {
-    training::PackTrees trees{2, {}, {}, {}, {}};
+    PackTrees trees{2, {}, {}, {}, {}};
     for (std::uint16_t i = 0; i < kIntentFeatures; ++i) trees.features.push_back(i);
     for (int split = 0; split < 3 * 20; ++split) {
       trees.splits.push_back(static_cast<std::uint8_t>(random.Below(kIntentFeatures)));
@@ -106,10 +104,10 @@ training::PackIntent DrawnIntent() {
 }
 
 /// Offers of every kind, so that something is made and something withheld.
-training::PackOffers SomeOffers(const PackContents& shop) {
-  training::PackOffers offers;
+PackOffers SomeOffers(const PackContents& shop) {
+  PackOffers offers;
   const auto add = [&](std::string id, std::uint8_t kind, std::uint32_t value) {
-    training::PackOffer& offer = offers.offers.emplace_back();
+    PackOffer& offer = offers.offers.emplace_back();
     offer.id = std::move(id);
     offer.kind = kind;
     offer.value = value;
@@ -138,11 +136,11 @@ PackContents Recategorised() {
 }
 
 /// Banners and sections of which every field counts somewhere.
-training::PackContent DrawnContent() {
-  training::PackContent content;
+PackContent DrawnContent() {
+  PackContent content;
   content.model = {1.2f, 0.4f, 0.9f, 0.8f, 0.7f};
   for (int i = 0; i < 12; ++i) {
-    training::PackContentItem item;
+    PackContentItem item;
     item.id = "content-" + std::to_string(i);
     item.kind = static_cast<std::uint8_t>(i % 3);
     item.slots = i % 3 == 2 ? std::vector<std::string>{"layout"}
@@ -176,7 +174,7 @@ PackContents Delisted() {
 }
 
 void WritePackFile(std::string_view name, const PackContents& shop) {
-  const auto file = training::WritePack(shop);
+  const auto file = WritePack(shop);
   ASSERT_TRUE(file.ok()) << file.error().path << file.error().message;
   WriteGolden(name, {reinterpret_cast<const char*>(file.value().data()), file.value().size()});
 }

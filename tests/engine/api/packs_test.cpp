@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "packing/pack_writer.h"
 #include "support/scenario.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -14,16 +14,16 @@ using testing::Json;
 using testing::Names;
 using testing::Scenario;
 
-Bytes Written(const training::PackContents& shop) {
-  auto file = training::WritePack(shop);
+Bytes Written(const PackContents& shop) {
+  auto file = WritePack(shop);
   EXPECT_TRUE(file.ok());
   return std::move(file).value();
 }
 
 /// The shop after a season: chairs are called seats, and are found under another category.
-training::PackContents ShopRenamed() {
-  training::PackContents shop = testing::TestShop();
-  for (training::PackItem& item : shop.items) {
+PackContents ShopRenamed() {
+  PackContents shop = testing::TestShop();
+  for (PackItem& item : shop.items) {
     for (std::string& topic : item.topics) {
       if (topic == "category:Furniture > Chairs") topic = "category:Seating";
       if (topic == "brand:Aalto") topic = "brand:Aalto & Sons";
@@ -36,9 +36,9 @@ training::PackContents ShopRenamed() {
 }
 
 /// The shop without its chairs, 1 to 5.
-training::PackContents ShopWithoutChairs() {
-  training::PackContents shop;
-  const training::PackContents whole = testing::TestShop();
+PackContents ShopWithoutChairs() {
+  PackContents shop;
+  const PackContents whole = testing::TestShop();
   shop.shop = whole.shop;
   shop.currency = whole.currency;
   for (std::size_t i = 0; i < whole.items.size(); ++i) {
@@ -166,9 +166,9 @@ TEST(BadPack, StagedAndNeverCommittedChangesNothing) {
 }
 
 TEST(BadPack, ARuleThatDoesNotCompileIsSaid) {
-  training::PackContents shop = testing::TestShop();
+  PackContents shop = testing::TestShop();
   shop.rules[0].where = "no_such_field = 3";
-  auto file = training::WritePack(shop);
+  auto file = WritePack(shop);
   if (!file.ok()) return;  // The writer may refuse it first.
   Engine engine;
   engine.StagePack(std::move(file).value());
@@ -207,13 +207,13 @@ bool AllIsOpen(Engine& engine) {
   return Json::parse(engine.Call(R"({"op":"pack"})"))["value"]["deferred"];
 }
 
-training::PackContents ShopThatSpeaks() {
-  training::PackContents shop = testing::TestShop();
-  training::PackContentItem banner;
+PackContents ShopThatSpeaks() {
+  PackContents shop = testing::TestShop();
+  PackContentItem banner;
   banner.id = "sale";
   banner.slots = {"hero"};
   shop.content.items = {banner};
-  training::PackOffer offer;
+  PackOffer offer;
   offer.id = "free";
   offer.kind = static_cast<std::uint8_t>(OfferKind::kShipping);
   offer.value = 500;

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/list_operations.h"
 #include "base/sha256.h"
-#include "base/vectors.h"
 
 namespace vitrine {
 namespace {

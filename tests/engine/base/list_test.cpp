@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "base/vectors.h"
+#include "base/list_operations.h"
 
 namespace vitrine {
 namespace {

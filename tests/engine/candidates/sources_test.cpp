@@ -374,7 +374,7 @@ TEST(Anchors, AreTheLastTwentyByRecency) {
 }
 
 TEST(Settings, ComeFromThePackWithinTheirRange) {
-  training::PackContents shop = testing::TestShop();
+  PackContents shop = testing::TestShop();
   shop.settings = {0.4f, 7.0f, 0.1f, 0.9f};
   const auto pack = testing::OpenPack(shop);
   const SourceSettings settings = ReadSettings(pack->model());

@@ -7,8 +7,8 @@
 
 #include "catalog/graph.h"
 #include "catalog/topic.h"
+#include "packing/pack_writer.h"
 #include "support/shop.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -31,14 +31,14 @@ struct CatalogTest : ::testing::Test {
 using Keys = List<std::string>;
 
 TEST(CatalogWithoutFacts, LeavesTheirColumnsOutAndKnowsNothing) {
-  training::PackContents contents = testing::TestShop();
-  const std::size_t whole = training::WritePack(contents).value().size();
-  for (training::PackItem& item : contents.items) {
+  PackContents contents = testing::TestShop();
+  const std::size_t whole = WritePack(contents).value().size();
+  for (PackItem& item : contents.items) {
     item.price = item.sale_price = kNoMoney;
     item.added_day = 0;
     item.rating = -1;
   }
-  const Bytes file = training::WritePack(contents).value();
+  const Bytes file = WritePack(contents).value();
   EXPECT_LE(file.size() + 11 * contents.items.size() - 48, whole);
   Catalog catalog(Pack::Open(file).value());
   EXPECT_EQ(catalog.price(0), kNoMoney);

@@ -2,7 +2,7 @@
 
 #include "cli/ran.h"
 #include "nlohmann/json.hpp"
-#include "training/files.h"
+#include "support/files.h"
 
 namespace vitrine::cli {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <sstream>
 
-#include "training/item_encoder.h"
-#include "training/item_vectors.h"
+#include "training/vectors/item_encoder.h"
+#include "training/vectors/item_vectors.h"
 
 namespace vitrine::cli {
 namespace {
@@ -66,7 +66,7 @@ TEST(ProgressBar, ShowsAStageBeforeItsParts) {
 }
 
 /// What stages said: of each the total, and the steps that it was told.
-class Told : public training::Progress {
+class Told : public Progress {
  public:
   struct Stage {
     std::string name;
@@ -91,7 +91,7 @@ TEST(Progress, LearningTellsEveryStepOfAKnownNumber) {
     lists.ends.push_back(lists.items.size());
     lists.shoppers.push_back(i);
   }
-  std::vector<training::PackItem> items(30);
+  std::vector<PackItem> items(30);
   for (std::size_t i = 0; i < items.size(); ++i) items[i].shop_id = std::to_string(i);
   Told told;
   const training::PairRows follows = training::CountPairs(lists, items.size(), {}, told);

@@ -6,8 +6,8 @@
 #include <limits>
 #include <set>
 
+#include "packing/pack_writer.h"
 #include "support/scenario.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -17,7 +17,6 @@ using testing::kShopTime;
 using testing::Names;
 using testing::Refusal;
 using testing::Scenario;
-using training::PackContentItem;
 
 PackContentItem Banner(const std::string& id,
                        const std::function<void(PackContentItem&)>& with = {}) {
@@ -31,10 +30,10 @@ PackContentItem Banner(const std::string& id,
 
 /// The test shop, which says these things; its draws do not vary unless `exploration` says so.
 Bytes ShopSaying(std::vector<PackContentItem> items, float exploration = 0) {
-  training::PackContents shop = testing::TestShop();
+  PackContents shop = testing::TestShop();
   shop.content.items = std::move(items);
   shop.content.model = {1, 0.5f, 1, exploration, 0.5f};
-  return training::WritePack(shop).value();
+  return WritePack(shop).value();
 }
 
 Json Content(Scenario& story, Json request = Json::object()) {
@@ -349,9 +348,9 @@ TEST(Content, AFilterThatDoesNotReadIsRefused) {
 
 TEST(Content, TheWriterRefusesWhatTheReaderWould) {
   const auto error = [](std::vector<PackContentItem> items) {
-    training::PackContents shop = testing::TestShop();
+    PackContents shop = testing::TestShop();
     shop.content.items = std::move(items);
-    const auto written = training::WritePack(shop);
+    const auto written = WritePack(shop);
     return written.ok() ? std::string() : std::string(Name(written.error().code));
   };
   EXPECT_EQ(error({Banner("a")}), "");

@@ -10,21 +10,19 @@
 #include "base/random.h"
 #include "pack/pack.h"
 #include "pack/writable.h"
+#include "packing/pack_writer.h"
 #include "support/shop.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
 
 using testing::Writable;
-using training::PackIntentHead;
-using training::PackTrees;
 
 /// One tree of depth 1 that asks whether feature 1 is below 0.5.
 PackTrees Stump(float below, float above) { return {1, {1}, {0}, {0.5f}, {below, above}}; }
 
-training::PackContents ShopWithIntent() {
-  training::PackContents contents = testing::TestShop();
+PackContents ShopWithIntent() {
+  PackContents contents = testing::TestShop();
   contents.intent.means = {0, 0.25f};
   contents.intent.heads = {{static_cast<std::uint8_t>(IntentTarget::kPurchase), 0.5f, Stump(-1, 2)},
                            {static_cast<std::uint8_t>(IntentTarget::kNeither), 0, {}}};
@@ -68,7 +66,7 @@ TEST(IntentModel, ProbabilitiesOfAQuestionAddUpToOne) {
 
 /// The error of opening the shop after `change` was made in place to its intent section.
 std::string IntentErrorAfter(const std::function<void(const fbs::Intent&)>& change) {
-  Bytes file = training::WritePack(ShopWithIntent()).value();
+  Bytes file = WritePack(ShopWithIntent()).value();
   const auto whole = Pack::Open(file).value();
   for (const SectionEntry& entry : whole->sections()) {
     if (entry.kind != fbs::SectionKind::Intent) continue;
@@ -99,10 +97,10 @@ TEST(IntentModel, HostileSectionsAreRefused) {
 }
 
 TEST(IntentModel, TheWriterRefusesWhatTheReaderWould) {
-  const auto error = [](const std::function<void(training::PackIntent&)>& change) {
-    training::PackContents contents = ShopWithIntent();
+  const auto error = [](const std::function<void(PackIntent&)>& change) {
+    PackContents contents = ShopWithIntent();
     change(contents.intent);
-    const auto written = training::WritePack(contents);
+    const auto written = WritePack(contents);
     return written.ok() ? std::string() : std::string(Name(written.error().code));
   };
   EXPECT_EQ(error([](auto&) {}), "");

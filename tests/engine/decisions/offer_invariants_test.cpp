@@ -32,11 +32,11 @@ constexpr Millis kNow = testing::kShopTime;
 constexpr int kItems = 8;
 
 /// A shop of a few items with random prices, minimums and offers.
-training::PackContents RandomShop(Random& random) {
-  training::PackContents shop;
+PackContents RandomShop(Random& random) {
+  PackContents shop;
   shop.currency = "EUR";
   for (int i = 0; i < kItems; ++i) {
-    training::PackItem& item = shop.items.emplace_back();
+    PackItem& item = shop.items.emplace_back();
     item.shop_id = "item-" + std::to_string(i);
     item.price = random.Below(20) == 0 ? kNoMoney : 1 + random.Below(50'000);
     item.topics = {random.Below(2) == 0 ? "brand:A" : "brand:B"};
@@ -46,7 +46,7 @@ training::PackContents RandomShop(Random& random) {
   shop.items[0].topics = {"brand:A"};
   const std::uint32_t count = 1 + random.Below(5);
   for (std::uint32_t i = 0; i < count; ++i) {
-    training::PackOffer& offer = shop.offers.offers.emplace_back();
+    PackOffer& offer = shop.offers.offers.emplace_back();
     offer.id = "offer-" + std::to_string(i);
     offer.kind = static_cast<std::uint8_t>(random.Below(3));
     offer.value = offer.kind == 0 ? random.Below(101) : random.Below(20'000);

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "packing/pack_writer.h"
 #include "support/scenario.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -11,7 +11,6 @@ namespace {
 using testing::Json;
 using testing::Refusal;
 using testing::Scenario;
-using training::PackOffer;
 
 PackOffer Percent(std::string id, std::uint32_t value) {
   PackOffer offer;
@@ -23,7 +22,7 @@ PackOffer Percent(std::string id, std::uint32_t value) {
 
 /// The test shop with these offers; chair-1 (130 €) costs at least 115 €, and cost 116 € lately.
 Bytes ShopWith(std::vector<PackOffer> offers) {
-  training::PackContents shop = testing::TestShop();
+  PackContents shop = testing::TestShop();
   shop.offers.offers = std::move(offers);
   shop.offers.minimums.assign(shop.items.size(), kNoMoney);
   shop.offers.lowest.assign(shop.items.size(), kNoMoney);
@@ -32,7 +31,7 @@ Bytes ShopWith(std::vector<PackOffer> offers) {
     shop.offers.minimums[i] = 11'500;
     shop.offers.lowest[i] = 11'600;
   }
-  return training::WritePack(shop).value();
+  return WritePack(shop).value();
 }
 
 /// Somebody with a chair in the cart, who hesitates.

@@ -4,8 +4,8 @@
 
 #include <cmath>
 
+#include "packing/pack_writer.h"
 #include "support/scenario.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -30,16 +30,16 @@ Json VisitOf(Scenario& story, Json request = Json::object()) {
 
 /// The test shop with one banner for each kind of visit.
 Bytes ShopForVisits() {
-  training::PackContents shop = testing::TestShop();
+  PackContents shop = testing::TestShop();
   for (const std::string_view kind : kVisitKinds) {
-    training::PackContentItem item;
+    PackContentItem item;
     item.id = kind;
     item.slots = {"hero"};
     item.context = {{"visit", {std::string(kind)}, {}}};
     shop.content.items.push_back(item);
   }
   shop.content.model = {1, 0.5f, 1, 0, 0.5f};
-  return training::WritePack(shop).value();
+  return WritePack(shop).value();
 }
 
 /// The banner that the visit's context lets through; empty: none.
@@ -121,15 +121,15 @@ TEST(VisitKind, ContentKnowsTheVisit) {
 }
 
 TEST(VisitKind, OffersKnowTheVisit) {
-  training::PackContents shop = testing::TestShop();
-  training::PackOffer offer;
+  PackContents shop = testing::TestShop();
+  PackOffer offer;
   offer.id = "treat";
   offer.kind = 0;
   offer.value = 5;
   offer.context = {{"visit", {"treat"}, {}}};
   offer.floor = 0.5f;
   shop.offers.offers.push_back(offer);
-  Scenario story(training::WritePack(shop).value());
+  Scenario story(WritePack(shop).value());
   story.AddToCart("chair-1");
   const auto withheld = [&](Json request) {
     return story.Call("offer", std::move(request))["considered"][0].value("withheld", "");

@@ -8,8 +8,8 @@
 #include "catalog/graph.h"
 #include "pack/walk.h"
 #include "pack/writable.h"
+#include "packing/pack_writer.h"
 #include "support/shop.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -72,7 +72,7 @@ TEST(PackReader, NoChangedByteCanHurt) {
 }
 
 TEST(PackReader, NoChangedByteOfAnEncoderCanHurt) {
-  const Bytes file = training::WritePack(EncodedShop()).value();
+  const Bytes file = WritePack(EncodedShop()).value();
   const auto pack = Pack::Open(file);
   const SectionEntry& entry = Find(*pack.value(), fbs::SectionKind::Encoder);
   Random random(8);
@@ -87,7 +87,7 @@ TEST(PackReader, NoChangedByteOfAnEncoderCanHurt) {
 TEST(PackReader, RefusesEncodersThatAreWrong) {
   using fbs::Encoder;
   constexpr auto kEncoder = fbs::SectionKind::Encoder;
-  const Bytes file = training::WritePack(EncodedShop()).value();
+  const Bytes file = WritePack(EncodedShop()).value();
   const auto shorten = [](auto* column) {
     reinterpret_cast<std::uint32_t*>(Writable(column))[-1] -= 1;
   };

@@ -6,8 +6,8 @@
 #include "candidates/query.h"
 #include "catalog/catalog.h"
 #include "catalog/graph.h"
+#include "packing/pack_writer.h"
 #include "support/shop.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -15,9 +15,6 @@ namespace {
 using testing::OpenPack;
 using testing::OpenTestShop;
 using testing::TestShop;
-using training::PackContents;
-using training::PackItem;
-using training::WritePack;
 
 List<std::string> TopicKeys(const Catalog& catalog, ItemIndex item) {
   List<std::string> keys;
@@ -165,7 +162,7 @@ TEST(PackWriter, NarrowIndexesGrowWideWhenTheyMust) {
     item.topics = {"tag:" + item.shop_id};
     contents.items.push_back(item);
   }
-  training::PackGraph graph{fbs::SectionKind::ViewedNext, {}};
+  PackGraph graph{fbs::SectionKind::ViewedNext, {}};
   graph.rows.resize(contents.items.size());
   graph.rows[0] = {{65'999, 2.0f}};
   contents.graphs = {graph};

@@ -76,7 +76,7 @@ TEST_F(Tables, AreRefusedWhereFlatBuffersRefusesThem) {
 }
 
 TEST_F(Tables, OfIntentAreRefusedToo) {
-  training::PackContents contents = testing::TestShop();
+  PackContents contents = testing::TestShop();
   contents.intent.means = {0, 1};
   contents.intent.heads = {{0, 1, {1, {0, 1}, {0, 1}, {1, 2}, {1, 2, 3, 4}}}, {2, 1, {}}};
   contents.intent.category_shares = {1, 2};
@@ -89,8 +89,8 @@ TEST_F(Tables, OfIntentAreRefusedToo) {
 }
 
 TEST_F(Tables, OfContentAreRefusedToo) {
-  training::PackContents contents = testing::TestShop();
-  training::PackContentItem item;
+  PackContents contents = testing::TestShop();
+  PackContentItem item;
   item.id = "a";
   item.slots = {"hero", "foot"};
   item.creative = item.where = item.cart = item.theme = item.advertiser = "x";
@@ -116,7 +116,7 @@ TEST_F(Tables, OfAHeaderAreRefusedToo) {
 
 TEST(TableLayouts, AnEmptyVectorNeedsNoAlignment) {
   for (std::size_t length = 1; length <= 8; ++length) {
-    training::PackContents contents = testing::TestShop();
+    PackContents contents = testing::TestShop();
     contents.rules = {{}};  // Without items: an empty vector of longs.
     contents.rules[0].where = std::string(length, 'x');
     flatbuffers::FlatBufferBuilder builder;

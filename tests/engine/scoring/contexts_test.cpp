@@ -56,9 +56,9 @@ TEST_F(Contexts, ExplainNamesTopicAndColumn) {
 }
 
 TEST_F(Contexts, SeveralTopicsCountByTheSquareRootOfTheirNumber) {
-  training::PackContents shop = testing::TestShop();
-  for (training::PackContext& context : shop.contexts) context.lifts.assign(32, 1.0f);
-  training::PackContext chairs{"category:Furniture > Chairs", std::vector<float>(32, 1.0f)};
+  PackContents shop = testing::TestShop();
+  for (PackContext& context : shop.contexts) context.lifts.assign(32, 1.0f);
+  PackContext chairs{"category:Furniture > Chairs", std::vector<float>(32, 1.0f)};
   shop.contexts.push_back(chairs);
   const Catalog two(testing::OpenPack(shop));
   page.device = Device::kMobile;

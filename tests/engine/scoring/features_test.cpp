@@ -5,8 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "packing/pack_writer.h"
 #include "support/scenario.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -48,7 +48,7 @@ struct Features : ::testing::Test {
 
 /// The same in a shop whose pack has an encoder.
 struct EncodedFeatures : Features {
-  EncodedFeatures() : Features(training::WritePack(testing::EncodedShop()).value()) {}
+  EncodedFeatures() : Features(WritePack(testing::EncodedShop()).value()) {}
 };
 
 constexpr std::uint16_t kPopularity = 1024, kTrend = 1025, kInterestCosine = 1026,

@@ -9,8 +9,8 @@ namespace vitrine {
 namespace {
 
 /// The blend that a shop with these learned blends ranks a kind by.
-Blend LearnedBlend(std::vector<training::PackBlend> blends, SlateKind kind) {
-  training::PackContents shop = testing::TestShop();
+Blend LearnedBlend(std::vector<PackBlend> blends, SlateKind kind) {
+  PackContents shop = testing::TestShop();
   shop.blends = std::move(blends);
   shop.learned = true;
   return BlendFor(testing::OpenPack(shop)->model(), kind);
@@ -42,7 +42,7 @@ TEST(LearnedBlend, PassesOverFeaturesItDoesNotKnow) {
 }
 
 TEST(LearnedBlend, ServesItsKindAndTheOthersKeepThePrior) {
-  const training::PackBlend learned{1, {{1024, 3.0f, 0.0f, 1.0f}}};
+  const PackBlend learned{1, {{1024, 3.0f, 0.0f, 1.0f}}};
   EXPECT_FALSE(
       SameWeights(LearnedBlend({learned}, SlateKind::kSimilar), PriorBlend(SlateKind::kSimilar)));
   EXPECT_TRUE(
@@ -50,8 +50,8 @@ TEST(LearnedBlend, ServesItsKindAndTheOthersKeepThePrior) {
 }
 
 TEST(LearnedBlend, OfKind255ServesEveryOtherKind) {
-  const training::PackBlend own{1, {{1024, 3.0f, 0.0f, 1.0f}}};
-  const training::PackBlend rest{255, {{1025, 2.0f, 0.0f, 1.0f}}};
+  const PackBlend own{1, {{1024, 3.0f, 0.0f, 1.0f}}};
+  const PackBlend rest{255, {{1025, 2.0f, 0.0f, 1.0f}}};
   const Blend similar = LearnedBlend({own, rest}, SlateKind::kSimilar);
   const Blend popular = LearnedBlend({own, rest}, SlateKind::kPopular);
   EXPECT_FLOAT_EQ(similar.Score(Row(1024, 1.0f).data()), 3.0f);
@@ -128,7 +128,7 @@ TEST_F(SimilarityTest, IsHigherWithinACategory) {
 }
 
 TEST_F(SimilarityTest, WithoutVectorsIsOfTopicsAlone) {
-  training::PackContents shop = testing::TestShop();
+  PackContents shop = testing::TestShop();
   shop.vectors = {};
   const Catalog plain(testing::OpenPack(shop));
   const ItemIndex one = plain.FindItem("chair-1"), two = plain.FindItem("chair-2");

@@ -13,15 +13,15 @@ using testing::kShopTime;
 using testing::Names;
 
 /// The shop's own items, and one that nothing is known of.
-training::PackContents ShopWithABareItem() {
-  training::PackContents shop = testing::TestShop();
-  training::PackItem bare;
+PackContents ShopWithABareItem() {
+  PackContents shop = testing::TestShop();
+  PackItem bare;
   bare.shop_id = "bare";
   shop.items.push_back(bare);
   shop.popularity.shoppers.push_back(0);
   shop.popularity.trends.push_back(0);
   shop.popularity.positions.push_back(-1);
-  for (training::PackGraph& graph : shop.graphs) graph.rows.emplace_back();
+  for (PackGraph& graph : shop.graphs) graph.rows.emplace_back();
   shop.vectors = {};
   return shop;
 }

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "packing/pack_writer.h"
 #include "support/scenario.h"
-#include "training/pack_writer.h"
 
 namespace vitrine {
 namespace {
@@ -13,17 +13,16 @@ using testing::Refusal;
 using testing::Scenario;
 
 /// The test shop with one pin of its own for each of these contexts.
-Bytes ShopWith(
-    const std::vector<std::pair<std::vector<training::PackParameter>, std::string>>& pins) {
-  training::PackContents shop = testing::TestShop();
+Bytes ShopWith(const std::vector<std::pair<std::vector<PackParameter>, std::string>>& pins) {
+  PackContents shop = testing::TestShop();
   shop.rules.clear();
   for (const auto& [context, item] : pins) {
-    training::PackRule rule;
+    PackRule rule;
     rule.items = {item};
     rule.context = context;
     shop.rules.push_back(rule);
   }
-  return training::WritePack(shop).value();
+  return WritePack(shop).value();
 }
 
 /// A plain slate in this context: no luck, no variety.

@@ -23,7 +23,7 @@ void ViewChairs(Scenario& scenario) {
   for (const char* item : {"chair-1", "chair-2", "chair-4"}) scenario.View(item);
 }
 
-Bytes FileOf(const training::PackContents& shop) {
+Bytes FileOf(const PackContents& shop) {
   const auto pack = testing::OpenPack(shop);
   return Bytes(pack->file().begin(), pack->file().end());
 }
@@ -112,7 +112,7 @@ TEST(Ladder, StandsOnTheBestStepThereIs) {
 }
 
 TEST(Ladder, EndsAtWhatIsPopular) {
-  training::PackContents shop = testing::TestShop();
+  PackContents shop = testing::TestShop();
   shop.contexts.clear();
   shop.regions.clear();
   Scenario scenario(FileOf(shop));
@@ -141,7 +141,7 @@ TEST(Ladder, NothingElseFillsTheShoppersOwnHistory) {
 }
 
 TEST(Ladder, FillingUpCountsNothingTwice) {
-  training::PackContents shop = testing::TestShop();
+  PackContents shop = testing::TestShop();
   constexpr std::uint16_t kPopularRaw = 48;
   shop.blends = {{static_cast<std::uint8_t>(SlateKind::kPopular), {{kPopularRaw, 1, 0, 1}}}};
   Scenario scenario(FileOf(shop));

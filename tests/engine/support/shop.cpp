@@ -5,15 +5,10 @@
 #include "base/random.h"
 #include "gtest/gtest.h"
 #include "pack/format.h"
-#include "training/pack_writer.h"
+#include "packing/pack_writer.h"
 
 namespace vitrine::testing {
 namespace {
-
-using training::PackContents;
-using training::PackContext;
-using training::PackEdge;
-using training::PackItem;
 
 struct Category {
   const char* path;
@@ -70,8 +65,8 @@ void AddPopularity(PackContents& shop) {
 
 /// Rows by item from (category, number) → edges.
 template <typename MakeRow>
-training::PackGraph MakeGraph(fbs::SectionKind relation, MakeRow make_row) {
-  training::PackGraph graph{relation, {}};
+PackGraph MakeGraph(fbs::SectionKind relation, MakeRow make_row) {
+  PackGraph graph{relation, {}};
   for (int c = 0; c < 6; ++c) {
     for (int n = 1; n <= kPerCategory; ++n) graph.rows.push_back(make_row(c, n));
   }
@@ -146,10 +141,10 @@ void AddContexts(PackContents& shop) {
 }
 
 void AddRules(PackContents& shop) {
-  training::PackRule pin;
+  PackRule pin;
   pin.slot = "ruled";
   pin.items = {"cushion-9"};
-  training::PackRule hide;
+  PackRule hide;
   hide.action = fbs::RuleAction::Hide;
   hide.slot = "ruled";
   hide.items = {"chair-9"};
@@ -198,13 +193,13 @@ PackContents EncodedShop() {
 }
 
 Bytes TestShopFile() {
-  auto file = training::WritePack(TestShop());
+  auto file = WritePack(TestShop());
   if (!file.ok()) ADD_FAILURE() << file.error().path << ": " << file.error().message;
   return file.ok() ? std::move(file).value() : Bytes();
 }
 
 std::shared_ptr<Pack> OpenPack(const PackContents& contents) {
-  auto file = training::WritePack(contents);
+  auto file = WritePack(contents);
   if (!file.ok()) {
     ADD_FAILURE() << file.error().path << ": " << file.error().message;
     return nullptr;

@@ -5,7 +5,7 @@
 #include "base/bytes.h"
 #include "catalog/catalog.h"
 #include "pack/pack.h"
-#include "training/pack_contents.h"
+#include "packing/pack_contents.h"
 
 namespace vitrine::testing {
 
@@ -27,13 +27,13 @@ namespace vitrine::testing {
 /// A rule pins cushion-9 first in the slot "ruled"; another hides chair-9 there.
 inline constexpr Millis kShopTime = 1'764'000'000'000;  ///< 2025-11-24 16:00 UTC, a Monday.
 
-training::PackContents TestShop();
+PackContents TestShop();
 /// The same with vectors of two tables, in four bits, and an encoder; their numbers are random.
-training::PackContents EncodedShop();
+PackContents EncodedShop();
 Bytes TestShopFile();
 /// Opened, deferred sections included.
 std::shared_ptr<Pack> OpenTestShop();
 /// Any contents, opened the same way.
-std::shared_ptr<Pack> OpenPack(const training::PackContents& contents);
+std::shared_ptr<Pack> OpenPack(const PackContents& contents);
 
 }  // namespace vitrine::testing

@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "base/random.h"
+#include "input/feed/catalog_items.h"
+#include "support/files.h"
 #include "training/build.h"
-#include "training/catalog_items.h"
-#include "training/files.h"
 
 namespace vitrine::training {
 namespace {

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "input/feed/find_item.h"
+#include "input/files/row_report.h"
+#include "jobs/progress.h"
+#include "profile/event.h"
+
+namespace vitrine {
+
+/// One shopper's act on one item, as learning needs it: 40 bytes.
+struct Act {
+  std::uint32_t shopper;
+  std::uint32_t session;
+  std::uint32_t item;         ///< Position in the pack's items.
+  std::uint32_t order;        ///< Of the log, to break ties of time.
+  std::uint32_t transaction;  ///< Ordinal of the order; 0: none.
+  EventKind kind;
+  std::uint8_t device;   ///< 0 mobile, 1 tablet, 2 desktop, 255 unknown.
+  std::uint16_t region;  ///< Index of `regions`; 0xffff unknown.
+  Millis time;           ///< 0: the log has no times.
+  std::int16_t utc_offset;
+};
+
+/// What a log was read as: events, or plain sequences whose lines are sessions or shoppers.
+enum class LogForm { kEvents, kSessions, kShoppers };
+
+/// What all shoppers did, in the order shopper, session, time, log.
+struct EventLog {
+  std::vector<Act> acts;
+  std::vector<std::string> regions;  ///< Ascending.
+  std::uint32_t shoppers = 0;
+  std::uint32_t sessions = 0;
+  std::size_t unknown_items = 0;  ///< Mentions of items that the feed does not have.
+  Millis first = 0, last = 0;     ///< Of all acts; 0 without times.
+  RowReport report;
+  bool histories = false;  ///< Plain sequences of shoppers: a session is all that one did.
+
+  /// Acts that name no item (a search, a look at the cart), with item kNone, in the log's order.
+  std::vector<Act> bare;
+  LogForm form = LogForm::kEvents;
+
+  bool has_times() const { return last > 0; }
+  /// Plain sequences of sessions: their order is all there is of time, and an item that follows
+  /// itself was chosen again. (In a log of events it was loaded again.)
+  bool plain_sessions() const { return !has_times() && !histories; }
+};
+
+/// What a line of plain sequences is.
+enum class Sequences { kAuto, kSessions, kShoppers };
+
+/// Reads a log, told apart by content. "{" begins JSON Lines (input/log/log_event.h), with shopper
+/// and optionally session, device and region; a repeated id or transaction counts once, and
+/// impressions are passed over. Anything else but "[" is plain sequences: item ids in time order,
+/// by spaces, one session a line. If the first words are hardly ever items of the feed while the
+/// others are, they are shoppers' ids, and a line is a shopper's whole history; so they are when
+/// they are half as often items but all differ, or number ten lines and more one by one.
+/// `sequences` says it outright. Items that `find` does not know are counted and left out.
+/// Errors: FileUnreadable (a pipe too: it is read twice), FeedMalformed, LogTooShort.
+Result<EventLog> ReadEventLog(const std::string& file, Sequences sequences, const FindItem& find,
+                              Progress& progress);
+
+}  // namespace vitrine

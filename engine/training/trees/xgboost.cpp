@@ -1,0 +1,62 @@
+#include "training/trees/xgboost.h"
+
+#include <cmath>
+#include <memory>
+#include <stdexcept>
+
+namespace vitrine::training {
+
+void Must(int xgboost_status) {
+  if (xgboost_status != 0) throw std::runtime_error(XGBGetLastError());
+}
+
+BoostMatrix::BoostMatrix(const float* values, std::size_t rows, std::size_t width) {
+  Must(XGDMatrixCreateFromMat(values, rows, width, std::nanf(""), &handle_));
+}
+
+void BoostMatrix::Set(const char* field, const std::vector<float>& values) {
+  Must(XGDMatrixSetFloatInfo(handle_, field, values.data(), values.size()));
+}
+
+Booster::Booster(const BoostMatrix& matrix) : matrix_(matrix) {
+  const DMatrixHandle known[] = {matrix.handle()};
+  Must(XGBoosterCreate(known, 1, &handle_));
+  Set("tree_method", "hist");
+  Set("nthread", "1");
+  Set("seed", "1");
+  Set("verbosity", "0");
+}
+
+void Booster::Set(const char* name, const std::string& value) {
+  Must(XGBoosterSetParam(handle_, name, value.c_str()));
+}
+
+std::vector<float> Booster::Leaves(std::size_t round) const {
+  constexpr int kLeaves = 6;
+  const int begin = static_cast<int>(round);
+  BoosterHandle one = nullptr;  // XGBoost gives the leaves of all rounds or of none.
+  Must(XGBoosterSlice(handle_, begin, begin + 1, 1, &one));
+  const std::unique_ptr<void, int (*)(BoosterHandle)> owned(one, XGBoosterFree);
+  const nlohmann::json config = {{"type", kLeaves},
+                                 {"training", false},
+                                 {"iteration_begin", 0},
+                                 {"iteration_end", 0},
+                                 {"strict_shape", false}};
+  const bst_ulong* shape = nullptr;
+  bst_ulong dimensions = 0;
+  const float* leaves = nullptr;
+  Must(XGBoosterPredictFromDMatrix(one, matrix_.handle(), config.dump().c_str(), &shape,
+                                   &dimensions, &leaves));
+  return {leaves, leaves + shape[0]};
+}
+
+std::vector<nlohmann::json> Booster::Trees() const {
+  bst_ulong count = 0;
+  const char** texts = nullptr;
+  Must(XGBoosterDumpModelEx(handle_, "", /*with_stats=*/1, "json", &count, &texts));
+  std::vector<nlohmann::json> trees;
+  for (bst_ulong i = 0; i < count; ++i) trees.push_back(nlohmann::json::parse(texts[i]));
+  return trees;
+}
+
+}  // namespace vitrine::training
