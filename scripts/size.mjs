@@ -53,14 +53,7 @@ const parts = Object.fromEntries(
   [...files].map((file) => [relative(DIST, file), brotliBytes(file)]),
 );
 const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
-const later = "engine.deferred.wasm";
-console.log(
-  JSON.stringify({
-    total_brotli: total,
-    ...parts,
-    in_idle_time: { [later]: brotliBytes(join(DIST, later)) },
-  }),
-);
+console.log(JSON.stringify({ total_brotli: total, ...parts }));
 
 if (values.write) {
   await writeResults("size", { total_brotli: total, ...parts });

@@ -1,4 +1,3 @@
-import type { Halves } from "./halves.js";
 import type { EngineModule, NativeEngine } from "./module.js";
 
 type Address = number;
@@ -20,7 +19,6 @@ const PAGE = 65536;
  */
 export async function instantiate(
   wasm: WebAssembly.Module,
-  halves?: Halves,
 ): Promise<EngineModule> {
   let construct: () => Address;
   let destroy: Invoker;
@@ -81,10 +79,7 @@ export async function instantiate(
     },
   };
 
-  const { exports } = await WebAssembly.instantiate(wasm, {
-    env,
-    ...halves?.imports,
-  });
+  const { exports } = await WebAssembly.instantiate(wasm, { env });
   const {
     memory,
     __indirect_function_table: table,
@@ -92,11 +87,7 @@ export async function instantiate(
   } = exports as unknown as Exports;
   __wasm_call_ctors();
 
-  const whole = halves?.join(exports);
-  whole?.catch(() => undefined); // Whoever waits for it is told.
   return {
-    whole,
-    complete: () => halves?.complete(),
     Engine: Engine as unknown as new () => NativeEngine,
     get HEAPU8() {
       return bytes();

@@ -4,19 +4,6 @@ import type { EngineModule, NativeEngine } from "./module.js";
 import type { Operations } from "./operations.js";
 import type { PackDetails } from "./types.js";
 
-/**
- * What a page's first shelves ask: these do not wait for the engine's second half. The visit of
- * scripts/split.mjs has them all.
- */
-const FIRST = new Set<keyof Operations>([
-  "configure",
-  "record",
-  "recommend",
-  "rank",
-  "explain",
-  "pack",
-]);
-
 /** The engine reads no longer request; one byte more is enough for it to say so. */
 const LONGEST_REQUEST = 2 ** 20;
 const LONGEST_CHARACTER = 3;
@@ -59,7 +46,7 @@ export class Engine {
     op: Name,
     fields: Operations[Name]["fields"],
   ): Operations[Name]["reply"] {
-    const native = FIRST.has(op) ? this.#open() : this.#openWhole();
+    const native = this.#open();
     const request = stringify({ ...fields, op });
     const room = Math.min(
       request.length * LONGEST_CHARACTER,
@@ -82,32 +69,26 @@ export class Engine {
     this.#answer(native, native.commitPack(checkDigests));
   }
 
-  /** Resolves when all of the engine is there. @throws VitrineError EngineUnavailable. */
-  async whole(): Promise<void> {
-    await this.#module.whole;
-  }
-
   /** Opens the sections that a page can start without. */
   openDeferred(): void {
-    const native = this.#openWhole();
+    const native = this.#open();
     this.#answer(native, native.openDeferred());
   }
 
   /** The whole profile in its canonical form. */
   snapshot(): Uint8Array<ArrayBuffer> {
-    const native = this.#openWhole();
+    const native = this.#open();
     return this.#bytes(native, native.snapshot());
   }
 
   /** What was recorded or merged since the last delta, as a snapshot; empty if nothing. */
   delta(): Uint8Array<ArrayBuffer> {
-    const native = this.#openWhole();
+    const native = this.#open();
     return this.#bytes(native, native.delta());
   }
 
   /** Unites the profile with a snapshot. `asked`: the shopper wants back what was erased. */
   merge(snapshot: Uint8Array, asked = false): { events: number } {
-    this.#openWhole();
     const native = this.#put(snapshot);
     return this.#answer(native, native.merge(snapshot.length, asked));
   }
@@ -120,12 +101,6 @@ export class Engine {
   #open(): NativeEngine {
     if (this.#native) return this.#native;
     throw new VitrineError("Closed", "The engine was closed.");
-  }
-
-  /** For what only the second half can do. */
-  #openWhole(): NativeEngine {
-    this.#module.complete();
-    return this.#open();
   }
 
   #reserve(native: NativeEngine, size: number): Uint8Array<ArrayBuffer> {

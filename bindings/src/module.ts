@@ -1,7 +1,5 @@
-import { Deferred } from "./deferred.js";
 import { instantiate } from "./embind.js";
 import { VitrineError, describe } from "./errors.js";
-import { Halves } from "./halves.js";
 
 /**
  * The engine's class as Embind gives it. Bytes go in through a buffer that `reserve` names; every
@@ -31,19 +29,9 @@ export interface NativeEngine {
 export interface EngineModule {
   Engine: new () => NativeEngine;
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
-  /** Resolves when the second half is in place; undefined if the module has but one. */
-  readonly whole: Promise<void> | undefined;
-  /**
-   * Puts the second half in place now, if it takes blocking the page.
-   * @throws VitrineError EngineUnavailable.
-   */
-  complete(): void;
 }
 
-/**
- * Where the WebAssembly module comes from: `engine.wasm`, the half that a page's first shelves need,
- * or `engine.whole.wasm`, which is all in one. By default the former, from beside this script.
- */
+/** Where the WebAssembly module `engine.wasm` comes from; by default from beside this script. */
 export interface WasmSource {
   /** Fetched. */
   wasmUrl?: string | URL;
@@ -51,8 +39,6 @@ export interface WasmSource {
   wasmBinary?: BufferSource;
   /** Compiled already: shared between engines, or with workers. */
   wasmModule?: WebAssembly.Module;
-  /** Where the second half is fetched from, behind the first; default: beside this script. */
-  deferredUrl?: string | URL;
 }
 
 /**
@@ -62,11 +48,7 @@ export interface WasmSource {
  */
 export async function loadModule(source: WasmSource): Promise<EngineModule> {
   try {
-    const wasm = await compile(source);
-    return await instantiate(
-      wasm,
-      Halves.of(wasm, () => rest(source)),
-    );
+    return await instantiate(await compile(source));
   } catch (cause) {
     throw new VitrineError(
       "EngineUnavailable",
@@ -74,15 +56,6 @@ export async function loadModule(source: WasmSource): Promise<EngineModule> {
       { cause },
     );
   }
-}
-
-function rest({ deferredUrl }: WasmSource): Deferred {
-  // A bundler looks for just this form. What the page gives may be relative to it.
-  return Deferred.at(
-    deferredUrl === undefined
-      ? new URL("./engine.deferred.wasm", import.meta.url)
-      : new URL(deferredUrl, globalThis.document?.baseURI),
-  );
 }
 
 async function compile(source: WasmSource): Promise<WebAssembly.Module> {

@@ -6,8 +6,11 @@ import type { PackSection } from "./types.js";
 export type PackSource =
   string | URL | Response | Promise<Response> | ArrayBuffer | Uint8Array;
 
-/** Sections that are checked before a pack is used. The others open in idle time: then is enough. */
-const NEEDED = new Set(["Topics", "Items", "Popularity", "Model"]);
+/**
+ * The sections that open with the pack (engine/pack/pack.h), so that they are checked before. The
+ * others open in idle time: then is enough.
+ */
+const FIRST = new Set(["Topics", "Items", "Popularity", "Model", "Rules"]);
 
 /** @throws VitrineError PackUnavailable. */
 export async function readPack(source: PackSource): Promise<Uint8Array> {
@@ -29,7 +32,7 @@ export async function readPack(source: PackSource): Promise<Uint8Array> {
 }
 
 /**
- * Puts a pack to use once its needed sections are what its header says, and gives the check of the
+ * Puts a pack to use once its first sections are what its header says, and gives the check of the
  * others. Without WebCrypto (an insecure context) the engine hashes them all at once.
  * @throws VitrineError why the pack was refused; the one before stays in use.
  */
@@ -41,7 +44,7 @@ export async function installPack(
   const subtle = globalThis.crypto?.subtle;
   const check = async (later: boolean) => {
     if (!subtle) return;
-    const chosen = sections.filter(({ name }) => NEEDED.has(name) !== later);
+    const chosen = sections.filter(({ name }) => FIRST.has(name) !== later);
     await Promise.all(chosen.map((one) => checkSection(subtle, pack, one)));
   };
   await check(false);

@@ -16,7 +16,6 @@ const NOTHING: Erasure = { erased: "memory", bytes: 0 };
  */
 export class Store {
   readonly #allowed: boolean;
-  readonly #engine: Engine;
   readonly #make: () => Promise<Keeper>;
   readonly #listeners: Listeners;
   #identity: Identity;
@@ -38,7 +37,6 @@ export class Store {
     listeners: Listeners,
   ) {
     this.#allowed = allowed;
-    this.#engine = engine;
     this.#listeners = listeners;
     this.#identity = identity;
     this.#make = async () => {
@@ -75,12 +73,8 @@ export class Store {
       // What is to be erased next must not join the live profile first.
       if (!this.#wanted || this.persists || this.#erasures > 0) return;
       try {
-        const [keeper] = await Promise.all([
-          this.#make(),
-          this.#engine.whole(),
-        ]);
-        this.#keeper = keeper;
-        await keeper.open();
+        this.#keeper = await this.#make();
+        await this.#keeper.open();
       } catch (cause) {
         this.#failed(cause);
       }

@@ -171,7 +171,7 @@ export class Vitrine {
    * The cheapest offer that helps a cart, or none, and why. What was shown in a session stands until
    * it ends, so record `offer_shown` with `promotion_id: offer.id` when the page shows it. Before all
    * of the pack is open it waits for the rest, as `intent`, `cart.rescue`, `content` and `item` do.
-   * @throws VitrineError EngineUnavailable, PackDigest or PackCorrupt when that can't be opened.
+   * @throws VitrineError PackDigest or PackCorrupt when that can't be opened.
    */
   offer(request: OfferRequest = {}): OfferDecision {
     return this.#engine.call("offer", { ...this.#clock(), ...request });
@@ -312,13 +312,12 @@ export class Vitrine {
   }
 
   /**
-   * Opens the pack's other sections in idle time, if they are what they should be, and the engine's
-   * second half is there, which reads them.
+   * Opens the pack's other sections in idle time, if they are what they should be.
    * @internal
    */
   openDeferred(check: () => Promise<void>): void {
     whenIdle(() => {
-      Promise.all([check(), this.#engine.whole()])
+      check()
         .then(() => {
           if (this.#closed) return;
           this.#engine.openDeferred();

@@ -99,8 +99,6 @@ const Reading& Engine::ReadingAt(Millis now) {
 }
 
 CallContext Engine::RankingContext(const JsonDocument& document, CallContext context) {
-  // The first shelves of a page do without: what they need is downloaded first.
-  if (!catalog_->pack().deferred_open()) return context;
   if (!rules_ask_visit_ && !document.MayMention(kVisitName)) return context;
   const Reading& reading = ReadingAt(context.now);
   context.visit = GuessVisit(ReadVisit(profile_, *catalog_, reading, context.utc_offset)).sure();
@@ -314,9 +312,12 @@ std::string Engine::CommitPack(bool check_digests) {
     const Status status = pack->CheckDigests();
     if (!status.ok()) return ErrorReply(status.error());
   }
-  catalog_ = std::make_unique<Catalog>(pack);
-  pack_rules_.clear();
-  rules_ask_visit_ = false;
+  auto catalog = std::make_unique<Catalog>(pack);
+  Result<List<Rule>> rules = CompilePackRules(*catalog);
+  if (!rules.ok()) return ErrorReply(rules.error());
+  catalog_ = std::move(catalog);
+  pack_rules_ = std::move(rules).value();
+  rules_ask_visit_ = MayAskFor(pack->rules(), kVisitName);
   offers_.clear();
   content_ = {};
   sections_open_ = false;
@@ -329,14 +330,10 @@ std::string Engine::CommitPack(bool check_digests) {
 Status Engine::OpenSections() {
   if (sections_open_) return Done{};
   VITRINE_CHECK(catalog_->pack().OpenDeferred());
-  Result<List<Rule>> rules = CompilePackRules(*catalog_);
-  if (!rules.ok()) return rules.error();
   Result<List<Offer>> offers = CompileOffers(*catalog_);
   if (!offers.ok()) return offers.error();
   Result<ContentShelf> content = CompileContent(*catalog_);
   if (!content.ok()) return content.error();
-  pack_rules_ = std::move(rules).value();
-  rules_ask_visit_ = MayAskFor(catalog_->pack().rules(), kVisitName);
   offers_ = std::move(offers).value();
   content_ = std::move(content).value();
   sections_open_ = true;

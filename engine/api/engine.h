@@ -32,12 +32,13 @@ class Engine {
   // Packs: staged, looked at, then committed, so that the pack in use is never lost.
   /// Verifies a pack and holds it aside; replies with its `pack` document.
   std::string StagePack(Buffer file);
-  /// Puts the staged pack into use. With `check_digests` every section is hashed here; without, the
-  /// caller has done so. On an error the pack in use stays.
+  /// Puts the staged pack into use, with its rules. With `check_digests` every section is hashed
+  /// here; without, the caller has hashed the first ones (pack/pack.h). On an error the pack in use
+  /// stays.
   std::string CommitPack(bool check_digests);
-  /// Graphs, vectors, titles, contexts, rules, offers and content of the pack in use: in idle time,
-  /// when the caller has hashed them. An error leaves the engine without them. What can't be
-  /// answered without them (docs/engine-api.md) hashes and opens them itself if it is asked first.
+  /// Graphs, vectors, titles, contexts, offers and content of the pack in use: in idle time, when
+  /// the caller has hashed them. An error leaves the engine without them. What can't be
+  /// answered without them (docs/engine-api.md) hashes and opens them itself when it is asked before.
   std::string OpenDeferred();
 
   // Profiles

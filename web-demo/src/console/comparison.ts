@@ -1,8 +1,8 @@
-/** A slate beside the one that a stranger would get: what moved, what came, what went. */
+/** A slate beside the one without personalization, which a stranger would get: moves, gains, losses. */
 import type { PlacedItem, Slate, SlateRequest, Vitrine } from "vitrine";
 import type { Ranking } from "../app.js";
 
-/** Places moved up (positive) or down; null: a stranger's list does not reach it. */
+/** Places moved up (positive) or down; null if the item is not in a stranger's list. */
 export type Move = number | null;
 
 export interface Comparison {
@@ -11,10 +11,10 @@ export interface Comparison {
   gone: readonly PlacedItem[];
 }
 
-/** How far down a stranger's list is followed: as far as the engine gives places. */
+/** The length of a stranger's list: the most that the engine gives. */
 const DEEP = 200;
 
-/** `plain` is a stranger's slate of the same length, `deep` the same carried on. */
+/** `plain` is a stranger's slate of the same length, `deep` a longer one. */
 export function compare(slate: Slate, plain: Slate, deep: Slate): Comparison {
   const before = new Map(
     [...deep.items, ...plain.items].map(({ item, rank }) => [item, rank]),
@@ -34,7 +34,7 @@ export function compare(slate: Slate, plain: Slate, deep: Slate): Comparison {
 export const isRank = (ranking: Ranking): boolean =>
   ranking.items !== undefined;
 
-const asStranger = ({ request }: Ranking): SlateRequest => ({
+const unpersonalizedRequest = ({ request }: Ranking): SlateRequest => ({
   ...(request as SlateRequest),
   personalize: false,
   contributions: false,
@@ -42,10 +42,10 @@ const asStranger = ({ request }: Ranking): SlateRequest => ({
 
 /**
  * The rankings of one state of the page as a stranger gets them. The page's own engine makes them,
- * in one call, so that draws and exclusions between shelves are the same; how the lists go on is
- * asked of `beside`, an engine that nobody else uses.
+ * in one call, so that random draws and exclusions between shelves are the same; the longer lists
+ * come from `beside`, an engine that nothing else uses.
  */
-export class Strangers {
+export class UnpersonalizedSlates {
   private readonly slates = new Map<Ranking, Slate>();
   private readonly comparisons = new Map<Ranking, Comparison>();
 
@@ -55,7 +55,7 @@ export class Strangers {
     private readonly beside: Vitrine,
   ) {
     const asked = rankings.filter((ranking) => !isRank(ranking));
-    const slates = engine.recommend(asked.map(asStranger));
+    const slates = engine.recommend(asked.map(unpersonalizedRequest));
     asked.forEach((ranking, i) => {
       const slate = slates[i];
       if (slate) this.slates.set(ranking, slate);
@@ -73,12 +73,12 @@ export class Strangers {
   }
 
   private compareRank(ranking: Ranking, items: readonly string[]): Comparison {
-    const plain = this.engine.rank(items, asStranger(ranking));
+    const plain = this.engine.rank(items, unpersonalizedRequest(ranking));
     return compare(ranking.slate, plain, plain);
   }
 
   private compareSlate(ranking: Ranking): Comparison {
-    const request = asStranger(ranking);
+    const request = unpersonalizedRequest(ranking);
     const plain = this.slates.get(ranking) ?? this.engine.recommend(request);
     const deep = this.beside.recommend({
       ...request,

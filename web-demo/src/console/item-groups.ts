@@ -1,4 +1,4 @@
-/** What a catalog is made of, found by counting, so that personas fit any feed. */
+/** Groups of a catalog's items by category, brand or look, from which personas are made for any feed. */
 import { priceOf, type Item } from "../catalog/item.js";
 
 export interface Group {
@@ -30,13 +30,16 @@ export function groupsBy(
 export const narrowCategory = (item: Item): string[] =>
   item.categories.map((path) => path.at(-1) ?? "").slice(0, 1);
 
-/** Rooms where the feed names them, else widest categories. */
-export const areas = (item: Item): string[] => {
+/** Rooms if the feed names them, else the top-level category. */
+export const roomsOf = (item: Item): string[] => {
   const rooms = item.attributes["room"] ?? [];
   return rooms.length > 0 ? rooms : [item.categories[0]?.[0] ?? ""];
 };
 
-export const looks = (item: Item): string[] => [item.material, item.color];
+export const materialAndColor = (item: Item): string[] => [
+  item.material,
+  item.color,
+];
 
 /** The first group whose name fits one of the patterns, in their order, else the largest. */
 export function prefer(
@@ -55,8 +58,8 @@ export function medianPrice(items: readonly Item[]): number {
   return prices[Math.floor(prices.length / 2)] ?? 0;
 }
 
-/** One item a design, in an order that is mixed but the same everywhere: by a hash of the id. */
-export function mixed(items: readonly Item[]): Item[] {
+/** One item per design, shuffled, but in the same order everywhere: by a hash of the id. */
+export function shuffled(items: readonly Item[]): Item[] {
   const groups = new Map(items.map((item) => [item.group, item]));
   return [...groups.values()]
     .map((item) => ({ item, order: hash(item.id) }))

@@ -1,4 +1,4 @@
-/** Small parts that several panels show alike. */
+/** Small elements that several panels share. */
 import type { ShopApp } from "../app.js";
 import { h, type Child } from "../base/dom.js";
 import { productLink } from "../router.js";
@@ -13,10 +13,10 @@ export function nothing(text: string): HTMLElement {
 }
 
 export interface ButtonOptions {
-  /** Names the button across drawings, for the keyboard's place. */
+  /** Identifies the button across redraws, so that it keeps the focus. */
   key: string;
   run: () => void;
-  /** Said instead of the label, where the label alone is not enough. */
+  /** Read by screen readers instead of the label, where that alone is not enough. */
   name?: string;
   pressed?: boolean;
   disabled?: boolean;
@@ -43,7 +43,7 @@ export function button(
   );
 }
 
-/** The drawn picture of an item, small; an empty place for what the shop no longer sells. */
+/** The drawn picture of an item, small; empty for items that the shop no longer sells. */
 export function thumbnail(app: ShopApp, id: string): HTMLElement {
   const item = app.items.get(id);
   return h(
@@ -53,7 +53,7 @@ export function thumbnail(app: ShopApp, id: string): HTMLElement {
   );
 }
 
-/** One item in a line: picture, name, what is said of it, and what can be done. */
+/** One item in a line: picture, name, detail, and buttons. */
 export function itemLine(
   app: ShopApp,
   id: string,
@@ -74,7 +74,7 @@ export function itemLine(
   );
 }
 
-/** One of few: radio buttons that look like a row of segments. */
+/** Radio buttons that look like a row of segments. */
 export function segments<Value extends string>(
   name: string,
   label: string,
@@ -104,7 +104,7 @@ export function segments<Value extends string>(
   );
 }
 
-/** Terms with their values, one under the other. */
+/** Terms with their values, one per line. */
 export function facts(
   rows: readonly (readonly [string, Child])[],
 ): HTMLElement {

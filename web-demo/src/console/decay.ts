@@ -1,13 +1,11 @@
 /**
- * How an interest is put together and how it fades: three parts, each with its half-life, weighed
- * as the engine weighs them.
+ * How an interest decays: it is the sum of three parts, each with its half-life, with the engine's
+ * weights.
  */
 import type { Interest } from "vitrine";
+import { DAY, HOUR, MINUTE } from "../base/calendar.js";
 
 export type Speed = "session" | "days" | "weeks";
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** The engine's half-lives, and each part's weight in an interest's strength. */
 export const SPEEDS: readonly {
@@ -25,15 +23,15 @@ export const AHEAD: readonly { value: string; label: string; time: number }[] =
   [
     { value: "now", label: "Now", time: 0 },
     { value: "30m", label: "+30 min", time: 30 * MINUTE },
-    { value: "3h", label: "+3 h", time: 180 * MINUTE },
+    { value: "3h", label: "+3 h", time: 3 * HOUR },
     { value: "1d", label: "+1 day", time: DAY },
     { value: "1w", label: "+1 week", time: 7 * DAY },
     { value: "4w", label: "+4 weeks", time: 28 * DAY },
   ];
 
 /**
- * What each part adds to the strength `ahead` milliseconds from now, if nothing more happens. The
- * parts sum to the strength at 0; how rare the topic is weighs on all of them alike.
+ * What each part adds to the strength `ahead` milliseconds from now, if nothing more happens. At 0
+ * the parts sum to the strength; the rarity of the topic scales all of them alike.
  */
 export function partsOf(interest: Interest, ahead = 0): Record<Speed, number> {
   const sum = SPEEDS.reduce(

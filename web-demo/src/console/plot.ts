@@ -11,7 +11,7 @@ export interface Numbers {
   rows: readonly (readonly string[])[];
 }
 
-/** `drawn`: nothing but a picture, hidden from screen readers; `controls`: it can be operated. */
+/** `drawn`: only a picture, hidden from screen readers; `controls`: it can be operated. */
 export type PlotKind = "drawn" | "controls";
 
 function numbersTable({ caption, head, rows }: Numbers): HTMLElement {
@@ -38,10 +38,10 @@ function row(cells: readonly string[]): HTMLElement {
   );
 }
 
-/** Which plots show their table; a plot keeps its state while it is drawn anew. */
+/** Which plots show their table; a plot keeps its state when it is redrawn. */
 const shown = new Set<string>();
 
-/** `key` names the plot across drawings; `head` stands above it, beside the button. */
+/** `key` identifies the plot across redraws; `head` is above it, beside the button. */
 export function plot(
   key: string,
   kind: PlotKind,
@@ -74,7 +74,7 @@ export function plot(
   const show = () => {
     figure.classList.toggle("as-table", shown.has(key));
     toggle.setAttribute("aria-pressed", String(shown.has(key)));
-    // A stop for the keyboard, which scrolls it, only where it can be seen.
+    // It can be focused, so that the keyboard can scroll it, only while it is visible.
     if (shown.has(key)) tabular.tabIndex = 0;
     else tabular.removeAttribute("tabindex");
   };

@@ -1,14 +1,14 @@
 /**
- * Whose profile the page shows, and as of when: the shopper's own, a persona's, or either one as it
- * was at an earlier moment. Personas and replays live in engines of their own, in memory; the
- * shopper's profile is never touched by them.
+ * Whose profile the page shows, and as of when: the shopper's own, a persona's, or either one at an
+ * earlier moment. Personas and replays have engines of their own, in memory; they never change the
+ * shopper's profile.
  */
 import type { ProfileEvent, Vitrine } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { personasOf, type Persona } from "./personas.js";
-import { momentsOf, retold } from "./replay.js";
+import { momentsOf, asShopEvent } from "./replay.js";
 
-/** Draws of personas and replays are the same on every device, so that a link shows the same page. */
+/** Personas and replays draw the same random numbers on every device, so that a link shows the same page. */
 const SEED = "00000000000c0de5";
 
 interface Replay {
@@ -19,13 +19,13 @@ interface Replay {
   clock: number | null;
 }
 
-export class Bench {
+export class Playback {
   readonly personas: readonly Persona[];
   private persona: { engine: Vitrine; id: string } | null = null;
   private replay: Replay | null = null;
   private plainEngine: Promise<Vitrine> | null = null;
-  /** Wishes that came later win over those still opening an engine. */
-  private wish = 0;
+  /** Number of the latest request, which wins over earlier ones that are still opening an engine. */
+  private latest = 0;
 
   constructor(private readonly app: ShopApp) {
     this.personas = personasOf([...app.items.values()]);
@@ -38,11 +38,11 @@ export class Bench {
   get step(): number | null {
     return this.replay?.step ?? null;
   }
-  /** The clock as it was set, whatever moment a replay shows; null is the real one. */
+  /** The clock as it was set, apart from any replay; null is the real one. */
   get clock(): number | null {
     return this.replay ? this.replay.clock : this.app.settings.now;
   }
-  /** The engine whose history is looked at, replayed or not. */
+  /** The engine whose history is shown, replayed or not. */
   get source(): Vitrine {
     return this.persona?.engine ?? this.app.shopper;
   }
@@ -54,12 +54,12 @@ export class Bench {
     return momentsOf(this.history());
   }
 
-  /** Shows the page to a persona who did all of it up to now; null gives the shopper back. */
+  /** Shows the page to a persona; null returns to the shopper. */
   async play(id: string | null): Promise<void> {
-    const wish = ++this.wish;
+    const request = ++this.latest;
     const persona = this.personas.find((known) => known.id === id);
     const made = persona ? await this.engineOf(persona) : null;
-    if (wish !== this.wish) return made?.close();
+    if (request !== this.latest) return made?.close();
     this.endReplay();
     const before = this.persona?.engine;
     this.persona = made && persona ? { engine: made, id: persona.id } : null;
@@ -69,14 +69,14 @@ export class Bench {
 
   /** Shows the page as it was after the first `step` moments; null is live again. */
   async replayTo(step: number | null): Promise<void> {
-    const wish = ++this.wish;
+    const request = ++this.latest;
     if (step === null) return this.endReplay();
     const moments = this.moments();
     const past = moments.slice(0, step);
     const time = past.at(-1)?.time ?? (moments[0]?.time ?? this.app.now()) - 1;
     const engine = await this.open(() => time);
-    if (wish !== this.wish) return engine.close();
-    if (past.length > 0) engine.record(past.map(retold));
+    if (request !== this.latest) return engine.close();
+    if (past.length > 0) engine.record(past.map(asShopEvent));
     for (const topic of this.source.profile.inspect().muted)
       engine.profile.mute(topic);
     const before = this.replay?.engine;
@@ -90,7 +90,7 @@ export class Bench {
     before?.close();
   }
 
-  /** An engine that knows nobody, for rankings without personalization beside the page's own. */
+  /** An engine with an empty profile, for rankings without personalization beside the page's own. */
   plain(): Promise<Vitrine> {
     this.plainEngine ??= this.open(() => this.app.now());
     return this.plainEngine;

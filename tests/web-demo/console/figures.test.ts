@@ -8,9 +8,12 @@ import {
   onWeekday,
   weekday,
 } from "../../../web-demo/src/console/clock.js";
-import { compare } from "../../../web-demo/src/console/comparing.js";
-import { partsOf, strengthOf } from "../../../web-demo/src/console/fading.js";
-import { familyOf, sharesOf } from "../../../web-demo/src/console/families.js";
+import { compare } from "../../../web-demo/src/console/comparison.js";
+import { partsOf, strengthOf } from "../../../web-demo/src/console/decay.js";
+import {
+  featureGroupOf,
+  sharesOf,
+} from "../../../web-demo/src/console/feature-groups.js";
 import {
   histogram,
   placeOf,
@@ -18,7 +21,7 @@ import {
 } from "../../../web-demo/src/console/histogram.js";
 import {
   momentsOf,
-  retold,
+  asShopEvent,
   visitsOf,
 } from "../../../web-demo/src/console/replay.js";
 import {
@@ -52,7 +55,7 @@ describe("Clock", () => {
   });
 });
 
-describe("Fading", () => {
+describe("Decay", () => {
   const interest: Interest = {
     topic: "color:oak",
     strength: 6,
@@ -96,12 +99,12 @@ describe("Contributions", () => {
     expect(sum).toBeCloseTo(1.9);
   });
   test("a source's features belong to the source", () => {
-    expect(familyOf("on-sale/share")).toBe("offer");
-    expect(familyOf("popularity")).toBe("popular");
+    expect(featureGroupOf("on-sale/share")).toBe("offer");
+    expect(featureGroupOf("popularity")).toBe("popular");
   });
 });
 
-describe("Comparing", () => {
+describe("Comparison", () => {
   const slate = (...items: string[]): Slate => ({
     requestId: "1",
     slot: "home",
@@ -186,7 +189,7 @@ describe("Replay", () => {
     expect(visitsOf(history).map((visit) => visit.length)).toEqual([2, 1]);
   });
   test("an event is told again with its items, time and number", () => {
-    const told = retold(
+    const told = asShopEvent(
       event("9", 5, {
         event: "dwell",
         value: 12,
@@ -201,7 +204,7 @@ describe("Replay", () => {
     });
   });
   test("a search is told by the topics that it matched", () => {
-    const told = retold(
+    const told = asShopEvent(
       event("9", 5, {
         event: "search",
         items: [],

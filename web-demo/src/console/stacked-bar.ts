@@ -1,8 +1,8 @@
-/** Contributions to a score as one row: what speaks for the item to the right, against to the left. */
+/** Contributions to a score as one stacked bar: positive ones to the right, negative ones to the left. */
 import { svg } from "../base/dom.js";
-import { FAMILIES, type Shares } from "./families.js";
+import { FEATURE_GROUPS, type Shares } from "./feature-groups.js";
 
-/** The widest reach of a set of rows to either side of zero. */
+/** The greatest extent of a set of bars to either side of zero. */
 export interface Reach {
   for: number;
   against: number;
@@ -24,19 +24,19 @@ export function reachOf(rows: readonly Shares[]): Reach {
 const sum = (values: readonly number[]) =>
   values.reduce((total, value) => total + value, 0);
 
-/** Drawn to the scale of `reach`, so that rows can be compared with each other. */
-export function stack(shares: Shares, reach: Reach): SVGElement {
+/** Drawn to the scale of `reach`, so that bars can be compared with each other. */
+export function stackedBar(shares: Shares, reach: Reach): SVGElement {
   const scale = 100 / (reach.for + reach.against || 1);
   const zero = reach.against * scale;
   let [right, left] = [zero, zero];
-  const pieces = FAMILIES.flatMap(({ family }) => {
-    const width = Math.abs(shares[family]) * scale;
+  const pieces = FEATURE_GROUPS.flatMap(({ group }) => {
+    const width = Math.abs(shares[group]) * scale;
     if (width < 0.2) return [];
-    const x = shares[family] > 0 ? right : left - width;
-    if (shares[family] > 0) right += width;
+    const x = shares[group] > 0 ? right : left - width;
+    if (shares[group] > 0) right += width;
     else left -= width;
     return svg("rect", {
-      class: `of-${family}`,
+      class: `of-${group}`,
       x: `${x}%`,
       y: "15%",
       width: `${width}%`,
