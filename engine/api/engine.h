@@ -38,7 +38,7 @@ class Engine {
   std::string CommitPack(bool check_digests);
   /// Graphs, vectors, titles, contexts, offers and content of the pack in use: in idle time, when
   /// the caller has hashed them. An error leaves the engine without them. What can't be
-  /// answered without them (docs/engine-api.md) hashes and opens them itself when it is asked before.
+  /// answered without them (docs/engine-api.md) hashes and opens them itself if it is asked first.
   std::string OpenDeferred();
 
   // Profiles
