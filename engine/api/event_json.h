@@ -28,6 +28,6 @@ Result<ParsedEvent> ParseEvent(const JsonDocument& document, JsonAt at, const Ca
                                const EventDefaults& defaults);
 
 /// The dictionary's entry for an item: its group and most telling topics, with their keys.
-KnownItem Know(const Catalog* catalog, std::string_view shop_id, List<KnownTopic>& topics);
+KnownItem KnownItemOf(const Catalog* catalog, std::string_view shop_id, List<KnownTopic>& topics);
 
 }  // namespace vitrine

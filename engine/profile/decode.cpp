@@ -234,7 +234,7 @@ void SnapshotReader::ReadRest(Event& event, std::uint8_t bits) {
   if (bits & kHasValue) {
     const auto value = static_cast<std::uint32_t>(in_.Bounded(kMax32));
     std::memcpy(&event.value, &value, sizeof(value));
-    Require(event.value > 0 && event.value <= 86'400);
+    Require(event.value > 0 && event.value <= kMaxSeconds);
   }
 }
 

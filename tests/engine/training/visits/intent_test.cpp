@@ -83,7 +83,7 @@ Intent After(const Bytes& file, std::initializer_list<const char*> items) {
     event.items.back().item = ItemIdOf(item);
     profile.Record(event, {}, {});
   }
-  return Foresee(profile, catalog, Read(profile, catalog, now), 0);
+  return ForecastIntent(profile, catalog, Read(profile, catalog, now), 0);
 }
 
 TEST(LearnIntent, FindsWhatPurchasesComeFrom) {
