@@ -109,10 +109,9 @@ bool ReadConditions(const JsonDocument& document, Fields& fields, const ContextI
   return all;
 }
 
-/// A rule whose conditions the context does not meet is over. Out of line: few pages give rules, so
-/// that it is left to the module's second half.
-[[gnu::noinline]] Result<Rule> ParseRule(const JsonDocument& document, JsonAt at,
-                                         const Catalog& catalog, const ContextIds& context) {
+/// A rule whose conditions the context does not meet is over.
+Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& catalog,
+                       const ContextIds& context) {
   Fields fields(document, at);
   Rule rule;
   const auto action = fields.Text("action", 16);
