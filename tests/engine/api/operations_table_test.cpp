@@ -269,7 +269,8 @@ class Story {
                           {"rules", {{{"action", "boost"}, {"filter", {{"where", "in_stock"}}}}}},
                           {"contributions", true}});
     }
-    for (const Json& slate : Ask("recommend", {{"requests", requests}})["slates"]) {
+    const Json reply = Ask("recommend", {{"requests", requests}});
+    for (const Json& slate : reply["slates"]) {
       for (const Json& item : slate["items"]) {
         Ask("explain", {{"requestId", slate["requestId"]}, {"item", item["item"]}});
       }
