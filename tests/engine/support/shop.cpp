@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "gtest/gtest.h"
 #include "pack/format.h"
+#include "pack/open_whole.h"
 #include "packing/pack_writer.h"
 
 namespace vitrine::testing {
@@ -204,14 +205,10 @@ std::shared_ptr<Pack> OpenPack(const PackContents& contents) {
     ADD_FAILURE() << file.error().path << ": " << file.error().message;
     return nullptr;
   }
-  auto pack = Pack::Open(std::move(file).value());
-  if (!pack.ok()) {
-    ADD_FAILURE() << pack.error().path << ": " << pack.error().message;
-    return nullptr;
-  }
-  const Status deferred = pack.value()->OpenDeferred();
-  if (!deferred.ok()) ADD_FAILURE() << deferred.error().path << ": " << deferred.error().message;
-  return pack.value();
+  auto pack = OpenWhole(std::move(file).value());
+  if (pack.ok()) return pack.value();
+  ADD_FAILURE() << pack.error().path << ": " << pack.error().message;
+  return nullptr;
 }
 
 std::shared_ptr<Pack> OpenTestShop() { return OpenPack(TestShop()); }
