@@ -4,7 +4,7 @@
 
 #include "evaluation/statistics/report_json.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 using nlohmann::ordered_json;
@@ -92,4 +92,4 @@ std::string PolicyEstimateLine(const PolicyEstimate& estimate) {
   return line.dump();
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

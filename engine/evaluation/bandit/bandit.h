@@ -7,7 +7,7 @@
 #include "evaluation/bandit/bandit_log.h"
 #include "evaluation/bandit/off_policy.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 struct BanditOptions {
   std::vector<std::string> logs;  ///< evaluation/bandit/bandit_log.h.
@@ -40,4 +40,4 @@ std::string PolicyEstimateLine(const PolicyEstimate& estimate);
 /// Decisions of a log; a context is a position.
 LoggedDecisions DecisionsOf(const BanditLog& log);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -10,7 +10,7 @@
 #include "base/id.h"
 #include "input/files/text_file.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 constexpr std::string_view kAffinity = "user-item_affinity_";
@@ -130,4 +130,4 @@ Result<BanditLog> ReadBanditLog(const std::string& file) {
   return MakeError(ErrorCode::kLogTooShort, file, "It has no rows.");
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -8,7 +8,7 @@
 #include "base/math.h"
 #include "evaluation/bandit/preferences.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 /// The kinds of effects, each with a variance of its own; the last has none and is not shrunk.
@@ -195,4 +195,4 @@ ClickModel FitClickModel(std::span<const BanditLog> logs, std::uint64_t seed) {
   return model;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

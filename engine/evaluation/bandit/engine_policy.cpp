@@ -6,7 +6,7 @@
 #include "evaluation/bandit/bandit_policies.h"
 #include "packing/pack_writer.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 constexpr Millis kOpening = 1'764'000'000'000;
@@ -111,4 +111,4 @@ Result<std::unique_ptr<BanditPolicy>> MakeEnginePolicy(const ShopLog& log, std::
   return std::unique_ptr<BanditPolicy>(std::move(policy));
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

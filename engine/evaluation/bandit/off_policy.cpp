@@ -5,7 +5,7 @@
 #include "base/random.h"
 #include "evaluation/statistics/bootstrap.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 constexpr std::size_t kFolds = 5;
@@ -151,4 +151,4 @@ TargetPolicy ObservedPolicy(const LoggedDecisions& log) {
   return policy;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

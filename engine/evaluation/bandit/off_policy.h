@@ -6,7 +6,7 @@
 
 #include "evaluation/statistics/probabilities.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 /// One decision of a logging policy and what came of it.
 struct LoggedDecision {
@@ -55,4 +55,4 @@ OffPolicyEstimates EstimateOffPolicy(const LoggedDecisions& log, const TargetPol
 /// that was never seen is given equal probabilities.
 TargetPolicy ObservedPolicy(const LoggedDecisions& log);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -7,7 +7,7 @@
 #include "evaluation/statistics/report_json.h"
 #include "jobs/shards.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 using nlohmann::ordered_json;
@@ -153,4 +153,4 @@ std::string ComparisonLine(const Campaign& campaign, const Comparison& compariso
   return line.dump();
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -6,7 +6,7 @@
 
 #include "base/math.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 using Clicks = std::vector<std::pair<std::uint32_t, double>>;
@@ -127,4 +127,4 @@ double DrawPreference(double clicks, double exposure, double deviation, Random& 
   return static_cast<double>(place - kReach) / kSteps;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -3,7 +3,7 @@
 #include "base/random.h"
 #include "evaluation/bandit/click_model.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 /// Sets `deviation` and `exposures` of the model (click_model.h).
 void FitPreferences(std::span<const BanditLog> logs, std::uint64_t seed, ClickModel& model);
@@ -14,4 +14,4 @@ void FitPreferences(std::span<const BanditLog> logs, std::uint64_t seed, ClickMo
 /// by inversion on a grid of 1/32 within ±6.
 double DrawPreference(double clicks, double exposure, double deviation, Random& random);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -2,7 +2,7 @@
 
 #include "evaluation/statistics/report_json.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 using nlohmann::ordered_json;
@@ -62,4 +62,4 @@ std::string CampaignLine(const Campaign& campaign, std::uint64_t seed) {
   return line.dump();
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 constexpr std::size_t kMostTypes = 10;
@@ -103,4 +103,4 @@ TopTypes OwnPurchases::MostBoughtBeside(const BasketCounts& counts,
   return counts.Best(scores, cart, true);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

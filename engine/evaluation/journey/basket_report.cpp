@@ -1,7 +1,7 @@
 #include "evaluation/journey/baskets.h"
 #include "evaluation/statistics/report_json.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 using nlohmann::ordered_json;
@@ -51,4 +51,4 @@ std::string BasketLines(const BasketOptions& options, const BasketEvaluation& ev
   return rest.dump() + "\n" + alone.dump() + "\n" + again.dump();
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -5,7 +5,7 @@
 #include "base/random.h"
 #include "evaluation/journey/journey_shop.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 /// The months that are learned from and asked of.
@@ -149,4 +149,4 @@ Result<BasketEvaluation> EvaluateBaskets(const BasketOptions& options, Progress&
   return evaluation;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

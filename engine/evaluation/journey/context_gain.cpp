@@ -7,7 +7,7 @@
 #include "evaluation/statistics/report_json.h"
 #include "training/sources/context_lifts.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 using training::ContextParts;
@@ -127,4 +127,4 @@ std::string ContextLines(const BasketOptions& options, const std::vector<Context
   return lines;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

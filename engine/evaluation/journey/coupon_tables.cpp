@@ -7,7 +7,7 @@
 #include "input/files/csv_table.h"
 #include "input/files/values.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 using Numbers = std::map<std::string, std::uint32_t>;
@@ -101,4 +101,4 @@ Result<CouponTables> ReadCoupons(const std::string& directory, const Journey& jo
   return tables;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -6,7 +6,7 @@
 
 #include "evaluation/journey/journey.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 
 /// A coupon as one campaign sent it.
 struct Coupon {
@@ -36,4 +36,4 @@ struct CouponTables {
 /// FeedMalformed for a date that is none.
 Result<CouponTables> ReadCoupons(const std::string& directory, const Journey& journey);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

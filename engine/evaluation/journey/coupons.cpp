@@ -9,7 +9,7 @@
 #include "evaluation/statistics/report_json.h"
 #include "slate/pipeline.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 constexpr std::size_t kFirst = 10;
@@ -234,4 +234,4 @@ std::string CouponLine(const BasketOptions& options, const CouponEvaluation& eva
   return line.dump();
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

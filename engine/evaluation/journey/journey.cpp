@@ -8,7 +8,7 @@
 #include "input/files/csv_table.h"
 #include "input/files/values.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 /// The category under which most products of each type stand.
@@ -138,4 +138,4 @@ EventLog PurchasesBefore(const Journey& journey, std::uint32_t month) {
   return PurchaseLog(journey, [&](const JourneyBasket& basket) { return basket.month < month; });
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -8,7 +8,7 @@
 #include "input/feed/feed_item.h"
 #include "input/log/event_log.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 
 /// What one household bought at one time: different product types, ascending.
 struct JourneyBasket {
@@ -63,4 +63,4 @@ EventLog PurchaseLog(const Journey& journey, const Keep& keep) {
   return log;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -3,7 +3,7 @@
 #include "input/feed/catalog_items.h"
 #include "slate/rank.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 constexpr std::size_t kLimit = 10;
@@ -63,4 +63,4 @@ TopTypes AskShop(const JourneyShop& shop, const Catalog& catalog, const Profile&
   return types;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -8,7 +8,7 @@
 #include "input/files/text_file.h"
 #include "nlohmann/json.hpp"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr const char* kKind = "attribute";
@@ -160,4 +160,4 @@ Status ReadAttributes(const std::string& file, std::vector<FeedItem>& items) {
   return reader.Take();
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -10,7 +10,7 @@
 #include "input/feed/catalog_items.h"
 #include "input/files/text_file.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 class Stopwatch {
@@ -115,7 +115,7 @@ std::vector<Answer> AskBaseline(const Task& task, const EvaluateOptions& options
 Result<Evaluation> Evaluate(const EvaluateOptions& options, Progress& progress) {
   VITRINE_ASSIGN(const Task task, MakeTask(options.task));
   Evaluation evaluation;
-  evaluation.unasked = task.unasked;
+  evaluation.skipped_lines = task.skipped_lines;
   std::vector<Answer> answers;
   if (options.subject == Subject::kEngine) {
     VITRINE_ASSIGN(answers, AnswersOfEngine(task, options, progress, evaluation));
@@ -127,4 +127,4 @@ Result<Evaluation> Evaluate(const EvaluateOptions& options, Progress& progress) 
   return evaluation;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

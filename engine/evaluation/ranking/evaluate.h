@@ -10,7 +10,7 @@
 #include "training/build.h"
 #include "training/tune.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// Who answers the queries: the engine with a pack learned for it, or a baseline.
 enum class Subject { kEngine, kPopularity, kItemKnn, kLastItemRules, kSessionKnn };
@@ -42,7 +42,7 @@ struct PackCost {
 };
 
 struct Evaluation {
-  std::size_t unasked = 0;        ///< Lines too short to be queries (Task),
+  std::size_t skipped_lines = 0;        ///< Lines too short to be queries (Task),
   LeftOutTopics left_out_topics;  ///< and attributes past what an item can have.
   std::uint64_t queries = 0;
   Metrics metrics{};
@@ -72,4 +72,4 @@ struct Evaluation {
 /// LearnPack, Pack::Open and FileUnwritable.
 Result<Evaluation> Evaluate(const EvaluateOptions& options, Progress& progress);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

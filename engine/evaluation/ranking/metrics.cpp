@@ -7,7 +7,7 @@
 #include "base/random.h"
 #include "evaluation/statistics/bootstrap.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 struct Gains {
@@ -66,4 +66,4 @@ Intervals Bootstrap(std::span<const std::uint8_t> ranks, std::uint64_t seed) {
   return intervals;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -7,7 +7,7 @@
 
 #include "evaluation/ranking/ranker.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// The measures of a ranking with one right answer, each a mean over queries in [0, 1].
 /// HR@k: the share of queries whose target is among the first k (recall@k, as there is one target).
@@ -36,4 +36,4 @@ struct Intervals {
 /// and resample, since all that a query adds is its rank.
 Intervals Bootstrap(std::span<const std::uint8_t> ranks, std::uint64_t seed);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

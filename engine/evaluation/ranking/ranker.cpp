@@ -5,7 +5,7 @@
 
 #include "jobs/shards.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr std::size_t kShard = 512;  // A ranker is made for each: it must cost little beside.
@@ -39,4 +39,4 @@ std::vector<Answer> Ask(const Task& task, const MakeRanker& make, unsigned threa
   return answers;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

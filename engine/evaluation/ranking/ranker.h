@@ -7,7 +7,7 @@
 #include "evaluation/ranking/task.h"
 #include "jobs/progress.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 inline constexpr std::size_t kSlateSize = 20;
 
@@ -40,4 +40,4 @@ struct Answer {
 std::vector<Answer> Ask(const Task& task, const MakeRanker& make, unsigned threads,
                         Progress& progress);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

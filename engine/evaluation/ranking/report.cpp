@@ -4,7 +4,7 @@
 
 #include "evaluation/statistics/report_json.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 using nlohmann::ordered_json;
@@ -93,4 +93,4 @@ std::string ReportLine(const EvaluateOptions& options, const Evaluation& evaluat
   return line.dump();
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -5,7 +5,7 @@
 #include "input/files/text_file.h"
 #include "nlohmann/json.hpp"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 using nlohmann::ordered_json;
@@ -33,4 +33,4 @@ Status WriteSlates(const std::string& file, const Task& task, std::span<const An
   return WriteFile(file, text.data(), text.size());
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr std::size_t kShown = 10;  // Of a slate, for coverage and popularity.
@@ -117,4 +117,4 @@ void Measure(const Task& task, std::span<const Answer> answers, std::uint64_t se
   MeasureVariety(task, answers, seen, evaluation);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -8,7 +8,7 @@
 #include "pack/pack.h"
 #include "training/build.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 constexpr std::size_t kLongestVisit = 40;  ///< Acts; longer ones count as such.
@@ -156,4 +156,4 @@ Result<IntentLogEvaluation> EvaluateIntentLog(const IntentLogOptions& options, P
   return evaluation;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

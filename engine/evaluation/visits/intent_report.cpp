@@ -4,7 +4,7 @@
 #include "evaluation/visits/intent_log.h"
 #include "evaluation/visits/intent_table.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 using nlohmann::ordered_json;
@@ -87,4 +87,4 @@ std::string IntentTableLine(const IntentTableOptions& options,
   return line.dump();
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

@@ -14,7 +14,7 @@
 #include "packing/pack_writer.h"
 #include "training/visits/intent_fit.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 using training::BoostOptions;
@@ -202,4 +202,4 @@ Result<IntentTableEvaluation> EvaluateIntentTable(const IntentTableOptions& opti
   return evaluation;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

@@ -6,7 +6,7 @@
 #include "evaluation/statistics/probabilities.h"
 #include "jobs/progress.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 
 struct IntentTableOptions {
   std::string sessions;  ///< evaluation/visits/visit_table.h.
@@ -49,4 +49,4 @@ Result<IntentTableEvaluation> EvaluateIntentTable(const IntentTableOptions& opti
 std::string IntentTableLine(const IntentTableOptions& options,
                             const IntentTableEvaluation& evaluation);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

@@ -10,7 +10,7 @@
 #include "jobs/shards.h"
 #include "nlohmann/json.hpp"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 using nlohmann::json;
@@ -218,4 +218,4 @@ Result<ReplayedVisits> ReplayVisits(const VisitLog& log, const std::vector<Bytes
   return all;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

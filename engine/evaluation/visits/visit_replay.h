@@ -7,7 +7,7 @@
 #include "base/bytes.h"
 #include "evaluation/visits/visit_log.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 
 /// What is asked of a visit, by the names of the report: the three figures of `intent`, then its
 /// `next` but for leaving, which is one of the three.
@@ -42,4 +42,4 @@ struct ReplayedVisits {
 Result<ReplayedVisits> ReplayVisits(const VisitLog& log, const std::vector<Bytes>& packs,
                                     unsigned threads);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

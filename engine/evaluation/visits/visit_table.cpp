@@ -7,7 +7,7 @@
 
 #include "input/files/text_file.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 /// The columns that are read; the label is the last.
@@ -177,4 +177,4 @@ Result<VisitTable> ReadVisitTable(const std::string& file, bool page_values) {
                    "At least " + std::to_string(kLeastVisits) + " visits are needed.");
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

@@ -4,7 +4,7 @@
 
 #include "training/trees/boosted_trees.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 
 /// A table of visits, each with what a shop's analytics say of it and whether it bought: the
 /// columns of "Online Shoppers Purchasing Intention" (Sakar et al. 2019), separated by ';', in any
@@ -25,4 +25,4 @@ Result<VisitTable> ReadVisitTable(const std::string& file, bool page_values);
 
 inline constexpr std::size_t kLeastVisits = 200;
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

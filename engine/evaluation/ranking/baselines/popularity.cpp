@@ -4,7 +4,7 @@
 #include "evaluation/ranking/baselines/baselines.h"
 #include "evaluation/ranking/baselines/scores.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 class PopularityRanker final : public Ranker {
@@ -43,4 +43,4 @@ MakeRanker LearnPopularityBaseline(const Task& task) {
   };
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

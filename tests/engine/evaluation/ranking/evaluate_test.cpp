@@ -9,7 +9,7 @@
 #include "support/lists.h"
 #include "support/planted.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 using nlohmann::json;
@@ -182,4 +182,4 @@ TEST(Slates, AreWrittenWithTheirQueries) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 std::map<std::string_view, double> Named(const Metrics& metrics) {
@@ -60,4 +60,4 @@ TEST(Bootstrap, OfACertainThingIsAPoint) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking
