@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "evaluation/statistics/probabilities.h"
+#include "evaluation/statistics/bootstrap.h"
 
 namespace vitrine::evaluation::bandit {
 
@@ -24,7 +24,7 @@ struct LoggedDecisions {
 /// Probabilities of actions in each context, context by context; each context's add up to 1.
 using TargetPolicy = std::vector<double>;
 
-/// A policy's mean reward, told from another policy's log.
+/// A policy's mean reward, estimated from another policy's log.
 struct OffPolicyEstimate {
   double value = 0;
   Interval interval;  ///< 95 %, percentile bootstrap over decisions.
