@@ -18,7 +18,7 @@ struct BanditOptions {
   unsigned threads = 0;           ///< 0: all cores. The figures do not depend on it.
 };
 
-/// A policy's click rate, told from another one's log.
+/// A policy's click rate, estimated from another policy's log.
 struct PolicyEstimate {
   std::string log;     ///< Whose decisions were weighed.
   std::string target;  ///< The log whose policy was estimated, or "uniform".

@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "decisions/content.h"
 #include "evaluation/bandit/bandit_policies.h"
+#include "pack/open_whole.h"
 #include "packing/pack_writer.h"
 
 namespace vitrine::evaluation::bandit {
@@ -104,8 +105,7 @@ class EnginePolicy : public BanditPolicy {
 
 Result<std::unique_ptr<BanditPolicy>> MakeEnginePolicy(const ShopLog& log, std::uint64_t seed) {
   VITRINE_ASSIGN(const Bytes file, WritePack(ShopOf(log)));
-  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, Pack::Open(file));
-  VITRINE_CHECK(pack->OpenDeferred());
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenWhole(file));
   auto policy = std::make_unique<EnginePolicy>(pack, seed);
   VITRINE_CHECK(policy->Compile());
   return std::unique_ptr<BanditPolicy>(std::move(policy));

@@ -10,7 +10,8 @@ void FitPreferences(std::span<const BanditLog> logs, std::uint64_t seed, ClickMo
 
 /// Draws a shopper's preference for an item of which they made `clicks` before, from what the model
 /// then knows of it: normal prior × Poisson likelihood of the clicks, whose mean is
-/// exposure × e^(deviation × preference - deviation² / 2). Without clicks exact, by rejection; else
+/// exposure × e^(deviation × preference - deviation² / 2). Without clicks, of a small exposure,
+/// exact, by rejection; else
 /// by inversion on a grid of 1/32 within ±6.
 double DrawPreference(double clicks, double exposure, double deviation, Random& random);
 

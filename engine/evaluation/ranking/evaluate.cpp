@@ -9,6 +9,7 @@
 #include "evaluation/ranking/slices.h"
 #include "input/feed/catalog_items.h"
 #include "input/files/text_file.h"
+#include "pack/open_whole.h"
 
 namespace vitrine::evaluation::ranking {
 namespace {
@@ -60,14 +61,6 @@ std::vector<std::pair<std::string, std::size_t>> SectionsOf(const Pack& pack) {
   return sections;
 }
 
-/// Digests checked and every section open.
-Result<std::shared_ptr<Pack>> OpenAsAPage(const Bytes& file) {
-  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(file));
-  VITRINE_CHECK(pack->CheckDigests());
-  VITRINE_CHECK(pack->OpenDeferred());
-  return pack;
-}
-
 Result<std::vector<Answer>> AnswersOfEngine(const Task& task, const EvaluateOptions& options,
                                             Progress& progress, Evaluation& evaluation) {
   const Stopwatch learning;
@@ -78,11 +71,11 @@ Result<std::vector<Answer>> AnswersOfEngine(const Task& task, const EvaluateOpti
     VITRINE_CHECK(WriteFile(options.out, file.data(), file.size()));
   }
   evaluation.pack = PackCost{file.size(), {}, {}};
-  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenAsAPage(file));
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenWhole(file));
   evaluation.pack->sections = SectionsOf(*pack);
   const PackItems items(task, Catalog(pack));
   const auto make = [&] { return std::make_unique<EngineRanker>(task, items, pack); };
-  std::vector<Answer> answers = Ask(task, make, options.learning.threads, progress);
+  std::vector<Answer> answers = AnswerQueries(task, make, options.learning.threads, progress);
   EngineRanker timed(task, items, pack);
   evaluation.pack->latency = MeasureLatency(task, timed, progress);
   return answers;
@@ -107,7 +100,7 @@ std::vector<Answer> AskBaseline(const Task& task, const EvaluateOptions& options
   const MakeRanker make = LearnBaseline(task, options);
   evaluation.learn_seconds = learning.seconds();
   evaluation.learn_peak_mb = PeakMegabytes();
-  return Ask(task, make, options.learning.threads, progress);
+  return AnswerQueries(task, make, options.learning.threads, progress);
 }
 
 }  // namespace

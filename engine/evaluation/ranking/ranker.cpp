@@ -18,8 +18,8 @@ std::uint8_t RankOf(std::uint32_t target, const RankedItems& slate) {
 
 }  // namespace
 
-std::vector<Answer> Ask(const Task& task, const MakeRanker& make, unsigned threads,
-                        Progress& progress) {
+std::vector<Answer> AnswerQueries(const Task& task, const MakeRanker& make, unsigned threads,
+                                  Progress& progress) {
   std::vector<Answer> answers(task.queries.size());
   std::mutex reporting;
   std::size_t done = 0;

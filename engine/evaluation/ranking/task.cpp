@@ -8,7 +8,7 @@ namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr std::size_t kLeastHistory = 3;  // One to learn from, one to validate, one to test.
-constexpr std::size_t kLeastSession = 2;  // One to tell from, one to be told.
+constexpr std::size_t kLeastSession = 2;  // One to predict from, one to predict.
 
 void SplitHistories(const TaskOptions& options, Task& task) {
   for (std::size_t i = 0; i < task.lists.size(); ++i) {
@@ -71,8 +71,10 @@ Result<Task> MakeTask(const TaskOptions& options) {
     VITRINE_CHECK(ReadAttributes(options.attributes, task.items));
   }
   histories ? SplitHistories(options, task) : SplitSessions(options, task);
-  if (task.training.empty()) return MakeError(ErrorCode::kLogTooShort, file, "Nothing to learn.");
-  if (task.queries.empty()) return MakeError(ErrorCode::kLogTooShort, file, "Nothing to ask.");
+  if (task.training.empty())
+    return MakeError(ErrorCode::kLogTooShort, file, "There is nothing to learn from.");
+  if (task.queries.empty())
+    return MakeError(ErrorCode::kLogTooShort, file, "There is no query in it.");
   Sample(options.sample, task.queries);
   return task;
 }

@@ -16,7 +16,7 @@ struct IntentTableOptions {
   unsigned threads = 0;    ///< 0: all cores. The figures do not depend on it, but for times.
 };
 
-/// How well purchases are told, each visit by a model that learned from other folds' visits.
+/// How well purchases are predicted, each visit by a model that learned from other folds' visits.
 struct IntentFigures {
   double auc = 0;                ///< Mean over folds and repetitions.
   double fold_deviation = 0;     ///< Standard deviation of the AUC over them.

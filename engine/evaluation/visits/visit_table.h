@@ -19,8 +19,8 @@ struct VisitTable {
 
 /// The table with or without its column PageValues, which an analytics service computes from past
 /// purchases and which nearly gives the answer away. Labels: 1 bought.
-/// Errors: FileUnreadable; FeedMalformed (path: "file:line") for a column that is absent or a value
-/// that is none; LogTooShort when fewer than kLeastVisits are in it.
+/// Errors: FileUnreadable; FeedMalformed (path: "file:line") for a missing column or a value that
+/// its column may not have; LogTooShort when fewer than kLeastVisits are in it.
 Result<VisitTable> ReadVisitTable(const std::string& file, bool page_values);
 
 inline constexpr std::size_t kLeastVisits = 200;

@@ -16,13 +16,13 @@ class PopularityRanker final : public Ranker {
     RankedItems slate;
     for (const std::uint32_t item : *order_) {
       if (slate.count == kSlateSize) break;
-      if (!excludes_history_ || !Holds(query, item)) slate.Add(item);
+      if (!excludes_history_ || !Contains(query, item)) slate.Add(item);
     }
     return slate;
   }
 
  private:
-  static bool Holds(const Query& query, std::uint32_t item) {
+  static bool Contains(const Query& query, std::uint32_t item) {
     return std::find(query.events.begin(), query.events.end(), item) != query.events.end();
   }
 
