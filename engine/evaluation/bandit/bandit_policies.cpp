@@ -9,7 +9,7 @@
 #include "decisions/bandit.h"
 #include "profile/event.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 /// Whom the log knows are counted from here.
@@ -240,4 +240,4 @@ Result<std::unique_ptr<BanditPolicy>> MakePolicy(PolicyKind kind, const ShopLog&
   }
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

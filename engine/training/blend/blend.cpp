@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "pack/pack.h"
 #include "packing/pack_writer.h"
 #include "training/blend/blend_fit.h"
 #include "training/blend/choice_rows.h"

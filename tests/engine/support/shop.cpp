@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "gtest/gtest.h"
 #include "pack/format.h"
+#include "pack/pack.h"
 #include "packing/pack_writer.h"
 
 namespace vitrine::testing {
