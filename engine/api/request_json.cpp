@@ -153,9 +153,8 @@ void ReadRules(const JsonDocument& document, const Catalog& catalog, Fields& fie
 void ReadContext(Fields& fields, std::string_view visit, RankRequest& request) {
   ContextIds& context = request.context;
   fields.Context(context);
-  static constexpr std::string_view kDevices[] = {"mobile", "tablet", "desktop"};
-  for (std::size_t i = 0; i < std::size(kDevices); ++i) {
-    if (Holds(context, ContextId("device", kDevices[i]))) {
+  for (std::size_t i = 0; i < std::size(kDeviceNames); ++i) {
+    if (Holds(context, ContextId("device", kDeviceNames[i]))) {
       request.device = static_cast<Device>(i + 1);
     }
   }
@@ -163,7 +162,7 @@ void ReadContext(Fields& fields, std::string_view visit, RankRequest& request) {
     fields.Fail(ErrorCode::kFieldValue, "context.device");
   }
   request.ar = Holds(context, ContextId("ar", "true"));
-  StateVisit(visit, context);
+  AddVisitKind(visit, context);
 }
 
 }  // namespace

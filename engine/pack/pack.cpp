@@ -74,6 +74,13 @@ Result<std::shared_ptr<Pack>> Pack::Open(Buffer file) {
   return pack;
 }
 
+Result<std::shared_ptr<Pack>> Pack::OpenWhole(Buffer file) {
+  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Open(std::move(file)));
+  VITRINE_CHECK(pack->CheckDigests());
+  VITRINE_CHECK(pack->OpenDeferred());
+  return pack;
+}
+
 Status Pack::ReadFrame() {
   const ByteSpan file = file_.bytes();
   const std::size_t size = file.size();

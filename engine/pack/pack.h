@@ -34,6 +34,9 @@ class Pack {
  public:
   /// PackMalformed, PackTruncated, PackTooNew, PackCorrupt (path: the section).
   static Result<std::shared_ptr<Pack>> Open(Buffer file);
+  /// Open, CheckDigests and OpenDeferred at once: for everyone but a page, which does without the
+  /// deferred sections at first. Errors: theirs.
+  static Result<std::shared_ptr<Pack>> OpenWhole(Buffer file);
 
   /// PackDigest (path: the section) if a section's SHA-256 is not the header's.
   Status CheckDigests() const;

@@ -30,6 +30,21 @@ test.each([
   expect((await union(name, file)).sort()).toEqual(names.sort());
 });
 
+test("SlateKindIsTheEnginesTable", async () => {
+  const names = await table("scoring/kind.h", "VITRINE_SLATE_KINDS");
+  expect(names.length).toBeGreaterThan(5);
+  expect(await union("SlateKind", "slate")).toEqual(names);
+});
+
+test("DevicesAreTheEngines", async () => {
+  const text = await readFile("engine/scoring/contexts.h", "utf8");
+  const [, names = ""] = /kDeviceNames\[\] = \{(.*)\}/.exec(text) ?? [];
+  const types = await readFile("bindings/src/types/context.ts", "utf8");
+  const [, union = ""] = /device\?: (.*);/.exec(types) ?? [];
+  expect(names.split(", ").length).toBe(3);
+  expect(union.split(" | ")).toEqual(names.split(", "));
+});
+
 test("IntentReasonCodeIsTheEnginesTable", async () => {
   const names = await table("decisions/intent.h", "VITRINE_INTENT_REASONS");
   expect(names.length).toBeGreaterThan(10);
@@ -37,7 +52,11 @@ test("IntentReasonCodeIsTheEnginesTable", async () => {
 });
 
 test.each([
-  ["WithheldCode", "decisions/offer.h", "VITRINE_OFFER_BARS"],
+  [
+    "OfferWithheldReason",
+    "decisions/offer.h",
+    "VITRINE_OFFER_WITHHELD_REASONS",
+  ],
   ["RescueCode", "decisions/rescue.h", "VITRINE_RESCUE_REASONS"],
 ])("%sIsTheEnginesTable", async (name, header, macro) => {
   const names = await table(header, macro);
@@ -45,9 +64,12 @@ test.each([
   expect(await union(name, "offer")).toEqual(names);
 });
 
-test("ContentBarIsTheEnginesTable", async () => {
-  const names = await table("decisions/content.h", "VITRINE_CONTENT_BARS");
-  expect(await union("ContentBar", "content")).toEqual(names);
+test("ContentWithheldReasonIsTheEnginesTable", async () => {
+  const names = await table(
+    "decisions/content.h",
+    "VITRINE_CONTENT_WITHHELD_REASONS",
+  );
+  expect(await union("ContentWithheldReason", "content")).toEqual(names);
 });
 
 test("EveryReasonHasWords", async () => {

@@ -7,7 +7,7 @@ import { addSampleShop, makeWorkspace, runCommands } from "./workspace.mjs";
 
 const FOLDER = "build/docs/shop";
 const MODULES = "build/docs/modules";
-const SLOW = 120_000;
+const SLOW = 600_000;
 
 const blocks = allBlocks();
 const tried = (language) =>

@@ -1,9 +1,10 @@
 // The tables in the documents are what docs/results.json says, and that is what the commands wrote.
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { DOCUMENTS, refreshed } from "../../scripts/results.mjs";
 import { readResults } from "../../scripts/results/file.mjs";
 import { TABLES } from "../../scripts/results/tables.mjs";
+import { report, reported } from "../bench/report.mjs";
 import { SETS, STUDIES } from "../evaluation/sets.mjs";
 
 const results = readResults();
@@ -59,6 +60,18 @@ describe("Tables", () => {
 });
 
 describe("Results", () => {
+  test("OfBenchmarksStandUnderTheNamesThatTheirReportsGive", () => {
+    vi.spyOn(console, "log").mockImplementation(() => {});
+    report({ bench: "scan", where: "chromium", items: 10_000 });
+    report({ bench: "peer", where: "chromium", peer: "voy-search", items: 1 });
+    report({ bench: "recommend", where: "node", shop_items: 10_000, p50: 0.7 });
+    report({ bench: "open", where: "chromium", items: 100_000 });
+    vi.restoreAllMocks();
+    const names = Object.keys(reported());
+    expect(names).toHaveLength(4);
+    expect(Object.keys(results.bench)).toEqual(expect.arrayContaining(names));
+  });
+
   test("AreOfWhatTheCommandsMeasure", () => {
     const measured = [...SETS, ...STUDIES].map(({ name }) => name);
     for (const name of Object.keys(results.evaluate))

@@ -1,5 +1,6 @@
 // scripts/evaluate: all data sets, baselines first, as one Markdown table on standard output, and
 // studies of other protocols, whose reports stay in build/evaluation.
+import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { updateDocuments } from "../../scripts/results.mjs";
@@ -47,8 +48,10 @@ async function measureSet(set, quick, more) {
 }
 
 /** Protocols that rank no data set: their reports, kept and told. */
-async function measureStudy({ name, options }) {
+async function measureStudy({ name, options, prepare }) {
   console.error(`# ${name}`);
+  if (prepare)
+    execFileSync(process.execPath, prepare, { stdio: ["ignore", 2, 2] });
   const lines = await evaluateAll(options);
   keep(name, lines);
   return lines;

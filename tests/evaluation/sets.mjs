@@ -97,6 +97,8 @@ const journey = (protocol) => [
   `--journey=${DATA}/journey`,
 ];
 
+const SAMPLE = "build/evaluation/sample";
+
 /** What else is measured: protocols whose reports stand beside nothing published. */
 export const STUDIES = [
   {
@@ -110,9 +112,11 @@ export const STUDIES = [
     name: "visits-log",
     options: [
       "--protocol=intent",
-      "--feed=build/sample/feed.jsonl",
-      "--events=build/sample/events.jsonl",
+      `--feed=${SAMPLE}/feed.jsonl`,
+      `--events=${SAMPLE}/events.jsonl`,
     ],
+    /** A script that writes these files, and its arguments. */
+    prepare: ["web-demo/sample/make.mjs", "--out", SAMPLE],
   },
   {
     name: "banners",

@@ -15,7 +15,7 @@ export interface ContentRequest {
 }
 
 /** Why content is not shown now. */
-export type ContentBar =
+export type ContentWithheldReason =
   "schedule" | "day-part" | "context" | "item" | "cart" | "cap";
 
 /**
@@ -42,7 +42,7 @@ export interface WeighedContent {
   /** How often it was clicked here, as far as this device remembers. */
   clicks: number;
   /** Why it may not be shown; absent: it may. */
-  withheld?: ContentBar;
+  withheld?: ContentWithheldReason;
 }
 
 /** A part of the log-odds by which content was drawn. */
@@ -54,7 +54,10 @@ export interface ContentReason {
 }
 
 /** `Creative` is whatever the shop wrote into its content file: texts, pictures, links. */
-export interface PlacedContent<Creative = unknown> extends WeighedContent {
+export interface PlacedContent<Creative = unknown> extends Omit<
+  WeighedContent,
+  "withheld"
+> {
   /** The shop's own JSON, if the content has any. */
   creative?: Creative;
   /** The chance that it was drawn for its place, given those before it, 0 to 1; log it with clicks. */

@@ -23,7 +23,7 @@ export interface OfferRequest {
 }
 
 /** Why an offer of the pack is not made. */
-export type WithheldCode =
+export type OfferWithheldReason =
   /** Outside its dates. */
   | "schedule"
   /** This device is not in the share that may have it. */
@@ -83,7 +83,7 @@ export interface WeighedOffer {
   /** Of the shop's offers file. */
   id: string;
   /** Why it is not made; absent: it is. */
-  withheld?: WithheldCode;
+  withheld?: OfferWithheldReason;
   /** What it takes off the whole cart, major units, if that was worked out. */
   saving?: number;
   /** Probability of buying with it, 0 to 1: by a documented prior. */

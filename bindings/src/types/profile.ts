@@ -120,14 +120,108 @@ export interface ProfileEvent {
   own: boolean;
 }
 
+/** An item of an event, as the export has it: by the shop's id where that is known, else its hash. */
+export interface LoggedItem {
+  /** The shop's id, or 16 hex digits. */
+  item: string;
+  /** Whole pieces; absent: 1. */
+  quantity?: number;
+  /** 0-based position in the list that showed it, if the page told. */
+  index?: number;
+}
+
+/** A single event, as the export has it. */
+export interface LoggedEvent {
+  /** For `profile.undo`. */
+  id: string;
+  /** What happened. */
+  event: EventName;
+  /** When, in milliseconds since 1970. */
+  time: number;
+  /** Minutes east of UTC. */
+  utcOffset: number;
+  /** The items that it happened to. */
+  items: LoggedItem[];
+  /** What a search matched, or what was muted, `"kind:value"`. */
+  topics: string[];
+  /** Hash of the list or slot that showed the items: 16 hex digits. */
+  list?: string;
+  /** Seconds of `dwell` and `view_in_ar`, stars of `rate_item`. */
+  value?: number;
+  /** Of `undo`: the id of the event that it takes back. */
+  target?: string;
+  /** Hash of the order's id: 16 hex digits. */
+  transaction?: string;
+}
+
+/** What remains of the older events on a topic. */
+export interface TopicDay {
+  /** `"kind:value"`. */
+  topic: string;
+  /** `"2026-11-22"` in UTC. */
+  day: string;
+  /** What they are worth, in views. */
+  views: number;
+}
+
+/** What remains of the older events on an item. */
+export interface ItemDay {
+  /** The shop's id, or 16 hex digits. */
+  item: string;
+  /** `"2026-11-22"` in UTC. */
+  day: string;
+  /** How often, or how many pieces. */
+  count: number;
+}
+
+/** What one browser has recorded: its latest events, and counts per day of the older ones. */
+export interface ExportedReplica {
+  /** How often it was erased. */
+  epoch: number;
+  /** How often older events were turned into counts. */
+  sealed: number;
+  /** What the shopper did, and banners and offers that were seen. */
+  behaviour: LoggedEvent[];
+  /** Items that were shown. */
+  impressions: LoggedEvent[];
+  /** Older events by topic. */
+  topicDays: TopicDay[];
+  /** Older purchases, in pieces. */
+  purchases: ItemDay[];
+  /** How often items were shown earlier. */
+  impressionCounts: ItemDay[];
+  /** How often banners and offers were seen earlier. */
+  exposureCounts: ItemDay[];
+}
+
+/** A topic that was muted, or unmuted again. */
+export interface ExportedMute {
+  /** `"kind:value"`. */
+  topic: string;
+  /** Whether it is muted now. */
+  muted: boolean;
+}
+
+/** What the shopper asked to forget: an item, a topic or a day. */
+export interface ExportedForget {
+  /** The shop's id, or 16 hex digits. */
+  item?: string;
+  /** `"kind:value"`. */
+  topic?: string;
+  /** `"2026-11-22"` in UTC. */
+  day?: string;
+  /** Nothing later is forgotten: milliseconds since 1970. */
+  through: number;
+}
+
 /** What `profile.read()` gives: exactly what the profile holds, readable; no key, no seed. */
 export interface ExportDocument {
   /** Of this document: 1. */
   format: number;
-  /** What each browser that it comes from has recorded: events, and counts per day. */
-  replicas: Record<string, unknown>[];
+  /** What each browser that it comes from has recorded. */
+  replicas: ExportedReplica[];
   /** Topics that were muted, and those that were unmuted again. */
-  mutes: unknown[];
+  mutes: ExportedMute[];
   /** What the shopper asked to forget, and until when. */
-  forgets: unknown[];
+  forgets: ExportedForget[];
 }

@@ -1,12 +1,12 @@
 /** The part of the decisions panel about the cart: which offer was made, and why others were not. */
-import type { RescueCode, WithheldCode } from "vitrine";
+import type { RescueCode, OfferWithheldReason } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { h } from "../base/dom.js";
 import { money } from "../base/text.js";
 import { facts, nothing, section } from "./widgets.js";
 import { itemWords, percent } from "./words.js";
 
-const WITHHELD: Record<WithheldCode, string> = {
+const WITHHELD: Record<OfferWithheldReason, string> = {
   schedule: "outside its dates",
   share: "this device is not in its share",
   session: "another one was shown in this session",
