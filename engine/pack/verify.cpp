@@ -126,9 +126,11 @@ bool AreTrees(const fbs::Trees& trees) {
 
 Status CheckModel(const fbs::Model& model) {
   constexpr std::string_view kName = "Model";
-  if (model.blends() == nullptr || model.blends()->size() > kMaxBlends) return Corrupt(kName, "blends");
+  if (model.blends() == nullptr || model.blends()->size() > kMaxBlends)
+    return Corrupt(kName, "blends");
   for (const fbs::Blend* blend : *model.blends()) {
-    if (blend->terms() == nullptr || blend->terms()->size() > kMaxBlendTerms) return Corrupt(kName, "terms");
+    if (blend->terms() == nullptr || blend->terms()->size() > kMaxBlendTerms)
+      return Corrupt(kName, "terms");
     for (const fbs::ModelTerm* term : *blend->terms()) {
       if (!IsFinite(term->weight()) || !IsFinite(term->mean()) || !IsFinite(term->deviation()) ||
           !(term->deviation() > 0)) {
@@ -172,10 +174,12 @@ Status CheckTitles(const fbs::Titles& titles, std::size_t n) {
 
 Status CheckRules(const fbs::Rules& rules) {
   constexpr std::string_view kName = "Rules";
-  if (rules.rules() == nullptr || rules.rules()->size() > kMaxPackRules) return Corrupt(kName, "rules");
+  if (rules.rules() == nullptr || rules.rules()->size() > kMaxPackRules)
+    return Corrupt(kName, "rules");
   for (const fbs::Rule* rule : *rules.rules()) {
     if (rule->action() > fbs::RuleAction::Hide || !IsFinite(rule->weight()) || rule->weight() < 0 ||
-        rule->weight() > kMaxRuleWeight || (rule->items() != nullptr && rule->items()->size() > kMaxRuleItems)) {
+        rule->weight() > kMaxRuleWeight ||
+        (rule->items() != nullptr && rule->items()->size() > kMaxRuleItems)) {
       return Corrupt(kName, "rules");
     }
   }
