@@ -27,7 +27,6 @@ struct Arguments {
   evaluation::IntentLogOptions intent_log;
   evaluation::BanditOptions bandit;
   evaluation::BasketOptions basket;
-  double tune_minutes = 0;
   bool progress = false;
 };
 
@@ -36,10 +35,9 @@ using Action = std::function<int(const Console&)>;
 
 /// --encoder and --no-encoder, of whichever command learns.
 void AddEncoder(CLI::App& command, std::optional<bool>& encoder);
-/// --tune, of whichever command learns.
-void AddTune(CLI::App& command, double& minutes);
-/// The share of so many minutes that has passed since it was first asked.
-training::TimeSpent WithinMinutes(double minutes);
+/// --tune and --tune-minutes, of whichever command learns. The minutes begin when the option is
+/// read.
+void AddTune(CLI::App& command, training::TuneLimit& limit);
 
 void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action);
 

@@ -118,6 +118,7 @@ const std::vector<OptionScope>& Scopes() {
       {"--sample", ranking},
       {"--baseline", ranking},
       {"--tune", ranking},
+      {"--tune-minutes", ranking},
       {"--out", ranking},
       {"--slates", ranking},
       {"--encoder", packs},
@@ -222,9 +223,6 @@ int Evaluate(Arguments& arguments, const Console& console) {
     case evaluation::Protocol::kContext:
       return EvaluateContextCommand(arguments.basket, console);
     default:
-      if (arguments.tune_minutes > 0) {
-        arguments.evaluate.tune = WithinMinutes(arguments.tune_minutes);
-      }
       return EvaluateCommand(shared, console);
   }
 }
@@ -264,7 +262,7 @@ void AddEvaluate(CLI::App& app, Arguments& arguments, Action& action) {
                   "Threads to learn and rank with; the figures are the same. Default: all cores")
       ->check(CLI::Range(1, 1024));
   AddEncoder(command, evaluate.learning.encoder);
-  AddTune(command, arguments.tune_minutes);
+  AddTune(command, evaluate.tune);
   command.add_option("--out", evaluate.out, "Keep the pack here")->type_name("FILE");
   command
       .add_option("--slates", evaluate.slates,

@@ -51,7 +51,8 @@ void PrintBlend(const training::BlendReport& blend, std::ostream& out) {
 }
 
 void PrintTuning(const training::TuneReport& tuning, std::ostream& out) {
-  out << "Tuning      " << Plural(tuning.trials, "trial") << ": NDCG@10 " << std::fixed
+  out << "Tuning      " << Plural(tuning.trials, "trial")
+      << (tuning.cut_short ? ", cut short by --tune-minutes" : "") << ": NDCG@10 " << std::fixed
       << std::setprecision(4) << tuning.default_ndcg << " with the defaults, " << tuning.chosen_ndcg
       << " with what was chosen\n";
 }

@@ -115,12 +115,11 @@ void AddPack(CLI::App& app, Arguments& arguments, Action& action) {
   command.add_flag("!--no-vectors", build.vectors, "Leave out the item vectors");
   command.add_flag("!--no-blend", build.blend, "Rank for-you slates by the documented weights");
   AddEncoder(command, arguments.build.encoder);
-  AddTune(command, arguments.tune_minutes);
+  AddTune(command, build.tune);
   AddLimit(command, build.bad_rows);
   command.add_option("--out", arguments.out, "The pack to write")->required()->type_name("FILE");
   command.callback([&arguments, &action] {
     action = [&arguments](const Console& console) {
-      if (arguments.tune_minutes > 0) arguments.build.tune = WithinMinutes(arguments.tune_minutes);
       return PackCommand(arguments.build, arguments.out, console);
     };
   });
