@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 namespace vitrine {
 namespace {
@@ -17,24 +18,6 @@ std::uint32_t ToBits(float value) {
   std::uint32_t bits;
   std::memcpy(&bits, &value, sizeof bits);
   return bits;
-}
-
-/// Natural logarithm in double for p of NormalQuantile's tails.
-double Ln(double x) {
-  std::uint64_t bits;
-  std::memcpy(&bits, &x, sizeof bits);
-  const int exponent = static_cast<int>(bits >> 52) - 1023;
-  bits = (bits & 0x000FFFFFFFFFFFFFull) | 0x3FF0000000000000ull;
-  double mantissa;
-  std::memcpy(&mantissa, &bits, sizeof mantissa);
-  const double z = (mantissa - 1.4142135623730951) / (mantissa + 1.4142135623730951);
-  const double z2 = z * z;
-  double term = z, sum = z;
-  for (int k = 3; k <= 19; k += 2) {
-    term *= z2;
-    sum += term / k;
-  }
-  return 2 * sum + (exponent + 0.5) * 0.6931471805599453;
 }
 
 constexpr double kTailC[] = {-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00,
@@ -96,6 +79,39 @@ float Log2(float x) {
   p = p * z2 + 0.3333333f;
   p = p * z2 + 1.0f;
   return static_cast<float>(exponent) + 2.0f * kLog2e * z * p;
+}
+
+double Exp(double x) {
+  if (!(x > -708)) return 0;
+  if (x > 709) return std::numeric_limits<double>::max();
+  const double scaled = x * 1.4426950408889634;
+  const int whole = static_cast<int>(scaled + (scaled < 0 ? -0.5 : 0.5));
+  // ln 2 in two parts, of which the first times `whole` is exact.
+  const double t = x - whole * 0.693147180369123816490 - whole * 1.90821492927058770002e-10;
+  double sum = 1;  // Taylor's series, |t| <= 0.35.
+  for (int k = 14; k >= 1; --k) sum = 1 + sum * t / k;
+  const std::uint64_t bits = static_cast<std::uint64_t>(whole + 1023) << 52;
+  double power;
+  std::memcpy(&power, &bits, sizeof power);
+  return sum * power;
+}
+
+double Ln(double x) {
+  if (!(x > 2.2250738585072014e-308)) return -708.3964185322641;
+  std::uint64_t bits;
+  std::memcpy(&bits, &x, sizeof bits);
+  const int exponent = static_cast<int>(bits >> 52) - 1023;
+  bits = (bits & 0x000FFFFFFFFFFFFFull) | 0x3FF0000000000000ull;
+  double mantissa;
+  std::memcpy(&mantissa, &bits, sizeof mantissa);
+  const double z = (mantissa - 1.4142135623730951) / (mantissa + 1.4142135623730951);
+  const double z2 = z * z;
+  double term = z, sum = z;
+  for (int k = 3; k <= 19; k += 2) {
+    term *= z2;
+    sum += term / k;
+  }
+  return 2 * sum + (exponent + 0.5) * 0.6931471805599453;
 }
 
 float Sigmoid(float x) { return 1.0f / (1.0f + Exp2(-kLog2e * x)); }

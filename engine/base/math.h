@@ -16,4 +16,8 @@ float Sigmoid(float x);  ///< 1 / (1 + e^-x).
 /// (Acklam 2003; relative error 1.2e-9 in double, then rounded).
 float NormalQuantile(double p);
 
+/// For sums over many events, as learning takes them. Error below 1e-15, relative or absolute.
+double Exp(double x);  ///< e^x; 0 below -708, the largest finite double above 709.
+double Ln(double x);   ///< Natural logarithm; -708.396… for x <= 2^-1022 and for NaN.
+
 }  // namespace vitrine

@@ -18,7 +18,6 @@ using evaluation::ranking::TaskOptions;
 
 struct RankingOptions {
   EvaluateOptions evaluate;
-  double tune_minutes = 0;
 };
 
 void PrintBlendNote(const training::BlendReport& blend, std::ostream& err) {
@@ -44,8 +43,7 @@ void PrintSkippedLines(const TaskOptions& task, std::size_t lines, std::ostream&
 }
 
 int RunRanking(const RankingOptions& given, const Console& console) {
-  EvaluateOptions options = given.evaluate;
-  options.tune = WithinMinutes(given.tune_minutes);
+  const EvaluateOptions& options = given.evaluate;
   const auto evaluation = evaluation::ranking::Evaluate(options, *ProgressOn(console));
   if (!evaluation.ok()) return Fail(console, evaluation.error());
   PrintSkippedLines(options.task, evaluation.value().skipped_lines, console.err);
@@ -80,7 +78,7 @@ Action AddRanking(CLI::App& parser, const std::shared_ptr<RankingOptions>& optio
            "At most so many queries, spread over all");
   AddMinSupport(parser, evaluate.learning.min_support);
   AddEncoder(parser, evaluate.learning.encoder);
-  AddTune(parser, options->tune_minutes);
+  AddTune(parser, options->evaluate.tune);
   AddThreads(parser, evaluate.learning.threads);
   AddSeed(parser, evaluate.seed);
   AddOutput(parser, "--out", evaluate.out, "Keep the pack here");

@@ -28,25 +28,29 @@ void AddEncoder(CLI::App& parser, std::optional<bool>& encoder) {
       ->excludes(with);
 }
 
-void AddTune(CLI::App& parser, double& minutes) {
+void AddTune(CLI::App& parser, training::TuneLimit& limit) {
+  CLI::Option* tune =
+      parser
+          .add_option("--tune", limit.trials,
+                      "Choose settings of learning on the end of the log that is learned from, by "
+                      "at most so many trials; they are written into the pack. Default: 24")
+          ->expected(0, 1)
+          ->default_str("24")
+          ->transform(WholeNumber(0, 10'000))
+          ->type_name("TRIALS");
   parser
-      .add_option("--tune", minutes,
-                  "Choose settings of learning on the end of the log that is learned from, trying "
-                  "for so many minutes; they are written into the pack. Default: 20")
-      ->expected(0, 1)
-      ->default_str("20")
+      .add_option_function<double>(
+          "--tune-minutes",
+          [&limit](double minutes) {
+            using Clock = std::chrono::steady_clock;
+            const auto end = Clock::now() + std::chrono::duration<double>(60 * minutes);
+            limit.time_is_over = [end] { return Clock::now() >= end; };
+          },
+          "Begin no trial after so many minutes. A pack whose tuning ends so depends on the "
+          "machine, and says so")
       ->check(Number(0, 10'000))
+      ->needs(tune)
       ->type_name("MINUTES");
-}
-
-training::TimeSpent WithinMinutes(double minutes) {
-  if (!(minutes > 0)) return {};
-  using Clock = std::chrono::steady_clock;
-  return [minutes, begun = std::optional<Clock::time_point>()]() mutable {
-    if (!begun) begun = Clock::now();
-    const std::chrono::duration<double> spent = Clock::now() - *begun;
-    return spent.count() / (60 * minutes);
-  };
 }
 
 }  // namespace vitrine::cli

@@ -14,10 +14,7 @@ void AddMinSupport(CLI::App& parser, std::uint32_t& min_support);
 void AddThreads(CLI::App& parser, unsigned& threads);
 /// --encoder and --no-encoder.
 void AddEncoder(CLI::App& parser, std::optional<bool>& encoder);
-/// --tune.
-void AddTune(CLI::App& parser, double& minutes);
-
-/// The share of so many minutes that has passed since it was first asked; empty for none.
-training::TimeSpent WithinMinutes(double minutes);
+/// --tune and --tune-minutes. The minutes begin when the option is read.
+void AddTune(CLI::App& parser, training::TuneLimit& limit);
 
 }  // namespace vitrine::cli

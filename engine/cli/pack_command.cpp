@@ -15,7 +15,6 @@ namespace {
 
 struct PackOptions {
   training::BuildOptions build;
-  double tune_minutes = 0;
   std::string out;
 };
 
@@ -61,7 +60,8 @@ void PrintBlend(const training::BlendReport& blend, std::ostream& out) {
 }
 
 void PrintTuning(const training::TuneReport& tuning, std::ostream& out) {
-  out << "Tuning      " << Plural(tuning.trials, "trial") << ": NDCG@10 " << std::fixed
+  out << "Tuning      " << Plural(tuning.trials, "trial")
+      << (tuning.cut_short ? ", cut short by --tune-minutes" : "") << ": NDCG@10 " << std::fixed
       << std::setprecision(4) << tuning.default_ndcg << " with the defaults, " << tuning.chosen_ndcg
       << " with what was chosen\n";
 }
@@ -88,8 +88,7 @@ void PrintContent(const training::ContentReport& content, std::ostream& out) {
 
 /// Builds the pack, writes it and says what it holds.
 int RunPack(const PackOptions& given, const Console& console) {
-  training::BuildOptions options = given.build;
-  options.tune = WithinMinutes(given.tune_minutes);
+  const training::BuildOptions& options = given.build;
   const std::string& out = given.out;
   training::BuildReport report;
   auto file = training::BuildPack(options, *ProgressOn(console), report);
@@ -153,7 +152,7 @@ Action AddPack(CLI::App& parser, Words) {
   parser.add_flag("!--no-vectors", build.vectors, "Leave out the item vectors");
   parser.add_flag("!--no-blend", build.blend, "Rank for-you slates by the documented weights");
   AddEncoder(parser, build.encoder);
-  AddTune(parser, options->tune_minutes);
+  AddTune(parser, options->build.tune);
   AddRowLimit(parser, build.bad_rows);
   AddOutput(parser, "--out", options->out, "The pack to write")->required();
   return [options](const Console& console) { return RunPack(*options, console); };

@@ -27,6 +27,13 @@ void PrintHeader(const Pack& pack, const Catalog& catalog, std::ostream& out) {
       << "Learned     from at least " << Plural(header.min_support(), "shopper") << " an entry"
       << (pack.model().learned() ? "; blend fitted" : "; blend: the prior")
       << (pack.is_signed() ? "; signed" : "; not signed") << "\n";
+  if (pack.model().tuning_trials() > 0) {
+    out << "Tuned       by " << Plural(pack.model().tuning_trials(), "trial")
+        << (pack.model().tuning_cut_short()
+                ? "; cut short by a time limit, so another machine may choose other settings"
+                : "")
+        << "\n";
+  }
 }
 
 void PrintItems(const Catalog& catalog, std::ostream& out) {

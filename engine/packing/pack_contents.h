@@ -165,6 +165,12 @@ struct PackContent {
   std::vector<float> model;            ///< Empty: the documented prior.
 };
 
+/// How the settings of learning were chosen.
+struct PackTuning {
+  std::size_t trials = 0;  ///< 0: they are the documented ones.
+  bool cut_short = false;  ///< By a time limit: another machine may choose others.
+};
+
 struct PackContents {
   std::string shop;
   std::string market;
@@ -183,6 +189,7 @@ struct PackContents {
   std::vector<PackBlend> blends;  ///< Empty: the engine's documented prior.
   bool learned = false;           ///< Whether `blends` were fitted.
   std::vector<float> settings;    ///< By scoring/model.h's index.
+  PackTuning tuning;
   std::vector<PackRule> rules;
   PackIntent intent;
   PackOffers offers;

@@ -165,7 +165,9 @@ Bytes WriteModel(const PackContents& contents) {
   }
   const auto settings = Write(builder, contents.settings);
   const auto blend_column = builder.CreateVector(rows);
-  return Finish(builder, fbs::CreateModel(builder, blend_column, contents.learned, settings));
+  return Finish(builder, fbs::CreateModel(builder, blend_column, contents.learned, settings,
+                                          static_cast<std::uint32_t>(contents.tuning.trials),
+                                          contents.tuning.cut_short));
 }
 
 Bytes WriteContexts(const PackContents& contents, const PackPlan& plan) {

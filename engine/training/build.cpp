@@ -129,9 +129,10 @@ Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildRe
   learning.vectors = options.vectors;
   learning.encoder = options.encoder;
   learning.threads = options.threads;
-  if (log && options.blend && options.tune) {
+  if (log && options.blend && options.tune.trials > 0) {
     VITRINE_ASSIGN(learning, Tune(*log, feed.items, learning, contents, options.tune, progress,
                                   report.tuning.emplace()));
+    contents.tuning = {report.tuning->trials, report.tuning->cut_short};
   }
   return LearnPack(log ? &*log : nullptr, feed.items, learning, options.blend, progress,
                    std::move(contents), report.blend, &report.intent);

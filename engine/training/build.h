@@ -36,10 +36,8 @@ struct BuildOptions {
   bool vectors = true;
   std::optional<bool> encoder;  ///< LearnOptions'.
   bool blend = true;            ///< Fit the weights of for-you slates to the log.
-  /// While there is time, settings of learning are tried (training/tune.h), and the pack depends on
-  /// how many there was time for. Empty: the defaults.
-  TimeSpent tune;
-  unsigned threads = 0;  ///< 0: all cores. The pack does not depend on it.
+  TuneLimit tune;               ///< Settings of learning are tried (training/tune.h).
+  unsigned threads = 0;         ///< 0: all cores. The pack does not depend on it.
   RowLimit bad_rows;
 };
 
@@ -70,7 +68,8 @@ struct BuildReport {
 };
 
 /// Feed (and log, and the shop's own files) to a pack: reads, learns, writes. Reproducible: equal
-/// files and options give equal bytes, for any number of threads. `report` is filled as far as it
+/// files and options give equal bytes, on every x86-64 processor and for any number of threads,
+/// unless a time limit cut tuning short, which the pack says. `report` is filled as far as it
 /// came, errors included. Errors: those of the readers, WritePack's, FeedTooManyBadRows.
 Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildReport& report);
 

@@ -27,12 +27,17 @@ const std::vector<Setting>& Settings() {
   return settings;
 }
 
-constexpr std::size_t kProgressSteps = 10'000;
-
 class Search {
  public:
-  Search(const Judge& judge, const std::function<bool()>& more, TuneReport& report)
-      : judge_(judge), more_(more), report_(report) {}
+  Search(const Judge& judge, const TuneLimit& limit, TuneReport& report)
+      : judge_(judge), limit_(limit), report_(report) {}
+
+  /// Whether there may be another trial.
+  bool More() {
+    if (report_.trials >= limit_.trials) return false;
+    report_.cut_short = report_.cut_short || (limit_.time_is_over && limit_.time_is_over());
+    return !report_.cut_short;
+  }
 
   Result<Judgement> Try(const LearnOptions& options) {
     ++report_.trials;
@@ -52,7 +57,7 @@ class Search {
     const float now = setting.of(best);
     for (const float value : setting.values) {
       if (value == now) continue;
-      if (!more_()) break;
+      if (!More()) break;
       LearnOptions options = best;
       setting.of(options) = value;
       VITRINE_ASSIGN(Judgement judged, Try(options));
@@ -66,19 +71,19 @@ class Search {
 
  private:
   const Judge& judge_;
-  const std::function<bool()>& more_;
+  const TuneLimit& limit_;
   TuneReport& report_;
   Judgement held_;  // Of the best so far.
 };
 
 }  // namespace
 
-Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge,
-                            const std::function<bool()>& more, TuneReport& report) {
+Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge, const TuneLimit& limit,
+                            TuneReport& report) {
   LearnOptions best = start;
-  Search search(judge, more, report);
+  Search search(judge, limit, report);
   VITRINE_CHECK(search.Begin(best));
-  for (bool improved = report.default_ndcg > 0; improved && more();) {
+  for (bool improved = report.default_ndcg > 0; improved;) {
     improved = false;
     for (const Setting& setting : Settings()) {
       VITRINE_ASSIGN(const bool better, search.Improve(setting, best));
@@ -91,7 +96,7 @@ Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge,
 
 Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed,
                           const LearnOptions& start, const PackContents& contents,
-                          const TimeSpent& spent, Progress& progress, TuneReport& report) {
+                          const TuneLimit& limit, Progress& progress, TuneReport& report) {
   LearnOptions from = start;
   from.encoder = false;  // None of the settings is its, and it takes minutes.
   if (!from.vector_plan) from.vector_plan = DefaultPlan(log.histories);
@@ -99,16 +104,11 @@ Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed
     PackContents trial = contents;
     BlendReport blend;
     VITRINE_CHECK(LearnBlend(log, feed, options, progress, trial, blend));
+    progress.Step(report.trials);
     return std::move(blend.judgement);
   };
-  progress.Begin("Tuning", kProgressSteps);
-  const auto more = [&] {
-    const double share = spent();
-    progress.Step(static_cast<std::size_t>(std::min(1.0, share) * kProgressSteps));
-    return share < 1;
-  };
-  (void)more();  // Time begins to run.
-  VITRINE_ASSIGN(LearnOptions chosen, Ascend(from, judge, more, report));
+  progress.BeginAtMost("Tuning", limit.trials);
+  VITRINE_ASSIGN(LearnOptions chosen, Ascend(from, judge, limit, report));
   progress.End();
   chosen.encoder = start.encoder;
   return chosen;

@@ -6,9 +6,19 @@
 
 namespace vitrine::training {
 
+/// How much tuning may try.
+struct TuneLimit {
+  /// The settings begun with are one trial. 0: nothing is tuned.
+  std::size_t trials = 0;
+  /// Asked before every further trial, and ends tuning by true; may be empty. What is found then
+  /// depends on the machine, and TuneReport and the pack say so.
+  std::function<bool()> time_is_over;
+};
+
 /// What tuning tried and found.
 struct TuneReport {
   std::size_t trials = 0;
+  bool cut_short = false;   ///< By the time, with trials left.
   double default_ndcg = 0;  ///< Of the learned blend on validation, with the settings begun with,
   double chosen_ndcg = 0;   ///< and with those that were chosen.
 };
@@ -20,22 +30,17 @@ using Judge = std::function<Result<Judgement>(const LearnOptions&)>;
 /// `start`, one setting after another is tried at other values, in rounds, and changed where that
 /// is surely better event by event (SurelyBetter), as many trials are many chances to be lucky: by
 /// the mean alone, Beauty's tuned pack was worse on test than the untuned (NDCG@10 .0667, .0691).
-/// `more` is asked before each round and each trial and ends the search by false; the search also
-/// ends when a round changes nothing. Errors: the judge's.
-Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge,
-                            const std::function<bool()>& more, TuneReport& report);
-
-/// Share of the time for tuning that is over; from 1 on nothing more is tried.
-using TimeSpent = std::function<double()>;
+/// The search ends when a round changes nothing, at the latest by `limit`. Errors: the judge's.
+Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge, const TuneLimit& limit,
+                            TuneReport& report);
 
 /// Chooses how the sources are learned and read (LearnOptions' graph, vector_plan and settings) for
 /// one log, by Ascend; each trial learns all of it anew and fits the blend, judged by NDCG@10 on
-/// the held-out events that LearnBlend judges by. No other part of the log is looked at. The result
-/// depends on the log and on how many trials there was time for; `spent` is asked when tuning
-/// begins, before each round and each trial.
-/// Errors: LearnBlend's. Cost of a trial: LearnBlend's.
+/// the held-out events that LearnBlend judges by. No other part of the log is looked at. Equal
+/// logs, options and numbers of trials give equal results, unless `report` says that time cut it
+/// short. Errors: LearnBlend's. Cost of a trial: LearnBlend's.
 Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed,
                           const LearnOptions& start, const PackContents& contents,
-                          const TimeSpent& spent, Progress& progress, TuneReport& report);
+                          const TuneLimit& limit, Progress& progress, TuneReport& report);
 
 }  // namespace vitrine::training

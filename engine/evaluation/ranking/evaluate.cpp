@@ -34,7 +34,7 @@ double PeakMegabytes() {
 Result<training::LearnOptions> TunedOptions(const Task& task, const EvaluateOptions& options,
                                             const EventLog& log, const PackContents& contents,
                                             Progress& progress, Evaluation& evaluation) {
-  if (!options.tune) return options.learning;
+  if (options.tune.trials == 0) return options.learning;
   return training::Tune(log, task.items, options.learning, contents, options.tune, progress,
                         evaluation.tuning.emplace());
 }
@@ -49,6 +49,9 @@ Result<Bytes> LearnTask(const Task& task, const EvaluateOptions& options, Progre
   const EventLog log = TrainingLog(task);
   VITRINE_ASSIGN(evaluation.learning,
                  TunedOptions(task, options, log, contents, progress, evaluation));
+  if (evaluation.tuning) {
+    contents.tuning = {evaluation.tuning->trials, evaluation.tuning->cut_short};
+  }
   return training::LearnPack(&log, task.items, evaluation.learning, /*blend=*/true, progress,
                              std::move(contents), evaluation.blend);
 }

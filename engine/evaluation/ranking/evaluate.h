@@ -18,7 +18,7 @@ enum class Subject { kEngine, kPopularity, kItemKnn, kLastItemRules, kSessionKnn
 struct EvaluateOptions {
   TaskOptions task;
   training::LearnOptions learning;  ///< `threads` also rank.
-  training::TimeSpent tune;         ///< While there is time, settings are tried; may be empty.
+  training::TuneLimit tune;
   Subject subject = Subject::kEngine;
   std::uint64_t seed = 1;  ///< Of the bootstrap.
   std::string out;         ///< Where to keep the pack; empty: nowhere.
@@ -67,9 +67,8 @@ struct Evaluation {
 };
 
 /// Learns from the training part, opens the pack as a page does, asks every query and measures.
-/// Equal files and options give equal figures, but for times and memory, and but for tuning, which
-/// tries as much as there is time for. Errors: those of MakeTask,
-/// LearnPack, Pack::Open and FileUnwritable.
+/// Equal files and options give equal figures, but for times and memory, and unless a time limit
+/// cut tuning short. Errors: those of MakeTask, LearnPack, Pack::Open and FileUnwritable.
 Result<Evaluation> Evaluate(const EvaluateOptions& options, Progress& progress);
 
 }  // namespace vitrine::evaluation::ranking

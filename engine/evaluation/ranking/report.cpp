@@ -60,6 +60,7 @@ void PutTuning(const training::TuneReport& tuning, const training::LearnOptions&
                ordered_json& line) {
   ordered_json& entry = line["tuning"];
   entry["trials"] = tuning.trials;
+  entry["cut_short"] = tuning.cut_short;
   entry["validation_ndcg"] = {tuning.default_ndcg, tuning.chosen_ndcg};
   entry["vector_decay"] = chosen.vector_plan->decay;
   entry["vector_dropout"] = chosen.vector_plan->dropout;

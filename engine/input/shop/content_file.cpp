@@ -1,10 +1,10 @@
 #include "input/shop/content_file.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "base/id.h"
+#include "base/math.h"
 #include "input/files/json_row.h"
 #include "input/files/text_file.h"
 #include "pack/format.h"
@@ -155,7 +155,7 @@ class ContentReader {
     VITRINE_CHECK(ReadNumber("weight", 1000, weight));
     VITRINE_CHECK(ReadNumber("prior", 0.999, prior));
     item_.weight = static_cast<float>(weight);
-    if (prior > 0) item_.prior = static_cast<float>(std::log(prior / (1 - prior)));
+    if (prior > 0) item_.prior = static_cast<float>(Ln(prior / (1 - prior)));
     return Done{};
   }
 

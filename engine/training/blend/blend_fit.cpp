@@ -1,12 +1,12 @@
 #include "training/blend/blend_fit.h"
 
-#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include "base/math.h"
 #include "base/random.h"
+#include "training/vectors/eigen.h"
 
 namespace vitrine::training {
 namespace {

@@ -44,13 +44,9 @@ class ChoiceBooster {
   }
 
   void AddTree() {
-    bst_ulong count = 0;
-    const float* scores = nullptr;
-    const DMatrixHandle rows = booster_.matrix().handle();
-    Must(XGBoosterPredict(booster_.handle(), rows, kMargins, 0, 1, &count, &scores));
+    const float* scores = booster_.Margins();
     for (std::size_t choice = 0; choice < choices_.size(); ++choice) Differentiate(choice, scores);
-    Must(XGBoosterBoostOneIter(booster_.handle(), rows, slopes_.data(), curvatures_.data(),
-                               slopes_.size()));
+    booster_.AddRound(slopes_, curvatures_);
   }
 
   std::vector<nlohmann::json> Trees(std::uint32_t min_support) const {
@@ -69,7 +65,6 @@ class ChoiceBooster {
   }
 
  private:
-  static constexpr int kMargins = 1;
   static constexpr float kLeastCurvature = 1e-6f;
 
   /// The first two derivatives of -log of the first row's share of the softmax.

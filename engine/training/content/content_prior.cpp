@@ -1,9 +1,9 @@
 #include "training/content/content_prior.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
+#include "base/math.h"
 #include "decisions/bandit.h"
 #include "training/sequences/shopper_counts.h"
 
@@ -23,7 +23,7 @@ struct Rates {
   std::vector<double> by_item;
   double interest = 0;
   double of(const ContentView& view) const {
-    return by_item[view.content] * std::exp(interest * view.interest);
+    return by_item[view.content] * Exp(interest * view.interest);
   }
 };
 
@@ -37,7 +37,7 @@ std::vector<Counts> CountItems(std::span<const ContentView> views, const Rates& 
   std::vector<Counts> counts(items);
   for (const ContentView& view : views) {
     Counts& count = counts[view.content];
-    count.expected += std::exp(rates.interest * view.interest);
+    count.expected += Exp(rates.interest * view.interest);
     count.clicks += view.click ? 1 : 0;
   }
   return counts;
@@ -157,7 +157,7 @@ struct Pairs : Tally {
   double Ratio() const { return (clicked + kPriorPairs) / (expected + kPriorPairs); }
   /// Log of the ratio; `prior` where nothing is expected.
   double Variance(double prior) const {
-    return expected < kPriorPairs ? prior : std::clamp(std::log(Ratio()), 0.0, kMostVariance);
+    return expected < kPriorPairs ? prior : std::clamp(Ln(Ratio()), 0.0, kMostVariance);
   }
 };
 
@@ -234,8 +234,8 @@ double ActivityOf(std::span<const ContentView> views, const Rates& rates,
     for (int known = 0; known < 2; ++known) all[known].Add(shopper[known]);
   });
   for (Tally& of : all) of.Bound(min_support);
-  return std::log((1 + all[1].clicked) / (1 + all[1].expected)) -
-         std::log((1 + all[0].clicked) / (1 + all[0].expected));
+  return Ln((1 + all[1].clicked) / (1 + all[1].expected)) -
+         Ln((1 + all[0].clicked) / (1 + all[0].expected));
 }
 
 }  // namespace
@@ -253,7 +253,7 @@ ContentReport LearnContentPrior(std::span<const ContentView> views, std::uint32_
   }
   for (std::size_t i = 0; i < content.items.size(); ++i) {
     const double rate = std::min(rates.by_item[i], 0.99);
-    content.items[i].prior = static_cast<float>(std::log(rate / (1 - rate)));
+    content.items[i].prior = static_cast<float>(Ln(rate / (1 - rate)));
   }
   BanditModel model;
   FitVariances(CountPairs(views, rates, min_support, content), model);

@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <unordered_map>
 
+#include "base/math.h"
 #include "input/files/json_row.h"
 #include "input/files/text_file.h"
 #include "input/log/log_event.h"
@@ -101,7 +101,7 @@ class ViewCollector {
       const auto found = strengths_.find(item);
       if (found != strengths_.end()) strongest = std::max(strongest, found->second);
     }
-    const float interest = std::log2(1 + std::min(strongest, 15.0f));
+    const float interest = Log2(1 + std::min(strongest, 15.0f));
     views_.push_back({shopper_, content, interest, false, !strengths_.empty()});
   }
 

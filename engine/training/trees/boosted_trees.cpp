@@ -12,13 +12,43 @@
 namespace vitrine::training {
 namespace {
 
-/// XGBoost starts from a probability, which it wants to be neither 0 nor 1; in the six decimals
-/// that it is told.
 float ShareOfClassOne(const LabelledRows& rows) {
   const auto ones = std::count(rows.labels.begin(), rows.labels.end(), 1);
   const float share = (static_cast<float>(ones) + 0.5f) / (static_cast<float>(rows.size()) + 1.0f);
-  return std::stof(std::to_string(std::clamp(share, 1e-4f, 1 - 1e-4f)));
+  return std::clamp(share, 1e-4f, 1 - 1e-4f);
 }
+
+/// The first two derivatives of the log loss by each score of each row. XGBoost has them too, but
+/// by the C library's exp, whose last bit depends on the library and the processor.
+struct Derivatives {
+  std::vector<float> slopes, curvatures;
+
+  explicit Derivatives(std::size_t count) : slopes(count), curvatures(count) {}
+
+  /// By the only score of a row, the log-odds of class 1 less `start`.
+  void OfTwo(const LabelledRows& rows, float start, const float* scores) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const float share = Sigmoid(scores[i] + start);
+      slopes[i] = share - static_cast<float>(rows.labels[i]);
+      curvatures[i] = std::max(share * (1 - share), kLeastCurvature);
+    }
+  }
+  /// By a score a class.
+  void OfMany(const LabelledRows& rows, std::size_t classes, const float* scores) {
+    std::copy_n(scores, slopes.size(), slopes.begin());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      float* shares = slopes.data() + i * classes;
+      Softmax(shares, classes);
+      for (std::size_t c = 0; c < classes; ++c) {
+        curvatures[i * classes + c] = std::max(2 * shares[c] * (1 - shares[c]), kLeastCurvature);
+      }
+      shares[rows.labels[i]] -= 1;
+    }
+  }
+
+ private:
+  static constexpr float kLeastCurvature = 1e-16f;  ///< XGBoost's.
+};
 
 }  // namespace
 
@@ -44,27 +74,29 @@ std::vector<BoostedScore> Boost(const LabelledRows& rows, std::size_t classes,
   const bool two = classes == 2;
   const float share = ShareOfClassOne(rows);
   BoostMatrix matrix(rows.values.data(), rows.size(), rows.width);
-  matrix.Set("label", {rows.labels.begin(), rows.labels.end()});
   Booster booster(matrix);
-  booster.Set("objective", two ? "binary:logistic" : "multi:softprob");
+  if (!two) booster.Set("objective", "multi:softprob");  // Several scores a row.
   if (!two) booster.Set("num_class", std::to_string(classes));
-  if (two) booster.Set("base_score", share);
+  booster.Set("base_score", 0);
   booster.Set("max_depth", std::to_string(options.depth));
   booster.Set("eta", options.rate);
   booster.Set("subsample", options.rows_share);
   booster.Set("colsample_bytree", options.features_share);
   booster.Set("min_child_weight", options.least_weight);
   booster.Set("lambda", options.shrink);
-  for (int round = 0; round < options.rounds; ++round) {
-    Must(XGBoosterUpdateOneIter(booster.handle(), round, matrix.handle()));
-  }
   const std::size_t scores = two ? 1 : classes;
+  const float start = two ? Log2(share / (1 - share)) / kLog2e : 0;
+  Derivatives derivatives(rows.size() * scores);
+  for (int round = 0; round < options.rounds; ++round) {
+    const float* margins = booster.Margins();
+    two ? derivatives.OfTwo(rows, start, margins) : derivatives.OfMany(rows, classes, margins);
+    booster.AddRound(derivatives.slopes, derivatives.curvatures);
+  }
   const auto feature_at = [](std::size_t place) { return static_cast<std::uint16_t>(place); };
   std::vector<CompleteTrees> heads(scores, CompleteTrees(options.depth, feature_at, {0}));
   std::size_t next = 0;
   for (const nlohmann::json& tree : booster.Trees()) heads[next++ % scores].Add(tree);
   std::vector<BoostedScore> learned;
-  const float start = two ? Log2(share / (1 - share)) / kLog2e : 0;
   for (CompleteTrees& head : heads) learned.push_back({start, head.Take()});
   return learned;
 }

@@ -1,6 +1,6 @@
 #include "training/trees/xgboost.h"
 
-#include <cmath>
+#include <limits>
 #include <memory>
 #include <stdexcept>
 
@@ -11,7 +11,9 @@ void Must(int xgboost_status) {
 }
 
 BoostMatrix::BoostMatrix(const float* values, std::size_t rows, std::size_t width) {
-  Must(XGDMatrixCreateFromMat(values, rows, width, std::nanf(""), &handle_));
+  constexpr int kThreads = 1;
+  const float missing = std::numeric_limits<float>::quiet_NaN();
+  Must(XGDMatrixCreateFromMat_omp(values, rows, width, missing, &handle_, kThreads));
 }
 
 void BoostMatrix::Set(const char* field, const std::vector<float>& values) {
@@ -29,6 +31,19 @@ Booster::Booster(const BoostMatrix& matrix) : matrix_(matrix) {
 
 void Booster::Set(const char* name, const std::string& value) {
   Must(XGBoosterSetParam(handle_, name, value.c_str()));
+}
+
+const float* Booster::Margins() {
+  constexpr int kMargins = 1;  // In place of what the objective makes of them.
+  bst_ulong count = 0;
+  const float* scores = nullptr;
+  Must(XGBoosterPredict(handle_, matrix_.handle(), kMargins, 0, 1, &count, &scores));
+  return scores;
+}
+
+void Booster::AddRound(std::vector<float>& slopes, std::vector<float>& curvatures) {
+  Must(XGBoosterBoostOneIter(handle_, matrix_.handle(), slopes.data(), curvatures.data(),
+                             slopes.size()));
 }
 
 std::vector<float> Booster::Leaves(std::size_t round) const {

@@ -40,8 +40,10 @@ class Booster {
 
   void Set(const char* name, const std::string& value);
   void Set(const char* name, double value) { Set(name, std::to_string(value)); }
-  BoosterHandle handle() const { return handle_; }
-  const BoostMatrix& matrix() const { return matrix_; }
+  /// The scores of the matrix so far, one a row, or one a row and class; good until the next call.
+  const float* Margins();
+  /// A tree more, or one a class, by the loss's derivatives at each score.
+  void AddRound(std::vector<float>& slopes, std::vector<float>& curvatures);
   /// Of each row the number of the leaf in which it ends in the tree of a round; of one class.
   std::vector<float> Leaves(std::size_t round) const;
   /// As XGBoost writes them, with statistics; one a class and round, classes by turns.

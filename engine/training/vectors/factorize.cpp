@@ -1,7 +1,5 @@
 #include "training/vectors/factorize.h"
 
-#include <Eigen/Eigenvalues>
-#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
 

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <Eigen/Dense>
-#include <Eigen/SparseCore>
 #include <functional>
 
 #include "jobs/progress.h"
+#include "training/vectors/eigen.h"
 
 namespace vitrine::training {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <Eigen/Dense>
 #include <functional>
 #include <vector>
 
 #include "training/sequences/sequences.h"
+#include "training/vectors/eigen.h"
 
 namespace vitrine::training {
 

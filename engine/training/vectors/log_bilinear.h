@@ -1,6 +1,5 @@
 #pragma once
 
-#include <Eigen/Dense>
 #include <vector>
 
 #include "training/sequences/next_items.h"

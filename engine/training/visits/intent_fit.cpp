@@ -1,10 +1,10 @@
 #include "training/visits/intent_fit.h"
 
-#include <Eigen/Dense>
 #include <cmath>
 
 #include "base/math.h"
 #include "base/random.h"
+#include "training/vectors/eigen.h"
 
 namespace vitrine::training {
 namespace {

@@ -92,12 +92,41 @@ TEST(NormalQuantile, IsClampedOutside) {
   for (const double p : {1.0, 2.0, 1 - 1e-12}) EXPECT_EQ(NormalQuantile(p), 6.0f);
 }
 
+TEST(Exp, IsWithinADoublesPrecision) {
+  const auto exact = [](double x) { return std::exp(x); };
+  EXPECT_LT(RelativeError(-2, 2, Exp, exact), 1e-15);
+  EXPECT_LT(RelativeError(-707, 708, Exp, exact), 1e-15);
+  EXPECT_EQ(Exp(0), 1);
+}
+
+TEST(Exp, HoldsAtTheEdges) {
+  EXPECT_EQ(Exp(-708), 0);
+  EXPECT_EQ(Exp(-std::numeric_limits<double>::infinity()), 0);
+  EXPECT_EQ(Exp(std::numeric_limits<double>::quiet_NaN()), 0);
+  EXPECT_EQ(Exp(709.5), std::numeric_limits<double>::max());
+}
+
+TEST(Ln, IsWithinADoublesPrecision) {
+  const auto exact = [](double x) { return std::log(x); };
+  EXPECT_LT(RelativeError(1e-6, 0.5, Ln, exact), 1e-15);
+  EXPECT_LT(RelativeError(2, 1e9, Ln, exact), 1e-15);
+  for (const double x : {0.9, 0.999, 1.0, 1.001, 1.1}) EXPECT_NEAR(Ln(x), std::log(x), 1e-15);
+}
+
+TEST(Ln, HoldsAtTheEdges) {
+  const double least = std::log(std::numeric_limits<double>::min());
+  for (const double x : {0.0, -1.0, 1e-310, std::numeric_limits<double>::quiet_NaN()}) {
+    EXPECT_DOUBLE_EQ(Ln(x), least);
+  }
+}
+
 /// A hash of the bits that a function gives at random arguments.
-std::uint64_t BitsOf(float (*function)(double), double low, double high) {
+template <typename Value>
+std::uint64_t BitsOf(Value (*function)(double), double low, double high) {
   Random random(7);
   std::uint64_t hash = 0;
   for (int i = 0; i < 20'000; ++i) {
-    const float value = function(low + (high - low) * random.NextUniform());
+    const Value value = function(low + (high - low) * random.NextUniform());
     hash = Hash64(&value, sizeof value, hash);
   }
   return hash;
@@ -105,13 +134,18 @@ std::uint64_t BitsOf(float (*function)(double), double low, double high) {
 
 // Native, WebAssembly and every compiler must give these very bits.
 TEST(Math, GivesTheSameBitsEverywhere) {
-  EXPECT_EQ(BitsOf([](double x) { return Exp2(static_cast<float>(x)); }, -130, 130),
+  EXPECT_EQ(BitsOf(
+                +[](double x) { return Exp2(static_cast<float>(x)); }, -130, 130),
             0xcd6846b85c4352f1ull);
-  EXPECT_EQ(BitsOf([](double x) { return Log2(static_cast<float>(x)); }, 0, 1e6),
+  EXPECT_EQ(BitsOf(
+                +[](double x) { return Log2(static_cast<float>(x)); }, 0, 1e6),
             0xed451701a86bbf8aull);
-  EXPECT_EQ(BitsOf([](double x) { return Sigmoid(static_cast<float>(x)); }, -30, 30),
+  EXPECT_EQ(BitsOf(
+                +[](double x) { return Sigmoid(static_cast<float>(x)); }, -30, 30),
             0x9c93e20eab16754full);
   EXPECT_EQ(BitsOf(NormalQuantile, -0.01, 1.01), 0xe2f5a315adbfa05full);
+  EXPECT_EQ(BitsOf(Exp, -720, 720), 0x2408728b31bb2f95ull);
+  EXPECT_EQ(BitsOf(Ln, -1, 1e9), 0x238a4918de282326ull);
 }
 
 }  // namespace

@@ -67,7 +67,9 @@ TEST(Options, NumbersHaveRangesAndNothingBehindThem) {
     Refuses(shop.pack, {"--threads", bad}, "--threads: Write a whole number from 1 to 1,024");
   }
   for (const char* bad : {"-1", "nan", "inf", "1e9", "five"}) {
-    Refuses(shop.pack, {"--tune=" + std::string(bad)}, "--tune: Write a number from 0 to 10,000");
+    Refuses(shop.pack, {"--tune=" + std::string(bad)},
+            "--tune: Write a whole number from 0 to 10,000");
+    Refuses(shop.pack, {"--tune", "--tune-minutes", bad}, "--tune-minutes: Write a number from 0");
   }
   Refuses(shop.pack, {"--built-at", "8640000000000001"}, "from 0 to 8,640,000,000,000,000");
   Refuses(shop.pack, {"--min-support", "0"}, "--min-support: Write a whole number from 1");

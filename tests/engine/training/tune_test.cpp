@@ -84,9 +84,7 @@ LearnOptions Start() {
 
 TEST(Ascend, FindsWhatTheJudgeLikesBest) {
   TuneReport report;
-  const LearnOptions found = Ascend(
-                                 Start(), Judged, [] { return true; }, report)
-                                 .value();
+  const LearnOptions found = Ascend(Start(), Judged, {100, {}}, report).value();
   EXPECT_EQ(found.vector_plan->decay, 0.7f);
   EXPECT_EQ(found.settings.graph_decay, 0.4f);
   EXPECT_EQ(found.settings.topic_decay, Start().settings.topic_decay) << "that may be luck";
@@ -113,15 +111,31 @@ TEST(SurelyBetter, ComparesTheSameEvents) {
   EXPECT_TRUE(SurelyBetter(with(20), held));
 }
 
-TEST(Ascend, EndsWithItsTime) {
-  TuneReport report;
-  int left = 3;  // To begin a round, and for two trials: .4 and .7.
-  const LearnOptions found = Ascend(
-                                 Start(), Judged, [&] { return left-- > 0; }, report)
-                                 .value();
+/// What is found when the vector's decay was tried at .4 and .7, and nothing else.
+void ExpectTwoTried(const LearnOptions& found, const TuneReport& report) {
   EXPECT_EQ(report.trials, 3u);
   EXPECT_EQ(found.vector_plan->decay, 0.7f);
   EXPECT_EQ(found.settings.graph_decay, Start().settings.graph_decay);
+}
+
+TEST(Ascend, EndsWithItsTrials) {
+  TuneReport report;
+  ExpectTwoTried(Ascend(Start(), Judged, {3, {}}, report).value(), report);
+  EXPECT_FALSE(report.cut_short);
+}
+
+TEST(Ascend, TellsThatTimeCutItShort) {
+  TuneReport report;
+  int left = 2;
+  const TuneLimit limit{100, [&] { return left-- == 0; }};
+  ExpectTwoTried(Ascend(Start(), Judged, limit, report).value(), report);
+  EXPECT_TRUE(report.cut_short);
+}
+
+TEST(Ascend, IsNotCutShortByTimeLeftOver) {
+  TuneReport report;
+  ASSERT_TRUE(Ascend(Start(), Judged, {100, [] { return false; }}, report).ok());
+  EXPECT_FALSE(report.cut_short);
 }
 
 TEST(Ascend, PassesErrorsOn) {
@@ -129,9 +143,7 @@ TEST(Ascend, PassesErrorsOn) {
   const Judge judge = [](const LearnOptions&) -> Result<Judgement> {
     return MakeError(ErrorCode::kPackTooNew);
   };
-  EXPECT_FALSE(Ascend(
-                   Start(), judge, [] { return true; }, report)
-                   .ok());
+  EXPECT_FALSE(Ascend(Start(), judge, {100, {}}, report).ok());
 }
 
 /// The stages that are open, and the steps of the outermost.
@@ -151,18 +163,15 @@ class Stages : public Progress {
   void End() override { open.pop_back(); }
 };
 
-TEST(Tune, TellsHowMuchOfItsTimeIsOver) {
+TEST(Tune, TellsHowManyTrialsAreDone) {
   const Shop shop = Read();
   Stages stages;
   TuneReport report;
-  int asked = 0;
-  const TimeSpent spent = [&] { return 0.4 * asked++; };
   LearnOptions start;
   start.vectors = false;
-  ASSERT_TRUE(Tune(shop.log, shop.feed.items, start, shop.contents, spent, stages, report).ok());
-  ASSERT_GE(stages.steps.size(), 4u);
-  stages.steps.resize(4);
-  EXPECT_EQ(stages.steps, (std::vector<std::size_t>{0, 4000, 8000, 10000}));
+  const TuneLimit limit{3, {}};
+  ASSERT_TRUE(Tune(shop.log, shop.feed.items, start, shop.contents, limit, stages, report).ok());
+  EXPECT_EQ(stages.steps, (std::vector<std::size_t>{1, 2, 3}));
   EXPECT_EQ(stages.deepest, 2u) << "trials are part of it";
   EXPECT_TRUE(stages.open.empty());
 }
@@ -171,13 +180,12 @@ TEST(Tune, JudgesByWhatTheBlendReachesAndWritesWhatWasChosen) {
   const Shop shop = Read();
   Progress progress;
   TuneReport report;
-  int asked = 0;  // When tuning begins, to begin a round, and for one trial.
-  const TimeSpent spent = [&] { return ++asked / 4.0; };
+  const TuneLimit limit{2, {}};
   LearnOptions start;
   start.threads = 1;
   start.settings.topic_decay = 0.6f;
   const LearnOptions chosen =
-      Tune(shop.log, shop.feed.items, start, shop.contents, spent, progress, report).value();
+      Tune(shop.log, shop.feed.items, start, shop.contents, limit, progress, report).value();
   EXPECT_EQ(report.trials, 2u);
   EXPECT_GT(report.default_ndcg, 0);
   BlendReport blend;
@@ -188,6 +196,27 @@ TEST(Tune, JudgesByWhatTheBlendReachesAndWritesWhatWasChosen) {
   const SourceSettings written = ReadSettings(Pack::Open(file).value()->model());
   EXPECT_EQ(written.vector_decay, chosen.vector_plan->decay);
   EXPECT_EQ(written.topic_decay, 0.6f);
+}
+
+TEST(Build, WritesIntoThePackThatTimeCutTuningShort) {
+  const Files files;
+  BuildOptions options;
+  options.feed = files.Write("feed", FeedText());
+  options.events = files.Write("log", Interleaved(300));
+  options.vectors = false;
+  const auto tuned = [&](const TuneLimit& limit) {
+    options.tune = limit;
+    Progress progress;
+    BuildReport report;
+    return Pack::Open(BuildPack(options, progress, report).value()).value();
+  };
+  EXPECT_EQ(tuned({})->model().tuning_trials(), 0u);
+  const auto late = tuned({9, [] { return true; }});
+  EXPECT_EQ(late->model().tuning_trials(), 1u);
+  EXPECT_TRUE(late->model().tuning_cut_short());
+  const auto whole = tuned({2, {}});
+  EXPECT_EQ(whole->model().tuning_trials(), 2u);
+  EXPECT_FALSE(whole->model().tuning_cut_short());
 }
 
 }  // namespace
