@@ -83,7 +83,8 @@ Status CheckRules(const PackContents& contents) {
     if (!(rule.weight >= 0 && rule.weight <= kMaxRuleWeight)) {
       return MakeError(ErrorCode::kFieldRange, path + ".weight", "From 0 to 10.");
     }
-    if (rule.items.size() > kMaxRuleItems) return MakeError(ErrorCode::kFieldRange, path + ".items");
+    if (rule.items.size() > kMaxRuleItems)
+      return MakeError(ErrorCode::kFieldRange, path + ".items");
     for (const PackParameter& parameter : rule.params) {
       VITRINE_CHECK(CheckNumbers(parameter.numbers, parameter.numbers.size(), path + ".params"));
     }
@@ -120,7 +121,8 @@ Status CheckTrees(const PackTrees& trees, std::size_t features) {
   if (trees.depth == 0) return Done{};
   const std::size_t count = trees.leaves.size() >> trees.depth;
   const std::size_t splits = count * ((std::size_t{1} << trees.depth) - 1);
-  bool valid = trees.depth <= kMaxTreeDepth && count <= kMaxTrees && trees.features.size() <= kMaxTreeFeatures;
+  bool valid = trees.depth <= kMaxTreeDepth && count <= kMaxTrees &&
+               trees.features.size() <= kMaxTreeFeatures;
   for (const std::uint16_t feature : trees.features) valid &= feature < features;
   for (const std::uint8_t split : trees.splits) valid &= split < trees.features.size();
   if (!valid) return MakeError(ErrorCode::kFieldRange, "intent.trees");
