@@ -1,7 +1,7 @@
 #include "cli/open_pack.h"
 
 #include "input/files/text_file.h"
-#include "pack/open_whole.h"
+#include "pack/pack.h"
 
 namespace vitrine::cli {
 namespace {
@@ -15,7 +15,7 @@ Error In(const std::string& file, Error error) {
 
 Result<std::shared_ptr<Pack>> OpenPackFile(const std::string& file) {
   VITRINE_ASSIGN(const std::string bytes, ReadText(file));
-  auto pack = OpenWhole(Bytes(bytes.begin(), bytes.end()));
+  auto pack = Pack::OpenWhole(Bytes(bytes.begin(), bytes.end()));
   if (!pack.ok()) return In(file, pack.error());
   return pack;
 }

@@ -7,7 +7,7 @@
 #include "cli/progress_bar.h"
 #include "cli/summary.h"
 #include "input/files/text_file.h"
-#include "pack/open_whole.h"
+#include "pack/pack.h"
 #include "training/build.h"
 
 namespace vitrine::cli {
@@ -96,7 +96,7 @@ int RunPack(const PackOptions& given, const Console& console) {
   PrintInputs(report, console);
   PrintForm(options, report.log_form, console);
   if (!file.ok()) return Fail(console, file.error());
-  auto pack = OpenWhole(file.value());
+  auto pack = Pack::OpenWhole(file.value());
   if (!pack.ok()) return Fail(console, pack.error());
   const Status written = WriteFile(out, file.value().data(), file.value().size());
   if (!written.ok()) return Fail(console, written.error());

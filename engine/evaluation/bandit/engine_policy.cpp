@@ -4,7 +4,7 @@
 #include "base/random.h"
 #include "decisions/content.h"
 #include "evaluation/bandit/bandit_policies.h"
-#include "pack/open_whole.h"
+#include "pack/pack.h"
 #include "packing/pack_writer.h"
 
 namespace vitrine::evaluation::bandit {
@@ -105,7 +105,7 @@ class EnginePolicy : public BanditPolicy {
 
 Result<std::unique_ptr<BanditPolicy>> MakeEnginePolicy(const ShopLog& log, std::uint64_t seed) {
   VITRINE_ASSIGN(const Bytes file, WritePack(ShopOf(log)));
-  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenWhole(file));
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, Pack::OpenWhole(file));
   auto policy = std::make_unique<EnginePolicy>(pack, seed);
   VITRINE_CHECK(policy->Compile());
   return std::unique_ptr<BanditPolicy>(std::move(policy));

@@ -1,7 +1,7 @@
 #include "evaluation/journey/journey_shop.h"
 
 #include "input/feed/catalog_items.h"
-#include "pack/open_whole.h"
+#include "pack/pack.h"
 #include "slate/rank.h"
 
 namespace vitrine::evaluation::journey {
@@ -23,7 +23,7 @@ Result<JourneyShop> OpenJourneyShop(const Journey& journey, const EventLog& log,
   VITRINE_ASSIGN(const Bytes file, training::LearnPack(&log, journey.types, learning, true,
                                                        progress, std::move(contents), shop.blend));
   shop.bytes = file.size();
-  VITRINE_ASSIGN(shop.pack, OpenWhole(file));
+  VITRINE_ASSIGN(shop.pack, Pack::OpenWhole(file));
   const Catalog catalog(shop.pack);
   shop.numbers.resize(catalog.item_count());
   for (std::uint32_t type = 0; type < journey.types.size(); ++type) {

@@ -9,7 +9,7 @@
 #include "evaluation/ranking/slices.h"
 #include "input/feed/catalog_items.h"
 #include "input/files/text_file.h"
-#include "pack/open_whole.h"
+#include "pack/pack.h"
 
 namespace vitrine::evaluation::ranking {
 namespace {
@@ -71,7 +71,7 @@ Result<std::vector<Answer>> AnswersOfEngine(const Task& task, const EvaluateOpti
     VITRINE_CHECK(WriteFile(options.out, file.data(), file.size()));
   }
   evaluation.pack = PackCost{file.size(), {}, {}};
-  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenWhole(file));
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, Pack::OpenWhole(file));
   evaluation.pack->sections = SectionsOf(*pack);
   const PackItems items(task, Catalog(pack));
   const auto make = [&] { return std::make_unique<EngineRanker>(task, items, pack); };

@@ -10,7 +10,7 @@
 #include "evaluation/visits/visit_table.h"
 #include "input/feed/catalog_items.h"
 #include "jobs/shards.h"
-#include "pack/open_whole.h"
+#include "pack/pack.h"
 #include "packing/pack_writer.h"
 #include "training/visits/intent_fit.h"
 
@@ -39,7 +39,7 @@ Result<std::shared_ptr<Pack>> Publish(const LabelledRows& rows, std::uint64_t se
   contents.intent.heads =
       training::FitHeads(training, {IntentTarget::kNeither, IntentTarget::kPurchase}, kOurs).heads;
   VITRINE_ASSIGN(Bytes file, WritePack(contents));
-  return OpenWhole(std::move(file));
+  return Pack::OpenWhole(std::move(file));
 }
 
 /// The folds of one repetition, by visit: equally large, chosen by draw.

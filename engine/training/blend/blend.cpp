@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "pack/open_whole.h"
+#include "pack/pack.h"
 #include "packing/pack_writer.h"
 #include "training/blend/blend_fit.h"
 #include "training/blend/choice_rows.h"
@@ -24,7 +24,7 @@ Result<std::shared_ptr<Pack>> OpenTrial(const EventLog& fitting, const std::vect
   trial.rules.clear();
   Learn(&fitting, feed, options, progress, trial);
   VITRINE_ASSIGN(const Bytes file, WritePack(trial));
-  return OpenWhole(file);
+  return Pack::OpenWhole(file);
 }
 
 ReplayedLog ReplayedOf(const EventLog& log, const std::shared_ptr<Pack>& pack,

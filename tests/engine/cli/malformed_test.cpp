@@ -71,15 +71,12 @@ struct SmallShop {
   Ran packed = Vitrine({"pack", "--feed", feed, "--out", pack});
 };
 
-/// Every operation that API.md describes.
+/// Every operation of the front door.
 std::set<std::string> Operations() {
-  std::ifstream in(VITRINE_SOURCE_DIR "/engine/api/API.md");
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  const std::regex name(R"(\*\*([a-z]+)\*\*)");
+  std::ifstream in(VITRINE_SOURCE_DIR "/engine/api/operations.json");
+  const json table = json::parse(in);
   std::set<std::string> names;
-  for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at) {
-    names.insert((*at)[1]);
-  }
+  for (const auto& [name, sides] : table["operations"].items()) names.insert(name);
   return names;
 }
 
