@@ -25,6 +25,25 @@ ErrorCode CodeOf(const CLI::ParseError& error) {
   return ErrorCode::kFieldValue;
 }
 
+std::string NamesOfCommands() {
+  std::string names;
+  for (const Command& command : kCommands) {
+    names += (names.empty() ? "" : ", ") + std::string(command.name);
+  }
+  return names;
+}
+
+/// What was wrong, where the parser's own words are not plain enough.
+std::string MessageOf(const CLI::ParseError& error) {
+  const std::string kind = error.get_name(), message = error.what();
+  if (kind == "ArgumentMismatch") {
+    return message.substr(0, message.find_first_of(": ")) +
+           ": Give it once, and a value where it takes one";
+  }
+  if (message == "A subcommand is required") return "Give a command: " + NamesOfCommands();
+  return message;
+}
+
 /// One line: what was wrong, and where to look it up.
 int RefuseArguments(const Console& console, const std::string& command, ErrorCode code,
                     std::string message) {
@@ -50,6 +69,10 @@ struct Parser {
       added->footer(kExitCodes);
       added->fallthrough();
       actions.emplace_back(added, command.add(*added, words));
+      for (CLI::Option* option : added->get_options()) {
+        const bool is_flag = option->get_items_expected_max() == 0;
+        if (is_flag) option->disable_flag_override();  // --json=5
+      }
     }
   }
 
@@ -72,19 +95,16 @@ std::string CommandOf(Words words) {
 int RunCommand(const std::vector<std::string>& words, const Console& given) {
   const std::string name = CommandOf(words);
   if (name.empty() && !words.empty() && !words.front().starts_with('-')) {
-    std::string names;
-    for (const Command& command : kCommands) {
-      names += (names.empty() ? "" : ", ") + std::string(command.name);
-    }
-    return RefuseArguments(given, "", ErrorCode::kOperationUnknown,
-                           "There is no command \"" + words.front() + "\"; there are " + names);
+    return RefuseArguments(
+        given, "", ErrorCode::kOperationUnknown,
+        "There is no command \"" + words.front() + "\"; there are " + NamesOfCommands());
   }
   Parser parser(words);
   try {
     parser.app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return parser.app.exit(error, given.out, given.err);
-    return RefuseArguments(given, name, CodeOf(error), error.what());
+    return RefuseArguments(given, name, CodeOf(error), MessageOf(error));
   }
   Console console = given;
   console.progress |= parser.progress;

@@ -150,16 +150,15 @@ TEST(Malformed, EveryOperationsReplyIsPrinted) {
     json request = Fields();
     request["op"] = operation;
     for (std::size_t tries = 0; tries <= Fields().size(); ++tries) {
-      for (const bool as_json : {false, true}) {
-        EXPECT_ENDS_WELL(Ask(shop, request.dump(), as_json), request.dump());
-      }
       const Ran ran = Ask(shop, request.dump(), true);
+      EXPECT_ENDS_WELL(ran, request.dump());
       const std::size_t unknown = ran.err.find(": A field that the engine does not know");
       if (unknown == ran.err.npos) break;
       const std::string field = ran.err.substr(9, unknown - 9);
       ASSERT_TRUE(request.contains(field)) << ran.err;
       request.erase(field);
     }
+    EXPECT_ENDS_WELL(Ask(shop, request.dump(), false), request.dump());
     EXPECT_ENDS_WELL(Ask(shop, json{{"op", operation}}.dump(), false), operation);
   }
 }
@@ -170,11 +169,9 @@ TEST(Malformed, EveryOperationRefusesWrongFields) {
   std::size_t next = 0;
   for (const std::string& operation : Operations()) {
     for (const auto& [field, value] : Fields().items()) {
-      for (int i = 0; i < 3; ++i) {
-        const std::string request = "{\"op\":\"" + operation + "\",\"now\":1764000100000,\"" +
-                                    field + "\":" + bad[next++ % bad.size()] + "}";
-        EXPECT_ENDS_WELL(Ask(shop, request, false), request);
-      }
+      const std::string request = "{\"op\":\"" + operation + "\",\"now\":1764000100000,\"" + field +
+                                  "\":" + bad[next++ % bad.size()] + "}";
+      EXPECT_ENDS_WELL(Ask(shop, request, false), request);
     }
   }
 }
