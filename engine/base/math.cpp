@@ -37,6 +37,17 @@ double Horner(const double* coefficients, int count, double x) {
   return value;
 }
 
+/// Its series, for |z| <= 0.18. ln(x) = 2 artanh((x - 1) / (x + 1)).
+double Artanh(double z) {
+  const double z2 = z * z;
+  double term = z, sum = z;
+  for (int k = 3; k <= 19; k += 2) {
+    term *= z2;
+    sum += term / k;
+  }
+  return sum;
+}
+
 double LowerTail(double p) {
   const double q = std::sqrt(-2 * Ln(p));
   return Horner(kTailC, 6, q) / (Horner(kTailD, 4, q) * q + 1);
@@ -98,6 +109,8 @@ double Exp(double x) {
 
 double Ln(double x) {
   if (!(x > 2.2250738585072014e-308)) return -708.3964185322641;
+  // Around 1, where the sum below cancels and ln 1 would not be 0.
+  if (x > 0.75 && x < 1.4) return 2 * Artanh((x - 1) / (x + 1));
   std::uint64_t bits;
   std::memcpy(&bits, &x, sizeof bits);
   const int exponent = static_cast<int>(bits >> 52) - 1023;
@@ -105,13 +118,7 @@ double Ln(double x) {
   double mantissa;
   std::memcpy(&mantissa, &bits, sizeof mantissa);
   const double z = (mantissa - 1.4142135623730951) / (mantissa + 1.4142135623730951);
-  const double z2 = z * z;
-  double term = z, sum = z;
-  for (int k = 3; k <= 19; k += 2) {
-    term *= z2;
-    sum += term / k;
-  }
-  return 2 * sum + (exponent + 0.5) * 0.6931471805599453;
+  return 2 * Artanh(z) + (exponent + 0.5) * 0.6931471805599453;
 }
 
 float Sigmoid(float x) { return 1.0f / (1.0f + Exp2(-kLog2e * x)); }

@@ -110,7 +110,9 @@ TEST(Ln, IsWithinADoublesPrecision) {
   const auto exact = [](double x) { return std::log(x); };
   EXPECT_LT(RelativeError(1e-6, 0.5, Ln, exact), 1e-15);
   EXPECT_LT(RelativeError(2, 1e9, Ln, exact), 1e-15);
-  for (const double x : {0.9, 0.999, 1.0, 1.001, 1.1}) EXPECT_NEAR(Ln(x), std::log(x), 1e-15);
+  EXPECT_LT(RelativeError(0.5, 0.9999, Ln, exact), 2e-15);
+  EXPECT_LT(RelativeError(1.0001, 2, Ln, exact), 2e-15);
+  EXPECT_EQ(Ln(1), 0);
 }
 
 TEST(Ln, HoldsAtTheEdges) {
