@@ -37,8 +37,10 @@ std::string NamesOfCommands() {
 std::string MessageOf(const CLI::ParseError& error) {
   const std::string kind = error.get_name(), message = error.what();
   if (kind == "ArgumentMismatch") {
-    return message.substr(0, message.find_first_of(": ")) +
-           ": Give it once, and a value where it takes one";
+    const std::string option = message.substr(0, message.find_first_of(": "));
+    // A flag is named without its dashes here.
+    return message.ends_with("flag override") ? "--" + option + ": Give it without a value"
+                                              : option + ": Give it once, with a value";
   }
   if (message == "A subcommand is required") return "Give a command: " + NamesOfCommands();
   return message;

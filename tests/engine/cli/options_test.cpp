@@ -142,8 +142,8 @@ TEST(Options, WhatNeedsOrContradictsAnotherIsRefused) {
   const ShopFiles shop;
   Refuses({"pack", "--out", shop.out}, {}, "--feed is required");
   Refuses(shop.pack, {"--feed", shop.feed}, "--feed: Give it once");
-  Refuses({"rank", shop.out, "--now="}, {}, "--now: Give it once, and a value where it takes one.");
-  Refuses({"rank", shop.out}, {"--json=5"}, "--json: Give it once");
+  Refuses({"rank", shop.out, "--now="}, {}, "--now: Give it once, with a value.");
+  Refuses({"rank", shop.out}, {"--json=5"}, "--json: Give it without a value.");
   Refuses({}, {}, "Give a command: pack, inspect");
   Refuses(shop.pack, {"--encoder", "--no-encoder"}, "--no-encoder");
   Refuses(shop.pack, {"--protocol", "basket"}, "--protocol");
