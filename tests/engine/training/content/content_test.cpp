@@ -4,6 +4,7 @@
 
 #include "base/id.h"
 #include "base/random.h"
+#include "decisions/bandit.h"
 #include "input/shop/content_file.h"
 #include "support/files.h"
 #include "training/content/content_prior.h"
