@@ -6,6 +6,7 @@ import tseslint from "typescript-eslint";
 const scriptGlobals = Object.fromEntries(
   [
     "Buffer",
+    "Response",
     "TextDecoder",
     "TextEncoder",
     "URL",

@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     projects: [
       project("scripts"),
+      // The examples, references and tables of README.md and docs/.
+      project("docs"),
       project("bindings"),
       // The goldens through the shipped module.
       project("golden"),
@@ -15,10 +17,10 @@ export default defineConfig({
       // Real Chromium, driven from Node. More at once would wait for each other's processor time.
       project("browser", {
         maxWorkers: 2,
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
-        // Pages settle late on a busy machine; a poll ends as soon as they have.
-        expect: { poll: { timeout: 20_000 } },
+        // Pages settle late on a busy machine; whatever waits for them ends as soon as they have.
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
+        expect: { poll: { timeout: 120_000 } },
       }),
     ],
   },

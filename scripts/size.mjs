@@ -4,6 +4,8 @@ import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { parseSync } from "vite";
+import { updateDocuments } from "./results.mjs";
+import { writeResults } from "./results/file.mjs";
 
 const DIST = "bindings/dist";
 
@@ -37,7 +39,12 @@ function eagerModules(entry) {
   return found;
 }
 
-const { values } = parseArgs({ options: { check: { type: "string" } } });
+const { values } = parseArgs({
+  options: {
+    check: { type: "string" },
+    write: { type: "boolean", default: false },
+  },
+});
 const files = new Set([
   join(DIST, "engine.wasm"),
   ...eagerModules(join(DIST, "index.js")),
@@ -46,14 +53,12 @@ const parts = Object.fromEntries(
   [...files].map((file) => [relative(DIST, file), brotliBytes(file)]),
 );
 const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
-const later = "engine.deferred.wasm";
-console.log(
-  JSON.stringify({
-    total_brotli: total,
-    ...parts,
-    in_idle_time: { [later]: brotliBytes(join(DIST, later)) },
-  }),
-);
+console.log(JSON.stringify({ total_brotli: total, ...parts }));
+
+if (values.write) {
+  await writeResults("size", { total_brotli: total, ...parts });
+  updateDocuments();
+}
 
 const limit = Number(values.check ?? Infinity);
 if (!(total <= limit)) {

@@ -1,6 +1,5 @@
 // Builds dist/: the package's modules, the types, and the engine from build/wasm (or the folder
-// named by VITRINE_ENGINE), whole and in two halves, for which a shop's first page is run on
-// build/sample/shop.vitrine. Each entry is bundled alone, so that the worker needs no other file.
+// named by VITRINE_ENGINE). Each entry is bundled alone, so that the worker needs no other file.
 import { execFile } from "node:child_process";
 import { access, copyFile, mkdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -9,13 +8,11 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "rolldown";
 import { generateErrors } from "./errors.mjs";
-import { split } from "./split.mjs";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 const engine = resolve(
   process.env.VITRINE_ENGINE ?? join(home, "../build/wasm"),
 );
-const pack = join(home, "../build/sample/shop.vitrine");
 const dist = join(home, "dist");
 
 function bundle(name, source, external = []) {
@@ -43,12 +40,12 @@ async function types() {
   });
 }
 
-const whole = join(engine, "engine.wasm");
-await Promise.all([access(whole), access(pack)]);
+const module = join(engine, "engine.wasm");
+await access(module);
 await generateErrors();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-await copyFile(whole, join(dist, "engine.whole.wasm"));
+await copyFile(module, join(dist, "engine.wasm"));
 await bundle("index", "index.ts");
 await bundle("salt", "storage/salt-worker.ts");
 // One VitrineError for both, so that `instanceof` holds.
@@ -56,4 +53,3 @@ await bundle("digest", "digest.ts", ["./index.js"]);
 await bundle("sources", "sources/datalayer.ts");
 await bundle("visible", "visible.ts");
 await types();
-await split({ whole, index: join(dist, "index.js"), pack, target: dist });

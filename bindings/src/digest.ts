@@ -5,6 +5,7 @@
  */
 import { VitrineError } from "./index.js";
 import type {
+  CartLine,
   ErrorCode,
   EventName,
   ItemDetails,
@@ -16,7 +17,7 @@ import type {
   Vitrine,
 } from "./index.js";
 
-/** What an e-mail is about; each is a template of `scripts/email`. */
+/** What an e-mail is about; each is a template of `vitrine-email`. */
 export type DigestReason =
   | "recommendations"
   | "abandoned-cart"
@@ -32,7 +33,9 @@ export type DigestReason =
 /** Which sentence stands in the subject line; the words are the template's. */
 export type SubjectKey = `${DigestReason}.${"one" | "many" | "popular"}`;
 
+/** Which e-mail to compose. */
 export interface DigestRequest {
+  /** What it is about. */
   reason: DigestReason;
   /**
    * Items that the shop allows in this e-mail; the engine chooses among them. Needed for
@@ -53,13 +56,26 @@ export interface DigestRequest {
 
 /** All that leaves the device: ids and codes. No event, no interest, no time, no identity. */
 export interface Digest {
+  /** Of this document. */
   version: 1;
+  /** What the e-mail is about. */
   reason: DigestReason;
+  /** Its subject line. */
   subject: SubjectKey;
-  items: { item: string; reason: ReasonCode }[];
-  /** Of an abandoned cart only. */
-  cart?: { item: string; quantity: number }[];
+  /** What it shows, best first. */
+  items: DigestItem[];
+  /** What lies in the cart, of an abandoned one only. */
+  cart?: CartLine[];
+  /** Ids of the offers that it makes. */
   offers?: string[];
+}
+
+/** An item of an e-mail. */
+export interface DigestItem {
+  /** The shop's id. */
+  item: string;
+  /** Why it stands there. */
+  reason: ReasonCode;
 }
 
 /** The same for the shopper's eyes. It stays on the device. */
@@ -68,9 +84,20 @@ export interface DigestPreview {
   leaves: string;
   /** Its length in UTF-8. */
   bytes: number;
-  lines: { item: string; title: string; text: string }[];
+  /** The items of the cart, then the others. */
+  lines: DigestLine[];
   /** The one of the digest's offers that the engine made: what it takes off, and on what. */
   offer?: Offer;
+}
+
+/** An item of an e-mail, in words. */
+export interface DigestLine {
+  /** The shop's id. */
+  item: string;
+  /** Its title, or the id without one. */
+  title: string;
+  /** Why it stands there: one plain sentence. */
+  text: string;
 }
 
 interface Composed {
@@ -122,6 +149,7 @@ export class Digests {
     this.#consent = consent;
   }
 
+  /** Whether the shopper agreed to e-mail. */
   get consent(): boolean {
     return this.#consent;
   }
@@ -224,7 +252,7 @@ export class Digests {
   }
 
   /** What lies in the cart and is still sold. */
-  #cart(): { item: string; quantity: number }[] {
+  #cart(): CartLine[] {
     return this.#shop.profile
       .inspect()
       .cart.filter(({ item }) => this.#titleOf(item) !== "")
@@ -319,7 +347,7 @@ function costsLess({ price, salePrice, lowest30 }: ItemDetails): boolean {
   return now !== undefined && before !== undefined && now < before;
 }
 
-function lineOf({ item, reasons }: PlacedItem): Digest["items"][number] {
+function lineOf({ item, reasons }: PlacedItem): DigestItem {
   return { item, reason: reasons[0]?.code ?? "given" };
 }
 

@@ -4,10 +4,11 @@ export type { ErrorCode };
 
 /** The only error that this package throws or reports. */
 export class VitrineError extends Error {
+  /** The same for all of them: tell them apart by `code`. */
   override readonly name = "VitrineError";
   /** What went wrong; stable, meant for programs. */
   readonly code: ErrorCode;
-  /** Where in the input, for example `requests[0].limit`; empty when nowhere in particular. */
+  /** Where in the input it stands, for example `requests[0].limit`; empty when nowhere in particular. */
   readonly path: string;
 
   constructor(

@@ -5,12 +5,12 @@
 export { open } from "./open.js";
 export type { OpenOptions } from "./open.js";
 export type { Vitrine } from "./vitrine.js";
-export type { ShopperProfile, Forgettable } from "./profile.js";
+export type { Forgettable, Imported, ShopperProfile } from "./profile.js";
 export { VitrineError } from "./errors.js";
 export type { ErrorCode } from "./errors.js";
 export type { Notices } from "./listeners.js";
-export type { WasmSource } from "./module.js";
-export type { PackSource } from "./pack.js";
+export type { WasmSource } from "./wasm/module.js";
+export type { PackSource } from "./wasm/pack.js";
 export { english } from "./texts.js";
 export type { Text, Texts } from "./texts.js";
-export type * from "./types.js";
+export type * from "./types/index.js";

@@ -1,9 +1,11 @@
 import { VitrineError } from "./errors.js";
-import type { Change, ChangeCause } from "./types.js";
+import type { Change, ChangeCause } from "./types/notice.js";
 
 /** What each name of `on` hands its listeners. */
 export interface Notices {
+  /** Slates would be ranked otherwise now. */
   change: Change;
+  /** Something failed that no call waits for: storage, or opening the rest of the pack. */
   error: VitrineError;
 }
 

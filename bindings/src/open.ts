@@ -1,18 +1,19 @@
-import { Engine } from "./engine.js";
+import { clockOf } from "./clock.js";
 import { Listeners } from "./listeners.js";
-import { loadModule } from "./module.js";
-import type { WasmSource } from "./module.js";
-import { installPack, readPack } from "./pack.js";
-import type { PackSource } from "./pack.js";
-import type { Clock } from "./profile.js";
 import { randomId } from "./random.js";
-import { Store } from "./store.js";
+import { Store } from "./storage/store.js";
 import { Tabs } from "./tabs.js";
 import { english } from "./texts.js";
 import type { Texts } from "./texts.js";
-import type { Consent } from "./types.js";
+import type { Consent } from "./types/consent.js";
 import { Vitrine } from "./vitrine.js";
+import { Engine } from "./wasm/engine.js";
+import { loadModule } from "./wasm/module.js";
+import type { WasmSource } from "./wasm/module.js";
+import { installPack, readPack } from "./wasm/pack.js";
+import type { PackSource } from "./wasm/pack.js";
 
+/** What `open` takes. */
 export interface OpenOptions extends WasmSource {
   /** What the shop sells: `shop.vitrine`, by its address or as bytes. */
   pack: PackSource;
@@ -65,7 +66,7 @@ async function assemble(
   const listeners = new Listeners();
   const auto = options.storage !== "memory";
   const store = new Store(auto, engine, tabs, identity, seed, listeners);
-  const [checkRest] = await Promise.all([
+  const [openRest] = await Promise.all([
     installPack(engine, pack),
     consent === "persisted" ? store.open() : undefined,
   ]).catch((error: unknown) => {
@@ -75,15 +76,5 @@ async function assemble(
   const clock = clockOf(now, options.utcOffset);
   const texts = { ...english, ...options.texts };
   const parts = { engine, tabs, listeners, store, clock, texts, consent, seed };
-  const shop = new Vitrine(parts);
-  shop.openDeferred(checkRest);
-  return shop;
-}
-
-function clockOf(read: () => number, offset?: () => number): Clock {
-  return () => {
-    const now = Math.floor(read()); // As `performance` counts there are fractions.
-    const utcOffset = offset?.() ?? -new Date(now).getTimezoneOffset();
-    return { now, utcOffset };
-  };
+  return new Vitrine(parts, openRest);
 }

@@ -1,8 +1,10 @@
-import type { Engine } from "./engine.js";
-import type { ExportDocument, ProfileEvent, ProfileView } from "./types.js";
-
-/** Time as the engine takes it. */
-export type Clock = () => { now: number; utcOffset: number };
+import type { Clock } from "./clock.js";
+import type {
+  ExportDocument,
+  ProfileEvent,
+  ProfileView,
+} from "./types/profile.js";
+import type { Engine } from "./wasm/engine.js";
 
 /** What the profile needs of the instance that it belongs to. */
 export interface Owner {
@@ -12,11 +14,32 @@ export interface Owner {
   requireConsent(): void;
 }
 
-/** What one can forget: an item, a topic (`"kind:value"`), or a day (`"2026-11-22"`, UTC). */
+/** What one can forget: one thing at a time. */
 export type Forgettable =
-  | { item: string; topic?: never; day?: never }
-  | { topic: string; item?: never; day?: never }
-  | { day: string; item?: never; topic?: never };
+  | {
+      /** The shop's id of an item. */
+      item: string;
+      topic?: never;
+      day?: never;
+    }
+  | {
+      /** A topic, `"kind:value"`. */
+      topic: string;
+      item?: never;
+      day?: never;
+    }
+  | {
+      /** A date in UTC, `"2026-11-22"`. */
+      day: string;
+      item?: never;
+      topic?: never;
+    };
+
+/** What `import` made of the profile. */
+export interface Imported {
+  /** Single events that the profile holds now; older ones are kept as counts. */
+  events: number;
+}
 
 /** The shopper's own profile: to look at, correct, take along, and forget in parts. */
 export class ShopperProfile {
@@ -83,12 +106,12 @@ export class ShopperProfile {
   }
 
   /**
-   * Unites this profile with an exported one, also if it was erased here since. Importing twice
-   * changes nothing more.
+   * Unites this profile with an exported one, also if it was erased here since, and gives how many
+   * events it holds then. Importing twice changes nothing more.
    * @throws VitrineError ConsentRequired without consent; SnapshotMalformed, SnapshotTruncated,
    * SnapshotTooNew, SnapshotCorrupt or SnapshotTooLarge, and nothing is changed.
    */
-  import(bytes: Uint8Array | ArrayBuffer): { events: number } {
+  import(bytes: Uint8Array | ArrayBuffer): Imported {
     this.#owner.requireConsent();
     const merged = this.#engine.merge(new Uint8Array(bytes), true);
     this.#owner.changed(false);

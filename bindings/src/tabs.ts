@@ -1,4 +1,4 @@
-import type { Consent } from "./types.js";
+import type { Consent } from "./types/consent.js";
 
 /** What the tabs of one browser tell each other. */
 export type TabMessage =

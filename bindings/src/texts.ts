@@ -1,4 +1,9 @@
-import type { Reason, ReasonCode } from "./types.js";
+import type {
+  Explained,
+  Explanation,
+  Reason,
+  ReasonCode,
+} from "./types/reason.js";
 
 /** Says one reason as one plain sentence. Undefined evidence means that there is none. */
 export type Text = (reason: Reason) => string;
@@ -47,6 +52,16 @@ export const english: Texts = {
   boosted: () => "Highlighted by the shop.",
   explored: () => "Something that you have not seen yet.",
 };
+
+/** An explanation in words. What only the page has put there says so. */
+export function inWords(explained: Explained, texts: Texts): Explanation {
+  const reasons = explained.reasons.map((reason) => {
+    const say: Text = texts[reason.code];
+    return { ...reason, text: say(reason) };
+  });
+  const text = reasons[0]?.text ?? texts.given({ code: "given", weight: 0 });
+  return { ...explained, text, reasons };
+}
 
 function name({ title, item }: Reason): string {
   return title ?? (item ? `item ${item}` : "what you looked at");

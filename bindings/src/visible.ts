@@ -1,7 +1,8 @@
-import type { ShopEvent } from "./types.js";
+import type { ShopEvent } from "./types/event.js";
 
 /** Where events go: a `Vitrine`, or whatever records like one. */
 export interface Recorder {
+  /** Takes one event. */
   record(event: ShopEvent): unknown;
 }
 
@@ -79,6 +80,14 @@ export function whenVisible(element: Element, seen: () => void): () => void {
   return stop;
 }
 
+/** A piece of content, as `content()` gave it for a slot. */
+export interface WatchedContent {
+  /** Its id. */
+  id: string;
+  /** The slot in which it stands. */
+  slot: string;
+}
+
 /**
  * Records what happens to a piece of content: `view_promotion` once it was really seen, and
  * `select_promotion` at each click on it, or on `link` within it. Gives a function that stops.
@@ -86,7 +95,7 @@ export function whenVisible(element: Element, seen: () => void): () => void {
 export function watchContent(
   recorder: Recorder,
   element: Element,
-  content: { id: string; slot: string },
+  content: WatchedContent,
   link: EventTarget = element,
 ): () => void {
   const record = (event: "view_promotion" | "select_promotion") =>

@@ -1,16 +1,16 @@
-import type { Engine } from "./engine.js";
-import { VitrineError } from "./errors.js";
+import { listed, only } from "./batch.js";
+import type { Clock } from "./clock.js";
+import { readCreatives } from "./creative.js";
+import type { VitrineError } from "./errors.js";
 import { Latencies } from "./latencies.js";
-import type { Listeners } from "./listeners.js";
-import type { Notices } from "./listeners.js";
-import { installPack, readPack, whenIdle } from "./pack.js";
-import type { PackSource } from "./pack.js";
+import type { Listeners, Notices } from "./listeners.js";
+import type { Parts } from "./parts.js";
+import { Privacy } from "./privacy.js";
 import { ShopperProfile } from "./profile.js";
-import type { Clock } from "./profile.js";
-import { randomId } from "./random.js";
-import type { Store } from "./store.js";
-import type { TabMessage, Tabs } from "./tabs.js";
-import type { Text, Texts } from "./texts.js";
+import type { Store } from "./storage/store.js";
+import type { Tabs } from "./tabs.js";
+import { inWords } from "./texts.js";
+import type { Texts } from "./texts.js";
 import type {
   ChangeCause,
   Consent,
@@ -35,29 +35,10 @@ import type {
   SlateRequest,
   Stats,
   TopicMatch,
-} from "./types.js";
-
-/** The shop's own JSON; a pack that was tampered with loses it. */
-function readCreative<Creative>(text: string): { creative?: Creative } {
-  try {
-    return { creative: JSON.parse(text) as Creative };
-  } catch {
-    return {};
-  }
-}
-
-/** What `open` hands the new instance. */
-export interface Parts {
-  engine: Engine;
-  tabs: Tabs;
-  listeners: Listeners;
-  store: Store;
-  clock: Clock;
-  texts: Texts;
-  consent: Consent;
-  /** The page's own; undefined: random, and another after an erasure. */
-  seed: string | undefined;
-}
+} from "./types/index.js";
+import type { Engine } from "./wasm/engine.js";
+import { installPack, readPack } from "./wasm/pack.js";
+import type { OpenRest, PackSource } from "./wasm/pack.js";
 
 /**
  * A shop that knows its shopper, in this page. Made by `open`. Whatever does not give a promise is
@@ -75,26 +56,22 @@ export class Vitrine {
   readonly #clock: Clock;
   readonly #texts: Texts;
   readonly #latencies = new Latencies();
-  readonly #seed: string | undefined;
-  #consent: Consent;
-  #closed = false;
+  readonly #privacy: Privacy;
 
   /** @internal */
-  constructor(parts: Parts) {
+  constructor(parts: Parts, openRest: OpenRest) {
     this.#engine = parts.engine;
     this.#tabs = parts.tabs;
     this.#listeners = parts.listeners;
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#texts = parts.texts;
-    this.#consent = parts.consent;
-    this.#seed = parts.seed;
+    this.#privacy = new Privacy(parts);
     this.profile = new ShopperProfile(this.#engine, this.#clock, {
       changed: (forgotten) => this.#changed("profile", 1, forgotten),
-      requireConsent: () => this.#requireConsent(),
+      requireConsent: () => this.#privacy.requireConsent(),
     });
-    this.#store.onErased = () => this.#eraseMemory(randomId());
-    this.#tabs.listen((message) => this.#hear(message));
+    this.#openRest(openRest);
   }
 
   // What happens
@@ -150,14 +127,7 @@ export class Vitrine {
    */
   explain(requestId: string, item: string): Explanation {
     const fields = { ...this.#clock(), requestId, item };
-    const explained = this.#engine.call("explain", fields);
-    const reasons = explained.reasons.map((reason) => {
-      const say: Text = this.#texts[reason.code];
-      return { ...reason, text: say(reason) };
-    });
-    const text =
-      reasons[0]?.text ?? this.#texts.given({ code: "given", weight: 0 });
-    return { ...explained, text, reasons };
+    return inWords(this.#engine.call("explain", fields), this.#texts);
   }
 
   // The visit
@@ -171,7 +141,7 @@ export class Vitrine {
    * The cheapest offer that helps a cart, or none, and why. What was shown in a session stands until
    * it ends, so record `offer_shown` with `promotion_id: offer.id` when the page shows it. Before all
    * of the pack is open it waits for the rest, as `intent`, `cart.rescue`, `content` and `item` do.
-   * @throws VitrineError EngineUnavailable, PackDigest or PackCorrupt when that can't be opened.
+   * @throws VitrineError PackDigest or PackCorrupt when that can't be opened.
    */
   offer(request: OfferRequest = {}): OfferDecision {
     return this.#engine.call("offer", { ...this.#clock(), ...request });
@@ -193,12 +163,7 @@ export class Vitrine {
    */
   content<Creative = unknown>(request: ContentRequest): Content<Creative> {
     const fields = { ...this.#clock(), ...request };
-    const { items, ...rest } = this.#engine.call("content", fields);
-    const placed = items.map(({ creative, ...item }) => ({
-      ...item,
-      ...(creative && readCreative<Creative>(creative)),
-    }));
-    return { ...rest, items: placed };
+    return readCreatives(this.#engine.call("content", fields));
   }
 
   /** This device's group in a trial, and what it did since; nothing is reported. */
@@ -208,11 +173,15 @@ export class Vitrine {
 
   // What the shop sells
 
+  /** What the pack says of itself, and which of its sections are open. */
   pack(): PackDetails {
     return this.#engine.call("pack", {});
   }
 
-  /** @throws VitrineError ItemUnknown. */
+  /**
+   * What the pack, and the page by `update`, say of an item.
+   * @throws VitrineError ItemUnknown, or as `offer`.
+   */
   item(item: string): ItemDetails {
     return this.#engine.call("item", { item });
   }
@@ -225,15 +194,16 @@ export class Vitrine {
 
   /** Swaps the pack for another. When it is refused the present one stays in use. */
   async load(source: PackSource): Promise<void> {
-    const checkRest = await installPack(this.#engine, await readPack(source));
+    const openRest = await installPack(this.#engine, await readPack(source));
     this.#listeners.changed("pack");
-    this.openDeferred(checkRest);
+    this.#openRest(openRest);
   }
 
   // The shopper's will
 
+  /** What the shopper agreed to, in this tab or another. */
   get consent(): Consent {
-    return this.#consent;
+    return this.#privacy.consent;
   }
 
   /**
@@ -242,11 +212,8 @@ export class Vitrine {
    * Resolves when that is done.
    * @throws VitrineError StorageUnavailable when what is stored could not be erased.
    */
-  async setConsent(level: Consent): Promise<void> {
-    this.#applyConsent(level);
-    this.#tabs.tell({ kind: "consent", level });
-    if (level === "persisted") await this.#store.open();
-    else await this.#store.erase(false);
+  setConsent(level: Consent): Promise<void> {
+    return this.#privacy.setConsent(level);
   }
 
   /**
@@ -254,17 +221,8 @@ export class Vitrine {
    * it is: what happens from now on counts again.
    * @throws VitrineError StorageUnavailable when what is stored could not be erased.
    */
-  async forget(): Promise<ErasureReceipt> {
-    const { now, utcOffset } = this.#clock();
-    const { events } = this.#engine.call("inspect", { now, utcOffset });
-    const { profileBytes } = this.#engine.call("stats", {});
-    const seed = randomId();
-    this.#eraseMemory(seed);
-    this.#tabs.tell({ kind: "forget", seed });
-    const { erased, bytes } = await this.#store.erase(
-      this.#consent === "persisted",
-    );
-    return { erased, events, bytes: bytes + profileBytes, time: now };
+  forget(): Promise<ErasureReceipt> {
+    return this.#privacy.forget();
   }
 
   // The rest
@@ -280,6 +238,7 @@ export class Vitrine {
     return this.#listeners.on(name, listener);
   }
 
+  /** How things stand: storage, sizes, times. */
   stats(): Stats {
     const { version, profileBytes } = this.#engine.call("stats", {});
     const { items, bytes } = this.#engine.call("pack", {});
@@ -287,7 +246,7 @@ export class Vitrine {
     return {
       storage: this.#store.persists ? "persisted" : "memory",
       ...(reason !== undefined && { storageReason: reason }),
-      consent: this.#consent,
+      consent: this.#privacy.consent,
       items,
       packBytes: bytes,
       profileBytes,
@@ -300,93 +259,26 @@ export class Vitrine {
 
   /** Frees the engine. What was recorded before is still stored: `settled()` tells when. */
   close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
+    if (this.#engine.closed) return;
     this.#listeners.clear();
     void this.#store.close().then(() => this.#tabs.close());
     this.#engine.close();
   }
 
+  /** The same as `close`, for `using`. */
   [Symbol.dispose](): void {
     this.close();
   }
 
-  /**
-   * Opens the pack's other sections in idle time, if they are what they should be, and the engine's
-   * second half is there, which reads them.
-   * @internal
-   */
-  openDeferred(check: () => Promise<void>): void {
-    whenIdle(() => {
-      Promise.all([check(), this.#engine.whole()])
-        .then(() => {
-          if (this.#closed) return;
-          this.#engine.openDeferred();
-          this.#listeners.changed("pack");
-        })
-        .catch((error: VitrineError) => this.#listeners.failed(error));
-    });
+  #openRest(open: OpenRest): void {
+    open().then(
+      (opened) => opened && this.#listeners.changed("pack"),
+      (error: VitrineError) => this.#listeners.failed(error),
+    );
   }
 
   #changed(cause: ChangeCause, events: number, forgotten = false): void {
     this.#store.collect(events, forgotten);
     this.#listeners.changed(cause);
   }
-
-  #requireConsent(): void {
-    if (this.#consent !== "none") return;
-    const message = "The shopper has not consented to a profile.";
-    throw new VitrineError("ConsentRequired", message);
-  }
-
-  #applyConsent(level: Consent): void {
-    const alone = level !== "persisted" && { shared: false };
-    this.#engine.call("configure", { consent: level, ...alone });
-    this.#consent = level;
-    if (level === "none") this.#engine.call("erase", {});
-    this.#listeners.changed("consent");
-  }
-
-  /** Every tab draws from the same new seed. */
-  #eraseMemory(seed: string): void {
-    this.#engine.call("erase", {});
-    this.#engine.call("configure", { seed: this.#seed ?? seed });
-    this.#store.reset(seed);
-    this.#listeners.changed("forget");
-  }
-
-  #hear(message: TabMessage): void {
-    if (this.#closed) return;
-    switch (message.kind) {
-      case "events":
-        if (this.#store.join(message.bytes, message.count)) {
-          this.#listeners.changed("tab");
-        }
-        return;
-      case "forget":
-        return this.#eraseMemory(message.seed);
-      case "consent":
-        // The tab that was asked erases what is stored; this one only lets go of it.
-        this.#applyConsent(message.level);
-        if (message.level === "persisted") void this.#store.open();
-        else this.#store.release();
-    }
-  }
-}
-
-/** One or many as many, and whether it was one. */
-function listed<One extends object>(
-  given: One | readonly One[],
-): [readonly One[], boolean] {
-  return Array.isArray(given)
-    ? [given as readonly One[], false]
-    : [[given as One], true];
-}
-
-function only<One>(list: readonly One[]): One {
-  const [one] = list;
-  if (one === undefined) {
-    throw new VitrineError("RequestMalformed", "The engine gave no answer.");
-  }
-  return one;
 }

@@ -87,25 +87,26 @@ std::string DescribePackJson(const Pack& pack) {
 
 Engine::Reply Engine::DescribePack(const JsonDocument&, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
-  return DescribePackJson(catalog_->pack());
+  return DescribePackJson(pack_->catalog().pack());
 }
 
 Engine::Reply Engine::DescribeItem(const JsonDocument&, Fields& fields) {
   const auto shop_id = fields.Text("item", kMaxShopId);
   fields.Need("item", shop_id.has_value());
   VITRINE_CHECK(fields.Finish());
-  VITRINE_CHECK(NeedSections());
-  const ItemIndex item = catalog_->FindItem(*shop_id);
+  VITRINE_CHECK(pack_->RequireDeferred());
+  const ItemIndex item = pack_->catalog().FindItem(*shop_id);
   if (item == kNone) return MakeError(ErrorCode::kItemUnknown, "item");
   JsonWriter out;
   out.Open('{');
-  WriteFacts(out, *catalog_, item);
+  WriteFacts(out, pack_->catalog(), item);
   out.Key("topics").Open('[');
-  for (const TopicIndex topic : catalog_->TopicsOf(item)) out.Text(catalog_->topic_key(topic));
+  for (const TopicIndex topic : pack_->catalog().TopicsOf(item))
+    out.Text(pack_->catalog().topic_key(topic));
   out.Close(']').Key("graph").Open('{');
-  WriteRelation(out, *catalog_, item, "viewedNext", fbs::SectionKind::ViewedNext);
-  WriteRelation(out, *catalog_, item, "boughtWith", fbs::SectionKind::BoughtWith);
-  WriteRelation(out, *catalog_, item, "curated", fbs::SectionKind::Curated);
+  WriteRelation(out, pack_->catalog(), item, "viewedNext", fbs::SectionKind::ViewedNext);
+  WriteRelation(out, pack_->catalog(), item, "boughtWith", fbs::SectionKind::BoughtWith);
+  WriteRelation(out, pack_->catalog(), item, "curated", fbs::SectionKind::Curated);
   return out.Close('}').Close('}').Take();
 }
 
@@ -116,9 +117,9 @@ Engine::Reply Engine::MatchTopics(const JsonDocument&, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
   JsonWriter out;
   out.Open('{').Key("topics").Open('[');
-  for (const TopicIndex topic : catalog_->MatchTopics(*text, limit)) {
-    out.Open('{').Text("topic", catalog_->topic_key(topic));
-    out.Whole("items", catalog_->items_of_topic(topic));
+  for (const TopicIndex topic : pack_->catalog().MatchTopics(*text, limit)) {
+    out.Open('{').Text("topic", pack_->catalog().topic_key(topic));
+    out.Whole("items", pack_->catalog().items_of_topic(topic));
     out.Close('}');
   }
   return out.Close(']').Close('}').Take();
@@ -128,7 +129,8 @@ Engine::Reply Engine::Statistics(const JsonDocument&, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
   JsonWriter out;
   out.Open('{').Whole("version", kEngineVersion);
-  out.Whole("packBytes", catalog_ ? static_cast<std::int64_t>(catalog_->pack().file().size()) : 0);
+  out.Whole("packBytes",
+            pack_ ? static_cast<std::int64_t>(pack_->catalog().pack().file().size()) : 0);
   out.Whole("slates", static_cast<std::int64_t>(issued_.size()));
   out.Whole("profileBytes", static_cast<std::int64_t>(profile_.Snapshot().size()));
   return out.Close('}').Take();

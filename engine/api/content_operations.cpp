@@ -50,7 +50,8 @@ void WriteDecision(JsonWriter& out, const ContentShelf& shelf, const ContentDeci
   for (const WeighedContent& weighed : decision.weighed) {
     out.Open('{');
     WriteWeighed(out, shelf.items[weighed.place], weighed);
-    if (weighed.bar != ContentBar::kNone) out.Text("withheld", WireName(weighed.bar));
+    if (weighed.withheld != ContentWithheldReason::kNone)
+      out.Text("withheld", WireName(weighed.withheld));
     out.Close('}');
   }
   out.Close(']');
@@ -68,22 +69,23 @@ Engine::Reply Engine::ChooseContent(const JsonDocument&, Fields& fields) {
   fields.Need("slot", slot.has_value());
   request.slot = slot.value_or("");
   request.count = static_cast<std::size_t>(fields.Whole("count", 1, kMaxContentCount).value_or(1));
-  if (const auto item = fields.Text("item", kMaxShopId)) request.item = catalog_->FindItem(*item);
+  if (const auto item = fields.Text("item", kMaxShopId))
+    request.item = pack_->catalog().FindItem(*item);
   const bool personalize = fields.Bool("personalize").value_or(true);
   fields.Context(request.context);
   VITRINE_CHECK(fields.Finish());
-  VITRINE_CHECK(NeedSections());
+  VITRINE_CHECK(pack_->RequireDeferred());
   const Profile stranger;
   const Reading nothing;
   const Profile& profile = personalize ? profile_ : stranger;
   const Reading& reading = personalize ? ReadingAt(context.now) : nothing;
-  StateVisit(GuessVisit(ReadVisit(profile, *catalog_, reading, context.utc_offset)).sure(),
-             request.context);
+  AddVisitKind(InferVisit(ReadVisit(profile, pack_->catalog(), reading, context.utc_offset)).sure(),
+               request.context);
   const ContentDecision decision =
-      vitrine::ChooseContent(content_, profile, *catalog_, reading, request);
+      vitrine::ChooseContent(pack_->content(), profile, pack_->catalog(), reading, request);
   JsonWriter out;
   out.Open('{').Text("slot", request.slot);
-  WriteDecision(out, content_, decision);
+  WriteDecision(out, pack_->content(), decision);
   return out.Close('}').Take();
 }
 

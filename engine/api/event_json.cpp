@@ -10,55 +10,6 @@ namespace {
 
 constexpr std::size_t kMaxText = 200;
 
-/// What a kind of event can't do without.
-enum Needs : unsigned {
-  kNothing = 0,
-  kItems = 1,
-  kTerm = 2,
-  kTopic = 4,
-  kTarget = 8,
-  kValue = 16,
-  kTransaction = 32
-};
-
-unsigned NeedsOf(EventKind kind) {
-  switch (kind) {
-    case EventKind::kViewItemList:
-    case EventKind::kSelectItem:
-    case EventKind::kViewItem:
-    case EventKind::kAddToCart:
-    case EventKind::kRemoveFromCart:
-    case EventKind::kAddToWishlist:
-    case EventKind::kDislikeItem:
-    case EventKind::kHideItem:
-    case EventKind::kOfferShown:
-      return kItems;
-    case EventKind::kDwell:
-    case EventKind::kViewInAr:
-    case EventKind::kRateItem:
-      return kItems | kValue;
-    case EventKind::kPurchase:
-      return kItems | kTransaction;
-    case EventKind::kRefund:
-      return kTransaction;
-    case EventKind::kSearch:
-      return kTerm;
-    case EventKind::kMuteTopic:
-    case EventKind::kUnmuteTopic:
-      return kTopic;
-    case EventKind::kUndo:
-      return kTarget;
-    default:
-      return kNothing;
-  }
-}
-
-double LargestValue(EventKind kind) { return kind == EventKind::kRateItem ? 5 : 86'400; }
-
-bool KeepsValue(EventKind kind) {
-  return kind == EventKind::kDwell || kind == EventKind::kViewInAr || kind == EventKind::kRateItem;
-}
-
 /// Collects one event, member by member.
 class EventReader {
  public:
@@ -106,7 +57,7 @@ class EventReader {
     for (const KnownItem& known : parsed_.items) {
       if (known.id == item.item) return;
     }
-    parsed_.items.push_back(Know(catalog_, shop_id, parsed_.topics));
+    parsed_.items.push_back(KnownItemOf(catalog_, shop_id, parsed_.topics));
   }
 
   void ReadItems() {
@@ -119,7 +70,7 @@ class EventReader {
     if (const auto promotion = fields_.Text("promotion_id", kMaxText)) {
       AddItem("promotion:" + std::string(*promotion), {});
     }
-    if ((needs_ & kItems) != 0) fields_.Need("items", !event().items.empty());
+    if ((needs_ & kNeedsItems) != 0) fields_.Need("items", !event().items.empty());
   }
 
   void ReadItem(JsonAt at) {
@@ -148,35 +99,39 @@ class EventReader {
     parsed_.topics.push_back({id, std::string(key)});
   }
 
+  /// A text member that the kind may need.
+  std::optional<std::string_view> ReadText(EventNeeds need, std::string_view name,
+                                           std::size_t limit) {
+    const auto text = fields_.Text(name, limit);
+    if ((needs_ & need) != 0) fields_.Need(name, text.has_value());
+    return text;
+  }
+
   void ReadTopics() {
-    const auto term = fields_.Text("search_term", 1024);
-    if ((needs_ & kTerm) != 0) fields_.Need("search_term", term.has_value());
+    const auto term = ReadText(kNeedsTerm, "search_term", 1024);
     if (term && catalog_ != nullptr && event().kind == EventKind::kSearch) {
       for (const TopicIndex topic : catalog_->MatchTopics(*term, kMaxEventTopics)) {
         AddTopic(catalog_->topic_id(topic), catalog_->topic_key(topic));
       }
     }
-    const auto topic = fields_.Text("topic", kMaxTopicKey);
-    if ((needs_ & kTopic) == 0) return;
-    fields_.Need("topic", topic.has_value());
-    if (topic) AddTopic(TopicIdOf(*topic), *topic);
+    const auto topic = ReadText(kNeedsTopic, "topic", kMaxTopicKey);
+    if (topic && (needs_ & kNeedsTopic) != 0) AddTopic(TopicIdOf(*topic), *topic);
   }
 
   void ReadRest() {
-    const auto target = fields_.Text("target", 32);
-    if ((needs_ & kTarget) != 0) {
-      fields_.Need("target", target.has_value());
-      if (target && !ParseEventId(*target, event().target)) {
-        fields_.Fail(ErrorCode::kFieldValue, "target");
-      }
+    const auto target = ReadText(kNeedsTarget, "target", 32);
+    if (target && (needs_ & kNeedsTarget) != 0 && !ParseEventId(*target, event().target)) {
+      fields_.Fail(ErrorCode::kFieldValue, "target");
     }
-    const auto transaction = fields_.Text("transaction_id", kMaxText);
-    if ((needs_ & kTransaction) != 0) fields_.Need("transaction_id", transaction.has_value());
+    const auto transaction = ReadText(kNeedsTransaction, "transaction_id", kMaxText);
     if (transaction) event().transaction = Hash64(*transaction);
-    const bool keeps = KeepsValue(event().kind);
-    const auto value = fields_.Number("value", 0, keeps ? LargestValue(event().kind) : 1e12);
-    if ((needs_ & kValue) != 0) fields_.Need("value", value.has_value());
-    if (keeps && value) event().value = static_cast<float>(*value);
+    const bool keeps = (needs_ & (kNeedsSeconds | kNeedsStars)) != 0;
+    const double most = !keeps ? 1e12 : (needs_ & kNeedsStars) != 0 ? kMaxStars : kMaxSeconds;
+    const auto value = fields_.Number("value", 0, most);
+    if (keeps) {
+      fields_.Need("value", value.has_value());
+      if (value) event().value = static_cast<float>(*value);
+    }
     const auto currency = fields_.Text("currency", 3);
     if (currency && catalog_ != nullptr && *currency != catalog_->currency()) {
       fields_.Fail(ErrorCode::kCurrencyMismatch, "currency");
@@ -187,13 +142,13 @@ class EventReader {
   const Catalog* catalog_;
   const EventDefaults& defaults_;
   Fields fields_;
-  unsigned needs_ = kNothing;
+  std::uint8_t needs_ = kNeedsNothing;  // EventNeeds of its kind.
   ParsedEvent parsed_;
 };
 
 }  // namespace
 
-KnownItem Know(const Catalog* catalog, std::string_view shop_id, List<KnownTopic>& topics) {
+KnownItem KnownItemOf(const Catalog* catalog, std::string_view shop_id, List<KnownTopic>& topics) {
   KnownItem known;
   known.id = known.group = ItemIdOf(shop_id);
   known.shop_id = shop_id;

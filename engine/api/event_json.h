@@ -21,13 +21,14 @@ struct ParsedEvent {
   List<KnownTopic> topics;
 };
 
-/// Reads one event of EVENTS's shape (Google Analytics 4 e-commerce). Unknown members are dropped;
-/// known ones are checked, each kind needs its own. A search term is matched against the catalog's
-/// topics and dropped. `catalog` may be null: then topics and groups stay unknown.
+/// Reads one event of Google Analytics 4's shape (docs/engine-api.md). Unknown members are dropped;
+/// known ones are checked, and each kind has what it needs (profile/event.h). A search term is
+/// matched against the catalog's topics and dropped. `catalog` may be null: then topics and groups
+/// stay unknown.
 Result<ParsedEvent> ParseEvent(const JsonDocument& document, JsonAt at, const Catalog* catalog,
                                const EventDefaults& defaults);
 
 /// The dictionary's entry for an item: its group and most telling topics, with their keys.
-KnownItem Know(const Catalog* catalog, std::string_view shop_id, List<KnownTopic>& topics);
+KnownItem KnownItemOf(const Catalog* catalog, std::string_view shop_id, List<KnownTopic>& topics);
 
 }  // namespace vitrine

@@ -27,7 +27,7 @@ void WriteForecast(JsonWriter& out, const IntentForecast& forecast) {
 }
 
 /// What the page states, or else what is inferred; nothing while there is nothing to tell it by.
-void WriteVisit(JsonWriter& out, const VisitGuess& guess, std::string_view stated) {
+void WriteVisit(JsonWriter& out, const InferredVisit& guess, std::string_view stated) {
   if (stated.empty() && !guess.known) return;
   const float mission = guess.probability();
   const bool is_mission = mission >= 0.5f;
@@ -40,21 +40,22 @@ void WriteVisit(JsonWriter& out, const VisitGuess& guess, std::string_view state
 
 }  // namespace
 
-Engine::Reply Engine::ForeseeVisit(const JsonDocument&, Fields& fields) {
+Engine::Reply Engine::ForecastVisit(const JsonDocument&, Fields& fields) {
   const CallContext context = ContextOf(fields);
   const std::string_view stated = fields.Text(kVisitName, kMaxVisit).value_or("");
   bool known = stated.empty();
   for (const std::string_view kind : kVisitKinds) known |= kind == stated;
   if (!known) fields.Fail(ErrorCode::kFieldValue, kVisitName);
   VITRINE_CHECK(fields.Finish());
-  VITRINE_CHECK(NeedSections());
-  const Intent intent = Foresee(profile_, *catalog_, ReadingAt(context.now), context.utc_offset);
+  VITRINE_CHECK(pack_->RequireDeferred());
+  const Intent intent =
+      ForecastIntent(profile_, pack_->catalog(), ReadingAt(context.now), context.utc_offset);
   JsonWriter out;
   out.Open('{');
   WriteForecast(out, intent.forecast);
   out.Key("categories").Open('[');
   for (const NextCategory& category : intent.categories) {
-    out.Open('{').Text("topic", catalog_->topic_key(category.topic));
+    out.Open('{').Text("topic", pack_->catalog().topic_key(category.topic));
     out.Number("probability", category.probability);
     out.Close('}');
   }

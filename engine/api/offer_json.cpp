@@ -59,9 +59,9 @@ Status ReadOfferRequest(const JsonDocument& document, Fields& fields, const Cata
 
 void CompleteRequest(const Profile& profile, const Catalog& catalog, const Reading& reading,
                      OfferRequest& request) {
-  const Intent intent = Foresee(profile, catalog, reading, request.utc_offset);
+  const Intent intent = ForecastIntent(profile, catalog, reading, request.utc_offset);
   request.purchase = intent.forecast[IntentTarget::kPurchase];
-  StateVisit(intent.visit.sure(), request.context);
+  AddVisitKind(intent.visit.sure(), request.context);
   if (!request.given) request.cart = reading.cart;
 }
 
@@ -86,7 +86,8 @@ void WriteOffer(JsonWriter& out, const Catalog& catalog, std::span<const Offer> 
   out.Key("considered").Open('[');
   for (const WeighedOffer& weighed : decision.weighed) {
     out.Open('{').Text("id", offers[weighed.place].stored->id()->c_str());
-    if (weighed.bar != OfferBar::kNone) out.Text("withheld", WireName(weighed.bar));
+    if (weighed.withheld != OfferWithheldReason::kNone)
+      out.Text("withheld", WireName(weighed.withheld));
     if (weighed.saving > 0) {
       WriteMoney(out, catalog, "saving", weighed.saving);
       out.Number("purchase", weighed.purchase);

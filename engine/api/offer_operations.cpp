@@ -35,31 +35,32 @@ void WriteRescue(JsonWriter& out, const Catalog& catalog, const Rescue& rescue) 
 Engine::Reply Engine::MakeOffer(const JsonDocument& document, Fields& fields) {
   const CallContext context = ContextOf(fields);
   OfferRequest request{{}, {}, 0, context.now, context.utc_offset, context.seed};
-  VITRINE_CHECK(ReadOfferRequest(document, fields, *catalog_, request));
+  VITRINE_CHECK(ReadOfferRequest(document, fields, pack_->catalog(), request));
   VITRINE_CHECK(fields.Finish());
-  VITRINE_CHECK(NeedSections());
+  VITRINE_CHECK(pack_->RequireDeferred());
   const Reading& reading = ReadingAt(context.now);
-  CompleteRequest(profile_, *catalog_, reading, request);
+  CompleteRequest(profile_, pack_->catalog(), reading, request);
   JsonWriter out;
   out.Open('{');
-  WriteOffer(out, *catalog_, offers_, request, ChooseOffer(offers_, profile_, *catalog_, request));
+  WriteOffer(out, pack_->catalog(), pack_->offers(), request,
+             ChooseOffer(pack_->offers(), profile_, pack_->catalog(), request));
   return out.Close('}').Take();
 }
 
 Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   const CallContext context = ContextOf(fields);
   OfferRequest offer{{}, {}, 0, context.now, context.utc_offset, context.seed};
-  VITRINE_CHECK(ReadOfferRequest(document, fields, *catalog_, offer));
+  VITRINE_CHECK(ReadOfferRequest(document, fields, pack_->catalog(), offer));
   VITRINE_CHECK(fields.Finish());
-  VITRINE_CHECK(NeedSections());
+  VITRINE_CHECK(pack_->RequireDeferred());
   const Reading& reading = ReadingAt(context.now);
-  CompleteRequest(profile_, *catalog_, reading, offer);
+  CompleteRequest(profile_, pack_->catalog(), reading, offer);
   Reading of_cart = reading;
   of_cart.cart = offer.cart;
-  const Rescue rescue = PlanRescue(profile_, *catalog_, of_cart, context.utc_offset);
+  const Rescue rescue = PlanRescue(profile_, pack_->catalog(), of_cart, context.utc_offset);
   JsonWriter out;
   out.Open('{');
-  WriteRescue(out, *catalog_, rescue);
+  WriteRescue(out, pack_->catalog(), rescue);
   RankRequest request;
   request.slot = "cart-rescue";
   request.kind = SlateKind::kBoughtTogether;
@@ -70,11 +71,12 @@ Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   request.seed = context.seed;
   request.context = offer.context;
   for (const CartLine& line : offer.cart) request.items.push_back(line.item);
-  Slate slate = Rank(*catalog_, pack_rules_, of_cart, request);
-  const Issued& issued = Issue(std::move(request), std::move(slate));
+  Slate slate = Rank(pack_->catalog(), pack_->rules(), of_cart, request);
+  const IssuedSlate& issued = issued_.Add(std::move(request), std::move(slate));
   out.Key("companions");
-  WriteSlate(out, *catalog_, issued.slate, DigitsOf(issued.id));
-  WriteOffer(out, *catalog_, offers_, offer, ChooseOffer(offers_, profile_, *catalog_, offer));
+  WriteSlate(out, pack_->catalog(), issued.slate, DigitsOf(issued.id));
+  WriteOffer(out, pack_->catalog(), pack_->offers(), offer,
+             ChooseOffer(pack_->offers(), profile_, pack_->catalog(), offer));
   return out.Close('}').Take();
 }
 

@@ -17,7 +17,7 @@ bool Undone(const List<const Event*>& counting, const Event& event) {
 /// The profile with another own replica. What was recorded under the old one goes over to it, if
 /// that is but the events of one session: otherwise every visit that agrees late to being stored
 /// would leave one more replica, of which only kMaxReplicas are kept. What is more stays apart.
-Profile Renamed(const Profile& profile, std::uint64_t replica) {
+Profile WithOwnReplica(const Profile& profile, std::uint64_t replica) {
   Profile renamed(replica);
   const Replica& own = profile.replicas().front();
   if (profile.replicas().size() > 1 || own.sealed > 0 || own.epoch > 0) {
@@ -58,8 +58,8 @@ Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
   const bool shared = fields.Bool("shared").value_or(shared_);
   VITRINE_CHECK(fields.Finish());
   if (replica != profile_.own_replica()) {
-    profile_ = Renamed(profile_, replica);
-    reading_version_ = ~0ull;
+    profile_ = WithOwnReplica(profile_, replica);
+    reading_.Clear();
   }
   shared_ = shared;
   profile_.SetShared(shared);
@@ -73,7 +73,7 @@ Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
 Engine::Reply Engine::Inspect(const JsonDocument&, Fields& fields) {
   const CallContext context = ContextOf(fields);
   VITRINE_CHECK(fields.Finish());
-  return InspectJson(profile_, *catalog_, ReadingAt(context.now));
+  return InspectJson(profile_, pack_->catalog(), ReadingAt(context.now));
 }
 
 Engine::Reply Engine::Events(const JsonDocument&, Fields& fields) {
@@ -88,7 +88,7 @@ Engine::Reply Engine::Events(const JsonDocument&, Fields& fields) {
     }
     for (const Event& event : replica.impressions) events.push_back({&event, own, false});
   }
-  return EventsJson(profile_, catalog_.get(), std::move(events), limit);
+  return EventsJson(profile_, catalog(), std::move(events), limit);
 }
 
 Engine::Reply Engine::Export(const JsonDocument&, Fields& fields) {
@@ -128,7 +128,7 @@ Engine::Reply Engine::SetMute(Fields& fields, bool muted) {
   const auto topic = fields.Text("topic", kMaxTopicKey);
   fields.Need("topic", topic.has_value());
   VITRINE_CHECK(fields.Finish());
-  const bool known = (catalog_ && catalog_->FindTopic(*topic) != kNone) ||
+  const bool known = (pack_ && pack_->catalog().FindTopic(*topic) != kNone) ||
                      profile_.FindTopic(TopicIdOf(*topic)) != nullptr;
   if (!known) return MakeError(ErrorCode::kTopicUnknown, "topic");
   JsonWriter out;
@@ -164,7 +164,7 @@ Engine::Reply Engine::ForgetPart(const JsonDocument&, Fields& fields) {
 Engine::Reply Engine::EraseAll(const JsonDocument&, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
   profile_.Erase();
-  issued_.clear();
+  issued_.Clear();
   return std::string(kEmptyObject);
 }
 

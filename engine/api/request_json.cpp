@@ -109,10 +109,9 @@ bool ReadConditions(const JsonDocument& document, Fields& fields, const ContextI
   return all;
 }
 
-/// A rule whose conditions the context does not meet is over. Out of line: few pages give rules, so
-/// that it is left to the module's second half.
-[[gnu::noinline]] Result<Rule> ParseRule(const JsonDocument& document, JsonAt at,
-                                         const Catalog& catalog, const ContextIds& context) {
+/// A rule whose conditions the context does not meet is over.
+Result<Rule> ParseRule(const JsonDocument& document, JsonAt at, const Catalog& catalog,
+                       const ContextIds& context) {
   Fields fields(document, at);
   Rule rule;
   const auto action = fields.Text("action", 16);
@@ -154,9 +153,8 @@ void ReadRules(const JsonDocument& document, const Catalog& catalog, Fields& fie
 void ReadContext(Fields& fields, std::string_view visit, RankRequest& request) {
   ContextIds& context = request.context;
   fields.Context(context);
-  static constexpr std::string_view kDevices[] = {"mobile", "tablet", "desktop"};
-  for (std::size_t i = 0; i < std::size(kDevices); ++i) {
-    if (Holds(context, ContextId("device", kDevices[i]))) {
+  for (std::size_t i = 0; i < std::size(kDeviceNames); ++i) {
+    if (Holds(context, ContextId("device", kDeviceNames[i]))) {
       request.device = static_cast<Device>(i + 1);
     }
   }
@@ -164,7 +162,7 @@ void ReadContext(Fields& fields, std::string_view visit, RankRequest& request) {
     fields.Fail(ErrorCode::kFieldValue, "context.device");
   }
   request.ar = Holds(context, ContextId("ar", "true"));
-  StateVisit(visit, context);
+  AddVisitKind(visit, context);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ struct CallContext {
   std::string_view visit;  ///< What brings the shopper, when it is sure (decisions/visit_kind.h).
 };
 
-/// Reads one slate request (api/API.md). Items that the pack does not know are passed over.
+/// Reads one slate request (docs/engine-api.md). Items that the pack does not know are passed over.
 /// `slot_needed` is false for the page's own lists.
 Result<RankRequest> ParseRankRequest(const JsonDocument& document, JsonAt at,
                                      const Catalog& catalog, const CallContext& context,

@@ -10,12 +10,11 @@ namespace {
 /// "band:6", "region:DE": the context that a reason names.
 std::string ContextName(const Catalog& catalog, int kind, int value) {
   static constexpr std::string_view kKinds[] = {"band", "weekday", "month", "device", "region"};
-  static constexpr std::string_view kDevices[] = {"mobile", "tablet", "desktop"};
   std::string name(kKinds[kind]);
   name += ":";
   switch (static_cast<ContextKind>(kind)) {
     case ContextKind::kDevice:
-      return name.append(kDevices[value]);
+      return name.append(kDeviceNames[value]);
     case ContextKind::kRegion:
       return name + catalog.pack()
                         .contexts()

@@ -19,8 +19,6 @@ class Likeness {
   float Both(ItemIndex other) const;
 
  private:
-  static constexpr std::size_t kMaxDimensions = 256;
-
   const Catalog& catalog_;
   ItemIndex item_;
   std::size_t topic_count_ = 0;

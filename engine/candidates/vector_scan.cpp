@@ -3,11 +3,11 @@
 #include <cmath>
 
 #include "candidates/simd.h"
+#include "pack/format.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::size_t kMaxDimensions = 256;
 constexpr float kLowest = -3.0e38f;
 
 /// The query in int16, and what one step of it is worth. 127 × 32,767 × 256 fits an int32.

@@ -77,7 +77,7 @@ Catalog::Catalog(std::shared_ptr<Pack> pack)
   added_days_ = DataOf(items.added_days());
   ratings_ = DataOf(items.ratings());
   topic_ends_ = items.topic_ends()->data();
-  if (topic_count_ > 65'536) {
+  if (topic_count_ > kMaxNarrow) {
     topics32_ = items.topics32()->data();
   } else {
     topics16_ = items.topics16()->data();

@@ -59,6 +59,10 @@ struct ItemFacts {
 
 /// What the shop sells: an open pack, with the page's live facts laid over it.
 /// Items and topics are named by their index in this pack (0 .. count-1); ids outlive packs.
+///
+/// Thread contract: one thread at a time, even for const calls, since they fill caches of what is
+/// asked for first (norms, postings, the newest items). Catalogs of one pack may be used at once on
+/// several threads once its deferred sections are open.
 class Catalog {
  public:
   explicit Catalog(std::shared_ptr<Pack> pack);
@@ -176,6 +180,7 @@ class Catalog {
   List<std::uint8_t> stock_;
   List<std::pair<ItemIndex, ItemFacts>> facts_;  // Ascending by item.
   std::uint32_t facts_version_ = 0;
+  // Caches that const calls fill.
   mutable List<ItemIndex> newest_;
   mutable bool newest_chosen_ = false;
   // By item; 0: none, or not asked for yet.

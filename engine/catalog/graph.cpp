@@ -8,7 +8,7 @@ std::size_t GraphRow(const fbs::Graph* graph, std::size_t item_count, ItemIndex 
   const std::uint32_t* ends = graph->row_ends()->data();
   const std::uint32_t begin = item == 0 ? 0 : ends[item - 1];
   const float scale = graph->scales()->data()[item] / 255.0f;
-  const bool wide = item_count > 65'536;
+  const bool wide = item_count > kMaxNarrow;
   std::size_t count = 0;
   for (std::uint32_t at = begin; at < ends[item]; ++at) {
     const ItemIndex target = wide ? graph->targets32()->data()[at] : graph->targets16()->data()[at];

@@ -1,63 +1,32 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "cli/console.h"
-#include "evaluation/bandit/bandit.h"
-#include "evaluation/journey/baskets.h"
-#include "evaluation/journey/context_gain.h"
-#include "evaluation/journey/coupons.h"
-#include "evaluation/ranking/evaluate.h"
-#include "evaluation/visits/intent_log.h"
-#include "evaluation/visits/intent_table.h"
-#include "training/build.h"
+#include "cli/command.h"
 
 namespace vitrine::cli {
 
-/// Runs `vitrine` with its arguments (without the program's name) and gives the exit code.
+/// Runs `vitrine` with its arguments (without the program's name) and gives the exit code. Never
+/// throws, but for std::bad_alloc: running out of memory terminates the program. Whatever else a
+/// library throws is reported as an internal error.
 int Run(std::vector<std::string> arguments, const Console& console);
 
-/// `vitrine pack`: builds a pack and says what it holds.
-int PackCommand(const training::BuildOptions& options, const std::string& out,
-                const Console& console);
+Action AddPack(CLI::App& parser, Words words);
+Action AddInspect(CLI::App& parser, Words words);
+Action AddFeed(CLI::App& parser, Words words);
+Action AddRank(CLI::App& parser, Words words);
+Action AddReplay(CLI::App& parser, Words words);
+Action AddEvaluate(CLI::App& parser, Words words);
 
-/// `vitrine inspect`: what a pack holds, or what it says of one item.
-int InspectCommand(const std::string& pack, const std::string& item, const Console& console);
-
-/// `vitrine feed`: any feed as normalised JSON Lines, to a file or to `console.out`.
-int FeedCommand(const std::string& feed, const std::string& currency, const RowLimit& limit,
-                const std::string& out, const Console& console);
-
-struct RankArguments {
-  std::string pack;
-  std::string events;   ///< JSON Lines; empty: a shopper of whom nothing is known.
-  std::string shopper;  ///< Of a log of several.
-  std::string request;  ///< JSON: one request of api/API.md, a list, or a whole call with `op`.
-  Millis now = -1;      ///< Negative: the last event's time, or when the pack was built.
-  bool json = false;    ///< The engine's own reply in place of words.
-};
-
-/// `vitrine rank`: slates with reasons after a shopper's events.
-int RankCommand(const RankArguments& arguments, const Console& console);
-/// `vitrine replay`: each event, the interests after it, and the slate.
-int ReplayCommand(const RankArguments& arguments, const Console& console);
-
-/// `vitrine evaluate`: how well a pack learned from part of a log predicts the rest, as one JSON
-/// line.
-int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& console);
-/// `vitrine evaluate --protocol intent`: how well purchases are foreseen, as one JSON line.
-int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const Console& console);
-/// The same of a model learned from a shop's log, on its later visits.
-int EvaluateIntentLogCommand(const evaluation::IntentLogOptions& options, const Console& console);
-/// `vitrine evaluate --protocol bandit`: click rates of policies from logs, a JSON line each.
-int EvaluateBanditCommand(const evaluation::BanditOptions& options, const Console& console);
-/// `vitrine evaluate --protocol basket`: how well baskets are completed and repeated.
-int EvaluateBasketCommand(const evaluation::BasketOptions& options, const Console& console);
-/// `vitrine evaluate --protocol context`: what knowing hour, weekday and month is worth.
-int EvaluateContextCommand(const evaluation::BasketOptions& options, const Console& console);
-/// `vitrine evaluate --protocol coupons`: which coupons households redeem.
-int EvaluateCouponsCommand(const evaluation::BasketOptions& options, const Console& console);
+/// All commands, in the order of the help. Each has a file of its own: options, help and action.
+inline constexpr Command kCommands[] = {
+    {"pack", "Build a pack from a product feed", AddPack},
+    {"inspect", "Check a pack and say what it holds", AddInspect},
+    {"feed", "Write any product feed as normalised JSON Lines", AddFeed},
+    {"rank", "Rank for a shopper, with reasons", AddRank},
+    {"replay", "Step through a shopper's events: interests and slates", AddReplay},
+    {"evaluate", "Learn from part of a log and measure how well the rest is predicted",
+     AddEvaluate}};
 
 }  // namespace vitrine::cli

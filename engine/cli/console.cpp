@@ -14,6 +14,8 @@ int Fail(const Console& console, const Error& error) {
   return kBadData;
 }
 
+void PrintLine(const Console& console, const std::string& line) { console.out << line << "\n"; }
+
 void PrintBadRows(const Console& console, const RowReport& report) {
   if (report.bad() == 0) return;
   console.err << report.file() << ": skipped " << Thousands(report.bad()) << " of "

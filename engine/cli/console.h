@@ -14,6 +14,7 @@ namespace vitrine::cli {
 inline constexpr int kOk = 0;
 inline constexpr int kBadData = 1;   ///< A file can't be read, is not what it should be, …
 inline constexpr int kBadUsage = 2;  ///< Wrong arguments.
+inline constexpr int kInternal = 3;  ///< A fault of the command itself: a library threw.
 
 /// Where a command writes: replies to `out`, everything for people to `err`.
 struct Console {
@@ -24,6 +25,8 @@ struct Console {
 
 /// "vitrine: place: message (Code)"; returns kBadData.
 int Fail(const Console& console, const Error& error);
+/// A line to `out`.
+void PrintLine(const Console& console, const std::string& line);
 /// The first bad rows of an input and how many there are; nothing when there are none.
 void PrintBadRows(const Console& console, const RowReport& report);
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "input/files/json_row.h"
+#include "input/files/json_text.h"
 #include "input/files/text_file.h"
 
 namespace vitrine::cli {
@@ -24,10 +25,13 @@ ErrorCode CodeOf(const std::string& name) {
 /// What a reply holds.
 Result<json> Unwrap(const std::string& reply) {
   json document = json::parse(reply, nullptr, /*allow_exceptions=*/false);
-  if (document.contains("value")) return document["value"];
-  const json& error = document["error"];
-  return Error{CodeOf(error.value("code", "")), error.value("message", ""),
-               error.value("path", "")};
+  const auto value = document.find("value"), error = document.find("error");
+  if (value != document.end()) return std::move(*value);
+  if (error == document.end()) {
+    return MakeError(ErrorCode::kRequestMalformed, "", "The engine gave no reply.");
+  }
+  return Error{CodeOf(ScalarText(*error, "code")), ScalarText(*error, "message"),
+               ScalarText(*error, "path")};
 }
 
 Error At(const std::string& file, std::size_t line, Error error) {
@@ -41,7 +45,7 @@ std::string ReasonText(const json& reason) {
   for (const char* field : {"title", "item", "topic", "context", "day", "rule"}) {
     if (!reason.contains(field)) continue;
     const json& value = reason[field];
-    text += ": " + (value.is_string() ? value.get<std::string>() : value.dump());
+    text += ": " + (value.is_string() ? value.get<std::string>() : JsonText(value));
     break;
   }
   return text;
@@ -100,7 +104,7 @@ Status EngineSession::Open(const std::string& pack) {
 }
 
 Result<json> EngineSession::Call(const json& request) {
-  return Unwrap(engine_.Call(request.dump(-1, ' ', false, json::error_handler_t::replace)));
+  return Unwrap(engine_.Call(JsonText(request)));
 }
 
 Status EngineSession::Record(const LoggedEvent& event, const std::string& file) {

@@ -1,124 +1,93 @@
-#include <iomanip>
-#include <ostream>
+// vitrine evaluate: finds the protocol, which does the rest.
+#include <CLI/CLI.hpp>
+#include <map>
 
 #include "cli/commands.h"
-#include "cli/progress_bar.h"
-#include "evaluation/bandit/simulation.h"
-#include "evaluation/ranking/report.h"
+#include "cli/options.h"
+#include "cli/protocols.h"
 
 namespace vitrine::cli {
 namespace {
 
-void SayBlend(const training::BlendReport& blend, std::ostream& err) {
-  err << "Blend " << (blend.learned ? "learned" : "left as it was") << ": NDCG@10 " << std::fixed
-      << std::setprecision(4) << blend.learned_ndcg << " against " << blend.prior_ndcg
-      << " of the prior on " << Thousands(blend.validation) << " held-out events\n";
+constexpr std::string_view kOption = "--protocol";
+
+/// The protocol that the words name; null: none, or none that there is.
+const Protocol* ProtocolOf(Words words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string_view word = words[i];
+    if (word == kOption && i + 1 < words.size()) {
+      word = words[i + 1];
+    } else if (word.starts_with(kOption) && word.substr(kOption.size()).starts_with('=')) {
+      word.remove_prefix(kOption.size() + 1);
+    } else {
+      continue;
+    }
+    for (const Protocol& protocol : kProtocols) {
+      if (word == protocol.name) return &protocol;
+    }
+    return nullptr;
+  }
+  return nullptr;
 }
 
-/// The file whose lines ask.
-const std::string& AskingFile(const evaluation::TaskOptions& task) {
-  if (task.protocol == evaluation::Protocol::kLeaveOneOut) return task.sequences;
-  return task.validation ? task.train : task.test;
-}
-
-void SayUnasked(const evaluation::TaskOptions& task, std::size_t lines, std::ostream& err) {
-  if (lines == 0) return;
-  const bool histories = task.protocol == evaluation::Protocol::kLeaveOneOut;
-  err << AskingFile(task) << ": nothing is asked of " << Plural(lines, "line") << " of fewer than "
-      << (histories ? "three" : "two") << " items.\n";
-}
-
-}  // namespace
-
-int EvaluateCommand(const evaluation::EvaluateOptions& options, const Console& console) {
-  Progress silent;
-  ProgressBar bar(console.err);
-  const auto evaluation = evaluation::Evaluate(options, console.progress ? bar : silent);
-  if (!evaluation.ok()) return Fail(console, evaluation.error());
-  SayUnasked(options.task, evaluation.value().unasked, console.err);
-  PrintLeftOut(console, evaluation.value().left_out_topics);
-  if (evaluation.value().pack) SayBlend(evaluation.value().blend, console.err);
-  console.out << evaluation::ReportLine(options, evaluation.value()) << "\n";
-  return kOk;
-}
-
-int EvaluateIntentCommand(const evaluation::IntentTableOptions& options, const Console& console) {
-  Progress silent;
-  ProgressBar bar(console.err);
-  const auto evaluation = evaluation::EvaluateIntentTable(options, console.progress ? bar : silent);
-  if (!evaluation.ok()) return Fail(console, evaluation.error());
-  console.out << evaluation::IntentTableLine(options, evaluation.value()) << "\n";
-  return kOk;
-}
-
-int EvaluateIntentLogCommand(const evaluation::IntentLogOptions& options, const Console& console) {
-  Progress silent;
-  ProgressBar bar(console.err);
-  const auto evaluation = evaluation::EvaluateIntentLog(options, console.progress ? bar : silent);
-  if (!evaluation.ok()) return Fail(console, evaluation.error());
-  console.out << evaluation::IntentLogLine(options, evaluation.value()) << "\n";
-  return kOk;
-}
-
-namespace {
-
-int SimulateCommand(const evaluation::BanditOptions& options, const Console& console) {
-  const auto campaigns = evaluation::FitCampaigns(options);
-  if (!campaigns.ok()) return Fail(console, campaigns.error());
-  for (const evaluation::Campaign& campaign : campaigns.value()) {
-    console.out << evaluation::CampaignLine(campaign, options.seed) << "\n" << std::flush;
-    for (const double heterogeneity : evaluation::kHeterogeneities) {
-      evaluation::ComparisonOptions comparing;
-      comparing.seed = options.seed;
-      comparing.threads = options.threads;
-      comparing.seeds = options.seeds;
-      comparing.shoppers = options.shoppers;
-      console.err << campaign.name << ", heterogeneity " << heterogeneity << "\n";
-      const auto comparison = evaluation::ComparePolicies(campaign, heterogeneity, comparing);
-      if (!comparison.ok()) return Fail(console, comparison.error());
-      console.out << evaluation::ComparisonLine(campaign, comparison.value()) << "\n" << std::flush;
+/// The options that `parser` has not, each with the protocols that have it.
+std::map<std::string, std::string> OptionsOfOthers(const CLI::App& parser) {
+  std::map<std::string, std::string> others;
+  for (const Protocol& protocol : kProtocols) {
+    CLI::App other;
+    (void)protocol.add(other);
+    for (const CLI::Option* option : other.get_options()) {
+      const std::string name = option->get_name();
+      if (parser.get_option_no_throw(name) != nullptr) continue;
+      std::string& with = others[name];
+      with += (with.empty() ? "" : ", ") + std::string(protocol.name);
     }
   }
-  return kOk;
+  return others;
+}
+
+/// Refuses the options of other protocols by saying whose they are.
+void RefuseOptionsOfOthers(CLI::App& parser) {
+  std::vector<std::pair<CLI::Option*, std::string>> refused;
+  for (const auto& [name, with] : OptionsOfOthers(parser)) {
+    CLI::Option* option = parser.add_option(name)->expected(0, 1)->group("");
+    refused.emplace_back(option, name + " goes with " + with);
+  }
+  parser.parse_complete_callback([refused] {
+    for (const auto& [option, message] : refused) {
+      if (option->count() > 0) Refuse(message);
+    }
+  });
+}
+
+std::string ListOfProtocols() {
+  std::string list =
+      "Protocols, each with options of its own (vitrine evaluate --protocol NAME "
+      "--help):\n";
+  for (const Protocol& protocol : kProtocols) {
+    list += "  " + std::string(protocol.name) +
+            std::string(16 - std::string_view(protocol.name).size(), ' ') + protocol.about + "\n";
+  }
+  return list;
 }
 
 }  // namespace
 
-int EvaluateBanditCommand(const evaluation::BanditOptions& options, const Console& console) {
-  if (options.simulate) return SimulateCommand(options, console);
-  const auto estimates = evaluation::EvaluateBanditLogs(options);
-  if (!estimates.ok()) return Fail(console, estimates.error());
-  for (const evaluation::PolicyEstimate& estimate : estimates.value()) {
-    console.out << evaluation::PolicyEstimateLine(estimate) << "\n";
+Action AddEvaluate(CLI::App& parser, Words words) {
+  std::vector<std::string> names;
+  for (const Protocol& protocol : kProtocols) names.push_back(protocol.name);
+  parser.add_option(std::string(kOption), "What is measured, and how")
+      ->required()
+      ->check(OneOf(std::move(names)))
+      ->type_name("NAME");
+  const Protocol* protocol = ProtocolOf(words);
+  if (protocol == nullptr) {
+    parser.footer(ListOfProtocols() + parser.get_footer());
+    return {};
   }
-  return kOk;
-}
-
-int EvaluateCouponsCommand(const evaluation::BasketOptions& options, const Console& console) {
-  Progress silent;
-  ProgressBar bar(console.err);
-  const auto evaluation = evaluation::EvaluateCoupons(options, console.progress ? bar : silent);
-  if (!evaluation.ok()) return Fail(console, evaluation.error());
-  console.out << evaluation::CouponLine(options, evaluation.value()) << "\n";
-  return kOk;
-}
-
-int EvaluateContextCommand(const evaluation::BasketOptions& options, const Console& console) {
-  Progress silent;
-  ProgressBar bar(console.err);
-  const auto splits = evaluation::EvaluateContexts(options, console.progress ? bar : silent);
-  if (!splits.ok()) return Fail(console, splits.error());
-  console.out << evaluation::ContextLines(options, splits.value()) << "\n";
-  return kOk;
-}
-
-int EvaluateBasketCommand(const evaluation::BasketOptions& options, const Console& console) {
-  Progress silent;
-  ProgressBar bar(console.err);
-  const auto evaluation = evaluation::EvaluateBaskets(options, console.progress ? bar : silent);
-  if (!evaluation.ok()) return Fail(console, evaluation.error());
-  console.out << evaluation::BasketLines(options, evaluation.value()) << "\n";
-  return kOk;
+  Action action = protocol->add(parser);
+  RefuseOptionsOfOthers(parser);
+  return action;
 }
 
 }  // namespace vitrine::cli

@@ -1,11 +1,12 @@
+#include <algorithm>
+#include <memory>
 #include <ostream>
-#include <sstream>
 
 #include "cli/commands.h"
-#include "cli/console.h"
+#include "cli/options.h"
 #include "input/feed/feed.h"
+#include "input/files/json_text.h"
 #include "input/files/text_file.h"
-#include "nlohmann/json.hpp"
 
 namespace vitrine::cli {
 namespace {
@@ -88,27 +89,41 @@ ordered_json RowOf(const FeedItem& item, const std::string& currency) {
   return row;
 }
 
-}  // namespace
+struct FeedOptions {
+  std::string feed, currency, out;
+  RowLimit limit;
+};
 
-int FeedCommand(const std::string& file, const std::string& currency, const RowLimit& limit,
-                const std::string& out, const Console& console) {
-  auto feed = ReadFeed(file, currency);
+int RunFeed(const FeedOptions& options, const Console& console) {
+  auto feed = ReadFeed(options.feed, options.currency);
   if (!feed.ok()) return Fail(console, feed.error());
   PrintBadRows(console, feed.value().report);
-  const Status enough = feed.value().report.Check(limit);
+  const Status enough = feed.value().report.Check(options.limit);
   if (!enough.ok()) return Fail(console, enough.error());
   std::string text;
   for (const FeedItem& item : feed.value().items) {
-    text += RowOf(item, feed.value().currency).dump() + "\n";
+    text += JsonText(RowOf(item, feed.value().currency)) + "\n";
   }
-  if (out.empty()) {
+  if (options.out.empty()) {
     console.out << text;
     return kOk;
   }
-  const Status written = WriteFile(out, text.data(), text.size());
+  const Status written = WriteFile(options.out, text.data(), text.size());
   if (!written.ok()) return Fail(console, written.error());
-  console.err << out << ": " << Plural(feed.value().items.size(), "item") << "\n";
+  console.err << options.out << ": " << Plural(feed.value().items.size(), "item") << "\n";
   return kOk;
+}
+
+}  // namespace
+
+Action AddFeed(CLI::App& parser, Words) {
+  const auto options = std::make_shared<FeedOptions>();
+  AddInput(parser, "--feed", options->feed, "Product feed, in any format that pack reads")
+      ->required();
+  AddCurrency(parser, "--currency", options->currency, "Currency of prices that name none");
+  AddRowLimit(parser, options->limit);
+  AddOutput(parser, "--out", options->out, "The file to write. Default: standard output");
+  return [options](const Console& console) { return RunFeed(*options, console); };
 }
 
 }  // namespace vitrine::cli

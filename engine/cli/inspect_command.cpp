@@ -5,6 +5,7 @@
 #include "catalog/graph.h"
 #include "cli/commands.h"
 #include "cli/open_pack.h"
+#include "cli/options.h"
 #include "cli/summary.h"
 
 namespace vitrine::cli {
@@ -54,9 +55,8 @@ void PrintGraph(const Pack& pack, const Catalog& catalog, ItemIndex item, std::o
   }
 }
 
-}  // namespace
-
-int InspectCommand(const std::string& file, const std::string& item, const Console& console) {
+/// Says what the pack holds, or what it knows of `item` if that is not empty.
+int RunInspect(const std::string& file, const std::string& item, const Console& console) {
   auto pack = OpenPackFile(file);
   if (!pack.ok()) return Fail(console, pack.error());
   if (item.empty()) {
@@ -71,6 +71,20 @@ int InspectCommand(const std::string& file, const std::string& item, const Conso
   PrintFacts(catalog, index, console.out);
   PrintGraph(*pack.value(), catalog, index, console.out);
   return kOk;
+}
+
+}  // namespace
+
+Action AddInspect(CLI::App& parser, Words) {
+  struct Options {
+    std::string pack, item;
+  };
+  const auto options = std::make_shared<Options>();
+  AddInput(parser, "PACK", options->pack, "A pack file")->required();
+  AddText(parser, "--item", options->item, "Say what the pack knows of this item")->type_name("ID");
+  return [options](const Console& console) {
+    return RunInspect(options->pack, options->item, console);
+  };
 }
 
 }  // namespace vitrine::cli

@@ -1,6 +1,7 @@
 #include "cli/open_pack.h"
 
 #include "input/files/text_file.h"
+#include "pack/pack.h"
 
 namespace vitrine::cli {
 namespace {
@@ -14,12 +15,8 @@ Error In(const std::string& file, Error error) {
 
 Result<std::shared_ptr<Pack>> OpenPackFile(const std::string& file) {
   VITRINE_ASSIGN(const std::string bytes, ReadText(file));
-  auto pack = Pack::Open(Bytes(bytes.begin(), bytes.end()));
+  auto pack = Pack::OpenWhole(Bytes(bytes.begin(), bytes.end()));
   if (!pack.ok()) return In(file, pack.error());
-  const Status digests = pack.value()->CheckDigests();
-  if (!digests.ok()) return In(file, digests.error());
-  const Status deferred = pack.value()->OpenDeferred();
-  if (!deferred.ok()) return In(file, deferred.error());
   return pack;
 }
 

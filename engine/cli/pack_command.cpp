@@ -2,12 +2,21 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/learning_options.h"
+#include "cli/options.h"
 #include "cli/progress_bar.h"
 #include "cli/summary.h"
 #include "input/files/text_file.h"
+#include "pack/pack.h"
+#include "training/build.h"
 
 namespace vitrine::cli {
 namespace {
+
+struct PackOptions {
+  training::BuildOptions build;
+  std::string out;
+};
 
 /// How plain sequences were read, since nothing in them says it.
 void PrintForm(const training::BuildOptions& options, LogForm form, const Console& console) {
@@ -77,21 +86,17 @@ void PrintContent(const training::ContentReport& content, std::ostream& out) {
       << Plural(content.learned, "item") << "\n";
 }
 
-}  // namespace
-
-int PackCommand(const training::BuildOptions& options, const std::string& out,
-                const Console& console) {
-  Progress silent;
-  ProgressBar bar(console.err);
+/// Builds the pack, writes it and says what it holds.
+int RunPack(const PackOptions& given, const Console& console) {
+  const training::BuildOptions& options = given.build;
+  const std::string& out = given.out;
   training::BuildReport report;
-  auto file = training::BuildPack(options, console.progress ? bar : silent, report);
+  auto file = training::BuildPack(options, *ProgressOn(console), report);
   PrintInputs(report, console);
   PrintForm(options, report.log_form, console);
   if (!file.ok()) return Fail(console, file.error());
-  auto pack = Pack::Open(file.value());
+  auto pack = Pack::OpenWhole(file.value());
   if (!pack.ok()) return Fail(console, pack.error());
-  const Status deferred = pack.value()->OpenDeferred();
-  if (!deferred.ok()) return Fail(console, deferred.error());
   const Status written = WriteFile(out, file.value().data(), file.value().size());
   if (!written.ok()) return Fail(console, written.error());
   console.out << out << "\n";
@@ -106,6 +111,51 @@ int PackCommand(const training::BuildOptions& options, const std::string& out,
   }
   PrintSummary(pack.value(), console.out);
   return kOk;
+}
+
+}  // namespace
+
+Action AddPack(CLI::App& parser, Words) {
+  const auto options = std::make_shared<PackOptions>();
+  training::BuildOptions& build = options->build;
+  AddInput(parser, "--feed", build.feed,
+           "Product feed: JSON Lines, or Google Merchant Center's TSV or XML; the content decides")
+      ->required();
+  AddInput(parser, "--events", build.events,
+           "Event log to learn from: JSON Lines, or plain sequences of item ids, one session a "
+           "line");
+  AddChoice<Sequences>(parser, "--sequences", build.sequences,
+                       {{"auto", Sequences::kAuto},
+                        {"sessions", Sequences::kSessions},
+                        {"shoppers", Sequences::kShoppers}},
+                       "What a line of plain sequences is: a session's items, or a shopper's id "
+                       "and then all their items. Default: decided by whether the first "
+                       "words are items of the feed");
+  AddInput(parser, "--content", build.content, "Banners, offers and sections: JSON Lines");
+  AddInput(parser, "--offers", build.offers,
+           "What carts may cost less, and what no price falls below: JSON Lines");
+  AddInput(parser, "--rules", build.rules,
+           "Rules for every slate: a JSON list of {\"action\": \"pin\" | \"boost\" | \"bury\" | "
+           "\"hide\", \"items\": [id…] or \"where\": filter, …}");
+  AddInput(parser, "--relations", build.relations,
+           "The shop's own lists: a JSON object of item → [items]");
+  AddCurrency(parser, "--currency", build.currency, "Currency of the prices. Default: the feed's");
+  AddMinSupport(parser, build.min_support);
+  AddText(parser, "--shop", build.shop, "Name of the shop");
+  AddLocale(parser, "--locale", build.locale, "Language of titles (BCP 47)")->capture_default_str();
+  AddCountry(parser, "--market", build.market, "Country (ISO 3166)");
+  AddWhole(parser, "--built-at", build.built_at, 0, kLatest,
+           "Time of building, milliseconds since 1970. Default: the newest event, or 0, so that "
+           "the same input gives the same pack. Sales with dates are judged by it")
+      ->type_name("MILLIS");
+  AddThreads(parser, build.threads);
+  parser.add_flag("!--no-vectors", build.vectors, "Leave out the item vectors");
+  parser.add_flag("!--no-blend", build.blend, "Rank for-you slates by the documented weights");
+  AddEncoder(parser, build.encoder);
+  AddTune(parser, options->build.tune);
+  AddRowLimit(parser, build.bad_rows);
+  AddOutput(parser, "--out", options->out, "The pack to write")->required();
+  return [options](const Console& console) { return RunPack(*options, console); };
 }
 
 }  // namespace vitrine::cli

@@ -70,4 +70,9 @@ void ProgressBar::Draw(Clock::time_point now) {
   out_ << std::flush;
 }
 
+std::unique_ptr<Progress> ProgressOn(const Console& console) {
+  if (console.progress) return std::make_unique<ProgressBar>(console.err);
+  return std::make_unique<Progress>();
+}
+
 }  // namespace vitrine::cli

@@ -3,9 +3,11 @@
 #include <chrono>
 #include <functional>
 #include <iosfwd>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "cli/console.h"
 #include "jobs/progress.h"
 
 namespace vitrine::cli {
@@ -46,5 +48,8 @@ class ProgressBar : public Progress {
   std::vector<Stage> stages_;  // Each is part of the one before it.
   Clock::time_point drawn_;
 };
+
+/// Bars on `console.err` if the console wants them, else nothing.
+std::unique_ptr<Progress> ProgressOn(const Console& console);
 
 }  // namespace vitrine::cli

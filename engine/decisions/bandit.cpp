@@ -51,7 +51,7 @@ struct Linear {
 
 }  // namespace
 
-List<Belief> Believe(const List<BanditArm>& arms, const BanditModel& model) {
+List<Belief> InferBeliefs(const List<BanditArm>& arms, const BanditModel& model) {
   List<float> at;  // Where the likelihood of the counts is taken to be a parabola.
   for (const BanditArm& arm : arms) at.push_back(arm.prior);
   List<Belief> beliefs;

@@ -39,7 +39,7 @@ struct Belief {
 /// and binomial counts of clicks. The posterior is Laplace's: Newton steps, each of them an exact
 /// linear update by one observation after another. Deterministic, in float, in the order of the
 /// arms. O(4 × seen arms × arms²): 30 µs for 16.
-List<Belief> Believe(const List<BanditArm>& arms, const BanditModel& model);
+List<Belief> InferBeliefs(const List<BanditArm>& arms, const BanditModel& model);
 
 /// Log of the odds to be expected: while clicks are rare the odds are log-normal, so that of two
 /// arms of equal log-odds the less certain one is clicked more often.

@@ -10,9 +10,9 @@ namespace vitrine {
 namespace {
 
 constexpr std::string_view kContentKindNames[] = {"banner", "message", "section"};
-constexpr std::string_view kContentBarNames[] = {
+constexpr std::string_view kContentWithheldNames[] = {
 #define VITRINE_CONTENT_BAR_NAME(name, wire) wire,
-    VITRINE_CONTENT_BARS(VITRINE_CONTENT_BAR_NAME)
+    VITRINE_CONTENT_WITHHELD_REASONS(VITRINE_CONTENT_BAR_NAME)
 #undef VITRINE_CONTENT_BAR_NAME
 };
 
@@ -24,23 +24,26 @@ bool IsWithin(std::uint32_t bits, std::int64_t place) {
   return bits == 0 || (bits >> place & 1) != 0;
 }
 
-ContentBar BarOf(const ContentItem& item, const PromotionCounts& counts, const Catalog& catalog,
-                 const Reading& reading, const ContentRequest& request) {
+ContentWithheldReason WithheldReasonOf(const ContentItem& item, const PromotionCounts& counts,
+                                       const Catalog& catalog, const Reading& reading,
+                                       const ContentRequest& request) {
   const fbs::ContentItem& stored = *item.stored;
-  if (!IsUnderWay(stored.from(), stored.until(), request.now)) return ContentBar::kSchedule;
+  if (!IsUnderWay(stored.from(), stored.until(), request.now))
+    return ContentWithheldReason::kSchedule;
   const Millis local = std::max<Millis>(0, request.now + request.utc_offset * kMinute);
   if (!IsWithin(stored.hours(), local % kDay / kHour) ||
       !IsWithin(stored.weekdays(), (DayOf(local) + 3) % 7)) {
-    return ContentBar::kDayPart;
+    return ContentWithheldReason::kDayPart;
   }
-  if (!MeetsContext(stored.context(), request.context)) return ContentBar::kContext;
+  if (!MeetsContext(stored.context(), request.context)) return ContentWithheldReason::kContext;
   const auto& where = item.promotion.where;
   const bool fits = request.item != kNone && where &&
                     where->Matches(catalog, request.item, request.now, request.context);
-  if (where && !fits) return ContentBar::kItem;
+  if (where && !fits) return ContentWithheldReason::kItem;
   if (!item.promotion.Fits(reading.cart, catalog, request.now, request.context))
-    return ContentBar::kCart;
-  return counts.Reach(stored.caps()) ? ContentBar::kCap : ContentBar::kNone;
+    return ContentWithheldReason::kCart;
+  return counts.ReachesCap(stored.caps()) ? ContentWithheldReason::kCap
+                                          : ContentWithheldReason::kNone;
 }
 
 bool Holds(const flatbuffers::Vector<std::uint64_t>* ids, std::uint64_t id) {
@@ -82,7 +85,7 @@ class Arrangement {
               ContentDecision& decision)
       : shelf_(shelf), request_(request), session_(session), decision_(decision) {
     for (std::size_t i = 0; i < decision.weighed.size(); ++i) {
-      if (decision.weighed[i].bar == ContentBar::kNone) left_.push_back(i);
+      if (decision.weighed[i].withheld == ContentWithheldReason::kNone) left_.push_back(i);
     }
   }
 
@@ -177,8 +180,8 @@ class Arrangement {
 std::string_view WireName(ContentKind kind) {
   return kContentKindNames[static_cast<std::size_t>(kind)];
 }
-std::string_view WireName(ContentBar bar) {
-  return kContentBarNames[static_cast<std::size_t>(bar)];
+std::string_view WireName(ContentWithheldReason reason) {
+  return kContentWithheldNames[static_cast<std::size_t>(reason)];
 }
 
 Result<ContentShelf> CompileContent(const Catalog& catalog) {
@@ -218,7 +221,7 @@ ContentDecision ChooseContent(const ContentShelf& shelf, const Profile& profile,
     if (!Names(item.stored->slots(), request.slot)) continue;
     WeighedContent weighed;
     weighed.place = place;
-    weighed.bar = BarOf(item, history.counts[place], catalog, reading, request);
+    weighed.withheld = WithheldReasonOf(item, history.counts[place], catalog, reading, request);
     weighed.views = history.counts[place].views;
     weighed.clicks = history.counts[place].clicks;
     weighed.interest = LogOddsOf(InterestIn(*item.stored, catalog, reading), shelf.model);
@@ -229,7 +232,7 @@ ContentDecision ChooseContent(const ContentShelf& shelf, const Profile& profile,
     decision.weighed.push_back(weighed);
   }
   for (BanditArm& arm : arms) arm.prior += known ? shelf.model.activity : 0;
-  const List<Belief> beliefs = Believe(arms, shelf.model);
+  const List<Belief> beliefs = InferBeliefs(arms, shelf.model);
   for (std::size_t i = 0; i < beliefs.size(); ++i) {
     decision.weighed[i].belief = beliefs[i];
     decision.weighed[i].learned = beliefs[i].mean - arms[i].prior;

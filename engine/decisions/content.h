@@ -38,25 +38,25 @@ struct ContentRequest {
 };
 
 /// Why an item may not be shown, in the order of asking; kNone: it may.
-#define VITRINE_CONTENT_BARS(X) \
-  X(None, "")                   \
-  X(Schedule, "schedule")       \
-  X(DayPart, "day-part")        \
-  X(Context, "context")         \
-  X(Item, "item")               \
-  X(Cart, "cart")               \
+#define VITRINE_CONTENT_WITHHELD_REASONS(X) \
+  X(None, "")                               \
+  X(Schedule, "schedule")                   \
+  X(DayPart, "day-part")                    \
+  X(Context, "context")                     \
+  X(Item, "item")                           \
+  X(Cart, "cart")                           \
   X(Cap, "cap")
-enum class ContentBar : std::uint8_t {
-#define VITRINE_CONTENT_BAR_ENUM(name, wire) k##name,
-  VITRINE_CONTENT_BARS(VITRINE_CONTENT_BAR_ENUM)
-#undef VITRINE_CONTENT_BAR_ENUM
+enum class ContentWithheldReason : std::uint8_t {
+#define VITRINE_CONTENT_WITHHELD_ENUM(name, wire) k##name,
+  VITRINE_CONTENT_WITHHELD_REASONS(VITRINE_CONTENT_WITHHELD_ENUM)
+#undef VITRINE_CONTENT_WITHHELD_ENUM
 };
-std::string_view WireName(ContentBar bar);
+std::string_view WireName(ContentWithheldReason reason);
 
 /// An item of the asked slot, and all that decides whether it is shown.
 struct WeighedContent {
   std::size_t place = 0;  ///< In the shelf.
-  ContentBar bar = ContentBar::kNone;
+  ContentWithheldReason withheld = ContentWithheldReason::kNone;
   std::uint32_t views = 0, clicks = 0;  ///< Of this device, as far as both are remembered.
   float interest = 0;                   ///< Log-odds that interest in what it promotes adds,
   float learned = 0;                    ///<   and that its views and clicks add.

@@ -139,8 +139,8 @@ void Normalise(CategoryShares& shares) {
   for (NextCategory& share : shares) share.probability /= sum;
 }
 
-void ForeseeCategories(const Catalog& catalog, const Reading& reading, const fbs::Intent* learned,
-                       List<NextCategory>& categories) {
+void ForecastCategories(const Catalog& catalog, const Reading& reading, const fbs::Intent* learned,
+                        List<NextCategory>& categories) {
   CategoryShares signs[kCategorySigns];
   ReadCategorySigns(catalog, reading, signs);
   const auto* stored = learned == nullptr ? nullptr : learned->category_shares();
@@ -187,15 +187,15 @@ void ReadCategorySigns(const Catalog& catalog, const Reading& reading,
   for (CategoryShares& sign : signs) Normalise(sign);
 }
 
-Intent Foresee(const Profile& profile, const Catalog& catalog, const Reading& reading,
-               int utc_offset) {
+Intent ForecastIntent(const Profile& profile, const Catalog& catalog, const Reading& reading,
+                      int utc_offset) {
   const IntentModel model(catalog.pack().intent(), kIntentFeatures);
   const Visit visit = ReadVisit(profile, catalog, reading, utc_offset);
   Intent intent;
   intent.learned = model.learned();
   intent.forecast = ForecastOf(model, visit);
   intent.stage = StageOf(visit);
-  intent.visit = GuessVisit(visit);
+  intent.visit = InferVisit(visit);
   if (visit[IntentFeature::kActs] > 1) intent.tempo = Exp2(visit[IntentFeature::kGap]) - 1;
   Explain(model, visit, intent);
   if (intent.visit.known) {
@@ -204,7 +204,7 @@ Intent Foresee(const Profile& profile, const Catalog& catalog, const Reading& re
         {IntentTarget::kNeither, IntentReason::kBreadth, intent.visit.breadth});
     intent.reasons.push_back({IntentTarget::kNeither, IntentReason::kTempo, intent.visit.tempo});
   }
-  ForeseeCategories(catalog, reading, catalog.pack().intent(), intent.categories);
+  ForecastCategories(catalog, reading, catalog.pack().intent(), intent.categories);
   return intent;
 }
 

@@ -53,7 +53,7 @@ struct Intent {
   IntentForecast forecast;
   bool learned = false;  ///< Else the documented prior.
   IntentStage stage = IntentStage::kBrowsing;
-  VisitGuess visit;
+  InferredVisit visit;
   float tempo = -1;               ///< Typical seconds between events; negative: unknown.
   List<IntentPart> reasons;       ///< The weightiest of each of purchase, abandonment and
                                   ///< leaving, by target; at most kIntentParts each. Then the
@@ -63,9 +63,9 @@ struct Intent {
 inline constexpr std::size_t kIntentParts = 3;
 inline constexpr std::size_t kNextCategories = 5;
 
-/// Foresees where the visit goes. A pure function. About 20 µs.
-Intent Foresee(const Profile& profile, const Catalog& catalog, const Reading& reading,
-               int utc_offset);
+/// Forecasts where the visit goes. A pure function. About 20 µs.
+Intent ForecastIntent(const Profile& profile, const Catalog& catalog, const Reading& reading,
+                      int utc_offset);
 
 /// What a model says of a visit; the prior when none was learned. It is log-linear, by common
 /// rates: about 70 % of carts are left (Baymard Institute's mean of 49 studies), about 3 % of

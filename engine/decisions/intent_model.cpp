@@ -3,37 +3,9 @@
 #include <algorithm>
 
 #include "base/math.h"
+#include "scoring/trees.h"
 
 namespace vitrine {
-namespace {
-
-float SumOf(const fbs::Trees& trees, const float* row) {
-  const std::size_t depth = trees.depth();
-  return SumTrees({depth, trees.leaves()->size() >> depth, trees.features()->data(),
-                   trees.splits()->data(), trees.thresholds()->data(), trees.leaves()->data()},
-                  row);
-}
-
-}  // namespace
-
-float SumTrees(const TreeColumns& trees, const float* row) {
-  const std::size_t splits = (std::size_t{1} << trees.depth) - 1;
-  const std::uint8_t* split = trees.splits;
-  const float* threshold = trees.thresholds;
-  const float* leaf = trees.leaves;
-  float sum = 0;
-  for (std::size_t tree = 0; tree < trees.count; ++tree) {
-    std::size_t at = 0;
-    while (at < splits) {
-      at = 2 * at + 1 + (row[trees.features[split[at]]] >= threshold[at] ? 1 : 0);
-    }
-    sum += leaf[at - splits];
-    split += splits;
-    threshold += splits;
-    leaf += splits + 1;
-  }
-  return sum;
-}
 
 void Softmax(float* scores, std::size_t count) {
   float highest = kNoScore, sum = 0;
@@ -62,7 +34,7 @@ IntentForecast IntentModel::Predict(const float* row) const {
     if (head->target() >= kIntentTargets) continue;
     float& score = scores[head->target()];
     score = head->bias();
-    if (head->trees() != nullptr) score += SumOf(*head->trees(), row);
+    if (head->trees() != nullptr) score += SumTrees(TableOf(*head->trees()), row);
   }
   Softmax(scores, kFirstNextAct);
   Softmax(scores + kFirstNextAct, kIntentTargets - kFirstNextAct);

@@ -30,18 +30,6 @@ struct IntentForecast {
   }
 };
 
-/// Complete binary trees of one depth, as pack.fbs (Trees) documents them.
-struct TreeColumns {
-  std::size_t depth = 0;
-  std::size_t count = 0;  ///< Of trees.
-  const std::uint16_t* features = nullptr;
-  const std::uint8_t* splits = nullptr;
-  const float* thresholds = nullptr;
-  const float* leaves = nullptr;
-};
-/// The sum of all trees' leaves for a row that has every feature asked for. About 10 ns a tree.
-float SumTrees(const TreeColumns& trees, const float* row);
-
 /// Scores by a bias and small trees for each target, by softmax within each question.
 class IntentModel {
  public:

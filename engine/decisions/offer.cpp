@@ -10,26 +10,29 @@ namespace vitrine {
 namespace {
 
 constexpr std::string_view kOfferKindNames[] = {"percent", "amount", "shipping"};
-constexpr std::string_view kOfferBarNames[] = {
+constexpr std::string_view kOfferWithheldNames[] = {
 #define VITRINE_OFFER_BAR_NAME(name, wire) wire,
-    VITRINE_OFFER_BARS(VITRINE_OFFER_BAR_NAME)
+    VITRINE_OFFER_WITHHELD_REASONS(VITRINE_OFFER_BAR_NAME)
 #undef VITRINE_OFFER_BAR_NAME
 };
 
 /// What bars an offer before its price is looked at.
-OfferBar BarOf(std::size_t at, const Offer& offer, const PromotionHistory& shown,
-               const Catalog& catalog, const OfferRequest& request) {
+OfferWithheldReason WithheldReasonOf(std::size_t at, const Offer& offer,
+                                     const PromotionHistory& shown, const Catalog& catalog,
+                                     const OfferRequest& request) {
   const fbs::Offer& stored = *offer.stored;
-  if (!IsUnderWay(stored.from(), stored.until(), request.now)) return OfferBar::kSchedule;
+  if (!IsUnderWay(stored.from(), stored.until(), request.now))
+    return OfferWithheldReason::kSchedule;
   const std::uint64_t draw = Draw(request.seed, Purpose::kOffer, {offer.promotion.id});
-  if (Uniform(draw) >= static_cast<double>(stored.share())) return OfferBar::kShare;
+  if (Uniform(draw) >= static_cast<double>(stored.share())) return OfferWithheldReason::kShare;
   const bool held = shown.last_seen == at;
-  if (!held && shown.last_seen != PromotionHistory::kNoPromotion) return OfferBar::kSession;
-  if (!held && shown.counts[at].Reach(stored.caps())) return OfferBar::kCap;
-  if (!MeetsContext(stored.context(), request.context)) return OfferBar::kContext;
+  if (!held && shown.last_seen != PromotionHistory::kNoPromotion)
+    return OfferWithheldReason::kSession;
+  if (!held && shown.counts[at].ReachesCap(stored.caps())) return OfferWithheldReason::kCap;
+  if (!MeetsContext(stored.context(), request.context)) return OfferWithheldReason::kContext;
   return offer.promotion.Fits(request.cart, catalog, request.now, request.context)
-             ? OfferBar::kNone
-             : OfferBar::kCart;
+             ? OfferWithheldReason::kNone
+             : OfferWithheldReason::kCart;
 }
 
 float WithSaving(float probability, float share) {
@@ -42,7 +45,9 @@ float WithSaving(float probability, float share) {
 std::string_view WireName(OfferKind kind) {
   return kOfferKindNames[static_cast<std::size_t>(kind)];
 }
-std::string_view WireName(OfferBar bar) { return kOfferBarNames[static_cast<std::size_t>(bar)]; }
+std::string_view WireName(OfferWithheldReason reason) {
+  return kOfferWithheldNames[static_cast<std::size_t>(reason)];
+}
 
 Result<List<Offer>> CompileOffers(const Catalog& catalog) {
   List<Offer> offers;
@@ -71,8 +76,8 @@ OfferDecision ChooseOffer(std::span<const Offer> offers, const Profile& profile,
   for (std::size_t at = 0; at < offers.size(); ++at) {
     WeighedOffer weighed;
     weighed.place = at;
-    weighed.bar = BarOf(at, offers[at], shown, catalog, request);
-    if (weighed.bar == OfferBar::kNone) {
+    weighed.withheld = WithheldReasonOf(at, offers[at], shown, catalog, request);
+    if (weighed.withheld == OfferWithheldReason::kNone) {
       const bool held = shown.last_seen == at;
       OfferPrices prices = PricesUnder(offers[at], catalog, request);
       weighed.saving = static_cast<Money>(std::min<std::uint64_t>(prices.saving, kNoMoney - 1));
@@ -80,19 +85,19 @@ OfferDecision ChooseOffer(std::span<const Offer> offers, const Profile& profile,
       weighed.purchase = WithSaving(request.purchase, total > 0 ? saving / total : 0);
       weighed.gain = weighed.purchase * (room - saving) - request.purchase * room;
       if (prices.lines.empty()) {
-        weighed.bar = OfferBar::kCart;
+        weighed.withheld = OfferWithheldReason::kCart;
       } else if (prices.total < offers[at].stored->least()) {
-        weighed.bar = OfferBar::kLeast;
+        weighed.withheld = OfferWithheldReason::kLeast;
       } else if (prices.saving == 0) {
-        weighed.bar = OfferBar::kMinimum;
+        weighed.withheld = OfferWithheldReason::kMinimum;
       } else if (!held && !(weighed.gain > 0)) {
-        weighed.bar = OfferBar::kNeedless;
+        weighed.withheld = OfferWithheldReason::kNeedless;
       } else if (decision.chosen != OfferDecision::kNoOffer &&
                  decision.weighed[decision.chosen].saving <= weighed.saving) {
-        weighed.bar = OfferBar::kDearer;
+        weighed.withheld = OfferWithheldReason::kDearer;
       } else {
         if (decision.chosen != OfferDecision::kNoOffer) {
-          decision.weighed[decision.chosen].bar = OfferBar::kDearer;
+          decision.weighed[decision.chosen].withheld = OfferWithheldReason::kDearer;
         }
         decision.chosen = at;
         decision.held = held;

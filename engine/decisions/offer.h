@@ -11,24 +11,24 @@ enum class OfferKind : std::uint8_t { kPercent, kAmount, kShipping };
 std::string_view WireName(OfferKind kind);
 
 /// Why an offer is not made, in the order of asking; kNone: it is. Words live in the package.
-#define VITRINE_OFFER_BARS(X) \
-  X(None, "")                 \
-  X(Schedule, "schedule")     \
-  X(Share, "share")           \
-  X(Session, "session")       \
-  X(Cap, "cap")               \
-  X(Context, "context")       \
-  X(Cart, "cart")             \
-  X(Least, "least")           \
-  X(Minimum, "minimum")       \
-  X(Needless, "needless")     \
+#define VITRINE_OFFER_WITHHELD_REASONS(X) \
+  X(None, "")                             \
+  X(Schedule, "schedule")                 \
+  X(Share, "share")                       \
+  X(Session, "session")                   \
+  X(Cap, "cap")                           \
+  X(Context, "context")                   \
+  X(Cart, "cart")                         \
+  X(Least, "least")                       \
+  X(Minimum, "minimum")                   \
+  X(Needless, "needless")                 \
   X(Dearer, "dearer")
-enum class OfferBar : std::uint8_t {
-#define VITRINE_OFFER_BAR_ENUM(name, wire) k##name,
-  VITRINE_OFFER_BARS(VITRINE_OFFER_BAR_ENUM)
-#undef VITRINE_OFFER_BAR_ENUM
+enum class OfferWithheldReason : std::uint8_t {
+#define VITRINE_OFFER_WITHHELD_ENUM(name, wire) k##name,
+  VITRINE_OFFER_WITHHELD_REASONS(VITRINE_OFFER_WITHHELD_ENUM)
+#undef VITRINE_OFFER_WITHHELD_ENUM
 };
-std::string_view WireName(OfferBar bar);
+std::string_view WireName(OfferWithheldReason reason);
 
 /// An offer of the open pack, compiled.
 struct Offer {
@@ -59,7 +59,7 @@ struct OfferLine {
 
 struct WeighedOffer {
   std::size_t place = 0;  ///< In the shelf.
-  OfferBar bar = OfferBar::kNone;
+  OfferWithheldReason withheld = OfferWithheldReason::kNone;
   Money saving = 0;    ///< Of the whole cart, minor units; worked out once nothing before bars it.
   float purchase = 0;  ///< Probability with the offer.
   float gain = 0;      ///< Minor units that the shop may expect of making it.

@@ -116,7 +116,7 @@ bool Names(const Texts* texts, std::string_view wanted) {
   return false;
 }
 
-bool PromotionCounts::Reach(const flatbuffers::Vector<std::uint8_t>* caps) const {
+bool PromotionCounts::ReachesCap(const flatbuffers::Vector<std::uint8_t>* caps) const {
   for (std::size_t i = 0; caps != nullptr && i < 4; ++i) {
     const std::uint8_t cap = caps->data()[i];
     if (cap != 0 && within[i] >= cap) return true;

@@ -39,7 +39,7 @@ struct PromotionCounts {
   std::uint32_t views = 0, clicks = 0;
 
   /// Caps in the order of `within`; 0 or absent: any number.
-  bool Reach(const flatbuffers::Vector<std::uint8_t>* caps) const;
+  bool ReachesCap(const flatbuffers::Vector<std::uint8_t>* caps) const;
 };
 
 struct PromotionHistory {

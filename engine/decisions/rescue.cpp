@@ -79,7 +79,7 @@ Rescue PlanRescue(const Profile& profile, const Catalog& catalog, const Reading&
     rescue.reasons.push_back({RescueReason::kEmpty, 1.0f});
     return rescue;
   }
-  const Intent intent = Foresee(profile, catalog, reading, utc_offset);
+  const Intent intent = ForecastIntent(profile, catalog, reading, utc_offset);
   rescue.abandonment = intent.forecast[IntentTarget::kAbandonment];
   rescue.leaving = intent.forecast[IntentTarget::kLeave];
   Millis last = 0;

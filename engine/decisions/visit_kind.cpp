@@ -15,9 +15,9 @@ constexpr float kMostTempo = 0.8f;
 
 }  // namespace
 
-float VisitGuess::probability() const { return Sigmoid(breadth + tempo); }
+float InferredVisit::probability() const { return Sigmoid(breadth + tempo); }
 
-std::string_view VisitGuess::sure() const {
+std::string_view InferredVisit::sure() const {
   if (!known) return {};
   const float mission = probability();
   return mission >= kSureVisit       ? kVisitKinds[1]
@@ -25,8 +25,8 @@ std::string_view VisitGuess::sure() const {
                                      : std::string_view();
 }
 
-VisitGuess GuessVisit(const Visit& visit) {
-  VisitGuess guess;
+InferredVisit InferVisit(const Visit& visit) {
+  InferredVisit guess;
   guess.known = visit.stays + visit.switches > 0;
   if (!guess.known) return guess;
   guess.breadth = kStay * visit.stays + kSwitch * visit.switches;
@@ -35,7 +35,7 @@ VisitGuess GuessVisit(const Visit& visit) {
   return guess;
 }
 
-void StateVisit(std::string_view kind, ContextIds& context) {
+void AddVisitKind(std::string_view kind, ContextIds& context) {
   if (!kind.empty() && !Holds(context, ContextId(kVisitName))) {
     context.push_back(ContextId(kVisitName));
     context.push_back(ContextId(kVisitName, kind));

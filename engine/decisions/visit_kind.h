@@ -19,7 +19,7 @@ inline constexpr std::string_view kVisitName = "visit";  ///< In the context of 
 /// stays in the category with probability 0.85 in a mission and 0.45 else, and each doubling of the
 /// usual 15 seconds between events speaks for a mission by 0.4, at most twice either way. The
 /// figures are a documented prior. How long a visit lasts says nothing by itself.
-struct VisitGuess {
+struct InferredVisit {
   float breadth = 0, tempo = 0;
   bool known = false;  ///< There was a step from one item to another.
 
@@ -29,9 +29,9 @@ struct VisitGuess {
 };
 inline constexpr float kSureVisit = 0.7f;
 
-VisitGuess GuessVisit(const Visit& visit);
+InferredVisit InferVisit(const Visit& visit);
 
 /// Adds a kind that is sure (else it is empty) to a context that does not state one.
-void StateVisit(std::string_view kind, ContextIds& context);
+void AddVisitKind(std::string_view kind, ContextIds& context);
 
 }  // namespace vitrine

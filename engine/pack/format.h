@@ -15,13 +15,32 @@ inline constexpr std::size_t kHeaderDigestOffset = 80;
 inline constexpr std::size_t kHeaderOffset = 112;
 inline constexpr std::size_t kSectionAlignment = 16;
 
+// Limits: what verify.cpp accepts and packing/ writes.
 inline constexpr std::size_t kMaxItems = 1u << 22;   ///< 4,194,304.
 inline constexpr std::size_t kMaxTopics = 1u << 20;  ///< 1,048,576.
-inline constexpr std::size_t kMaxRow = 50;           ///< Targets in a graph row.
+/// Up to so many of what they point at, indexes take 16 bits; above, 32.
+inline constexpr std::size_t kMaxNarrow = 1u << 16;
+inline constexpr std::size_t kMaxTopicsOfItem = 64;
+inline constexpr std::size_t kMaxShopId = 200;    ///< Bytes of a shop's item id.
+inline constexpr std::size_t kMaxTopicKey = 400;  ///< Bytes of "kind:value".
+inline constexpr std::size_t kMaxTitle = 1024;    ///< Bytes.
+inline constexpr std::size_t kMaxTrending = 1024;
+inline constexpr std::size_t kMaxRow = 50;          ///< Targets in a graph row.
+inline constexpr std::size_t kMaxDimensions = 256;  ///< Of item vectors,
+inline constexpr std::size_t kDimensionStep = 16;   ///<   a multiple of this.
+inline constexpr std::size_t kMaxBlends = 32;
+inline constexpr std::size_t kMaxBlendTerms = 1024;
 inline constexpr std::size_t kMaxTreeDepth = 6;
 inline constexpr std::size_t kMaxTrees = 1024;
+inline constexpr std::size_t kMaxTreeFeatures = 256;
+inline constexpr std::size_t kMaxRegions = 256;     ///< With contexts of their own,
+inline constexpr std::size_t kContextColumns = 30;  ///<   which stand behind these columns.
+inline constexpr std::size_t kMaxPackRules = 1024;
+inline constexpr std::size_t kMaxRuleItems = 1024;
+inline constexpr float kMaxRuleWeight = 10;
 inline constexpr std::size_t kMaxOffers = 64;
 inline constexpr std::size_t kMaxContent = 128;  ///< Banners, messages and sections of a pack.
+
 // The one shape of an encoder (candidates/encoder.h).
 inline constexpr std::size_t kEncoderDimensions = 64;
 inline constexpr std::size_t kEncoderHidden = 128;
@@ -33,11 +52,8 @@ inline constexpr std::size_t kEncoderWeights =
 inline constexpr std::size_t kEncoderRows = 5 * kEncoderDimensions + kEncoderHidden;
 inline constexpr std::size_t kEncoderNumbers =
     5 * kEncoderDimensions + kEncoderHidden + kEncoderHeads * kEncoderPlaces;
-inline constexpr std::size_t kMaxTopicsOfItem = 64;
-inline constexpr std::size_t kMaxShopId = 200;      ///< Bytes of a shop's item id.
-inline constexpr std::size_t kMaxTopicKey = 400;    ///< Bytes of "kind:value".
-inline constexpr std::size_t kContextColumns = 30;  ///< Before the regions.
 
+// Flags of an item.
 inline constexpr std::uint8_t kInStock = 1;
 inline constexpr std::uint8_t kHasModel = 2;
 

@@ -70,7 +70,14 @@ Result<std::shared_ptr<Pack>> Pack::Open(Buffer file) {
   std::shared_ptr<Pack> pack(new Pack);
   pack->file_ = std::move(file);
   VITRINE_CHECK(pack->ReadFrame());
-  VITRINE_CHECK(pack->OpenNeeded());
+  VITRINE_CHECK(pack->OpenFirst());
+  return pack;
+}
+
+Result<std::shared_ptr<Pack>> Pack::OpenWhole(Buffer file) {
+  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Open(std::move(file)));
+  VITRINE_CHECK(pack->CheckDigests());
+  VITRINE_CHECK(pack->OpenDeferred());
   return pack;
 }
 
@@ -115,7 +122,7 @@ Status Pack::ReadFrame() {
   return Done{};
 }
 
-Status Pack::OpenNeeded() {
+Status Pack::OpenFirst() {
   const std::size_t items = header_->item_count(), topics = header_->topic_count();
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Topics, TableKind::kTopics, topics_,
                        [&](const auto& table) { return CheckTopics(table, topics); }));
@@ -125,6 +132,8 @@ Status Pack::OpenNeeded() {
                        [&](const auto& table) { return CheckPopularity(table, items); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Model, TableKind::kModel, model_,
                        [&](const auto& table) { return CheckModel(table); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Rules, TableKind::kRules, rules_,
+                       [&](const auto& table) { return CheckRules(table); }));
   if (!items_) return Corrupt(fbs::SectionKind::Items);
   if (!topics_) return Corrupt(fbs::SectionKind::Topics);
   if (!popularity_) return Corrupt(fbs::SectionKind::Popularity);
@@ -137,7 +146,6 @@ Status Pack::OpenDeferred() {
   const std::size_t items = header_->item_count(), topics = header_->topic_count();
   const fbs::Contexts* contexts = nullptr;
   const fbs::Titles* titles = nullptr;
-  const fbs::Rules* rules = nullptr;
   const fbs::Vectors* vectors = nullptr;
   const fbs::Encoder* encoder = nullptr;
   const fbs::Intent* intent = nullptr;
@@ -148,8 +156,6 @@ Status Pack::OpenDeferred() {
                        [&](const auto& table) { return CheckContexts(table, topics); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Titles, TableKind::kTitles, titles,
                        [&](const auto& table) { return CheckTitles(table, items); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Rules, TableKind::kRules, rules,
-                       [&](const auto& table) { return CheckRules(table); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Vectors, TableKind::kVectors, vectors,
                        [&](const auto& table) { return CheckVectors(table, items); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Encoder, TableKind::kEncoder, encoder,
@@ -167,7 +173,6 @@ Status Pack::OpenDeferred() {
   }
   contexts_ = contexts;
   titles_ = titles;
-  rules_ = rules;
   vectors_ = vectors;
   encoder_ = encoder;
   if (encoder != nullptr) encoder_plane_ = Widen(*encoder->halves());

@@ -24,15 +24,19 @@ struct SectionEntry {
 /// An opened pack: the file's bytes, read in place. Immutable and memory-safe whatever the bytes
 /// say: every pointer below leads to data that was verified when it was opened.
 ///
-/// Opening has two stages. `Open` checks the frame, the header and the four needed sections
-/// (items, topics, popularity, model), about 1 ms for 100,000 items. `OpenDeferred` then adds the
-/// others (graphs, vectors, encoder, titles, contexts, rules, intent, offers, content), in idle
-/// time; until then their pointers are null and the engine does without. Digests are separate,
-/// since the platform may hash faster: `CheckDigests` hashes with base/sha256.h.
+/// Opening has two stages. `Open` checks the frame, the header and the first sections: the four
+/// that a pack must have (items, topics, popularity, model), and the rules, since a hidden item
+/// must not be shown even once. That takes about 1 ms for 100,000 items. `OpenDeferred` then adds
+/// the others (graphs, vectors, encoder, titles, contexts, intent, offers, content), in idle time;
+/// until then their pointers are null and the engine does without. Digests are separate, since the
+/// platform may hash faster: `CheckDigests` hashes with base/sha256.h.
 class Pack {
  public:
   /// PackMalformed, PackTruncated, PackTooNew, PackCorrupt (path: the section).
   static Result<std::shared_ptr<Pack>> Open(Buffer file);
+  /// Open, CheckDigests and OpenDeferred at once: for everyone but a page, which does without the
+  /// deferred sections at first. Errors: theirs.
+  static Result<std::shared_ptr<Pack>> OpenWhole(Buffer file);
 
   /// PackDigest (path: the section) if a section's SHA-256 is not the header's.
   Status CheckDigests() const;
@@ -50,9 +54,9 @@ class Pack {
   const fbs::Topics& topics() const { return *topics_; }
   const fbs::Popularity& popularity() const { return *popularity_; }
   const fbs::Model& model() const { return *model_; }
+  const fbs::Rules* rules() const { return rules_; }  ///< Null without the section.
   const fbs::Contexts* contexts() const { return contexts_; }
   const fbs::Titles* titles() const { return titles_; }
-  const fbs::Rules* rules() const { return rules_; }
   const fbs::Vectors* vectors() const { return vectors_; }
   const fbs::Encoder* encoder() const { return encoder_; }
   /// The planes of item vectors and of the encoder's table, a byte a number: as they are stored, or
@@ -69,7 +73,7 @@ class Pack {
  private:
   Pack() = default;
   Status ReadFrame();
-  Status OpenNeeded();
+  Status OpenFirst();
 
   Buffer file_;
   const fbs::Header* header_ = nullptr;
@@ -78,9 +82,9 @@ class Pack {
   const fbs::Topics* topics_ = nullptr;
   const fbs::Popularity* popularity_ = nullptr;
   const fbs::Model* model_ = nullptr;
+  const fbs::Rules* rules_ = nullptr;
   const fbs::Contexts* contexts_ = nullptr;
   const fbs::Titles* titles_ = nullptr;
-  const fbs::Rules* rules_ = nullptr;
   const fbs::Vectors* vectors_ = nullptr;
   const fbs::Encoder* encoder_ = nullptr;
   List<std::int8_t> widened_vectors_, encoder_plane_;

@@ -46,7 +46,7 @@ constexpr Layout kLayouts[] = {
     {7, {kBytes, kBytes, kInts, kInts, kBytes, kBytes, kBytes}},
     {4, {kShort, kInt, kInt, kInt}},
     {3, {kByte, TablesOf(TableKind::kModelTerm), TableOf(TableKind::kTrees)}},
-    {3, {TablesOf(TableKind::kBlend), kByte, kInts}},
+    {5, {TablesOf(TableKind::kBlend), kByte, kInts, kInt, kByte}},
     {4, {kInts, kStrings, kBytes, kInt}},
     {2, {kBytes, kInts}},
     {5, {kInts, kShorts, kInts, kBytes, kInts}},

@@ -59,7 +59,7 @@ Status CheckItems(const fbs::Items& items, std::size_t n, std::size_t topic_coun
       !MayHaveSize(items.ratings(), n)) {
     return Corrupt(kName, "columns");
   }
-  const bool wide = topic_count > 65'536;
+  const bool wide = topic_count > kMaxNarrow;
   const std::size_t total = wide ? (items.topics32() ? items.topics32()->size() : 0)
                                  : (items.topics16() ? items.topics16()->size() : 0);
   if ((wide ? items.topics32() == nullptr : items.topics16() == nullptr) ||
@@ -100,7 +100,7 @@ Status CheckPopularity(const fbs::Popularity& popularity, std::size_t n) {
   if (!HasSize(popularity.order(), n) || !AllBelow(popularity.order()->data(), n, n)) {
     return Corrupt(kName, "order");
   }
-  if (popularity.trending() == nullptr || popularity.trending()->size() > 1024 ||
+  if (popularity.trending() == nullptr || popularity.trending()->size() > kMaxTrending ||
       !AllBelow(popularity.trending()->data(), popularity.trending()->size(), n)) {
     return Corrupt(kName, "trending");
   }
@@ -114,7 +114,7 @@ bool AreTrees(const fbs::Trees& trees) {
   const std::size_t splits = count * ((std::size_t{1} << depth) - 1);
   if (count > kMaxTrees || !HasSize(trees.leaves(), count << depth) ||
       !HasSize(trees.splits(), splits) || !HasSize(trees.thresholds(), splits) ||
-      trees.features() == nullptr || trees.features()->size() > 256 ||
+      trees.features() == nullptr || trees.features()->size() > kMaxTreeFeatures ||
       !AllFinite(*trees.thresholds(), true) || !AllFinite(*trees.leaves(), true)) {
     return false;
   }
@@ -126,9 +126,11 @@ bool AreTrees(const fbs::Trees& trees) {
 
 Status CheckModel(const fbs::Model& model) {
   constexpr std::string_view kName = "Model";
-  if (model.blends() == nullptr || model.blends()->size() > 32) return Corrupt(kName, "blends");
+  if (model.blends() == nullptr || model.blends()->size() > kMaxBlends)
+    return Corrupt(kName, "blends");
   for (const fbs::Blend* blend : *model.blends()) {
-    if (blend->terms() == nullptr || blend->terms()->size() > 1024) return Corrupt(kName, "terms");
+    if (blend->terms() == nullptr || blend->terms()->size() > kMaxBlendTerms)
+      return Corrupt(kName, "terms");
     for (const fbs::ModelTerm* term : *blend->terms()) {
       if (!IsFinite(term->weight()) || !IsFinite(term->mean()) || !IsFinite(term->deviation()) ||
           !(term->deviation() > 0)) {
@@ -154,7 +156,7 @@ Status CheckContexts(const fbs::Contexts& contexts, std::size_t topic_count) {
     before = topic;
   }
   const std::size_t regions = contexts.regions() == nullptr ? 0 : contexts.regions()->size();
-  if (regions > 256 ||
+  if (regions > kMaxRegions ||
       !HasSize(contexts.lifts(), contexts.topics()->size() * (kContextColumns + regions)) ||
       !IsFinite(contexts.scale())) {
     return Corrupt(kName, "lifts");
@@ -164,7 +166,7 @@ Status CheckContexts(const fbs::Contexts& contexts, std::size_t topic_count) {
 
 Status CheckTitles(const fbs::Titles& titles, std::size_t n) {
   if (titles.text() == nullptr || !HasSize(titles.ends(), n) ||
-      !AreEnds(*titles.ends(), titles.text()->size(), 1024)) {
+      !AreEnds(*titles.ends(), titles.text()->size(), kMaxTitle)) {
     return Corrupt("Titles", "ends");
   }
   return Done{};
@@ -172,10 +174,12 @@ Status CheckTitles(const fbs::Titles& titles, std::size_t n) {
 
 Status CheckRules(const fbs::Rules& rules) {
   constexpr std::string_view kName = "Rules";
-  if (rules.rules() == nullptr || rules.rules()->size() > 1024) return Corrupt(kName, "rules");
+  if (rules.rules() == nullptr || rules.rules()->size() > kMaxPackRules)
+    return Corrupt(kName, "rules");
   for (const fbs::Rule* rule : *rules.rules()) {
     if (rule->action() > fbs::RuleAction::Hide || !IsFinite(rule->weight()) || rule->weight() < 0 ||
-        rule->weight() > 10 || (rule->items() != nullptr && rule->items()->size() > 1024)) {
+        rule->weight() > kMaxRuleWeight ||
+        (rule->items() != nullptr && rule->items()->size() > kMaxRuleItems)) {
       return Corrupt(kName, "rules");
     }
   }
@@ -183,7 +187,7 @@ Status CheckRules(const fbs::Rules& rules) {
 }
 
 Status CheckGraph(const fbs::Graph& graph, std::size_t n, std::string_view name) {
-  const bool wide = n > 65'536;
+  const bool wide = n > kMaxNarrow;
   const std::size_t edges = wide ? (graph.targets32() ? graph.targets32()->size() : 0)
                                  : (graph.targets16() ? graph.targets16()->size() : 0);
   if (!HasSize(graph.row_ends(), n) || !AreEnds(*graph.row_ends(), edges, kMaxRow)) {
@@ -199,7 +203,7 @@ Status CheckGraph(const fbs::Graph& graph, std::size_t n, std::string_view name)
 Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
   constexpr std::string_view kName = "Vectors";
   const std::size_t dimensions = vectors.dimensions();
-  if (dimensions == 0 || dimensions % 16 != 0 || dimensions > 256) {
+  if (dimensions == 0 || dimensions % kDimensionStep != 0 || dimensions > kMaxDimensions) {
     return Corrupt(kName, "dimensions");
   }
   const bool halved = vectors.coarse() == nullptr;

@@ -8,10 +8,6 @@
 namespace vitrine {
 namespace {
 
-// What the reader takes (pack/verify.cpp).
-constexpr std::size_t kMaxRules = 1024;
-constexpr std::size_t kMaxRegions = 256;
-
 template <typename T>
 Status CheckNumbers(const std::vector<T>& values, std::size_t size, std::string_view path) {
   if (!values.empty() && values.size() != size) return MakeError(ErrorCode::kFieldRange, path);
@@ -60,7 +56,7 @@ Status CheckGraphs(const PackContents& contents) {
 }
 
 Status CheckVectors(const PackVectors& vectors, std::size_t items) {
-  if (vectors.dimensions % 16 != 0 || vectors.dimensions > 256) {
+  if (vectors.dimensions % kDimensionStep != 0 || vectors.dimensions > kMaxDimensions) {
     return MakeError(ErrorCode::kFieldRange, "vectors.dimensions",
                      "A multiple of 16, at most 256.");
   }
@@ -80,14 +76,15 @@ Status CheckEncoder(const PackEncoder& encoder, std::size_t items) {
 }
 
 Status CheckRules(const PackContents& contents) {
-  if (contents.rules.size() > kMaxRules) return MakeError(ErrorCode::kFieldRange, "rules");
+  if (contents.rules.size() > kMaxPackRules) return MakeError(ErrorCode::kFieldRange, "rules");
   for (std::size_t i = 0; i < contents.rules.size(); ++i) {
     const PackRule& rule = contents.rules[i];
     const std::string path = "rules[" + std::to_string(i) + "]";
-    if (!(rule.weight >= 0 && rule.weight <= 10)) {
+    if (!(rule.weight >= 0 && rule.weight <= kMaxRuleWeight)) {
       return MakeError(ErrorCode::kFieldRange, path + ".weight", "From 0 to 10.");
     }
-    if (rule.items.size() > kMaxRules) return MakeError(ErrorCode::kFieldRange, path + ".items");
+    if (rule.items.size() > kMaxRuleItems)
+      return MakeError(ErrorCode::kFieldRange, path + ".items");
     for (const PackParameter& parameter : rule.params) {
       VITRINE_CHECK(CheckNumbers(parameter.numbers, parameter.numbers.size(), path + ".params"));
     }
@@ -124,7 +121,8 @@ Status CheckTrees(const PackTrees& trees, std::size_t features) {
   if (trees.depth == 0) return Done{};
   const std::size_t count = trees.leaves.size() >> trees.depth;
   const std::size_t splits = count * ((std::size_t{1} << trees.depth) - 1);
-  bool valid = trees.depth <= kMaxTreeDepth && count <= kMaxTrees && trees.features.size() <= 256;
+  bool valid = trees.depth <= kMaxTreeDepth && count <= kMaxTrees &&
+               trees.features.size() <= kMaxTreeFeatures;
   for (const std::uint16_t feature : trees.features) valid &= feature < features;
   for (const std::uint8_t split : trees.splits) valid &= split < trees.features.size();
   if (!valid) return MakeError(ErrorCode::kFieldRange, "intent.trees");

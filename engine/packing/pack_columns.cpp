@@ -3,11 +3,6 @@
 #include <cmath>
 
 namespace vitrine {
-namespace {
-
-constexpr std::size_t kNarrow = 65'536;  ///< Up to here indexes take 16 bits.
-
-}  // namespace
 
 int RoundTo(float value, int low, int high) {
   const float rounded = std::floor(value + 0.5f);
@@ -17,7 +12,7 @@ int RoundTo(float value, int low, int high) {
 IndexColumn WriteIndexes(Builder& builder, const std::vector<std::uint32_t>& indexes,
                          std::size_t count) {
   IndexColumn column;
-  if (count <= kNarrow) {
+  if (count <= kMaxNarrow) {
     column.narrow = Write(builder, std::vector<std::uint16_t>(indexes.begin(), indexes.end()));
   } else {
     column.wide = Write(builder, indexes);

@@ -10,7 +10,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t kMaxTrending = 1024;
 
 /// Indexes of the items that `keep`, largest value first, ties by index.
 template <typename Value, typename Keep>

@@ -11,7 +11,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t kMaxTitle = 1024;  ///< Bytes; what the reader takes (pack/verify.cpp).
 
 std::string PathOf(const PackItem& item, std::string_view field) {
   return "items[" + item.shop_id + "]." + std::string(field);

@@ -44,8 +44,8 @@ std::size_t SnapshotReader::Index(std::size_t size) {
 bool SnapshotReader::Read() {
   ReadSettings();
   const std::size_t count = Count(1 + kMaxReplicas + kMaxErased);
-  for (std::size_t i = 0; i < count && Sound(); ++i) ReadReplica();
-  return Sound() && in_.at_end();
+  for (std::size_t i = 0; i < count && IsValid(); ++i) ReadReplica();
+  return IsValid() && in_.at_end();
 }
 
 void SnapshotReader::ReadSettings() {
@@ -109,7 +109,7 @@ void SnapshotReader::ReadReplica() {
 
 void SnapshotReader::ReadTopics() {
   topics_.clear();
-  for (std::size_t left = Count(kMax32); left > 0 && Sound(); --left) {
+  for (std::size_t left = Count(kMax32); left > 0 && IsValid(); --left) {
     const std::string key = in_.Text(kMaxKeyBytes);
     topics_.push_back({TopicIdOf(key), true});
     profile_.dictionary_.AddTopic({topics_.back().id, key});
@@ -121,7 +121,7 @@ void SnapshotReader::ReadTopics() {
 
 void SnapshotReader::ReadItems() {
   items_.clear();
-  for (std::size_t left = Count(kMax32); left > 0 && Sound(); --left) {
+  for (std::size_t left = Count(kMax32); left > 0 && IsValid(); --left) {
     const std::uint8_t bits = in_.Byte();
     Require(bits == 0 || ((bits & kIsKnown) != 0 && bits < 8));
     KnownItem item;
@@ -153,7 +153,7 @@ std::uint8_t SnapshotReader::ReadTopicList(List<TopicId>& topics, std::size_t li
   const std::size_t count = Count(limit);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t index = Index(topics_.size());
-    if (!Sound()) return 0;
+    if (!IsValid()) return 0;
     topics.push_back(topics_[index].id);
     if (topics_[index].keyed) keyed = static_cast<std::uint8_t>(keyed | 1 << i);
   }
@@ -163,7 +163,7 @@ std::uint8_t SnapshotReader::ReadTopicList(List<TopicId>& topics, std::size_t li
 void SnapshotReader::ReadEvents(List<Event>& log, bool impressions, Millis watermark) {
   Event before;
   before.time = 0;
-  for (std::size_t left = Count(kMax32, 4); left > 0 && Sound(); --left) {
+  for (std::size_t left = Count(kMax32, 4); left > 0 && IsValid(); --left) {
     Event event = ReadEvent(before);
     const EventClass read = ClassOf(event.kind);
     Require(read != EventClass::kSetting && (read == EventClass::kImpression) == impressions &&
@@ -199,10 +199,10 @@ Event SnapshotReader::ReadEvent(const Event& before) {
 EventId SnapshotReader::ReadId() {
   const std::size_t writer = Index(writers_.size());
   const std::int64_t delta = in_.Signed();
-  if (!Sound()) return {};
+  if (!IsValid()) return {};
   const std::int64_t range = static_cast<std::int64_t>(kMax32);
   Require(delta >= -range && delta <= range);
-  const std::int64_t n = Sound() ? delta + last_n_[writer] : 0;
+  const std::int64_t n = IsValid() ? delta + last_n_[writer] : 0;
   Require(n >= 0 && n <= range);
   last_n_[writer] = static_cast<std::uint32_t>(n);
   return {writers_[writer], static_cast<std::uint32_t>(n)};
@@ -212,7 +212,7 @@ void SnapshotReader::ReadItemsOf(Event& event, std::uint8_t bits) {
   const std::size_t count = bits & kHasItemCount ? Count(kMaxEventItems) : 1;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t index = Index(items_.size());
-    if (!Sound()) return;
+    if (!IsValid()) return;
     EventItem item;
     item.item = items_[index].id;
     item.known = items_[index].known;
@@ -227,14 +227,14 @@ void SnapshotReader::ReadItemsOf(Event& event, std::uint8_t bits) {
 void SnapshotReader::ReadRest(Event& event, std::uint8_t bits) {
   if (bits & kHasList) {
     const std::size_t index = Index(lists_.size());
-    if (Sound()) event.list = lists_[index];
+    if (IsValid()) event.list = lists_[index];
   }
   if (bits & kHasTransaction) event.transaction = in_.Fixed64();
   if (bits & kHasTarget) event.target = ReadTarget();
   if (bits & kHasValue) {
     const auto value = static_cast<std::uint32_t>(in_.Bounded(kMax32));
     std::memcpy(&event.value, &value, sizeof(value));
-    Require(event.value > 0 && event.value <= 86'400);
+    Require(event.value > 0 && event.value <= kMaxSeconds);
   }
 }
 
@@ -249,11 +249,11 @@ Day SnapshotReader::ReadDay() { return static_cast<Day>(in_.Bounded(kLastDay)); 
 
 List<ItemDay> SnapshotReader::ReadItemDays(std::size_t limit, bool by_table) {
   List<ItemDay> days;
-  for (std::size_t left = Count(limit, 3); left > 0 && Sound(); --left) {
+  for (std::size_t left = Count(limit, 3); left > 0 && IsValid(); --left) {
     ItemDay day;
     if (by_table) {
       const std::size_t index = Index(items_.size());
-      if (!Sound()) break;
+      if (!IsValid()) break;
       day.item = items_[index].id;
       day.known = items_[index].known;
     } else {
@@ -274,9 +274,9 @@ void SnapshotReader::ReadCounts(Replica& replica) {
     replica.undone.push_back(ReadTarget());
   }
   Require(StrictlyAscending(replica.undone, [](EventId a, EventId b) { return a < b; }));
-  for (std::size_t left = Count(kMaxTopicDays, 3); left > 0 && Sound(); --left) {
+  for (std::size_t left = Count(kMaxTopicDays, 3); left > 0 && IsValid(); --left) {
     const std::size_t index = Index(topics_.size());
-    if (!Sound()) return;
+    if (!IsValid()) return;
     TopicDay day{topics_[index].id, ReadDay(), 0, topics_[index].keyed};
     const std::int64_t strength = in_.Signed();
     Require(strength != 0 && strength >= -kSessionCap && strength <= kSessionCap);

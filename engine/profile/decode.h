@@ -34,8 +34,8 @@ class SnapshotReader {
   /// A number of things that take at least `bytes` each: never more than can follow.
   std::size_t Count(std::size_t limit, std::size_t bytes = 1);
   std::size_t Index(std::size_t size);
-  void Require(bool holds) { sound_ = sound_ && holds; }
-  bool Sound() const { return sound_ && !in_.failed(); }
+  void Require(bool holds) { valid_ = valid_ && holds; }
+  bool IsValid() const { return valid_ && !in_.failed(); }
 
   struct ItemEntry {
     ItemId id = 0;
@@ -44,7 +44,7 @@ class SnapshotReader {
 
   ByteReader in_;
   Profile& profile_;
-  bool sound_ = true;
+  bool valid_ = true;
   // The tables of the replica at hand.
   List<TopicRef> topics_;
   List<ItemEntry> items_;

@@ -10,11 +10,12 @@ struct KindRow {
   std::string_view wire;
   std::int8_t strength;
   EventClass event_class;
+  std::uint8_t needs;
 };
 
 constexpr KindRow kKinds[] = {
-#define VITRINE_EVENT_ROW(name, wire, number, strength, cls) \
-  {EventKind::k##name, wire, strength, EventClass::k##cls},
+#define VITRINE_EVENT_ROW(name, wire, number, strength, cls, needs) \
+  {EventKind::k##name, wire, strength, EventClass::k##cls, needs},
     VITRINE_EVENT_KINDS(VITRINE_EVENT_ROW)
 #undef VITRINE_EVENT_ROW
 };
@@ -58,12 +59,12 @@ bool IsEventKind(std::uint8_t number) { return number >= 1 && number <= kKindCou
 
 EventClass ClassOf(EventKind kind) { return RowOf(kind).event_class; }
 
+std::uint8_t NeedsOf(EventKind kind) { return RowOf(kind).needs; }
+
 int StrengthOf(EventKind kind, float value) {
-  const int strength = RowOf(kind).strength;
-  if (kind == EventKind::kDwell || kind == EventKind::kViewInAr) {
-    return strength + DwellStrength(value);
-  }
-  return kind == EventKind::kRateItem ? RatingStrength(value) : strength;
+  const KindRow& row = RowOf(kind);
+  if ((row.needs & kNeedsStars) != 0) return RatingStrength(value);
+  return row.strength + ((row.needs & kNeedsSeconds) != 0 ? DwellStrength(value) : 0);
 }
 
 bool Event::operator==(const Event& other) const {

@@ -6,6 +6,21 @@
 #include "profile/fold.h"
 #include "profile/profile.h"
 
+// Merging unites the profiles of two devices, or two tabs, without anyone in between. A profile is
+// a state-based replicated data type (Shapiro, Preguiça, Baquero and Zawirski, "Conflict-free
+// Replicated Data Types", SSS 2011): a product of parts with a least upper bound each, so that
+// merging is commutative, associative and idempotent, whatever copies meet in whatever order.
+//
+//   a replica   the higher epoch; then the counts of the higher (sealed, seal), and the union, by
+//               id, of the events after the higher watermark
+//   a mute      the higher counter; ties to the more private
+//   forgets     the union, each with its latest `through`, applied to both sides before they meet
+//   settings    the higher generation (erasures)
+//
+// Counts are taken whole from one side, never added: both sides sealed the same log, so sums of
+// them would count events twice. Deltas (Almeida, Shoker and Baquero, "Delta State Replicated Data
+// Types", 2018) are profiles that hold only what is new, and merge by the same code.
+
 namespace vitrine {
 namespace {
 
@@ -42,6 +57,7 @@ bool MoreSealed(const Replica& a, const Replica& b) {
   return a.sealed != b.sealed ? a.sealed > b.sealed : a.seal > b.seal;
 }
 
+// All that a sealing writes; watermarks are merged apart.
 void TakeCounts(Replica& to, Replica& from) {
   to.sealed = from.sealed;
   to.sessions = from.sessions;
@@ -113,7 +129,7 @@ void Profile::MergeSettings(const Profile& other, bool asked) {
   }
 }
 
-void Profile::NoteNew(const Replica& added) {
+void Profile::MarkNewEventsPending(const Replica& added) {
   for (const List<Event>* log : {&added.behaviour, &added.impressions}) {
     for (const Event& event : *log) {
       if (Holds(event.id)) continue;
@@ -123,6 +139,7 @@ void Profile::NoteNew(const Replica& added) {
   }
 }
 
+// Sorts by id to drop repeats, then back into folding order.
 void Profile::UniteEvents(List<Event>& log, List<Event>&& other, Millis watermark) const {
   for (Event& event : other) log.push_back(std::move(event));
   EraseIf(log, [watermark](const Event& event) { return event.time <= watermark; });
@@ -134,6 +151,7 @@ void Profile::UniteEvents(List<Event>& log, List<Event>&& other, Millis watermar
   Sort(log, Earlier);
 }
 
+// One replica into the held copy of it, or to the others. An older epoch was erased and is dropped.
 void Profile::MergeReplica(Replica&& other) {
   if (IsBlank(other)) return;
   const auto mine =
@@ -141,7 +159,7 @@ void Profile::MergeReplica(Replica&& other) {
                        [](const Replica& replica, std::uint64_t id) { return replica.id < id; });
   const bool held = mine != replicas_.end() && mine->id == other.id;
   if (held && mine->epoch > other.epoch) return;
-  NoteNew(other);
+  MarkNewEventsPending(other);
   if (!held || mine->epoch < other.epoch) {
     if (other.epoch > 0 || other.sealed > 0) {
       MarkWhole(other.id);
@@ -165,6 +183,8 @@ void Profile::MergeReplica(Replica&& other) {
   UniteEvents(mine->impressions, std::move(other.impressions), mine->impression_watermark);
 }
 
+// Past the bounds the own replica and the most recently active ones stay, and of erased ones those
+// of the lowest ids: what goes follows from the content alone, ties by id.
 void Profile::TrimReplicas() {
   List<std::pair<Millis, std::uint64_t>> active;  // Later first, then by id.
   List<std::uint64_t> erased;
@@ -189,7 +209,7 @@ void Profile::TrimReplicas() {
 
 // Gives a copy of what was erased here an id that was not. The ids follow from one another, so that
 // another copy of the same, from before or after any erasure, ends under the same one.
-void Profile::LeadPastErasure(Replica& copy) const {
+void Profile::MoveToUnerasedId(Replica& copy) const {
   constexpr std::uint64_t kStep = 0x9e3779b97f4a7c15u;
   for (std::size_t i = 0; i < replicas_.size(); ++i) {
     if (replicas_[i].id != copy.id || replicas_[i].epoch <= copy.epoch) continue;
@@ -209,7 +229,7 @@ void Profile::Unite(const Profile& other, bool asked) {
   List<Replica> theirs;
   for (const Replica& replica : other.replicas_) {
     theirs.push_back(replica);
-    if (asked) LeadPastErasure(theirs.back());
+    if (asked) MoveToUnerasedId(theirs.back());
     Renumber(theirs.back(), moved);
   }
   ApplyForgets(theirs);

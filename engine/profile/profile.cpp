@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kEventBytes = 72;
 constexpr std::size_t kEventItemBytes = 9;
 
-bool WithinValue(float value) { return value > 0 && value <= 86'400; }
+bool WithinValue(float value) { return value > 0 && value <= kMaxSeconds; }
 
 // The event within its bounds. The front door checks them; here they keep the profile sound.
 Event Bounded(const Event& given) {

@@ -189,11 +189,11 @@ class Profile {
   void TrimReplicas();
   void Unite(const Profile& other, bool asked);
   void MergeSettings(const Profile& other, bool asked);
-  void LeadPastErasure(Replica& copy) const;
+  void MoveToUnerasedId(Replica& copy) const;
   void MergeReplica(Replica&& other);
   void UniteEvents(List<Event>& log, List<Event>&& other, Millis watermark) const;
-  void NoteNew(const Replica& added);
-  /// Drops what the dictionary holds in vain, and makes the index of ids anew.
+  void MarkNewEventsPending(const Replica& added);
+  /// Drops entries of the dictionary that nothing refers to, and rebuilds the index of ids.
   void Compact();
   void Changed(std::uint64_t what);
   void MarkWhole(std::uint64_t replica);

@@ -8,6 +8,30 @@
 #include "profile/fold.h"
 #include "profile/profile.h"
 
+// Sealing turns the oldest events of the own replica into counts, so that a profile stays within
+// its bounds however long a shopper stays. It is the compaction of a log into a summary:
+//
+//   topic_days[topic, day] = clamp(Σ StrengthOf(event), -kSessionCap, kSessionCap)
+//   purchases, hidden and views [item, day] = Σ quantity, or 1 an event
+//   sessions += sessions that begin among the sealed events
+//
+// Counts are plain sums by day, and age is applied when they are read, as in forward decay
+// (Cormode, Shkapenyuk, Srivastava and Xu, "Forward Decay", ICDE 2009): what is stored depends on
+// no clock, and adding is commutative. So equal events give equal bytes, in whatever order they
+// arrived.
+//
+// Invariants:
+// - A watermark parts the two: events at or before it are in the counts, later ones in the log, and
+//   no event is in both. So events of one moment are sealed together.
+// - What does not count when it is read must not count when it is sealed: events that were undone,
+//   repeated transactions, refunded items. Hence the whole profile is consulted, not the batch
+//   alone.
+// - `sealed` counts sealings and `seal` is a hash of the counts, so that a merge can tell which of
+//   two copies of a replica went further (merge.cpp).
+//
+// Only the own replica is sealed, by one writer at a time (Profile::SetShared): sealing the same
+// events on two devices would count them twice, which no merge could find out.
+
 namespace vitrine {
 namespace {
 
@@ -53,7 +77,8 @@ void SumUp(List<T>& days, const Dictionary& dictionary) {
   Shorten(days, end);
 }
 
-// Turns the events of one batch into counts.
+// Turns the events of one batch into counts: appends an entry an event, and sums them up at the
+// end.
 class Sealer {
  public:
   Sealer(Replica& replica, const Dictionary& dictionary, const Transactions& transactions)
@@ -77,6 +102,7 @@ class Sealer {
       counts.push_back({item.item, DayOf(event.time), 1, kNone});
     }
   }
+  // Clamps a topic's day, so that one long day of browsing does not outweigh weeks of others.
   void Finish() {
     SumUp(replica_.topic_days, dictionary_);
     SumUp(replica_.purchases, dictionary_);
@@ -167,6 +193,8 @@ void KeepHeaviest(List<T>& entries, std::size_t limit, Weight weight) {
   Shorten(entries, end);
 }
 
+// Keeps the counts within their bounds over `share`. Of topics those stay that would weigh most
+// today, |strength| × 2^((day - latest) / kFadingDays); of items the newest days.
 void TrimCounts(Replica& replica, std::size_t share) {
   Day latest = 0;
   for (const TopicDay& day : replica.topic_days) latest = std::max(latest, day.day);
@@ -276,7 +304,8 @@ void Profile::SealPast(std::size_t times) {
   FitBytes(times, kEver);
 }
 
-// Impressions go first: their sums say nearly as much.
+// Seals half of what is left, again and again, until the replica fits; then halves the counts'
+// bounds. Impressions go first: their sums say nearly as much.
 void Profile::FitBytes(std::size_t times, Millis before) {
   const std::size_t limit = times * kMaxReplicaBytes;
   if (own_bytes_ <= limit) return;

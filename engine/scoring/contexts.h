@@ -9,6 +9,8 @@
 namespace vitrine {
 
 enum class Device : std::uint8_t { kUnknown, kMobile, kTablet, kDesktop };
+/// The one table of their names, and the order of their columns in a pack: kMobile first.
+inline constexpr std::string_view kDeviceNames[] = {"mobile", "tablet", "desktop"};
 
 /// Where and when a ranking is asked for. The engine asks no clock and no place: all is given.
 struct PageContext {
@@ -23,6 +25,8 @@ enum class ContextKind : std::uint8_t { kBand, kWeekday, kMonth, kDevice, kRegio
 
 /// How much more a topic is wanted in this context than on average: log2 lifts, shrunk by learning
 /// (Bayesian shrinkage towards 0), summed over the item's topics and the context's columns.
+///
+/// Thread contract: one thread at a time, even for const calls, which keep each topic's sum.
 class ContextLifts {
  public:
   ContextLifts(const fbs::Contexts* contexts, const PageContext& page);

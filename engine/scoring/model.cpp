@@ -5,12 +5,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kKindNames[] = {
-#define VITRINE_KIND_NAME(name, wire, number) wire,
-    VITRINE_SLATE_KINDS(VITRINE_KIND_NAME)
-#undef VITRINE_KIND_NAME
-};
-
 /// The kind of a stored blend that serves whatever has none of its own (pack.fbs).
 constexpr std::uint8_t kEveryOtherKind = 255;
 
@@ -90,28 +84,12 @@ Blend ReadBlend(const fbs::Blend& stored) {
     blend.bias -= blend.weights[place] * term->mean();
   }
   if (const fbs::Trees* trees = stored.trees()) {
-    blend.trees = Trees({trees->depth(),
-                         trees->leaves()->size() >> trees->depth(),
-                         {trees->features()->data(), trees->features()->size()},
-                         trees->splits()->data(),
-                         trees->thresholds()->data(),
-                         trees->leaves()->data()});
+    blend.trees = Trees(TableOf(*trees));
   }
   return blend;
 }
 
 }  // namespace
-
-std::string_view WireName(SlateKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
-
-bool ParseSlateKind(std::string_view wire, SlateKind& kind) {
-  for (std::size_t i = 0; i < std::size(kKindNames); ++i) {
-    if (kKindNames[i] != wire) continue;
-    kind = static_cast<SlateKind>(i);
-    return true;
-  }
-  return false;
-}
 
 float Blend::Score(const float* row) const {
   float lanes[4] = {bias, 0, 0, 0};

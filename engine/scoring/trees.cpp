@@ -2,25 +2,26 @@
 
 namespace vitrine {
 
-Trees::Trees(const TreeTable& table) {
-  for (std::size_t i = 0; i < table.features.size(); ++i) {
-    const std::uint32_t place = FeaturePlace(table.features[i]);
-    if (place == kNone) return;
-    places_[i] = static_cast<std::uint8_t>(place);
-  }
-  table_ = table;
+TreeTable TableOf(const fbs::Trees& trees) {
+  const std::size_t depth = trees.depth();
+  return {depth,
+          trees.leaves()->size() >> depth,
+          {trees.features()->data(), trees.features()->size()},
+          trees.splits()->data(),
+          trees.thresholds()->data(),
+          trees.leaves()->data()};
 }
 
-float Trees::Sum(const float* row) const {
-  const std::size_t splits = (std::size_t{1} << table_.depth) - 1;
-  const std::uint8_t* asked = table_.splits;
-  const float* threshold = table_.thresholds;
-  const float* leaf = table_.leaves;
+float SumTrees(const TreeTable& trees, const std::uint16_t* places, const float* row) {
+  const std::size_t splits = (std::size_t{1} << trees.depth) - 1;
+  const std::uint8_t* asked = trees.splits;
+  const float* threshold = trees.thresholds;
+  const float* leaf = trees.leaves;
   float sum = 0;
-  for (std::size_t tree = 0; tree < table_.count; ++tree) {
+  for (std::size_t tree = 0; tree < trees.count; ++tree) {
     std::size_t at = 0;
-    for (std::size_t level = 0; level < table_.depth; ++level) {
-      at = 2 * at + 1 + (row[places_[asked[at]]] >= threshold[at] ? 1 : 0);
+    while (at < splits) {
+      at = 2 * at + 1 + (row[places[asked[at]]] >= threshold[at] ? 1 : 0);
     }
     sum += leaf[at - splits];
     asked += splits;
@@ -28,6 +29,15 @@ float Trees::Sum(const float* row) const {
     leaf += splits + 1;
   }
   return sum;
+}
+
+Trees::Trees(const TreeTable& table) {
+  for (std::size_t i = 0; i < table.features.size(); ++i) {
+    const std::uint32_t place = FeaturePlace(table.features[i]);
+    if (place == kNone) return;
+    places_[i] = static_cast<std::uint16_t>(place);
+  }
+  table_ = table;
 }
 
 }  // namespace vitrine

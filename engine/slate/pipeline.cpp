@@ -233,7 +233,7 @@ List<Reason> Pipeline::BoostsOf(ItemIndex item) const {
   return boosts;
 }
 
-Rung Pipeline::StandsOn() const {
+Rung Pipeline::ReachedRung() const {
   const bool anchored = !anchors_.empty() && !IsAnchored(request_.kind);
   if (reading_.session_events > 0 && anchored) return Rung::kSession;
   if (reading_.has_history) return Rung::kProfile;

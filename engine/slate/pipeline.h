@@ -32,7 +32,7 @@ class Pipeline {
   List<ItemScore> Score();
   /// The placed item for a place in the pool.
   PlacedItem Place(std::uint32_t place, float score) const;
-  Rung StandsOn() const;
+  Rung ReachedRung() const;
 
  private:
   Proposal MakeProposal() const;

@@ -62,7 +62,7 @@ Slate Rank(const Catalog& catalog, std::span<const Rule> pack_rules, const Readi
   Slate slate{request.slot, request.kind, Rung::kNone, {}};
   slate.items = Arrange(catalog, pipeline, pipeline.pool().candidates(), scored, request);
   if (slate.items.size() < request.min) slate.items.clear();
-  if (!slate.items.empty()) slate.rung = pipeline.StandsOn();
+  if (!slate.items.empty()) slate.rung = pipeline.ReachedRung();
   return slate;
 }
 
@@ -91,7 +91,7 @@ RankedList RankItems(const Catalog& catalog, std::span<const Rule> pack_rules,
   Sort(listed, StandsBefore);
 
   RankedList ranked;
-  ranked.slate = {request.slot, request.kind, pipeline.StandsOn(), {}};
+  ranked.slate = {request.slot, request.kind, pipeline.ReachedRung(), {}};
   auto pins = PinsOf(catalog, pipeline, scored, items.size());
   auto pin = pins.begin();
   List<std::uint32_t> pinned;

@@ -13,7 +13,7 @@ namespace vitrine {
 
 inline constexpr std::size_t kMaxLimit = 200;
 
-/// What a page asks for; api/API.md has it field by field.
+/// What a page asks for; docs/engine-api.md has it field by field.
 struct RankRequest {
   std::string slot;
   SlateKind kind = SlateKind::kForYou;

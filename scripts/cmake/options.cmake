@@ -22,14 +22,11 @@ elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   add_compile_options(-msse4.1)  # pmovsxbw and pmaddwd: the kernels' baseline.
 endif()
 
-if(VITRINE_SANITIZE OR VITRINE_FUZZ)
+if(VITRINE_SANITIZE)
   # vptr needs run-time type information, which the engine is built without.
   set(sanitize -fsanitize=address,undefined,float-cast-overflow -fno-sanitize=vptr
       -fno-sanitize-recover=all -fno-omit-frame-pointer
       -fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/sanitizers.ignore)
-  if(VITRINE_FUZZ)
-    list(APPEND sanitize -fsanitize=fuzzer-no-link)
-  endif()
   add_compile_options(${sanitize})
   add_link_options(${sanitize})
 endif()
@@ -41,6 +38,10 @@ target_compile_options(vitrine_warnings INTERFACE -Wall -Wextra -Werror)
 # The engine's language: no exceptions, no run-time type information, natively as in the browser.
 add_library(vitrine_engine_language INTERFACE)
 target_compile_options(vitrine_engine_language INTERFACE -fno-exceptions -fno-rtti)
+if(VITRINE_FUZZ)
+  # Counts what inputs reach, in the rooms that read what comes from outside.
+  target_compile_options(vitrine_engine_language INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 # nlohmann/json without exceptions gets a namespace of its own. Otherwise its inline functions would
 # be merged at link time with those of the tools and tests, which are built with exceptions.
 target_compile_definitions(

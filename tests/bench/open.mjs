@@ -34,7 +34,9 @@ export async function benchOpen() {
   const catalog = "build/bench/catalog.json";
   await writeFile(catalog, json);
   const wasm = await readFile("build/wasm/engine.wasm");
-  const { module: embind } = await runnerImport("./bindings/src/embind.ts");
+  const { module: embind } = await runnerImport(
+    "./bindings/src/wasm/embind.ts",
+  );
   const module = await embind.instantiate(await WebAssembly.compile(wasm));
   reportOpen("node", bytes.length, timeOpen(module, bytes, json));
   await withPage(

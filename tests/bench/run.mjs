@@ -1,6 +1,8 @@
 // scripts/bench: all benchmarks, one after another.
 import { parseArgs } from "node:util";
-import { failedGates } from "./report.mjs";
+import { updateDocuments } from "../../scripts/results.mjs";
+import { writeResults } from "../../scripts/results/file.mjs";
+import { failedGates, reported } from "./report.mjs";
 import { benchOpen, ITEMS as OPEN_ITEMS } from "./open.mjs";
 import { benchRecommend, ITEMS as RECOMMEND_ITEMS } from "./recommend.mjs";
 import { benchScan } from "./scan.mjs";
@@ -29,6 +31,7 @@ const { values, positionals } = parseArgs({
   options: {
     check: { type: "boolean", default: false },
     shops: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
   },
   allowPositionals: true,
 });
@@ -37,4 +40,8 @@ else
   await runBenchmarks(
     positionals.length > 0 ? positionals : Object.keys(BENCHMARKS),
   );
+if (values.write) {
+  await writeResults("bench", reported());
+  updateDocuments();
+}
 if (values.check && failedGates().length > 0) process.exitCode = 1;

@@ -4,7 +4,7 @@ import {
   listenToDataLayer,
 } from "../../bindings/src/sources/datalayer.js";
 import type { DataLayerPush } from "../../bindings/src/sources/datalayer.js";
-import type { ShopEvent } from "../../bindings/src/types.js";
+import type { ShopEvent } from "../../bindings/src/types/index.js";
 
 const view = (item: string): DataLayerPush => ({
   event: "view_item",

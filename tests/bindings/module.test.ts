@@ -7,7 +7,7 @@ test("NativeEngineNamesExactlyWhatIsBound", async () => {
   const bound = [...table.matchAll(/\.function\("(\w+)"/g)].map(
     ([, name]) => name,
   );
-  const source = await readFile("bindings/src/module.ts", "utf8");
+  const source = await readFile("bindings/src/wasm/native.ts", "utf8");
   const [, body = ""] =
     /interface NativeEngine \{([^]*?)\n\}/.exec(source) ?? [];
   const named = [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name);

@@ -21,6 +21,17 @@ function whole(opened: Vitrine): Promise<void> {
   });
 }
 
+/** The pack with one bit of a section changed. */
+function damage(section: string): Uint8Array {
+  const { sections } = shop.pack();
+  const found = sections.find(({ name }) => name === section);
+  if (!found) throw new Error(`The pack has no section ${section}.`);
+  const damaged = Uint8Array.from(pack);
+  const place = found.offset + Math.floor(found.bytes / 2);
+  damaged[place] = (damaged[place] ?? 0) ^ 1;
+  return damaged;
+}
+
 /** What a page may ask before that. */
 function asked(opened: Vitrine) {
   return {
@@ -42,12 +53,7 @@ describe("Opening", () => {
   });
 
   test("TellsOfADamagedLateSectionAndDoesWithout", async () => {
-    const { sections } = shop.pack();
-    const vectors = sections.find(({ name }) => name === "Vectors");
-    const damaged = Uint8Array.from(pack);
-    const place = (vectors?.offset ?? 0) + 100;
-    damaged[place] = (damaged[place] ?? 0) ^ 1;
-    const other = await openShop({ pack: damaged });
+    const other = await openShop({ pack: damage("Vectors") });
     const told = new Promise<VitrineError>((resolve) =>
       other.on("error", resolve),
     );
@@ -55,6 +61,21 @@ describe("Opening", () => {
     expect(other.pack().deferred).toBe(false);
     expect(other.recommend(home).items.length).toBe(6);
     other.close();
+  });
+
+  test("ThePacksRulesHoldOnTheFirstShelf", () => {
+    const ruled = { slot: "ruled", kind: "popular", limit: 100 } as const;
+    const items = shop.recommend(ruled).items.map(({ item }) => item);
+    expect(shop.pack().deferred).toBe(false);
+    expect(items[0]).toBe("cushion-9"); // It is pinned,
+    expect(items).not.toContain("chair-9"); // and this one is hidden.
+    const listed = shop.rank(["chair-9", "chair-1"], { slot: "ruled" }).items;
+    expect(listed.map(({ item }) => item)).toEqual(["chair-1"]);
+  });
+
+  test("RefusesAPackWhoseRulesAreDamaged", async () => {
+    const refused = rejection(openShop({ pack: damage("Rules") }));
+    expect(await refused).toMatch(/^Pack(Corrupt|Digest)$/);
   });
 
   test("OpensTheOtherSectionsInIdleTime", async () => {
@@ -80,12 +101,7 @@ describe("Opening", () => {
   );
 
   test("ChecksWhatItOpensAtOnce", async () => {
-    const { sections } = shop.pack();
-    const titles = sections.find(({ name }) => name === "Titles");
-    const damaged = Uint8Array.from(pack);
-    const place = (titles?.offset ?? 0) + 100;
-    damaged[place] = (damaged[place] ?? 0) ^ 1;
-    const other = await openShop({ pack: damaged });
+    const other = await openShop({ pack: damage("Titles") });
     for (let i = 0; i < 2; i++)
       expect(failure(() => other.content({ slot: "hero" }))).toEqual({
         code: "PackDigest",

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const pack = [
     "pack",
     "--workspace",
-    "bindings",
+    "vitrine",
     "--json",
     "--pack-destination",
     folder,
@@ -38,9 +38,7 @@ describe("ThePackage", () => {
       "LICENSE",
       "README.md",
       "dist/digest.js",
-      "dist/engine.deferred.wasm",
       "dist/engine.wasm",
-      "dist/engine.whole.wasm",
       "dist/index.d.ts",
       "dist/index.js",
       "dist/salt.js",
@@ -72,8 +70,7 @@ describe("ThePackage", () => {
         "ascii",
         "--no-color",
       ],
-      "--exclude-entrypoints",
-      ...["engine.wasm", "engine.deferred.wasm", "engine.whole.wasm"],
+      ...["--exclude-entrypoints", "engine.wasm"],
     ]);
     expect(stdout).toContain('"vitrine/sources"');
     expect(stdout).toContain('"vitrine/digest"');
@@ -117,7 +114,6 @@ describe("ThePackage", () => {
       }),
     );
     expect([...new Set(named.flat())].sort()).toEqual([
-      "engine.deferred.wasm",
       "engine.wasm",
       "index.js",
       "keeper.js",

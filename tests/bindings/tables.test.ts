@@ -13,41 +13,63 @@ async function table(header: string, macro: string): Promise<string[]> {
 }
 
 /** The members of a union of literals in a file of types. */
-async function union(name: string, file = "types"): Promise<string[]> {
-  const text = await readFile(`bindings/src/${file}.ts`, "utf8");
+async function union(name: string, file: string): Promise<string[]> {
+  const text = await readFile(`bindings/src/types/${file}.ts`, "utf8");
   const start = text.indexOf(`export type ${name} =`);
   const body = text.slice(start, text.indexOf(";", start));
   return [...body.matchAll(/"([\w-]+)"/g)].map(([, member = ""]) => member);
 }
 
 test.each([
-  ["EventName", "profile/event.h", "VITRINE_EVENT_KINDS"],
-  ["Source", "candidates/candidate.h", "VITRINE_SOURCES"],
-  ["ReasonCode", "slate/reason.h", "VITRINE_REASONS"],
-])("%sIsTheEnginesTable", async (name, header, macro) => {
+  ["EventName", "event", "profile/event.h", "VITRINE_EVENT_KINDS"],
+  ["Source", "slate", "candidates/candidate.h", "VITRINE_SOURCES"],
+  ["ReasonCode", "reason", "slate/reason.h", "VITRINE_REASONS"],
+])("%sIsTheEnginesTable", async (name, file, header, macro) => {
   const names = await table(header, macro);
   expect(names.length).toBeGreaterThan(10);
-  expect((await union(name)).sort()).toEqual(names.sort());
+  expect((await union(name, file)).sort()).toEqual(names.sort());
+});
+
+test("SlateKindIsTheEnginesTable", async () => {
+  const names = await table("scoring/kind.h", "VITRINE_SLATE_KINDS");
+  expect(names.length).toBeGreaterThan(5);
+  expect(await union("SlateKind", "slate")).toEqual(names);
+});
+
+test("DevicesAreTheEngines", async () => {
+  const text = await readFile("engine/scoring/contexts.h", "utf8");
+  const [, names = ""] = /kDeviceNames\[\] = \{(.*)\}/.exec(text) ?? [];
+  const types = await readFile("bindings/src/types/context.ts", "utf8");
+  const [, union = ""] = /device\?: (.*);/.exec(types) ?? [];
+  expect(names.split(", ").length).toBe(3);
+  expect(union.split(" | ")).toEqual(names.split(", "));
 });
 
 test("IntentReasonCodeIsTheEnginesTable", async () => {
   const names = await table("decisions/intent.h", "VITRINE_INTENT_REASONS");
   expect(names.length).toBeGreaterThan(10);
-  expect(await union("IntentReasonCode", "intent-types")).toEqual(names);
+  expect(await union("IntentReasonCode", "intent")).toEqual(names);
 });
 
 test.each([
-  ["WithheldCode", "decisions/offer.h", "VITRINE_OFFER_BARS"],
+  [
+    "OfferWithheldReason",
+    "decisions/offer.h",
+    "VITRINE_OFFER_WITHHELD_REASONS",
+  ],
   ["RescueCode", "decisions/rescue.h", "VITRINE_RESCUE_REASONS"],
 ])("%sIsTheEnginesTable", async (name, header, macro) => {
   const names = await table(header, macro);
   expect(names.length).toBeGreaterThan(5);
-  expect(await union(name, "offer-types")).toEqual(names);
+  expect(await union(name, "offer")).toEqual(names);
 });
 
-test("ContentBarIsTheEnginesTable", async () => {
-  const names = await table("decisions/content.h", "VITRINE_CONTENT_BARS");
-  expect(await union("ContentBar", "content-types")).toEqual(names);
+test("ContentWithheldReasonIsTheEnginesTable", async () => {
+  const names = await table(
+    "decisions/content.h",
+    "VITRINE_CONTENT_WITHHELD_REASONS",
+  );
+  expect(await union("ContentWithheldReason", "content")).toEqual(names);
 });
 
 test("EveryReasonHasWords", async () => {

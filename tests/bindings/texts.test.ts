@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { english } from "../../bindings/src/texts.js";
-import type { Reason, ReasonCode } from "../../bindings/src/types.js";
+import type { Reason, ReasonCode } from "../../bindings/src/types/index.js";
 
 const say = (code: ReasonCode, evidence: Partial<Reason> = {}) =>
   english[code]({ code, weight: 1, ...evidence });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { watchContent, whenVisible } from "../../bindings/src/visible.js";
-import type { ShopEvent } from "../../bindings/src/types.js";
+import type { ShopEvent } from "../../bindings/src/types/index.js";
 
 type Size = readonly [width: number, height: number];
 

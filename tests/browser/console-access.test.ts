@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Page } from "playwright-core";
+import { violations } from "./support/axe.js";
 import {
   consoleAfter,
   consoleAt,
@@ -17,17 +16,6 @@ beforeAll(async () => {
   shop = await Window.open();
 });
 afterAll(() => shop.close());
-
-async function violations(page: Page): Promise<string[]> {
-  // Colours are judged at rest.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished)),
-  );
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-  );
-}
 
 const LOOKS = [
   { name: "Light", colorScheme: "light", width: 1360 },

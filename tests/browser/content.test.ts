@@ -26,9 +26,21 @@ async function counted(page: Page, event: string): Promise<number> {
     .filter((one) => one.event === event).length;
 }
 
-/** Longer than a banner must be in view to count. */
-const SEEN = 1200;
-const PATIENCE = { timeout: 40_000 };
+/**
+ * Resolves when what is in view was so for long enough to count: after a second of the page's own
+ * frames, and as many looks as it takes to notice that, however late frames and timers come.
+ */
+function seenLongEnough(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const look = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return new Promise(requestAnimationFrame);
+    };
+    const begin = Number(await look());
+    while (Number(await look()) - begin < 1000);
+    for (let further = 0; further < 4; further++) await look();
+  });
+}
 
 describe("Content", () => {
   test("TheHeroIsChosenByTheEngineAndCountsOnceItWasSeen", async () => {
@@ -37,15 +49,13 @@ describe("Content", () => {
     expect(await counted(page, "select_promotion")).toBe(0);
     const seen = async () => {
       await home(page);
-      await page.waitForTimeout(SEEN);
+      await seenLongEnough(page);
       return counted(page, "view_promotion");
     };
-    await expect.poll(seen, PATIENCE).toBeGreaterThan(0);
+    await expect.poll(seen).toBeGreaterThan(0);
     await home(page);
     await page.locator(".hero .button").click();
-    await expect
-      .poll(() => counted(page, "select_promotion"), PATIENCE)
-      .toBe(1);
+    await expect.poll(() => counted(page, "select_promotion")).toBe(1);
     await page.context().close();
   });
 
@@ -59,7 +69,7 @@ describe("Content", () => {
       .poll(() => hero.getAttribute("data-content"))
       .toBe("hero-gift");
     await page.evaluate(() => scrollTo(0, 0));
-    await page.waitForTimeout(SEEN);
+    await seenLongEnough(page);
     const why = hero.locator(".hero-why");
     expect(await why.textContent()).toBe("From the shop");
     // A click makes it one of the shopper's own; the next ranking says so.
@@ -76,7 +86,8 @@ describe("Content", () => {
       .poll(() => why.textContent())
       .toBe("Picked for what you look at");
     expect(await hero.getAttribute("data-content")).toBe("hero-gift");
-    await page.waitForTimeout(2 * SEEN);
+    await seenLongEnough(page);
+    await seenLongEnough(page);
     expect(await page.evaluate(() => scrollY)).toBe(0);
     expect(await counted(page, "view_promotion")).toBe(1);
     expect(await counted(page, "select_promotion")).toBe(1);
@@ -87,9 +98,7 @@ describe("Content", () => {
     const page = await shop.shopper();
     await home(page);
     await page.locator(".notes [data-content] a").first().click();
-    await expect
-      .poll(() => counted(page, "select_promotion"), PATIENCE)
-      .toBe(1);
+    await expect.poll(() => counted(page, "select_promotion")).toBe(1);
     await page.context().close();
   });
 

@@ -12,7 +12,7 @@ afterAll(() => shop.close());
 
 const allow = (page: Page) =>
   page.getByRole("switch", { name: /Allow e-mails/ });
-const hand = (page: Page) => page.getByRole("button", { name: "Hand it out" });
+const hand = (page: Page) => page.getByRole("button", { name: "Hand it over" });
 
 async function mail(page: Page): Promise<void> {
   await go(page, "/mail");

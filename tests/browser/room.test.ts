@@ -154,7 +154,7 @@ describe("The3DModel", () => {
       element.shadowRoot?.querySelector<HTMLElement>(".userInput")?.focus(),
     );
     await page.keyboard.press("ArrowRight");
-    await expect.poll(orbit, { timeout: 20_000 }).not.toBe(before);
+    await expect.poll(orbit).not.toBe(before);
     const { violations } = await new AxeBuilder({ page })
       .include(".product-picture")
       .analyze();
@@ -186,7 +186,10 @@ describe("The3DModel", () => {
 describe("TheRoom", () => {
   test("IsShownByTheSystemsViewerAndRememberedWithItsSeconds", async () => {
     const row = sized("Chairs > Armchairs");
-    const page = await shop.shopper("/", ANDROID);
+    const page = await shop.shopper("/", {
+      ...ANDROID,
+      reducedMotion: "reduce",
+    });
     await page.evaluate(catchIntents);
     await go(page, route(row));
     await page.getByRole("button", { name: "View in your room" }).click();

@@ -12,7 +12,6 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const SECTIONS = ["trending", "new", "sale", "popular"];
-const PATIENCE = { timeout: 30_000 };
 /** So low that no section is in view, and being seen changes nothing meanwhile. */
 const LOW = { viewport: { width: 1360, height: 420 } };
 
@@ -49,7 +48,7 @@ describe("Sections", () => {
         const [shown, engine] = [await onPage(page), await chosen(page)];
         return shown.length === SECTIONS.length && `${shown}` === `${engine}`;
       };
-      await expect.poll(agree, PATIENCE).toBe(true);
+      await expect.poll(agree).toBe(true);
       await page.context().close();
     }
   });
@@ -63,9 +62,7 @@ describe("Sections", () => {
       await page.locator(".buy").waitFor();
     }
     await go(page, "/");
-    await expect
-      .poll(() => onPage(page).then(([first]) => first), PATIENCE)
-      .toBe("sale");
+    await expect.poll(() => onPage(page).then(([first]) => first)).toBe("sale");
     expect((await cards(page, "sale")).length).toBeGreaterThan(3);
     await page.context().close();
   });

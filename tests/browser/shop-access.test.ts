@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
+import { violations } from "./support/axe.js";
 import { Window, go, look } from "./support/storefront.js";
 
 let shop: Window;
@@ -9,31 +9,6 @@ beforeAll(async () => {
   shop = await Window.open();
 });
 afterAll(() => shop.close());
-
-/** Drawings are decoration without text; looking into each takes most of the time. */
-const PICTURES = 'svg[focusable="false"]';
-
-async function violations(page: Page): Promise<string[]> {
-  // Colours are judged at rest: what a click sets going may start a frame later.
-  await page.evaluate(async () => {
-    const frame = () => new Promise((next) => requestAnimationFrame(next));
-    do {
-      await frame();
-      await frame();
-      await Promise.allSettled(
-        document.getAnimations().map(({ finished }) => finished),
-      );
-    } while (
-      document.getAnimations().some(({ playState }) => playState === "running")
-    );
-  });
-  const { violations: found } = await new AxeBuilder({ page })
-    .exclude(PICTURES)
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-  );
-}
 
 async function fillCart(page: Page): Promise<void> {
   await look(page, shop.items("Lighting", 2));

@@ -70,6 +70,20 @@ describe("Memory", () => {
     await page.context().close();
   });
 
+  test("AfterForgettingNothingIsKnownUntilTheShopperActs", async () => {
+    // At home, with a banner and shelves in view.
+    const page = await shop.shopper();
+    await page
+      .locator("footer")
+      .getByRole("button", { name: "Forget me" })
+      .click();
+    await page.getByText("What this shop knew of you is gone.").waitFor();
+    expect(await known(page)).toMatch(/^Nothing yet/);
+    await look(page, shop.items("Vases", 1));
+    expect(await known(page)).not.toMatch(/^Nothing yet/);
+    await page.context().close();
+  });
+
   test("WithoutConsentNothingIsRecorded", async () => {
     const page = await shop.shopper();
     await consent(page, "Nothing");

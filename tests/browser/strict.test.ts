@@ -46,7 +46,7 @@ describe("StrictContentSecurityPolicy", () => {
     const page = await browser.tab();
     const bytes = async (path: string) => [...(await readFile(path))];
     const [wasm, pack] = await Promise.all([
-      bytes("bindings/dist/engine.whole.wasm"),
+      bytes("bindings/dist/engine.wasm"),
       bytes("tests/golden/pack-1.vitrine"),
     ]);
     await page.evaluate(
@@ -106,7 +106,6 @@ describe("TheNetwork", () => {
       browser.site.requests.filter((path) => !path.startsWith("/page")).sort(),
     ).toEqual([
       "/packs/pack-1.vitrine",
-      "/vitrine/engine.deferred.wasm",
       "/vitrine/engine.wasm",
       "/vitrine/index.js",
     ]);

@@ -346,7 +346,7 @@ function bought(page: Page, kind: string): Promise<number> {
 }
 
 async function hasBought(page: Page, pieces: number): Promise<void> {
-  await expect.poll(() => bought(page, ""), { timeout: 20_000 }).toBe(pieces);
+  await expect.poll(() => bought(page, "")).toBe(pieces);
 }
 
 /** Which of 40 experiments hold this shopper out: what the seed decides. */

@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 
-/** Runs a program, its words for people passed on. @returns {Promise<object>} its line of JSON */
-async function jsonLine(program, options) {
+/** Runs a program, its words for people passed on. @returns {Promise<object[]>} its lines of JSON */
+async function jsonLines(program, options) {
   const child = spawn(program, options, {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -13,13 +13,25 @@ async function jsonLine(program, options) {
     once(child, "close"),
   ]);
   if (code !== 0) throw new Error(`${program} ${options.join(" ")}: ${code}`);
-  return JSON.parse(output);
+  return output
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
-/** `vitrine evaluate` with these options. */
-export const evaluate = (options) =>
-  jsonLine("build/native/bin/vitrine", ["evaluate", ...options]);
+/** All lines of `vitrine evaluate` with these options. */
+export const evaluateAll = (options) =>
+  jsonLines("build/native/bin/vitrine", ["evaluate", ...options]);
+
+/** The one line of protocols that rank. */
+export async function evaluate(options) {
+  const [report] = await evaluateAll(options);
+  return report;
+}
 
 /** What tests/evaluation/time-slates.mjs says of a pack and slates that `evaluate` wrote. */
-export const timeInWasm = (pack, slates) =>
-  jsonLine("node", ["tests/evaluation/time-slates.mjs", pack, slates]);
+export async function timeInWasm(pack, slates) {
+  const script = "tests/evaluation/time-slates.mjs";
+  const [times] = await jsonLines("node", [script, pack, slates]);
+  return times;
+}

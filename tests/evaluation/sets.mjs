@@ -89,3 +89,51 @@ export const BASELINES = [
   "last-item-rules",
   "session-knn",
 ];
+
+const banditLogs = (...names) =>
+  names.map((name) => `--log=${DATA}/openbandit/${name}.csv`);
+const journey = (protocol) => [
+  `--protocol=${protocol}`,
+  `--journey=${DATA}/journey`,
+];
+
+const SAMPLE = "build/evaluation/sample";
+
+/** What else is measured: protocols whose reports stand beside nothing published. */
+export const STUDIES = [
+  {
+    name: "visits-table",
+    options: [
+      "--protocol=intent",
+      `--sessions=${DATA}/intent/online_shoppers.csv`,
+    ],
+  },
+  {
+    name: "visits-log",
+    options: [
+      "--protocol=intent",
+      `--feed=${SAMPLE}/feed.jsonl`,
+      `--events=${SAMPLE}/events.jsonl`,
+    ],
+    /** A script that writes these files, and its arguments. */
+    prepare: ["web-demo/sample/make.mjs", "--out", SAMPLE],
+  },
+  {
+    name: "banners",
+    options: [
+      "--protocol=bandit",
+      ...banditLogs("men.random", "men.bts", "women.random", "women.bts"),
+    ],
+  },
+  {
+    name: "banners-simulated",
+    options: [
+      "--protocol=bandit",
+      "--simulate",
+      ...banditLogs("men.random", "men.bts"),
+    ],
+  },
+  { name: "baskets", options: journey("basket") },
+  { name: "coupons", options: journey("coupons") },
+  { name: "contexts", options: journey("context") },
+];

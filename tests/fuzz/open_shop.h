@@ -37,9 +37,7 @@ inline const Bytes& SeasonFile() {
 
 /// An engine with the whole shop open.
 inline void OpenShop(Engine& engine, const Bytes& file = ShopFile()) {
-  engine.StagePack(file);
-  engine.CommitPack(false);
-  engine.OpenDeferred();
+  Require(engine.OpenPack(file).ok());
 }
 
 /// Asks, and requires the reply to be one of the two documents that a call may give.

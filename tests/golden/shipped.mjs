@@ -9,15 +9,8 @@ const FIRST_EVENT = 24 * 60 * MINUTE; // As in engine/evaluation/ranking/engine_
 /** @returns {Promise<object>} the instantiated module */
 export async function instantiateShipped() {
   const wasm = await readFile(new URL("engine.wasm", DIST));
-  const { module: embind } = await runnerImport("./bindings/src/embind.ts");
-  const { module: halves } = await runnerImport("./bindings/src/halves.ts");
-  const { module: rest } = await runnerImport("./bindings/src/deferred.ts");
-  const module = await WebAssembly.compile(wasm);
-  const deferred = new URL("engine.deferred.wasm", DIST);
-  return embind.instantiate(
-    module,
-    halves.Halves.of(module, () => rest.Deferred.at(deferred)),
-  );
+  const { module: embind } = await runnerImport("./bindings/src/wasm/embind.ts");
+  return embind.instantiate(await WebAssembly.compile(wasm));
 }
 
 /** One engine of the module: documents and bytes in, text out. */

@@ -1,13 +1,13 @@
 /**
- * What the shop lends to whatever stands beside it, such as the console: the engine, the catalog,
- * the rankings of the page as they were made, and the knobs that change them.
+ * What the shop offers to tools beside it, such as the console: the engine, the catalog, the
+ * rankings of the page as they were made, and the settings that change them.
  *
  * The shop calls `mountConsole(app: ShopApp): void` of `src/console/index.ts`, loaded lazily: at the
  * footer's "Console" link, at the key `c` outside a field, and at start when the address has a
- * search parameter `console` (`?console=ranking#/c/lighting`). It is called again at the next such
- * wish: mounting is done once, a later call opens or closes. Routes are in the hash, so the search
- * part is the console's own; the shop never changes it. The page makes room for a drawer when
- * `--console-width` (a length) is set on `document.documentElement`.
+ * search parameter `console` (`?console=ranking#/c/lighting`). The first call mounts the console,
+ * each later one opens or closes it. Routes are in the hash, so the search part is the console's
+ * own; the shop never changes it. The page makes room for a drawer when `--console-width` (a length)
+ * is set on `document.documentElement`.
  */
 import type {
   PageContext,
@@ -30,13 +30,13 @@ export interface Ranking {
   /** Input of a `rank` call; absent for a `recommend` request. */
   items?: readonly string[];
   slate: Slate;
-  /** Of the call that it was part of; requests of one page share one call. */
+  /** Duration of the call that made it; the requests of one page share one call. */
   milliseconds: number;
-  /** What stands above the shelf. */
+  /** The shelf's heading. */
   title: string;
 }
 
-/** Knobs of the page's rankings; the defaults are those of a shopper. */
+/** Settings of the page's rankings; the defaults are those of a shopper. */
 export interface Settings {
   /** The engine's clock; null is the real one. */
   now: number | null;
@@ -44,7 +44,7 @@ export interface Settings {
   utcOffset: number | null;
   region: string | null;
   device: PageContext["device"] | null;
-  /** Whether models can be placed in the room; null is what the device says. */
+  /** Whether models can be placed in the room; null asks the device. */
   ar: boolean | null;
   /** What brings the shopper here, as stated. */
   visit: VisitKind | null;
@@ -62,21 +62,21 @@ export interface EngineOptions {
 
 /**
  * `rankings`: the page was ranked again; `recorded`: an event was recorded; `profile`: the engine
- * said that the profile changed; `settings`, `engine`, `route`: what they say.
+ * reported that the profile changed; `settings`, `engine`, `route`: that one changed.
  */
 export type ShopChange =
   "rankings" | "recorded" | "profile" | "settings" | "engine" | "route";
 
 export interface ShopApp {
-  /** The engine that ranks and records now: the shopper's, or one lent by `useEngine`. */
+  /** The engine that ranks and records now: the shopper's, or the one of `useEngine`. */
   readonly engine: Vitrine;
-  /** The shopper's own engine, whatever `useEngine` said. */
+  /** The shopper's own engine, whatever `useEngine` set. */
   readonly shopper: Vitrine;
   readonly items: ReadonlyMap<string, Item>;
   readonly settings: Readonly<Settings>;
-  /** What they tell of the moment, for offers and content. */
+  /** The part of the settings that offers and content may ask for. */
   readonly context: Readonly<Record<string, string>>;
-  /** Rankings of the page as it stands, in the order of the page. */
+  /** Rankings of the present page, in the order of the page. */
   readonly rankings: readonly Ranking[];
   /** The last 500 rankings since the page was loaded, latest last. */
   readonly log: readonly Ranking[];
@@ -86,16 +86,16 @@ export interface ShopApp {
   now(): number;
   /** A second engine over the same pack, in memory only; the caller closes it. */
   openEngine(options?: EngineOptions): Promise<Vitrine>;
-  /** Ranks the page with another engine, whose profile then also gets the page's events; null gives
-   * the shopper's own back. */
+  /** Ranks the page with another engine, whose profile then also gets the page's events; null goes
+   * back to the shopper's own. */
   useEngine(engine: Vitrine | null): void;
-  /** Changes knobs and ranks the page again. */
+  /** Changes settings and ranks the page again. */
   set(settings: Partial<Settings>): void;
   /** Ranks the page again; cards move to their new places. */
   refresh(): void;
   record(event: ShopEvent): void;
   go(route: string): void;
-  /** The drawn picture of an item, a fresh element each time. */
+  /** The drawn picture of an item, a new element each time. */
   picture(item: Item): Element;
   /** A toast, announced to screen readers. */
   notify(text: string, action?: { label: string; run: () => void }): void;

@@ -8,10 +8,11 @@ import { readCatalog } from "./catalog/catalog.js";
 import { givenConsent } from "./engine/consent.js";
 import { canPlaceModels } from "./engine/room.js";
 import { SHOP_TEXTS } from "./engine/texts.js";
-import { Shop, type ShopClock } from "./engine/shop.js";
+import type { ShopClock } from "./engine/shop.js";
 import { fillFooter } from "./parts/footer.js";
 import { fillHeader } from "./parts/header.js";
 import { applyTheme } from "./parts/theme.js";
+import { PageSwitcher } from "./pages/page-switcher.js";
 import { listenToRoutes } from "./router.js";
 import { Storefront } from "./storefront.js";
 
@@ -34,7 +35,7 @@ async function compileEngine(): Promise<WebAssembly.Module> {
 
 /**
  * Resolves when all sections of the pack are in use, a few milliseconds of idle time after the
- * first: the page is ranked once then, and no card that stands moves again by itself.
+ * first: the page is ranked once then, and no card moves again by itself.
  */
 function wholePack(engine: Vitrine): Promise<void> {
   return new Promise((resolve) => {
@@ -73,9 +74,13 @@ async function load(): Promise<Storefront> {
   await wholePack(shopper);
   const openAnother = (options: EngineOptions): Promise<Vitrine> =>
     open({ ...shared, storage: "memory", consent: "session", ...options });
-  return new Storefront(
-    new Shop({ catalog, shopper, placesModels, clock, open: openAnother }),
-  );
+  return new Storefront({
+    catalog,
+    shopper,
+    placesModels,
+    clock,
+    open: openAnother,
+  });
 }
 
 function failed(cause: unknown): void {
@@ -104,7 +109,7 @@ function failed(cause: unknown): void {
   );
 }
 
-/** Without a connection everything that is here goes on working; the shop says so. */
+/** Without a connection everything goes on working; the shop says so. */
 function watchConnection(): void {
   const note = one("#offline");
   const show = () => (note.hidden = navigator.onLine);
@@ -113,7 +118,7 @@ function watchConnection(): void {
   show();
 }
 
-/** The key and the address that open the console, besides the footer's link. */
+/** The key and the address open the console, as the footer's link does. */
 function watchForConsole(openConsole: () => void): void {
   document.addEventListener("keydown", (event) => {
     const typing = (event.target as Element).closest(
@@ -139,15 +144,16 @@ async function start(): Promise<void> {
   rememberScroll();
   watchConnection();
   try {
-    const front = await load();
+    const shop = await load();
+    const pages = new PageSwitcher(shop);
     performance.mark("shop-opened");
     const openConsole = () =>
       void import("./console/index.js").then(({ mountConsole }) =>
-        mountConsole(front.shop),
+        mountConsole(shop),
       );
-    fillHeader(front);
-    fillFooter(front, openConsole);
-    listenToRoutes((route) => front.show(route));
+    fillHeader(shop);
+    fillFooter(shop, openConsole);
+    listenToRoutes((route) => pages.show(route));
     watchForConsole(openConsole);
   } catch (cause) {
     failed(cause);

@@ -1,17 +1,23 @@
-import type { EventItem, EventName, ShopEvent } from "../types.js";
+import type { EventItem, EventName, ShopEvent } from "../types/event.js";
 
 /** One push of a page to its Google Analytics 4 data layer. */
 export interface DataLayerPush {
+  /** GA4's name of the event; pushes without one are passed over. */
   event?: string;
+  /** What it is about; null clears the one before. */
   ecommerce?: {
+    /** The items that it happened to. */
     items?: readonly Partial<EventItem>[];
+    /** Further fields of GA4's event: list, order, value, currency. */
     [field: string]: unknown;
   } | null;
+  /** Whatever else the page pushes. */
   [field: string]: unknown;
 }
 
 /** Where events go: a `Vitrine`, or whatever records like one. */
 export interface Recorder {
+  /** Takes one event. */
   record(event: ShopEvent): unknown;
 }
 

@@ -1,6 +1,6 @@
-import type { Engine } from "../engine.js";
 import type { Tabs } from "../tabs.js";
-import type { ErasureReceipt } from "../types.js";
+import type { ErasureReceipt } from "../types/consent.js";
+import type { Engine } from "../wasm/engine.js";
 import { Salt } from "./salt.js";
 import { Vault, VaultErased, eraseVault } from "./vault.js";
 import type { Identity } from "./vault.js";

@@ -1,4 +1,4 @@
-import type { ErasureReceipt } from "../types.js";
+import type { ErasureReceipt } from "../types/consent.js";
 import { dataKey, newMasterKey, seal, unseal } from "./cipher.js";
 import type { Sealed } from "./cipher.js";
 import { openDatabase, then, transact } from "./database.js";

@@ -3,8 +3,9 @@
 #include <cmath>
 
 #include "evaluation/statistics/report_json.h"
+#include "input/files/json_text.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 using nlohmann::ordered_json;
@@ -31,8 +32,8 @@ void PutTruth(const LoggedDecisions& target, std::uint64_t seed, PolicyEstimate&
 }
 
 void Put(const char* name, const OffPolicyEstimate& estimate, ordered_json& line) {
-  line[name] = Rate(estimate.value);
-  line[std::string(name) + "_ci"] = Pair(estimate.interval, kRateSteps);
+  line[name] = RoundedRate(estimate.value);
+  line[std::string(name) + "_ci"] = IntervalJson(estimate.interval, kRateSteps);
 }
 
 }  // namespace
@@ -79,17 +80,17 @@ std::string PolicyEstimateLine(const PolicyEstimate& estimate) {
   line["target"] = estimate.target;
   line["impressions"] = estimate.impressions;
   line["clicks"] = estimate.clicks;
-  line["logged"] = Rate(estimates.logged);
+  line["logged"] = RoundedRate(estimates.logged);
   Put("IPS", estimates.ips, line);
   Put("SNIPS", estimates.snips, line);
   Put("DR", estimates.doubly_robust, line);
   if (estimate.has_truth) {
-    line["on_policy"] = Rate(estimate.truth);
-    line["on_policy_ci"] = Pair(estimate.truth_interval, kRateSteps);
+    line["on_policy"] = RoundedRate(estimate.truth);
+    line["on_policy_ci"] = IntervalJson(estimate.truth_interval, kRateSteps);
   }
   line["effective_impressions"] = std::round(estimates.effective_decisions);
-  line["largest_weight"] = Rate(estimates.largest_weight);
-  return line.dump();
+  line["largest_weight"] = RoundedRate(estimates.largest_weight);
+  return JsonText(line);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -7,7 +7,7 @@
 #include "evaluation/bandit/bandit_log.h"
 #include "evaluation/bandit/off_policy.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 struct BanditOptions {
   std::vector<std::string> logs;  ///< evaluation/bandit/bandit_log.h.
@@ -18,7 +18,7 @@ struct BanditOptions {
   unsigned threads = 0;           ///< 0: all cores. The figures do not depend on it.
 };
 
-/// A policy's click rate, told from another one's log.
+/// A policy's click rate, estimated from another policy's log.
 struct PolicyEstimate {
   std::string log;     ///< Whose decisions were weighed.
   std::string target;  ///< The log whose policy was estimated, or "uniform".
@@ -40,4 +40,4 @@ std::string PolicyEstimateLine(const PolicyEstimate& estimate);
 /// Decisions of a log; a context is a position.
 LoggedDecisions DecisionsOf(const BanditLog& log);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

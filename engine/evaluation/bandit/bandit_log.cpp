@@ -6,25 +6,16 @@
 #include <optional>
 #include <string_view>
 
-#include "base/decimal.h"
 #include "base/id.h"
+#include "input/files/csv_table.h"
 #include "input/files/text_file.h"
+#include "input/files/values.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 constexpr std::string_view kAffinity = "user-item_affinity_";
 constexpr std::size_t kMaxItems = 4096, kMaxPositions = 64;
-
-std::vector<std::string_view> SplitAtCommas(std::string_view line) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0;;) {
-    const std::size_t comma = line.find(',', begin);
-    parts.push_back(Trim(line.substr(begin, comma - begin)));
-    if (comma == std::string_view::npos) return parts;
-    begin = comma + 1;
-  }
-}
 
 std::optional<std::uint32_t> Whole(std::string_view text, std::size_t limit) {
   std::uint32_t value = 0;
@@ -36,11 +27,8 @@ std::optional<std::uint32_t> Whole(std::string_view text, std::size_t limit) {
 }
 
 std::optional<double> Number(std::string_view text) {
-  const std::string copy(text);
-  char* end = nullptr;
-  const double value = std::strtod(copy.c_str(), &end);
-  if (copy.empty() || *end != '\0' || !(value >= 0) || value > 1e9) return std::nullopt;
-  return value;
+  const auto value = ParseNumber(text);
+  return value && *value >= 0 && *value <= 1e9 ? value : std::nullopt;
 }
 
 /// Where the columns stand in the file.
@@ -52,7 +40,7 @@ struct Columns {
 };
 
 Result<Columns> FindBanditColumns(const std::string& file, std::string_view header) {
-  const std::vector<std::string_view> names = SplitAtCommas(header);
+  const std::vector<std::string_view> names = SplitCells(header, ',');
   Columns columns;
   columns.count = names.size();
   std::string missing;
@@ -118,10 +106,10 @@ Result<BanditLog> ReadBanditLog(const std::string& file) {
   log.items = columns.affinities.size();
   while (lines.Next(line)) {
     if (Trim(line).empty()) continue;
-    auto impression = ParseImpression(columns, SplitAtCommas(line));
+    auto impression = ParseImpression(columns, SplitCells(line, ','));
     if (!impression) {
       return MakeError(ErrorCode::kFeedMalformed, file + ":" + std::to_string(lines.number()),
-                       "A value is absent, or outside its column's range.");
+                       "A value is missing, or outside its column's range.");
     }
     log.positions = std::max<std::size_t>(log.positions, impression->position + 1);
     log.impressions.push_back(std::move(*impression));
@@ -130,4 +118,4 @@ Result<BanditLog> ReadBanditLog(const std::string& file) {
   return MakeError(ErrorCode::kLogTooShort, file, "It has no rows.");
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -8,7 +8,7 @@
 
 #include "base/result.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 /// One banner shown to one shopper at one place.
 struct Impression {
@@ -34,4 +34,4 @@ struct BanditLog {
 /// ("file:line").
 Result<BanditLog> ReadBanditLog(const std::string& file);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

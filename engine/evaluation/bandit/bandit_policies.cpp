@@ -9,7 +9,7 @@
 #include "decisions/bandit.h"
 #include "profile/event.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 /// Whom the log knows are counted from here.
@@ -163,7 +163,7 @@ class InformedPolicy : public CountingPolicy {
     model_.theme_variance = 0;
   }
   std::uint32_t Choose(std::uint64_t) override {
-    const List<Belief> beliefs = Believe(arms_, model_);
+    const List<Belief> beliefs = InferBeliefs(arms_, model_);
     return Best(items(), [&](std::uint32_t item) {
       return beliefs[item].mean + beliefs[item].variance / 2;  // Of a log-normal chance.
     });
@@ -240,4 +240,4 @@ Result<std::unique_ptr<BanditPolicy>> MakePolicy(PolicyKind kind, const ShopLog&
   }
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

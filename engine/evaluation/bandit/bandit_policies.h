@@ -5,7 +5,7 @@
 #include "evaluation/bandit/shopper_simulator.h"
 #include "training/content/content_prior.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 /// Who chooses what a simulated shopper is shown, one banner a visit. It sees what a page sees: the
 /// shopper's clicks before, and whether they click now.
@@ -55,4 +55,4 @@ Result<std::unique_ptr<BanditPolicy>> MakePolicy(PolicyKind kind, const ShopLog&
                                                  std::uint64_t seed);
 Result<std::unique_ptr<BanditPolicy>> MakeEnginePolicy(const ShopLog& log, std::uint64_t seed);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -8,7 +8,7 @@
 #include "base/math.h"
 #include "evaluation/bandit/preferences.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 /// The kinds of effects, each with a variance of its own; the last has none and is not shrunk.
@@ -17,7 +17,28 @@ constexpr std::size_t kShrunkKinds = 4;
 constexpr std::size_t kRounds = 60, kFirstSweeps = 10, kSweeps = 2;
 constexpr std::size_t kBase = 0;  // The effect that every row has.
 
-/// Logistic regression on indicators by cyclic Newton steps, with a normal prior for each kind.
+/// Logistic regression with random effects: a row's log-odds are the sum of the effects that it
+/// has,
+///
+///   P(click | row) = 1 / (1 + e^-s),  s = Σ value of the row's effects,
+///
+/// and an effect of kind k is normal around 0 with variance v_k, which the clicks themselves tell.
+/// So a feature with thousands of levels does not overfit: where v_k turns out small, all effects
+/// of that kind are drawn to 0, and no strength of shrinkage has to be chosen by hand.
+///
+/// It maximises the penalised likelihood Σ log P(row) - Σ value² / 2v_k given the variances
+/// (penalised quasi-likelihood, Breslow and Clayton 1993), and between sweeps moves the variances
+/// to the fixed point of the evidence (MacKay 1992): v_k = Σ value² / γ_k, where γ_k is how many
+/// effects of the kind the clicks determine, as opposed to the prior.
+///
+/// One effect at a time (cyclic coordinate descent) instead of Newton's step for all: the effects
+/// number items × levels, thousands, and their Hessian would be dense, but a row has only a dozen
+/// of them. The price is that correlated effects converge slowly, which kRounds allows for.
+///
+/// Invariants: scores_[row] is always the sum of the row's values (Shift keeps both in step, and
+/// Centre takes from one value of a row what it gives to another); effect kBase stands in every row
+/// and is not shrunk; effects run in the order in which they were added, so equal logs give equal
+/// fits.
 class EffectFit {
  public:
   std::size_t AddEffect(Kind kind) {
@@ -55,6 +76,9 @@ class EffectFit {
   double deviation(std::size_t kind) const { return std::sqrt(variances_[kind]); }
 
  private:
+  /// Newton's step on one effect: gradient Σ (click - p) - value / v over curvature Σ p(1 - p) +
+  /// 1 / v. Clamped, since where p is near 0 or 1 the curvature vanishes and a step would
+  /// overshoot.
   void Step(std::size_t effect) {
     double gradient = 0, curvature = 0;
     for (const std::uint32_t row : rows_of_[effect]) {
@@ -64,7 +88,7 @@ class EffectFit {
     }
     const double prior = kinds_[effect] == kFixed ? 1e-6 : 1 / variances_[kinds_[effect]];
     precisions_[effect] = curvature + prior;
-    double step = (gradient - prior * values_[effect]) / precisions_[effect];
+    const double step = (gradient - prior * values_[effect]) / precisions_[effect];
     Shift(effect, std::clamp(step, -2.0, 2.0));
   }
 
@@ -73,7 +97,8 @@ class EffectFit {
     for (const std::uint32_t row : rows_of_[effect]) scores_[row] += step;
   }
 
-  /// Every row has one effect of this kind, so that what they share is the base's.
+  /// Every row has one effect of this kind, so that what they share is the base's: the sum of a
+  /// row stays, and the likelihood, but the penalty falls.
   void Centre(Kind kind) {
     double sum = 0, count = 0;
     for (std::size_t effect = 0; effect < kinds_.size(); ++effect) {
@@ -87,7 +112,9 @@ class EffectFit {
     values_[kBase] += sum / count;
   }
 
-  /// MacKay's fixed point: squares over how many effects the clicks determine.
+  /// MacKay's fixed point. An effect counts by 1 - prior precision / posterior precision: 1 where
+  /// many rows tell of it, 0 where none does. The bounds keep a kind from vanishing for good (at
+  /// variance 0 it could never come back) and from not being shrunk at all.
   void FitVariances() {
     double squares[kShrunkKinds] = {}, determined[kShrunkKinds] = {};
     for (std::size_t effect = 0; effect < kinds_.size(); ++effect) {
@@ -195,4 +222,4 @@ ClickModel FitClickModel(std::span<const BanditLog> logs, std::uint64_t seed) {
   return model;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

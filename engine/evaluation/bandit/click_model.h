@@ -4,7 +4,7 @@
 
 #include "evaluation/bandit/bandit_log.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 /// What makes a shopper click a banner, fitted to logs:
 ///
@@ -48,4 +48,4 @@ struct ClickModel {
 /// - Shoppers are told apart by their features and affinities, since the logs name none.
 ClickModel FitClickModel(std::span<const BanditLog> logs, std::uint64_t seed);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

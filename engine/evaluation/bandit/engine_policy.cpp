@@ -4,9 +4,10 @@
 #include "base/random.h"
 #include "decisions/content.h"
 #include "evaluation/bandit/bandit_policies.h"
+#include "pack/pack.h"
 #include "packing/pack_writer.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 constexpr Millis kOpening = 1'764'000'000'000;
@@ -104,11 +105,10 @@ class EnginePolicy : public BanditPolicy {
 
 Result<std::unique_ptr<BanditPolicy>> MakeEnginePolicy(const ShopLog& log, std::uint64_t seed) {
   VITRINE_ASSIGN(const Bytes file, WritePack(ShopOf(log)));
-  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, Pack::Open(file));
-  VITRINE_CHECK(pack->OpenDeferred());
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, Pack::OpenWhole(file));
   auto policy = std::make_unique<EnginePolicy>(pack, seed);
   VITRINE_CHECK(policy->Compile());
   return std::unique_ptr<BanditPolicy>(std::move(policy));
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -2,10 +2,7 @@
 
 #include <algorithm>
 
-#include "base/random.h"
-#include "evaluation/statistics/bootstrap.h"
-
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 constexpr std::size_t kFolds = 5;
@@ -99,19 +96,20 @@ struct Totals {
 
 void PutIntervals(const std::vector<Term>& terms, std::uint64_t seed,
                   OffPolicyEstimates& estimates) {
-  std::vector<double> ips, snips, robust;
-  const auto count = static_cast<std::uint32_t>(terms.size());
-  for (std::size_t draw = 0; draw < kResamples; ++draw) {
-    Random random(Draw(seed, Purpose::kTraining, {~0ull, draw}));
-    Totals totals;
-    for (std::uint32_t i = 0; i < count; ++i) totals.Add(terms[random.Below(count)]);
-    ips.push_back(totals.ips());
-    snips.push_back(totals.snips());
-    robust.push_back(totals.doubly_robust());
-  }
-  estimates.ips.interval = MiddleOf(std::move(ips));
-  estimates.snips.interval = MiddleOf(std::move(snips));
-  estimates.doubly_robust.interval = MiddleOf(std::move(robust));
+  const auto intervals = BootstrapByStreams(
+      static_cast<std::uint32_t>(terms.size()),
+      [&](std::size_t draw) {
+        return Draw(seed, Purpose::kTraining, {~0ull, draw});
+      },
+      /*threads=*/1,
+      [&](Resample& resample) {
+        Totals totals;
+        for (std::uint32_t i = 0; i < resample.size(); ++i) totals.Add(terms[resample.Next()]);
+        return std::array{totals.ips(), totals.snips(), totals.doubly_robust()};
+      });
+  estimates.ips.interval = intervals[0];
+  estimates.snips.interval = intervals[1];
+  estimates.doubly_robust.interval = intervals[2];
 }
 
 }  // namespace
@@ -151,4 +149,4 @@ TargetPolicy ObservedPolicy(const LoggedDecisions& log) {
   return policy;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "evaluation/statistics/probabilities.h"
+#include "evaluation/statistics/bootstrap.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 /// One decision of a logging policy and what came of it.
 struct LoggedDecision {
@@ -24,7 +24,7 @@ struct LoggedDecisions {
 /// Probabilities of actions in each context, context by context; each context's add up to 1.
 using TargetPolicy = std::vector<double>;
 
-/// A policy's mean reward, told from another policy's log.
+/// A policy's mean reward, estimated from another policy's log.
 struct OffPolicyEstimate {
   double value = 0;
   Interval interval;  ///< 95 %, percentile bootstrap over decisions.
@@ -55,4 +55,4 @@ OffPolicyEstimates EstimateOffPolicy(const LoggedDecisions& log, const TargetPol
 /// that was never seen is given equal probabilities.
 TargetPolicy ObservedPolicy(const LoggedDecisions& log);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

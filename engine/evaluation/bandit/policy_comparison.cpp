@@ -1,13 +1,14 @@
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include "base/random.h"
 #include "evaluation/bandit/simulation.h"
+#include "evaluation/statistics/means.h"
 #include "evaluation/statistics/report_json.h"
+#include "input/files/json_text.h"
 #include "jobs/shards.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 using nlohmann::ordered_json;
@@ -74,16 +75,6 @@ SeedRates PlaySeed(const Campaign& campaign, double heterogeneity, std::uint64_t
   return rates;
 }
 
-/// 95 %, by the normal distribution of the mean.
-Interval IntervalOf(const std::vector<double>& values) {
-  const auto count = static_cast<double>(values.size());
-  double mean = 0, squares = 0;
-  for (const double value : values) mean += value / count;
-  for (const double value : values) squares += (value - mean) * (value - mean);
-  const double error = count > 1 ? 1.96 * std::sqrt(squares / (count - 1) / count) : 0;
-  return {mean - error, mean + error};
-}
-
 PolicyRate Summarize(PolicyKind kind, const std::vector<SeedRates>& seeds, std::size_t at) {
   PolicyRate summary;
   summary.kind = kind;
@@ -95,8 +86,8 @@ PolicyRate Summarize(PolicyKind kind, const std::vector<SeedRates>& seeds, std::
     rates.push_back(seed.rates[at]);
     leads.push_back(seed.rates[static_cast<std::size_t>(PolicyKind::kEngine)] - seed.rates[at]);
   }
-  summary.interval = IntervalOf(rates);
-  summary.lead = IntervalOf(leads);
+  summary.interval = NormalInterval(rates);
+  summary.lead = NormalInterval(leads);
   return summary;
 }
 
@@ -139,18 +130,18 @@ std::string ComparisonLine(const Campaign& campaign, const Comparison& compariso
   line["heterogeneity"] = comparison.heterogeneity;
   for (const PolicyRate& policy : comparison.policies) {
     ordered_json& entry = line[NameOf(policy.kind)];
-    entry["click_rate"] = Rate(policy.rate);
-    entry["click_rate_ci"] = Pair(policy.interval, kRateSteps);
+    entry["click_rate"] = RoundedRate(policy.rate);
+    entry["click_rate_ci"] = IntervalJson(policy.interval, kRateSteps);
     if (policy.kind != PolicyKind::kEngine) {
-      entry["engine_leads_by_ci"] = Pair(policy.lead, kRateSteps);
+      entry["engine_leads_by_ci"] = IntervalJson(policy.lead, kRateSteps);
     }
-    entry["at_thirtieth"] = Rate(policy.at_thirtieth);
+    entry["at_thirtieth"] = RoundedRate(policy.at_thirtieth);
     if (comparison.heterogeneity > 0) {
       entry["gap_closed"] = Rounded(GapClosed(comparison, policy.kind), 1e3);
     }
   }
-  line["oracle"] = Rate(comparison.oracle);
-  return line.dump();
+  line["oracle"] = RoundedRate(comparison.oracle);
+  return JsonText(line);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -6,13 +6,14 @@
 
 #include "base/math.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 using Clicks = std::vector<std::pair<std::uint32_t, double>>;
 
 constexpr std::size_t kDraws = 2000;
 constexpr double kStep = 0.05, kMost = 3;
+constexpr double kMostRejecting = 8;  // One draw in e^8 would be kept.
 
 /// The clicks before of each shopper that the logs can tell from others.
 std::vector<Clicks> ClicksOfShoppers(std::span<const BanditLog> logs) {
@@ -104,7 +105,7 @@ double DrawPreference(double clicks, double exposure, double deviation, Random& 
   const auto mean = [&](double preference) {
     return exposure * std::exp(deviation * preference - deviation * deviation / 2);
   };
-  if (clicks == 0) {  // By rejection: the likelihood is e^-mean.
+  if (clicks == 0 && exposure < kMostRejecting) {  // The likelihood is e^-mean.
     for (;;) {
       const double preference = NormalQuantile(random.NextUniform());
       if (random.NextUniform() < std::exp(-mean(preference))) return preference;
@@ -127,4 +128,4 @@ double DrawPreference(double clicks, double exposure, double deviation, Random& 
   return static_cast<double>(place - kReach) / kSteps;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -5,7 +5,7 @@
 
 #include "evaluation/bandit/preferences.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 constexpr std::size_t kSolvingShoppers = 4000;
@@ -129,4 +129,4 @@ SimulatedRates RatesOf(const ShopperSimulator& simulator, std::size_t shoppers) 
   return rates;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -2,7 +2,7 @@
 
 #include "evaluation/bandit/click_model.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 /// A shopper as they come to the shop: what a log shows of them, and what only they know.
 struct SimulatedShopper {
@@ -62,4 +62,4 @@ struct SimulatedRates {
 };
 SimulatedRates RatesOf(const ShopperSimulator& simulator, std::size_t shoppers);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -1,8 +1,9 @@
 #include "evaluation/bandit/simulation.h"
 
 #include "evaluation/statistics/report_json.h"
+#include "input/files/json_text.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 using nlohmann::ordered_json;
@@ -15,9 +16,9 @@ ordered_json RatesJson(const Campaign& campaign, std::uint64_t seed) {
     const ShopperSimulator simulator(campaign.logs, campaign.model, heterogeneity, seed);
     const SimulatedRates rates = RatesOf(simulator, kShoppers);
     list.push_back({{"heterogeneity", heterogeneity},
-                    {"uniform", Rate(rates.uniform)},
-                    {"best_global", Rate(rates.best_global)},
-                    {"oracle", Rate(rates.oracle)}});
+                    {"uniform", RoundedRate(rates.uniform)},
+                    {"best_global", RoundedRate(rates.best_global)},
+                    {"oracle", RoundedRate(rates.oracle)}});
   }
   return list;
 }
@@ -52,14 +53,14 @@ std::string CampaignLine(const Campaign& campaign, std::uint64_t seed) {
   line["simulator"] = true;
   line["items"] = campaign.model.items.size();
   const double* deviations = campaign.model.deviations;
-  line["deviations"] = {{"position", Rate(deviations[0])},
-                        {"item", Rate(deviations[1])},
-                        {"feature", Rate(deviations[2])},
-                        {"item_by_feature", Rate(deviations[3])},
-                        {"preference", Rate(campaign.model.deviation)}};
-  line["returning"] = Rate(campaign.model.returning);
+  line["deviations"] = {{"position", RoundedRate(deviations[0])},
+                        {"item", RoundedRate(deviations[1])},
+                        {"feature", RoundedRate(deviations[2])},
+                        {"item_by_feature", RoundedRate(deviations[3])},
+                        {"preference", RoundedRate(campaign.model.deviation)}};
+  line["returning"] = RoundedRate(campaign.model.returning);
   line["click_rates"] = RatesJson(campaign, seed);
-  return line.dump();
+  return JsonText(line);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -7,7 +7,7 @@
 #include "evaluation/bandit/bandit_policies.h"
 #include "evaluation/bandit/shopper_simulator.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 /// Scales of the fitted heterogeneity at which policies are compared.
 inline constexpr double kHeterogeneities[] = {0, 0.5, 1, 2};
@@ -59,4 +59,4 @@ Result<Comparison> ComparePolicies(const Campaign& campaign, double heterogeneit
 /// The comparison as one JSON object on one line.
 std::string ComparisonLine(const Campaign& campaign, const Comparison& comparison);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

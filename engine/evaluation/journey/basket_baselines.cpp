@@ -4,12 +4,12 @@
 #include <cmath>
 #include <numeric>
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 constexpr std::size_t kMostTypes = 10;
 
-bool Holds(std::span<const std::uint32_t> types, std::uint32_t type) {
+bool Contains(std::span<const std::uint32_t> types, std::uint32_t type) {
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
@@ -42,10 +42,11 @@ TopTypes BasketCounts::Best(const std::map<std::uint32_t, double>& scores,
   });
   TopTypes best;
   for (const auto& [type, score] : ordered) {
-    if (best.size() < kMostTypes && !Holds(without, type)) best.push_back(type);
+    if (best.size() < kMostTypes && !Contains(without, type)) best.push_back(type);
   }
   for (std::size_t i = 0; fill && best.size() < kMostTypes && i < by_count_.size(); ++i) {
-    if (!Holds(without, by_count_[i]) && !Holds(best, by_count_[i])) best.push_back(by_count_[i]);
+    if (!Contains(without, by_count_[i]) && !Contains(best, by_count_[i]))
+      best.push_back(by_count_[i]);
   }
   return best;
 }
@@ -103,4 +104,4 @@ TopTypes OwnPurchases::MostBoughtBeside(const BasketCounts& counts,
   return counts.Best(scores, cart, true);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -6,7 +6,7 @@
 
 #include "evaluation/journey/journey.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 
 /// Types, best first, at most ten.
 using TopTypes = std::vector<std::uint32_t>;
@@ -57,4 +57,4 @@ class OwnPurchases {
   std::map<std::uint32_t, Own> own_;
 };
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

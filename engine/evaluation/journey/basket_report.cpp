@@ -1,7 +1,9 @@
-#include "evaluation/journey/baskets.h"
-#include "evaluation/statistics/report_json.h"
+#include "evaluation/journey/basket_report.h"
 
-namespace vitrine::evaluation {
+#include "evaluation/statistics/report_json.h"
+#include "input/files/json_text.h"
+
+namespace vitrine::evaluation::journey {
 namespace {
 
 using nlohmann::ordered_json;
@@ -24,19 +26,21 @@ ordered_json Line(const BasketOptions& options, const char* task, const char* me
   line["task"] = task;
   line["part"] = options.validation ? "validation" : "test";
   line["queries"] = questions;
-  for (const BasketFigure& figure : figures) {
-    const bool engine = figure.ranker == figures.front().ranker;
-    ordered_json& object = engine ? line : line["baselines"][figure.ranker];
-    object[metric] = Rounded(figure.at_10.value);
-    object[std::string(metric) + "_ci"] = Pair(figure.at_10.interval);
-    if (engine) continue;
-    object["gain"] = Rounded(figure.gain.value);
-    object["gain_ci"] = Pair(figure.gain.interval);
-  }
+  PutFigures(figures, metric, line);
   return line;
 }
 
 }  // namespace
+
+void PutFigures(const std::vector<BasketFigure>& figures, const std::string& metric,
+                ordered_json& line) {
+  for (const BasketFigure& figure : figures) {
+    const bool engine = &figure == &figures.front();
+    ordered_json& object = engine ? line : line["baselines"][figure.ranker];
+    PutMean(metric, figure.at_10, object);
+    if (!engine) PutMean("gain", figure.gain, object);
+  }
+}
 
 std::string BasketLines(const BasketOptions& options, const BasketEvaluation& evaluation) {
   ordered_json rest =
@@ -48,7 +52,7 @@ std::string BasketLines(const BasketOptions& options, const BasketEvaluation& ev
   PutBlend(evaluation, SlateKind::kBoughtTogether, rest);
   PutBlend(evaluation, SlateKind::kBoughtTogether, alone);
   PutBlend(evaluation, SlateKind::kBuyAgain, again);
-  return rest.dump() + "\n" + alone.dump() + "\n" + again.dump();
+  return JsonText(rest) + "\n" + JsonText(alone) + "\n" + JsonText(again);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -5,7 +5,7 @@
 #include "base/random.h"
 #include "evaluation/journey/journey_shop.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 /// The months that are learned from and asked of.
@@ -14,7 +14,7 @@ struct Months {
 };
 constexpr Months kTest{9, 12}, kValidation{7, 9};
 
-bool Holds(const TopTypes& types, std::uint32_t type) {
+bool Contains(const TopTypes& types, std::uint32_t type) {
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
@@ -42,9 +42,9 @@ class RankerScores {
   std::vector<std::pair<std::string, std::vector<float>>> scores_;
 };
 
-class Questions {
+class BasketEvaluator {
  public:
-  Questions(const JourneyShop& shop, const BasketCounts& counts)
+  BasketEvaluator(const JourneyShop& shop, const BasketCounts& counts)
       : shop_(shop), counts_(counts), catalog_(shop.pack) {}
 
   /// Learns of the household what it bought.
@@ -83,14 +83,14 @@ class Questions {
     const auto slate = [&](const Profile& profile) {
       return AskShop(shop_, catalog_, profile, SlateKind::kBoughtTogether, cart, basket.time);
     };
-    rest_.Add("engine", Holds(slate(profile_), target));
-    alone_.Add("engine", Holds(slate(Profile()), target));
+    rest_.Add("engine", Contains(slate(profile_), target));
+    alone_.Add("engine", Contains(slate(Profile()), target));
     for (RankerScores* scores : {&rest_, &alone_}) {
-      scores->Add("popularity", Holds(counts_.Popular(cart), target));
-      scores->Add("rules-by-lift", Holds(counts_.Rules(cart), target));
-      scores->Add("item-knn", Holds(counts_.Neighbours(cart), target));
+      scores->Add("popularity", Contains(counts_.Popular(cart), target));
+      scores->Add("rules-by-lift", Contains(counts_.Rules(cart), target));
+      scores->Add("item-knn", Contains(counts_.Neighbours(cart), target));
     }
-    rest_.Add("own-most-bought", Holds(own_.MostBoughtBeside(counts_, cart), target));
+    rest_.Add("own-most-bought", Contains(own_.MostBoughtBeside(counts_, cart), target));
   }
 
   void AskAgain(const JourneyBasket& basket) {
@@ -102,7 +102,7 @@ class Questions {
     ++returns_;
     const auto recall = [&](const TopTypes& types) {
       const auto found = std::count_if(repeated.begin(), repeated.end(),
-                                       [&](std::uint32_t type) { return Holds(types, type); });
+                                       [&](std::uint32_t type) { return Contains(types, type); });
       return static_cast<double>(found) / static_cast<double>(repeated.size());
     };
     again_.Add("engine",
@@ -128,25 +128,26 @@ Result<BasketEvaluation> EvaluateBaskets(const BasketOptions& options, Progress&
   const Months months = options.validation ? kValidation : kTest;
   const EventLog log = PurchasesBefore(journey, months.learned);
   if (log.acts.empty()) {
-    return MakeError(ErrorCode::kLogTooShort, options.journey, "It ends before it is learned.");
+    return MakeError(ErrorCode::kLogTooShort, options.journey,
+                     "It has no purchases in the months to learn from.");
   }
   VITRINE_ASSIGN(const JourneyShop shop, OpenJourneyShop(journey, log, options.learning, progress));
   const BasketCounts counts(journey, months.learned);
-  Questions questions(shop, counts);
+  BasketEvaluator evaluator(shop, counts);
   progress.Begin("Asking of baskets", journey.baskets.size());
   for (std::size_t i = 0; i < journey.baskets.size(); ++i) {
     const JourneyBasket& basket = journey.baskets[i];
-    if (i == 0 || journey.baskets[i - 1].household != basket.household) questions.Begin();
+    if (i == 0 || journey.baskets[i - 1].household != basket.household) evaluator.Begin();
     const bool asked = basket.month >= months.learned && basket.month < months.asked_before;
-    if (asked) questions.Ask(basket);
-    questions.Record(basket);
+    if (asked) evaluator.Ask(basket);
+    evaluator.Record(basket);
     progress.Step(i + 1);
   }
   progress.End();
-  BasketEvaluation evaluation = questions.Figures(options.seed);
+  BasketEvaluation evaluation = evaluator.Figures(options.seed);
   evaluation.pack_bytes = shop.bytes;
   evaluation.blends = shop.blend.orders;
   return evaluation;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

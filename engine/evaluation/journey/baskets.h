@@ -7,7 +7,7 @@
 #include "evaluation/statistics/means.h"
 #include "training/build.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 
 struct BasketOptions {
   std::string journey;  ///< A directory, evaluation/journey/journey.h.
@@ -52,4 +52,4 @@ Result<BasketEvaluation> EvaluateBaskets(const BasketOptions& options, Progress&
 /// The evaluation as JSON objects, one a line.
 std::string BasketLines(const BasketOptions& options, const BasketEvaluation& evaluation);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -5,9 +5,10 @@
 
 #include "evaluation/journey/journey_shop.h"
 #include "evaluation/statistics/report_json.h"
+#include "input/files/json_text.h"
 #include "training/sources/context_lifts.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 using training::ContextParts;
@@ -113,18 +114,15 @@ std::string ContextLines(const BasketOptions& options, const std::vector<Context
     for (const ContextFigures& figures : split.figures) {
       const auto put = [&](const char* who, const Mean& mean, const Mean& gain) {
         nlohmann::ordered_json& object = line[who][figures.known];
-        object["HR@10"] = Rounded(mean.value);
-        object["HR@10_ci"] = Pair(mean.interval);
-        if (figures.known == "none") return;
-        object["gain"] = Rounded(gain.value);
-        object["gain_ci"] = Pair(gain.interval);
+        PutMean("HR@10", mean, object);
+        if (figures.known != "none") PutMean("gain", gain, object);
       };
       put("households", figures.household, figures.household_gain);
       put("strangers", figures.stranger, figures.stranger_gain);
     }
-    lines += (lines.empty() ? "" : "\n") + line.dump();
+    lines += (lines.empty() ? "" : "\n") + JsonText(line);
   }
   return lines;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -5,7 +5,7 @@
 
 #include "evaluation/journey/baskets.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 
 /// Accuracy with some of the context known, of households with their purchases and of strangers.
 struct ContextFigures {
@@ -32,4 +32,4 @@ Result<std::vector<ContextSplit>> EvaluateContexts(const BasketOptions& options,
 /// One JSON object a line, one a split.
 std::string ContextLines(const BasketOptions& options, const std::vector<ContextSplit>& splits);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -7,13 +7,18 @@
 #include "input/files/csv_table.h"
 #include "input/files/values.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 using Numbers = std::map<std::string, std::uint32_t>;
 
-Error NoDate(const std::string& file) {
-  return {ErrorCode::kFeedMalformed, "A date is none.", file};
+/// The moment in a column of a row of the file.
+Result<Millis> MomentAt(const CsvTable& table, std::size_t row, std::size_t column,
+                        const std::string& file) {
+  auto moment = ParseMoment(table.at(row, column));
+  if (moment.ok()) return moment.value();
+  return Error{ErrorCode::kFeedMalformed, moment.error().message,
+               file + ":" + std::to_string(row + 2)};
 }
 
 Result<Numbers> ReadCampaigns(const std::string& directory, CouponTables& tables) {
@@ -22,10 +27,10 @@ Result<Numbers> ReadCampaigns(const std::string& directory, CouponTables& tables
   VITRINE_ASSIGN(const CsvTable table, ReadCsv(file, kColumns));
   Numbers numbers;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto from = ParseMoment(table.at(row, 1)), until = ParseMoment(table.at(row, 2));
-    if (!from.ok() || !until.ok()) return NoDate(file);
+    VITRINE_ASSIGN(const Millis from, MomentAt(table, row, 1, file));
+    VITRINE_ASSIGN(const Millis until, MomentAt(table, row, 2, file));
     numbers.emplace(table.at(row, 0), static_cast<std::uint32_t>(tables.campaigns.size()));
-    tables.campaigns.push_back({from.value(), until.value(), {}});
+    tables.campaigns.push_back({from, until, {}});
   }
   return numbers;
 }
@@ -77,10 +82,9 @@ Status ReadRedemptions(const std::string& directory, const Journey& journey, con
     const auto household = journey.households.find(table.at(row, 0));
     const auto coupon = coupons.find(table.at(row, 1));
     if (household == journey.households.end() || coupon == coupons.end()) continue;
-    const auto time = ParseMoment(table.at(row, 2));
-    if (!time.ok()) return NoDate(file);
-    tables.redemptions.push_back({household->second, coupon->second,
-                                  MonthOf(table.at(row, 2)) - journey.first_month, time.value()});
+    VITRINE_ASSIGN(const Millis time, MomentAt(table, row, 2, file));
+    tables.redemptions.push_back(
+        {household->second, coupon->second, MonthOf(time) - journey.first_month, time});
   }
   std::sort(tables.redemptions.begin(), tables.redemptions.end(),
             [](const Redemption& a, const Redemption& b) {
@@ -101,4 +105,4 @@ Result<CouponTables> ReadCoupons(const std::string& directory, const Journey& jo
   return tables;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

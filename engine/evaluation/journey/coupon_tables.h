@@ -6,7 +6,7 @@
 
 #include "evaluation/journey/journey.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 
 /// A coupon as one campaign sent it.
 struct Coupon {
@@ -33,7 +33,7 @@ struct CouponTables {
 
 /// Reads campaign_descriptions.csv, campaigns.csv, coupons.csv and coupon_redemptions.csv. What
 /// names a household, product or campaign of no other table is passed over. Errors: ReadCsv's;
-/// FeedMalformed for a date that is none.
+/// FeedMalformed for what is not a date.
 Result<CouponTables> ReadCoupons(const std::string& directory, const Journey& journey);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -4,12 +4,14 @@
 #include <set>
 
 #include "base/math.h"
+#include "evaluation/journey/basket_report.h"
 #include "evaluation/journey/coupon_tables.h"
 #include "evaluation/journey/journey_shop.h"
 #include "evaluation/statistics/report_json.h"
+#include "input/files/json_text.h"
 #include "slate/pipeline.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 constexpr std::size_t kFirst = 10;
@@ -99,7 +101,10 @@ Scored AskEngine(const JourneyShop& shop, const Catalog& catalog, const Profile&
   Scored scored;
   for (const auto& [coupon, products] : choice) {
     float sum = 0;
-    for (const std::uint32_t product : products) sum += scores.at(product);
+    for (const std::uint32_t product : products) {
+      const auto found = scores.find(product);
+      if (found != scores.end()) sum += found->second;
+    }
     const float width = Log2(1 + static_cast<float>(products.size()));
     scored[coupon] = static_cast<double>(Log2(1 + kWeight * sum) + kChoiceWeight * width);
   }
@@ -121,10 +126,10 @@ struct Answers {
   double candidates = 0;
 };
 
-class Asker {
+class CouponEvaluator {
  public:
-  Asker(const Journey& journey, const CouponTables& tables, const JourneyShop& shop,
-        std::uint32_t before_month)
+  CouponEvaluator(const Journey& journey, const CouponTables& tables, const JourneyShop& shop,
+                  std::uint32_t before_month)
       : journey_(journey),
         tables_(tables),
         shop_(shop),
@@ -189,13 +194,13 @@ Result<CouponEvaluation> EvaluateCoupons(const BasketOptions& options, Progress&
   const std::uint32_t from = options.validation ? 7 : 9, before = options.validation ? 9 : 12;
   VITRINE_ASSIGN(const JourneyShop shop, OpenJourneyShop(journey, PurchasesBefore(journey, from),
                                                          options.learning, progress));
-  Asker asker(journey, tables, shop, from);
+  CouponEvaluator evaluator(journey, tables, shop, from);
   Answers answers;
   progress.Begin("Asking of coupons", tables.redemptions.size());
   for (std::size_t i = 0; i < tables.redemptions.size(); ++i) {
     const Redemption& redemption = tables.redemptions[i];
-    if (redemption.month >= from && redemption.month < before) asker.Ask(redemption, answers);
-    asker.Redeem(redemption);
+    if (redemption.month >= from && redemption.month < before) evaluator.Ask(redemption, answers);
+    evaluator.Redeem(redemption);
     progress.Step(i + 1);
   }
   progress.End();
@@ -222,16 +227,8 @@ std::string CouponLine(const BasketOptions& options, const CouponEvaluation& eva
   line["part"] = options.validation ? "validation" : "test";
   line["queries"] = evaluation.redemptions;
   line["candidates"] = Rounded(evaluation.candidates);
-  for (const BasketFigure& figure : evaluation.figures) {
-    const bool engine = &figure == &evaluation.figures.front();
-    nlohmann::ordered_json& object = engine ? line : line["baselines"][figure.ranker];
-    object["HR@10"] = Rounded(figure.at_10.value);
-    object["HR@10_ci"] = Pair(figure.at_10.interval);
-    if (engine) continue;
-    object["gain"] = Rounded(figure.gain.value);
-    object["gain_ci"] = Pair(figure.gain.interval);
-  }
-  return line.dump();
+  PutFigures(evaluation.figures, "HR@10", line);
+  return JsonText(line);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

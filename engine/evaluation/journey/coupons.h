@@ -5,7 +5,7 @@
 
 #include "evaluation/journey/baskets.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 
 struct CouponEvaluation {
   std::size_t redemptions = 0;        ///< Questions.
@@ -29,4 +29,4 @@ Result<CouponEvaluation> EvaluateCoupons(const BasketOptions& options, Progress&
 /// The evaluation as one JSON object on one line.
 std::string CouponLine(const BasketOptions& options, const CouponEvaluation& evaluation);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

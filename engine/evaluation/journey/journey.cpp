@@ -4,11 +4,12 @@
 #include <array>
 #include <map>
 
+#include "base/date.h"
 #include "base/id.h"
 #include "input/files/csv_table.h"
 #include "input/files/values.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 /// The category under which most products of each type stand.
@@ -66,17 +67,16 @@ Status ReadPurchases(const std::string& directory, Journey& journey) {
     if (type == journey.type_of.end()) continue;
     const auto household = journey.households.try_emplace(
         table.at(row, 0), static_cast<std::uint32_t>(journey.households.size()));
-    const std::string& moment = table.at(row, 3);
-    const auto time = ParseMoment(moment);
+    const auto time = ParseMoment(table.at(row, 3));
     if (!time.ok()) {
-      return Error{ErrorCode::kFeedMalformed, "Its time is none.",
+      return Error{ErrorCode::kFeedMalformed, "transaction_timestamp: " + time.error().message,
                    file + ":" + std::to_string(row + 2)};
     }
-    first_month = std::min(first_month, MonthOf(moment));
+    const std::uint32_t month = MonthOf(time.value());
+    first_month = std::min(first_month, month);
     JourneyBasket& basket = baskets[table.at(row, 1)];
     if (basket.types.empty()) {
-      basket = {
-          Hash64(table.at(row, 1)), household.first->second, MonthOf(moment), time.value(), {}};
+      basket = {Hash64(table.at(row, 1)), household.first->second, month, time.value(), {}};
     }
     basket.types.push_back(type->second);
   }
@@ -96,9 +96,9 @@ Status ReadPurchases(const std::string& directory, Journey& journey) {
 
 }  // namespace
 
-std::uint32_t MonthOf(const std::string& text) {
-  return static_cast<std::uint32_t>(12 * std::stoi(text.substr(0, 4)) +
-                                    std::stoi(text.substr(5, 2)) - 1);
+std::uint32_t MonthOf(Millis time) {
+  const Date date = DateOf(time / kDay);
+  return static_cast<std::uint32_t>(12 * date.year + date.month - 1);
 }
 
 Result<Journey> ReadJourney(const std::string& directory, JourneyItems items) {
@@ -106,7 +106,7 @@ Result<Journey> ReadJourney(const std::string& directory, JourneyItems items) {
   VITRINE_CHECK(ReadProducts(directory, items, journey));
   VITRINE_CHECK(ReadPurchases(directory, journey));
   if (journey.baskets.empty()) {
-    return MakeError(ErrorCode::kLogTooShort, directory, "Nobody bought anything.");
+    return MakeError(ErrorCode::kLogTooShort, directory, "It has no purchases.");
   }
   return journey;
 }
@@ -138,4 +138,4 @@ EventLog PurchasesBefore(const Journey& journey, std::uint32_t month) {
   return PurchaseLog(journey, [&](const JourneyBasket& basket) { return basket.month < month; });
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -8,7 +8,7 @@
 #include "input/feed/feed_item.h"
 #include "input/log/event_log.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 
 /// What one household bought at one time: different product types, ascending.
 struct JourneyBasket {
@@ -35,13 +35,13 @@ struct Journey {
 };
 
 /// Reads products.csv and transactions.csv of a directory. A row whose product has no type is
-/// passed over. Errors: ReadCsv's; FeedMalformed for a time that is none; LogTooShort when there is
-/// no basket.
+/// passed over. Errors: ReadCsv's; FeedMalformed for what is not a time; LogTooShort without
+/// baskets.
 Result<Journey> ReadJourney(const std::string& directory,
                             JourneyItems items = JourneyItems::kTypes);
 
-/// Months since the year 0 of a date "YYYY-MM-DD".
-std::uint32_t MonthOf(const std::string& text);
+/// Months since the year 0, of the date in UTC.
+std::uint32_t MonthOf(Millis time);
 
 /// The purchases that `keep` takes, as an event log: a basket is a session and an order.
 template <typename Keep>
@@ -63,4 +63,4 @@ EventLog PurchaseLog(const Journey& journey, const Keep& keep) {
   return log;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -1,9 +1,10 @@
 #include "evaluation/journey/journey_shop.h"
 
 #include "input/feed/catalog_items.h"
+#include "pack/pack.h"
 #include "slate/rank.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 constexpr std::size_t kLimit = 10;
@@ -22,13 +23,14 @@ Result<JourneyShop> OpenJourneyShop(const Journey& journey, const EventLog& log,
   VITRINE_ASSIGN(const Bytes file, training::LearnPack(&log, journey.types, learning, true,
                                                        progress, std::move(contents), shop.blend));
   shop.bytes = file.size();
-  VITRINE_ASSIGN(shop.pack, Pack::Open(file));
-  VITRINE_CHECK(shop.pack->CheckDigests());
-  VITRINE_CHECK(shop.pack->OpenDeferred());
+  VITRINE_ASSIGN(shop.pack, Pack::OpenWhole(file));
   const Catalog catalog(shop.pack);
   shop.numbers.resize(catalog.item_count());
   for (std::uint32_t type = 0; type < journey.types.size(); ++type) {
     shop.indexes.push_back(catalog.FindItem(journey.types[type].id));
+    if (shop.indexes.back() == kNone) {
+      return MakeError(ErrorCode::kItemUnknown, "products.csv", journey.types[type].id);
+    }
     shop.numbers[shop.indexes.back()] = type;
   }
   return shop;
@@ -63,4 +65,4 @@ TopTypes AskShop(const JourneyShop& shop, const Catalog& catalog, const Profile&
   return types;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

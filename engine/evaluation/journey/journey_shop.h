@@ -9,7 +9,7 @@
 #include "slate/slate.h"
 #include "training/build.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 
 /// A pack of a journey's product types, learned from `log` as `vitrine pack` learns, checked and
 /// opened as a page opens it.
@@ -31,4 +31,4 @@ void RecordBasket(const JourneyShop& shop, const Catalog& catalog, const Journey
 TopTypes AskShop(const JourneyShop& shop, const Catalog& catalog, const Profile& profile,
                  SlateKind kind, std::span<const std::uint32_t> cart, Millis now);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

@@ -8,7 +8,7 @@
 #include "input/files/text_file.h"
 #include "nlohmann/json.hpp"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr const char* kKind = "attribute";
@@ -74,7 +74,8 @@ class AttributeSax : public nlohmann::json_sax<nlohmann::json> {
   bool number_unsigned(number_unsigned_t id) override { return Add(std::to_string(id)); }
   bool number_float(number_float_t, const string_t&) override { return IsNoId(); }
   bool string(string_t& id) override {
-    if (depth_ == 2 && id.empty()) return Fail(ErrorCode::kFieldValue, "An id is not empty.");
+    if (depth_ == 2 && id.empty())
+      return Fail(ErrorCode::kFieldValue, "Write an id that is not empty.");
     return Add(id);
   }
   bool binary(binary_t&) override { return IsNoId(); }
@@ -96,7 +97,8 @@ class AttributeSax : public nlohmann::json_sax<nlohmann::json> {
   }
   bool key(string_t& id) override {
     name_ = id;
-    if (!seen_.insert(id).second) return Fail(ErrorCode::kFieldRepeated, "It was there before.");
+    if (!seen_.insert(id).second)
+      return Fail(ErrorCode::kFieldRepeated, "The object has this item twice.");
     const auto found = items_.find(id);
     item_ = found == items_.end() ? nullptr : found->second;
     return true;
@@ -160,4 +162,4 @@ Status ReadAttributes(const std::string& file, std::vector<FeedItem>& items) {
   return reader.Take();
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

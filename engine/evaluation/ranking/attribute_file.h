@@ -6,7 +6,7 @@
 
 #include "input/feed/feed_item.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// The feed of a shop that sells items of these ids and says nothing else of them.
 std::vector<FeedItem> BareItems(std::span<const std::string> ids);
@@ -17,4 +17,4 @@ std::vector<FeedItem> BareItems(std::span<const std::string> ids);
 /// empty id): "file:line: item[place of the id]".
 Status ReadAttributes(const std::string& file, std::vector<FeedItem>& items);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

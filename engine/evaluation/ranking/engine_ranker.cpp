@@ -5,7 +5,7 @@
 
 #include "slate/rank.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr std::size_t kTimed = 2000;
@@ -87,4 +87,4 @@ Latency MeasureLatency(const Task& task, EngineRanker& ranker, Progress& progres
   return {quantile(0.5), quantile(0.9), quantile(0.99)};
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -5,7 +5,7 @@
 #include "profile/profile.h"
 #include "slate/slate.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// Which item of an open pack is which number. Shared by rankers.
 struct PackItems {
@@ -45,4 +45,4 @@ struct Latency {
 };
 Latency MeasureLatency(const Task& task, EngineRanker& ranker, Progress& progress);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

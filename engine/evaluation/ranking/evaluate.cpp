@@ -9,8 +9,9 @@
 #include "evaluation/ranking/slices.h"
 #include "input/feed/catalog_items.h"
 #include "input/files/text_file.h"
+#include "pack/pack.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 class Stopwatch {
@@ -63,14 +64,6 @@ std::vector<std::pair<std::string, std::size_t>> SectionsOf(const Pack& pack) {
   return sections;
 }
 
-/// Digests checked and every section open.
-Result<std::shared_ptr<Pack>> OpenAsAPage(const Bytes& file) {
-  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(file));
-  VITRINE_CHECK(pack->CheckDigests());
-  VITRINE_CHECK(pack->OpenDeferred());
-  return pack;
-}
-
 Result<std::vector<Answer>> AnswersOfEngine(const Task& task, const EvaluateOptions& options,
                                             Progress& progress, Evaluation& evaluation) {
   const Stopwatch learning;
@@ -81,11 +74,11 @@ Result<std::vector<Answer>> AnswersOfEngine(const Task& task, const EvaluateOpti
     VITRINE_CHECK(WriteFile(options.out, file.data(), file.size()));
   }
   evaluation.pack = PackCost{file.size(), {}, {}};
-  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, OpenAsAPage(file));
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, Pack::OpenWhole(file));
   evaluation.pack->sections = SectionsOf(*pack);
   const PackItems items(task, Catalog(pack));
   const auto make = [&] { return std::make_unique<EngineRanker>(task, items, pack); };
-  std::vector<Answer> answers = Ask(task, make, options.learning.threads, progress);
+  std::vector<Answer> answers = AnswerQueries(task, make, options.learning.threads, progress);
   EngineRanker timed(task, items, pack);
   evaluation.pack->latency = MeasureLatency(task, timed, progress);
   return answers;
@@ -110,7 +103,7 @@ std::vector<Answer> AskBaseline(const Task& task, const EvaluateOptions& options
   const MakeRanker make = LearnBaseline(task, options);
   evaluation.learn_seconds = learning.seconds();
   evaluation.learn_peak_mb = PeakMegabytes();
-  return Ask(task, make, options.learning.threads, progress);
+  return AnswerQueries(task, make, options.learning.threads, progress);
 }
 
 }  // namespace
@@ -118,7 +111,7 @@ std::vector<Answer> AskBaseline(const Task& task, const EvaluateOptions& options
 Result<Evaluation> Evaluate(const EvaluateOptions& options, Progress& progress) {
   VITRINE_ASSIGN(const Task task, MakeTask(options.task));
   Evaluation evaluation;
-  evaluation.unasked = task.unasked;
+  evaluation.skipped_lines = task.skipped_lines;
   std::vector<Answer> answers;
   if (options.subject == Subject::kEngine) {
     VITRINE_ASSIGN(answers, AnswersOfEngine(task, options, progress, evaluation));
@@ -130,4 +123,4 @@ Result<Evaluation> Evaluate(const EvaluateOptions& options, Progress& progress) 
   return evaluation;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -10,7 +10,7 @@
 #include "training/build.h"
 #include "training/tune.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// Who answers the queries: the engine with a pack learned for it, or a baseline.
 enum class Subject { kEngine, kPopularity, kItemKnn, kLastItemRules, kSessionKnn };
@@ -31,7 +31,7 @@ struct Slice {
   std::string name;
   std::uint64_t queries = 0;
   Metrics metrics{};
-  Intervals intervals;
+  Intervals intervals{};
 };
 
 /// What a pack weighs and costs.
@@ -42,15 +42,15 @@ struct PackCost {
 };
 
 struct Evaluation {
-  std::size_t unasked = 0;        ///< Lines too short to be queries (Task),
+  std::size_t skipped_lines = 0;  ///< Too short to be queries (Task),
   LeftOutTopics left_out_topics;  ///< and attributes past what an item can have.
   std::uint64_t queries = 0;
   Metrics metrics{};
-  Intervals intervals;
+  Intervals intervals{};
   /// Of queries whose target is not among their events.
   std::uint64_t new_queries = 0;
   Metrics new_metrics{};
-  Intervals new_intervals;
+  Intervals new_intervals{};
   std::vector<Slice> by_events;     ///< 1, 2, 3, 4, 5-9 and 10+ events of the query.
   std::vector<Slice> by_sightings;  ///< Target seen 0, 1-4, 5-9, 10+ times in training.
   double coverage = 0;              ///< Share of all items that stand in the first ten somewhere.
@@ -71,4 +71,4 @@ struct Evaluation {
 /// cut tuning short. Errors: those of MakeTask, LearnPack, Pack::Open and FileUnwritable.
 Result<Evaluation> Evaluate(const EvaluateOptions& options, Progress& progress);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

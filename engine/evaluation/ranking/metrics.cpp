@@ -1,13 +1,10 @@
 #include "evaluation/ranking/metrics.h"
 
-#include <algorithm>
 #include <numeric>
 
 #include "base/math.h"
-#include "base/random.h"
-#include "evaluation/statistics/bootstrap.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 struct Gains {
@@ -45,25 +42,16 @@ Metrics MetricsOf(const RankCounts& ranks) {
   return metrics;
 }
 
-Intervals Bootstrap(std::span<const std::uint8_t> ranks, std::uint64_t seed) {
-  Intervals intervals;
-  if (ranks.empty()) return intervals;
-  Random random(Draw(seed, Purpose::kTraining, {}));
-  std::array<std::vector<double>, kMetricNames.size()> samples;
-  for (std::size_t i = 0; i < kResamples; ++i) {
-    RankCounts drawn;
-    for (std::size_t n = 0; n < ranks.size(); ++n) {
-      drawn.Add(ranks[random.Below(static_cast<std::uint32_t>(ranks.size()))]);
-    }
-    const Metrics metrics = MetricsOf(drawn);
-    for (std::size_t m = 0; m < metrics.size(); ++m) samples[m].push_back(metrics[m]);
-  }
-  for (std::size_t m = 0; m < samples.size(); ++m) {
-    std::sort(samples[m].begin(), samples[m].end());
-    intervals.low[m] = samples[m][kResamples * 25 / 1000];
-    intervals.high[m] = samples[m][kResamples * 975 / 1000 - 1];
-  }
-  return intervals;
+Intervals BootstrapMetrics(std::span<const std::uint8_t> ranks, std::uint64_t seed) {
+  if (ranks.empty()) return {};
+  return Bootstrap(static_cast<std::uint32_t>(ranks.size()), Draw(seed, Purpose::kTraining, {}),
+                   [&](Resample& resample) {
+                     RankCounts drawn;
+                     for (std::uint32_t i = 0; i < resample.size(); ++i) {
+                       drawn.Add(ranks[resample.Next()]);
+                     }
+                     return MetricsOf(drawn);
+                   });
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

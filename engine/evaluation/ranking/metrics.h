@@ -6,8 +6,9 @@
 #include <string_view>
 
 #include "evaluation/ranking/ranker.h"
+#include "evaluation/statistics/bootstrap.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// The measures of a ranking with one right answer, each a mean over queries in [0, 1].
 /// HR@k: the share of queries whose target is among the first k (recall@k, as there is one target).
@@ -27,13 +28,12 @@ struct RankCounts {
 /// All zero without queries.
 Metrics MetricsOf(const RankCounts& ranks);
 
-struct Intervals {
-  Metrics low{}, high{};
-};
+/// Of each metric.
+using Intervals = std::array<Interval, kMetricNames.size()>;
 
-/// 95 % intervals of the metrics by the percentile bootstrap (Efron 1979) over queries: 1,000 draws
-/// of as many queries with replacement. Reproducible by seed. Cost: a nanosecond or three per query
-/// and resample, since all that a query adds is its rank.
-Intervals Bootstrap(std::span<const std::uint8_t> ranks, std::uint64_t seed);
+/// 95 % intervals of the metrics by the bootstrap over queries (statistics/bootstrap.h). All zero
+/// without queries. Reproducible by seed. Cost: a nanosecond or three per query and resample, since
+/// all that a query adds is its rank.
+Intervals BootstrapMetrics(std::span<const std::uint8_t> ranks, std::uint64_t seed);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -5,7 +5,7 @@
 
 #include "jobs/shards.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr std::size_t kShard = 512;  // A ranker is made for each: it must cost little beside.
@@ -18,8 +18,8 @@ std::uint8_t RankOf(std::uint32_t target, const RankedItems& slate) {
 
 }  // namespace
 
-std::vector<Answer> Ask(const Task& task, const MakeRanker& make, unsigned threads,
-                        Progress& progress) {
+std::vector<Answer> AnswerQueries(const Task& task, const MakeRanker& make, unsigned threads,
+                                  Progress& progress) {
   std::vector<Answer> answers(task.queries.size());
   std::mutex reporting;
   std::size_t done = 0;
@@ -39,4 +39,4 @@ std::vector<Answer> Ask(const Task& task, const MakeRanker& make, unsigned threa
   return answers;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

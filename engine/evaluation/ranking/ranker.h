@@ -7,7 +7,7 @@
 #include "evaluation/ranking/task.h"
 #include "jobs/progress.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 inline constexpr std::size_t kSlateSize = 20;
 
@@ -37,7 +37,7 @@ struct Answer {
 
 /// Puts every query of the task to rankers, one a thread at a time. Answers in the order of the
 /// queries, the same for any number of threads (0: all cores).
-std::vector<Answer> Ask(const Task& task, const MakeRanker& make, unsigned threads,
-                        Progress& progress);
+std::vector<Answer> AnswerQueries(const Task& task, const MakeRanker& make, unsigned threads,
+                                  Progress& progress);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -3,8 +3,9 @@
 #include <filesystem>
 
 #include "evaluation/statistics/report_json.h"
+#include "input/files/json_text.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 using nlohmann::ordered_json;
@@ -16,7 +17,7 @@ void PutMetrics(const Metrics& metrics, const Intervals& intervals, ordered_json
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     const std::string name(kMetricNames[i]);
     object[name] = Rounded(metrics[i]);
-    object[name + "_ci"] = {Rounded(intervals.low[i]), Rounded(intervals.high[i])};
+    object[name + "_ci"] = IntervalJson(intervals[i]);
   }
 }
 
@@ -91,7 +92,7 @@ std::string ReportLine(const EvaluateOptions& options, const Evaluation& evaluat
   line["learn_peak_mb"] = Rounded(evaluation.learn_peak_mb, 10);
   if (evaluation.tuning) PutTuning(*evaluation.tuning, evaluation.learning, line);
   if (evaluation.pack) PutPack(options, *evaluation.pack, evaluation.blend, line);
-  return line.dump();
+  return JsonText(line);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -4,7 +4,7 @@
 
 #include "evaluation/ranking/evaluate.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// The evaluation as one JSON object on one line, in an order that reads: dataset (the file's
 /// stem), protocol, what was varied, queries, each metric and its interval ("HR@10", "HR@10_ci":
@@ -12,4 +12,4 @@ namespace vitrine::evaluation {
 /// decimals. A part that no query falls into has `queries` 0 and no metrics.
 std::string ReportLine(const EvaluateOptions& options, const Evaluation& evaluation);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

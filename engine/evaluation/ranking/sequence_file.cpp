@@ -5,7 +5,7 @@
 #include "input/files/text_file.h"
 #include "pack/format.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr const char* kSpaces = " \t";
@@ -66,4 +66,4 @@ Result<SequenceList> ReadSequences(const std::string& file, LineHead head, ItemN
   return lists;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

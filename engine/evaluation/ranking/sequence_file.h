@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// Numbers items in the order of their first appearance.
 class ItemNames {
@@ -44,4 +44,4 @@ enum class LineHead { kItem, kShopper };
 /// FieldRange (an id above kMaxShopId bytes), FieldType (not UTF-8, or JSON).
 Result<SequenceList> ReadSequences(const std::string& file, LineHead head, ItemNames& names);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

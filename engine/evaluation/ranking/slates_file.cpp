@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "input/files/json_text.h"
 #include "input/files/text_file.h"
 #include "nlohmann/json.hpp"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 using nlohmann::ordered_json;
@@ -28,9 +29,9 @@ Status WriteSlates(const std::string& file, const Task& task, std::span<const An
     line["events"] = IdsOf(task, query.events);
     line["exclude"] = task.excludes_history() ? line["events"] : ordered_json::array();
     line["items"] = IdsOf(task, answers[at].slate.span());
-    text += line.dump() + "\n";
+    text += JsonText(line) + "\n";
   }
   return WriteFile(file, text.data(), text.size());
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -2,7 +2,7 @@
 
 #include "evaluation/ranking/ranker.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// Writes at most kWrittenSlates of the queries, spread over all, as JSON Lines
 /// {"events": [id…], "exclude": [id…], "items": [id…]}, so that anyone can put them to the engine
@@ -12,4 +12,4 @@ Status WriteSlates(const std::string& file, const Task& task, std::span<const An
 
 inline constexpr std::size_t kWrittenSlates = 1000;
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr std::size_t kShown = 10;  // Of a slate, for coverage and popularity.
@@ -34,7 +34,7 @@ std::vector<Slice> SliceBy(const Band (&bands)[kBands], std::span<const Answer> 
   std::vector<Slice> slices;
   for (std::size_t band = 0; band < kBands; ++band) {
     slices.push_back({bands[band].name, ranks[band].size(), MetricsOf(CountRanks(ranks[band])),
-                      Bootstrap(ranks[band], seed)});
+                      BootstrapMetrics(ranks[band], seed)});
   }
   return slices;
 }
@@ -105,10 +105,10 @@ void Measure(const Task& task, std::span<const Answer> answers, std::uint64_t se
   const Ranks ranks = RanksOf(task, answers);
   evaluation.queries = ranks.all.size();
   evaluation.metrics = MetricsOf(CountRanks(ranks.all));
-  evaluation.intervals = Bootstrap(ranks.all, seed);
+  evaluation.intervals = BootstrapMetrics(ranks.all, seed);
   evaluation.new_queries = ranks.of_new.size();
   evaluation.new_metrics = MetricsOf(CountRanks(ranks.of_new));
-  evaluation.new_intervals = Bootstrap(ranks.of_new, seed);
+  evaluation.new_intervals = BootstrapMetrics(ranks.of_new, seed);
   const std::vector<std::size_t> seen = Sightings(task);
   evaluation.by_events = SliceBy(kByEvents, answers, seed,
                                  [&](std::size_t i) { return task.queries[i].events.size(); });
@@ -117,4 +117,4 @@ void Measure(const Task& task, std::span<const Answer> answers, std::uint64_t se
   MeasureVariety(task, answers, seen, evaluation);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -4,11 +4,11 @@
 
 #include "evaluation/ranking/attribute_file.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr std::size_t kLeastHistory = 3;  // One to learn from, one to validate, one to test.
-constexpr std::size_t kLeastSession = 2;  // One to tell from, one to be told.
+constexpr std::size_t kLeastSession = 2;  // One to predict from, one to predict.
 
 void SplitHistories(const TaskOptions& options, Task& task) {
   for (std::size_t i = 0; i < task.lists.size(); ++i) {
@@ -16,7 +16,7 @@ void SplitHistories(const TaskOptions& options, Task& task) {
     const std::size_t hidden = options.refit ? 1 : 2;
     if (all.size() > hidden) task.training.push_back(all.first(all.size() - hidden));
     if (all.size() < kLeastHistory) {
-      ++task.unasked;
+      ++task.skipped_lines;
       continue;
     }
     const std::size_t target = all.size() - (options.validation ? 2 : 1);
@@ -25,7 +25,7 @@ void SplitHistories(const TaskOptions& options, Task& task) {
 }
 
 void AskEveryPlace(std::span<const std::uint32_t> session, Task& task) {
-  if (session.size() < kLeastSession) ++task.unasked;
+  if (session.size() < kLeastSession) ++task.skipped_lines;
   for (std::size_t place = 1; place < session.size(); ++place) {
     task.queries.push_back({session.first(place), session[place]});
   }
@@ -41,7 +41,7 @@ void SplitSessions(const TaskOptions& options, Task& task) {
   for (std::size_t i = 0; i < task.tests.size(); ++i) {
     const std::span<const std::uint32_t> all = task.tests[i];
     if (all.size() < kLeastSession) {
-      ++task.unasked;
+      ++task.skipped_lines;
       continue;
     }
     task.queries.push_back({all.first(all.size() - 1), all.back()});
@@ -71,8 +71,10 @@ Result<Task> MakeTask(const TaskOptions& options) {
     VITRINE_CHECK(ReadAttributes(options.attributes, task.items));
   }
   histories ? SplitHistories(options, task) : SplitSessions(options, task);
-  if (task.training.empty()) return MakeError(ErrorCode::kLogTooShort, file, "Nothing to learn.");
-  if (task.queries.empty()) return MakeError(ErrorCode::kLogTooShort, file, "Nothing to ask.");
+  if (task.training.empty())
+    return MakeError(ErrorCode::kLogTooShort, file, "There is nothing to learn from.");
+  if (task.queries.empty())
+    return MakeError(ErrorCode::kLogTooShort, file, "There is no query in it.");
   Sample(options.sample, task.queries);
   return task;
 }
@@ -96,4 +98,4 @@ EventLog TrainingLog(const Task& task) {
   return log;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

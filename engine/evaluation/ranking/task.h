@@ -4,7 +4,7 @@
 #include "input/feed/feed_item.h"
 #include "input/log/event_log.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// How recommending is put to the test. Always against all items, never against a sample.
 ///
@@ -18,12 +18,7 @@ namespace vitrine::evaluation {
 /// last item is to be predicted from the others; repeats may be shown. With `validation` the test
 /// file is not read: learning sees the first nine tenths of the training sessions, and each place
 /// after the first of the others is a query. A session of one item is no query.
-///
-/// **Intent** and **bandit** rank nothing: evaluation/visits/intent_table.h,
-/// evaluation/bandit/bandit.h.
-/// **Basket**,
-/// **coupons** and **context**: evaluation/journey/baskets.h, coupons.h, context_gain.h.
-enum class Protocol { kLeaveOneOut, kNextItem, kIntent, kBandit, kBasket, kCoupons, kContext };
+enum class Protocol { kLeaveOneOut, kNextItem };
 
 struct TaskOptions {
   Protocol protocol = Protocol::kLeaveOneOut;
@@ -51,7 +46,7 @@ struct Task {
   SequenceList lists, tests;
   std::vector<std::span<const std::uint32_t>> training;  ///< All that learning may see.
   std::vector<Query> queries;
-  std::size_t unasked = 0;  ///< Lines that should be queries and are too short.
+  std::size_t skipped_lines = 0;  ///< Lines that should be queries and are too short.
 
   Task() = default;
   Task(Task&&) = default;
@@ -68,4 +63,4 @@ Result<Task> MakeTask(const TaskOptions& options);
 /// The training part as a log without times, a shopper and session for each of its sequences.
 EventLog TrainingLog(const Task& task);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

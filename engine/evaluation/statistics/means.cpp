@@ -1,38 +1,45 @@
 #include "evaluation/statistics/means.h"
 
-#include <algorithm>
-
-#include "base/random.h"
-#include "evaluation/statistics/bootstrap.h"
+#include <cmath>
 
 namespace vitrine::evaluation {
 namespace {
 
-constexpr std::size_t kMeanDraws = 1000;
+double MeanOf(std::span<const float> values) {
+  double sum = 0;
+  for (const float value : values) sum += static_cast<double>(value);
+  return sum / static_cast<double>(values.size());
+}
 
 }  // namespace
 
 Mean BootstrapMean(std::span<const float> values, std::uint64_t seed) {
   if (values.empty()) return {};
   const auto count = static_cast<std::uint32_t>(values.size());
-  Random random(Draw(seed, Purpose::kTraining, {count}));
-  std::vector<double> means;
-  for (std::size_t draw = 0; draw < kMeanDraws; ++draw) {
-    double sum = 0;
-    for (std::uint32_t i = 0; i < count; ++i)
-      sum += static_cast<double>(values[random.Below(count)]);
-    means.push_back(sum / count);
-  }
-  std::sort(means.begin(), means.end());
-  double sum = 0;
-  for (const float value : values) sum += static_cast<double>(value);
-  return {sum / count, {means[kMeanDraws / 40], means[kMeanDraws - 1 - kMeanDraws / 40]}};
+  const auto intervals =
+      Bootstrap(count, Draw(seed, Purpose::kTraining, {count}), [&](Resample& resample) {
+        double sum = 0;
+        for (std::uint32_t i = 0; i < count; ++i) {
+          sum += static_cast<double>(values[resample.Next()]);
+        }
+        return std::array{sum / count};
+      });
+  return {MeanOf(values), intervals[0]};
 }
 
 Mean BootstrapGain(std::span<const float> a, std::span<const float> b, std::uint64_t seed) {
   std::vector<float> differences;
   for (std::size_t i = 0; i < a.size(); ++i) differences.push_back(a[i] - b[i]);
   return BootstrapMean(differences, seed);
+}
+
+Interval NormalInterval(std::span<const double> values) {
+  const auto count = static_cast<double>(values.size());
+  double mean = 0, squares = 0;
+  for (const double value : values) mean += value / count;
+  for (const double value : values) squares += (value - mean) * (value - mean);
+  const double error = count > 1 ? 1.96 * std::sqrt(squares / (count - 1) / count) : 0;
+  return {mean - error, mean + error};
 }
 
 }  // namespace vitrine::evaluation

@@ -4,10 +4,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "base/random.h"
-#include "evaluation/statistics/bootstrap.h"
-#include "jobs/shards.h"
-
 namespace vitrine::evaluation {
 namespace {
 
@@ -61,14 +57,6 @@ std::vector<std::vector<std::uint32_t>> OrdersOf(
 
 }  // namespace
 
-Interval MiddleOf(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const auto at = [&](double share) {
-    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-  };
-  return {at(0.025), at(0.975)};
-}
-
 double Auc(std::span<const Predicted> predictions) {
   const std::vector<std::uint32_t> once(predictions.size(), 1);
   return WeightedAuc(predictions, Ascending(predictions), once);
@@ -94,22 +82,21 @@ AucIntervals BootstrapAuc(std::span<const std::vector<Predicted>> ours,
                           unsigned threads, std::span<const std::uint32_t> groups) {
   if (ours.empty() || ours.front().empty()) return {};
   const auto our_orders = OrdersOf(ours), their_orders = OrdersOf(theirs);
-  std::vector<double> our_means(kResamples), their_means(kResamples), differences(kResamples);
   const auto count = static_cast<std::uint32_t>(ours.front().size());
   const std::uint32_t drawn =
       groups.empty() ? count : *std::max_element(groups.begin(), groups.end()) + 1;
-  ForEachShard(kResamples, threads, [&](std::size_t draw) {
-    Random random(Draw(seed, Purpose::kTraining, {draw}));
-    std::vector<std::uint32_t> draws(drawn, 0), weights;
-    for (std::uint32_t i = 0; i < drawn; ++i) ++draws[random.Below(drawn)];
-    for (const std::uint32_t group : groups) weights.push_back(draws[group]);
-    if (groups.empty()) weights = std::move(draws);
-    our_means[draw] = MeanAuc(ours, our_orders, weights);
-    their_means[draw] = MeanAuc(theirs, their_orders, weights);
-    differences[draw] = our_means[draw] - their_means[draw];
-  });
-  return {MiddleOf(std::move(our_means)), MiddleOf(std::move(their_means)),
-          MiddleOf(std::move(differences))};
+  const auto intervals = BootstrapByStreams(
+      drawn, [&](std::size_t draw) { return Draw(seed, Purpose::kTraining, {draw}); }, threads,
+      [&](Resample& resample) {
+        std::vector<std::uint32_t> draws(drawn, 0), weights;
+        for (std::uint32_t i = 0; i < drawn; ++i) ++draws[resample.Next()];
+        for (const std::uint32_t group : groups) weights.push_back(draws[group]);
+        if (groups.empty()) weights = std::move(draws);
+        const double our_mean = MeanAuc(ours, our_orders, weights);
+        const double their_mean = MeanAuc(theirs, their_orders, weights);
+        return std::array{our_mean, their_mean, our_mean - their_mean};
+      });
+  return {intervals[0], intervals[1], intervals[2]};
 }
 
 }  // namespace vitrine::evaluation

@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "evaluation/statistics/bootstrap.h"
+
 namespace vitrine::evaluation {
 
 /// What was predicted of something, and whether it came true.
@@ -21,18 +23,11 @@ double Auc(std::span<const Predicted> predictions);
 /// in order of probability, of |mean probability - share that happened|.
 double CalibrationError(std::span<const Predicted> predictions);
 
-struct Interval {
-  double low = 0, high = 0;
-};
-
-/// The middle 95 % of the values, at least one.
-Interval MiddleOf(std::vector<double> values);
-
-/// 95 % intervals by the percentile bootstrap over what is predicted (1,000 draws, reproducible by
-/// seed): of the mean AUC of `ours`, of `theirs`, and of their difference on the same draws. Each
-/// is a list of repetitions, which predict the same things in the same order. `groups` says which
-/// of them are drawn together, by numbers from 0 (a shopper's visits resemble one another); empty:
-/// each is drawn by itself.
+/// 95 % intervals by the bootstrap over what is predicted (bootstrap.h; reproducible by seed): of
+/// the mean AUC of `ours`, of `theirs`, and of their difference on the same draws. Each is a list
+/// of repetitions, which predict the same things in the same order. `groups` says which of them are
+/// drawn together, by numbers from 0 (a shopper's visits resemble one another); empty: each is
+/// drawn by itself.
 struct AucIntervals {
   Interval ours, theirs, difference;
 };

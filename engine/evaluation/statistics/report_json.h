@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cmath>
+#include <string>
 
-#include "evaluation/statistics/probabilities.h"
+#include "evaluation/statistics/means.h"
 #include "nlohmann/json.hpp"
 
 namespace vitrine::evaluation {
@@ -16,11 +17,17 @@ inline double Rounded(double value, double steps = kShareSteps) {
 }
 
 /// A click rate, rounded.
-inline double Rate(double value) { return Rounded(value, kRateSteps); }
+inline double RoundedRate(double value) { return Rounded(value, kRateSteps); }
 
 /// [low, high], rounded.
-inline nlohmann::ordered_json Pair(const Interval& interval, double steps = kShareSteps) {
+inline nlohmann::ordered_json IntervalJson(const Interval& interval, double steps = kShareSteps) {
   return {Rounded(interval.low, steps), Rounded(interval.high, steps)};
+}
+
+/// object[name], and its interval in object[name + "_ci"], both rounded.
+inline void PutMean(const std::string& name, const Mean& mean, nlohmann::ordered_json& object) {
+  object[name] = Rounded(mean.value);
+  object[name + "_ci"] = IntervalJson(mean.interval);
 }
 
 }  // namespace vitrine::evaluation

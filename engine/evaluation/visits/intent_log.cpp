@@ -8,7 +8,7 @@
 #include "pack/pack.h"
 #include "training/build.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 constexpr std::size_t kLongestVisit = 40;  ///< Acts; longer ones count as such.
@@ -23,8 +23,8 @@ class LengthRule {
     for (const VisitMoment* moment : earlier) {
       const std::size_t acts = std::min<std::size_t>(moment->acts, kLongestVisit);
       ++all[acts];
-      of[acts] += moment->came[question] ? 1 : 0;
-      came += moment->came[question] ? 1 : 0;
+      of[acts] += moment->outcomes[question] ? 1 : 0;
+      came += moment->outcomes[question] ? 1 : 0;
     }
     const double usual = earlier.empty() ? 0 : came / static_cast<double>(earlier.size());
     for (std::size_t acts = 0; acts <= kLongestVisit; ++acts) {
@@ -67,10 +67,10 @@ VisitQuestion Measure(const Rows& rows, std::size_t question, std::string name,
   const LengthRule rule(rows.earlier, question);
   Forecasts engine, prior, length;
   for (const VisitMoment* moment : rows.asked) {
-    const bool came = moment->came[question];
+    const bool came = moment->outcomes[question];
     measured.share += came ? 1 : 0;
-    engine.push_back({moment->said[0][question], came});
-    prior.push_back({moment->said[1][question], came});
+    engine.push_back({moment->forecasts[0][question], came});
+    prior.push_back({moment->forecasts[1][question], came});
     length.push_back({rule.Of(*moment), came});
   }
   measured.share /= std::max(1.0, static_cast<double>(rows.asked.size()));
@@ -110,7 +110,7 @@ Result<std::vector<Bytes>> LearnPacks(const IntentLogOptions& options, Millis cu
   VITRINE_ASSIGN(EventLog log, ReadEventLog(options.events, Sequences::kAuto, find, progress));
   VITRINE_CHECK(log.report.Check({}));
   KeepVisitsBefore(cut, log);
-  // Visits are told by what the feed says of items and by the log; slates are not asked for.
+  // The model of visits needs the items and the log; no slate is made, so no vectors.
   training::LearnOptions learning = options.learning;
   learning.vectors = false;
   training::BlendReport blend;
@@ -156,4 +156,4 @@ Result<IntentLogEvaluation> EvaluateIntentLog(const IntentLogOptions& options, P
   return evaluation;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

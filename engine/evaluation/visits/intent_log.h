@@ -6,7 +6,7 @@
 #include "evaluation/statistics/probabilities.h"
 #include "training/visits/intent.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 
 struct IntentLogOptions {
   std::string feed, events;         ///< As `vitrine pack` reads them; the log in JSON Lines.
@@ -58,4 +58,4 @@ Result<IntentLogEvaluation> EvaluateIntentLog(const IntentLogOptions& options, P
 /// The evaluation as one JSON object on one line.
 std::string IntentLogLine(const IntentLogOptions& options, const IntentLogEvaluation& evaluation);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

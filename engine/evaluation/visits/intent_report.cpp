@@ -3,27 +3,28 @@
 #include "evaluation/statistics/report_json.h"
 #include "evaluation/visits/intent_log.h"
 #include "evaluation/visits/intent_table.h"
+#include "input/files/json_text.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 using nlohmann::ordered_json;
 
 void PutFigures(const IntentFigures& figures, const std::string& suffix, ordered_json& object) {
   object["AUC" + suffix] = Rounded(figures.auc);
-  object["AUC" + suffix + "_ci"] = Pair(figures.auc_interval);
+  object["AUC" + suffix + "_ci"] = IntervalJson(figures.auc_interval);
   object["AUC" + suffix + "_fold_deviation"] = Rounded(figures.fold_deviation);
   object["ECE" + suffix] = Rounded(figures.calibration_error);
 }
 
 void PutGain(const IntentComparison& comparison, const std::string& suffix, ordered_json& object) {
   object["gain" + suffix] = Rounded(comparison.gain);
-  object["gain" + suffix + "_ci"] = Pair(comparison.gain_interval);
+  object["gain" + suffix + "_ci"] = IntervalJson(comparison.gain_interval);
 }
 
 void PutFigures(const VisitFigures& figures, ordered_json& object) {
   object["AUC"] = Rounded(figures.auc);
-  object["AUC_ci"] = Pair(figures.auc_interval);
+  object["AUC_ci"] = IntervalJson(figures.auc_interval);
   object["ECE"] = Rounded(figures.calibration_error);
 }
 
@@ -39,7 +40,7 @@ ordered_json QuestionObject(const VisitQuestion& question) {
     ordered_json& baseline = object["baselines"][figures.forecaster];
     PutFigures(figures, baseline);
     baseline["gain"] = Rounded(figures.gain);
-    baseline["gain_ci"] = Pair(figures.gain_interval);
+    baseline["gain_ci"] = IntervalJson(figures.gain_interval);
   }
   return object;
 }
@@ -62,7 +63,7 @@ std::string IntentLogLine(const IntentLogOptions& options, const IntentLogEvalua
   }
   line["micros"] = Rounded(evaluation.micros, 100);
   line["section_bytes"] = evaluation.section_bytes;
-  return line.dump();
+  return JsonText(line);
 }
 
 std::string IntentTableLine(const IntentTableOptions& options,
@@ -84,7 +85,7 @@ std::string IntentTableLine(const IntentTableOptions& options,
   PutGain(evaluation.without_page_values, kWithout, boosting);
   line["micros"] = Rounded(evaluation.micros, 100);
   line["section_bytes"] = evaluation.section_bytes;
-  return line.dump();
+  return JsonText(line);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

@@ -14,7 +14,7 @@
 #include "packing/pack_writer.h"
 #include "training/visits/intent_fit.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 using training::BoostOptions;
@@ -39,9 +39,7 @@ Result<std::shared_ptr<Pack>> Publish(const LabelledRows& rows, std::uint64_t se
   contents.intent.heads =
       training::FitHeads(training, {IntentTarget::kNeither, IntentTarget::kPurchase}, kOurs).heads;
   VITRINE_ASSIGN(Bytes file, WritePack(contents));
-  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(file));
-  VITRINE_CHECK(pack->OpenDeferred());
-  return pack;
+  return Pack::OpenWhole(std::move(file));
 }
 
 /// The folds of one repetition, by visit: equally large, chosen by draw.
@@ -202,4 +200,4 @@ Result<IntentTableEvaluation> EvaluateIntentTable(const IntentTableOptions& opti
   return evaluation;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

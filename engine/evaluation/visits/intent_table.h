@@ -6,7 +6,7 @@
 #include "evaluation/statistics/probabilities.h"
 #include "jobs/progress.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 
 struct IntentTableOptions {
   std::string sessions;  ///< evaluation/visits/visit_table.h.
@@ -16,7 +16,7 @@ struct IntentTableOptions {
   unsigned threads = 0;    ///< 0: all cores. The figures do not depend on it, but for times.
 };
 
-/// How well purchases are told, each visit by a model that learned from other folds' visits.
+/// How well purchases are predicted, each visit by a model that learned from other folds' visits.
 struct IntentFigures {
   double auc = 0;                ///< Mean over folds and repetitions.
   double fold_deviation = 0;     ///< Standard deviation of the AUC over them.
@@ -49,4 +49,4 @@ Result<IntentTableEvaluation> EvaluateIntentTable(const IntentTableOptions& opti
 std::string IntentTableLine(const IntentTableOptions& options,
                             const IntentTableEvaluation& evaluation);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

@@ -9,7 +9,7 @@
 #include "input/files/text_file.h"
 #include "input/log/log_event.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 constexpr std::uint64_t kSeed = 5;
@@ -126,4 +126,4 @@ void KeepVisitsBefore(Millis cut, EventLog& log) {
   for (const Act& act : log.acts) log.last = std::max(log.last, act.time);
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

@@ -6,7 +6,7 @@
 #include "base/result.h"
 #include "input/log/event_log.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 
 /// One line of a shop's log.
 struct VisitLine {
@@ -36,4 +36,4 @@ Result<VisitLog> ReadVisitLog(const std::string& file, bool validation);
 /// Leaves only visits that ended before `cut` (their last act, and the pause after it).
 void KeepVisitsBefore(Millis cut, EventLog& log);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

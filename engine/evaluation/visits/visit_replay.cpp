@@ -10,7 +10,7 @@
 #include "jobs/shards.h"
 #include "nlohmann/json.hpp"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 using nlohmann::json;
@@ -125,7 +125,7 @@ class ShopperReplay {
           std::chrono::steady_clock::now() - begun;
       const json reply = json::parse(text);
       if (reply.contains("error")) return ErrorOf(reply);
-      moment.said.push_back(AnswersOf(reply["value"]));
+      moment.forecasts.push_back(AnswersOf(reply["value"]));
       if (i > 0) continue;
       times_.push_back(taken.count());
       part_.learned = reply["value"]["learned"].get<bool>();
@@ -149,12 +149,12 @@ class ShopperReplay {
       for (std::size_t i = events_.size(); i-- > 0;) {
         const IntentAct act = ActOf(events_[i].kind);
         if (act == IntentAct::kNone) continue;
-        auto& came = moments_[events_[i].moment].came;
-        came[0] = buys;
-        came[1] = !buys && left_in_cart;
-        came[2] = next == IntentAct::kNone;
+        auto& outcomes = moments_[events_[i].moment].outcomes;
+        outcomes[0] = buys;
+        outcomes[1] = !buys && left_in_cart;
+        outcomes[2] = next == IntentAct::kNone;
         for (std::size_t a = 0; a < std::size(kActions); ++a) {
-          came[kFirstAction + a] = next == static_cast<IntentAct>(a);
+          outcomes[kFirstAction + a] = next == static_cast<IntentAct>(a);
         }
         buys |= act == IntentAct::kBuy;
         next = act;
@@ -218,4 +218,4 @@ Result<ReplayedVisits> ReplayVisits(const VisitLog& log, const std::vector<Bytes
   return all;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

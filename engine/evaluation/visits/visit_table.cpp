@@ -5,9 +5,10 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "input/files/csv_table.h"
 #include "input/files/text_file.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 /// The columns that are read; the label is the last.
@@ -47,16 +48,6 @@ constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun"
 constexpr int kRegions = 9, kTraffics = 20;
 using Visit = std::array<float, kColumns>;
 
-std::vector<std::string_view> SplitAtSemicolons(std::string_view line) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = std::min(line.find(';', begin), line.size());
-    parts.push_back(Trim(line.substr(begin, end - begin)));
-    begin = end + 1;
-  }
-  return parts;
-}
-
 bool ParseNumber(std::string_view text, float& value) {
   const std::string copy(text);
   char* end = nullptr;
@@ -87,7 +78,7 @@ bool IsWord(Column column) {
 using Places = std::array<std::size_t, kColumns>;
 
 Result<Places> FindVisitColumns(const std::string& file, std::string_view header) {
-  const std::vector<std::string_view> names = SplitAtSemicolons(header);
+  const std::vector<std::string_view> names = SplitCells(header, ';');
   Places places{};
   for (std::size_t column = 0; column < kColumns; ++column) {
     const auto found = std::find(names.begin(), names.end(), kNames[column]);
@@ -101,7 +92,7 @@ Result<Places> FindVisitColumns(const std::string& file, std::string_view header
 }
 
 bool ParseVisit(std::string_view line, const Places& places, Visit& visit) {
-  const std::vector<std::string_view> parts = SplitAtSemicolons(line);
+  const std::vector<std::string_view> parts = SplitCells(line, ';');
   for (std::size_t i = 0; i < kColumns; ++i) {
     const auto column = static_cast<Column>(i);
     if (places[i] >= parts.size()) return false;
@@ -166,7 +157,7 @@ Result<VisitTable> ReadVisitTable(const std::string& file, bool page_values) {
     Visit visit{};
     if (!ParseVisit(line, places, visit)) {
       return MakeError(ErrorCode::kFeedMalformed, file + ":" + std::to_string(lines.number()),
-                       "A value is absent, or none of those that its column has.");
+                       "A value is missing, or not one that its column may have.");
     }
     const auto label = static_cast<std::uint8_t>(visit[kRevenue]);
     Add(ColumnsOf(visit, page_values), label, table.columns);
@@ -177,4 +168,4 @@ Result<VisitTable> ReadVisitTable(const std::string& file, bool page_values) {
                    "At least " + std::to_string(kLeastVisits) + " visits are needed.");
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

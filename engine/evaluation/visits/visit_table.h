@@ -4,7 +4,7 @@
 
 #include "training/trees/boosted_trees.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 
 /// A table of visits, each with what a shop's analytics say of it and whether it bought: the
 /// columns of "Online Shoppers Purchasing Intention" (Sakar et al. 2019), separated by ';', in any
@@ -19,10 +19,10 @@ struct VisitTable {
 
 /// The table with or without its column PageValues, which an analytics service computes from past
 /// purchases and which nearly gives the answer away. Labels: 1 bought.
-/// Errors: FileUnreadable; FeedMalformed (path: "file:line") for a column that is absent or a value
-/// that is none; LogTooShort when fewer than kLeastVisits are in it.
+/// Errors: FileUnreadable; FeedMalformed (path: "file:line") for a missing column or a value that
+/// its column may not have; LogTooShort when fewer than kLeastVisits are in it.
 Result<VisitTable> ReadVisitTable(const std::string& file, bool page_values);
 
 inline constexpr std::size_t kLeastVisits = 200;
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

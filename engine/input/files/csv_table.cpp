@@ -32,6 +32,16 @@ Error Malformed(const LineReader& lines, std::string message) {
 
 }  // namespace
 
+std::vector<std::string_view> SplitCells(std::string_view line, char separator) {
+  std::vector<std::string_view> cells;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = line.find(separator, begin);
+    cells.push_back(Trim(line.substr(begin, end - begin)));
+    if (end == line.npos) return cells;
+    begin = end + 1;
+  }
+}
+
 Result<CsvTable> ReadCsv(const std::string& file, std::span<const std::string_view> names) {
   LineReader lines(file);
   VITRINE_CHECK(lines.status());

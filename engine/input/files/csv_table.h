@@ -21,6 +21,9 @@ struct CsvTable {
   }
 };
 
+/// What stands between the separators of a line, without the space around it. No quotes.
+std::vector<std::string_view> SplitCells(std::string_view line, char separator);
+
 /// Reads the named columns, in the order of `names`. Errors: FileUnreadable; FeedMalformed (path:
 /// "file:line") for a column that is absent or a row of another width than the first.
 Result<CsvTable> ReadCsv(const std::string& file, std::span<const std::string_view> names);

@@ -9,6 +9,7 @@
 #include "input/files/json_row.h"
 #include "input/files/text_file.h"
 #include "input/log/log_event.h"
+#include "scoring/contexts.h"
 
 namespace vitrine {
 namespace {
@@ -33,9 +34,10 @@ class Numbering {
 };
 
 std::uint8_t DeviceOf(const std::string& name) {
-  if (name == "mobile") return 0;
-  if (name == "tablet") return 1;
-  return name == "desktop" ? 2 : kNoDevice;
+  const auto found = std::find(std::begin(kDeviceNames), std::end(kDeviceNames), name);
+  return found == std::end(kDeviceNames)
+             ? kNoDevice
+             : static_cast<std::uint8_t>(found - std::begin(kDeviceNames));
 }
 
 /// Turns lines of JSON into acts.

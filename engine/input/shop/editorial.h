@@ -12,7 +12,7 @@
 namespace vitrine {
 
 /// Reads the shop's rules: a JSON list of {action, items?, where?, params?, slot?, weight?,
-/// position?, from?, until?, ar?, context?}, as api/API.md has them; from and until also as dates.
+/// position?, from?, until?, ar?, context?}, see docs/engine-api.md; from and until also as dates.
 /// Whoever writes rules wants all of them: the first bad one is an error (path "file:
 /// [index].field"). FileUnreadable, FeedMalformed, FieldMissing, FieldType, FieldRange, FieldValue,
 /// FieldUnknown, ItemUnknown. Filters are added to `filters`, not compiled.

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "pack/pack.h"
 #include "packing/pack_writer.h"
 #include "training/blend/blend_fit.h"
 #include "training/blend/choice_rows.h"
@@ -23,9 +24,7 @@ Result<std::shared_ptr<Pack>> OpenTrial(const EventLog& fitting, const std::vect
   trial.rules.clear();
   Learn(&fitting, feed, options, progress, trial);
   VITRINE_ASSIGN(const Bytes file, WritePack(trial));
-  VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(file));
-  VITRINE_CHECK(pack->OpenDeferred());
-  return pack;
+  return Pack::OpenWhole(file);
 }
 
 ReplayedLog ReplayedOf(const EventLog& log, const std::shared_ptr<Pack>& pack,

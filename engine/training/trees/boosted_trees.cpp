@@ -5,6 +5,7 @@
 
 #include "base/math.h"
 #include "decisions/intent_model.h"
+#include "scoring/trees.h"
 #include "training/trees/tree_packing.h"
 #include "training/trees/xgboost.h"
 
@@ -59,7 +60,7 @@ void LabelledRows::Add(const float* row, std::uint8_t label) {
 float ScoreOf(const BoostedScore& learned, const float* row) {
   const PackTrees& trees = learned.trees;
   return learned.bias +
-         SumTrees({trees.depth, trees.leaves.size() >> trees.depth, trees.features.data(),
+         SumTrees({trees.depth, trees.leaves.size() >> trees.depth, trees.features,
                    trees.splits.data(), trees.thresholds.data(), trees.leaves.data()},
                   row);
 }

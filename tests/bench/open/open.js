@@ -19,7 +19,7 @@ function answer(module, native, length) {
 }
 
 /**
- * @param {object} module the engine's, as bindings/src/embind.ts makes it
+ * @param {object} module the engine's, as bindings/src/wasm/embind.ts makes it
  * @param {Uint8Array} pack
  * @param {string} json the same catalog
  * @returns {{start: number, deferred: number, parse: number}} milliseconds, medians of rounds that

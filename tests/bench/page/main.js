@@ -1,7 +1,7 @@
 // What the benchmarks run inside the browser; the .mjs files above call it.
 import scanWasm from "../../../build/wasm/bench_scan.wasm?url";
 import engineWasm from "../../../build/wasm/engine.wasm?url";
-import { instantiate } from "../../../bindings/src/embind.ts";
+import { instantiate } from "../../../bindings/src/wasm/embind.ts";
 import { timeOpen } from "../open/open.js";
 import { timeRecommend } from "../recommend/recommend.js";
 import { contest } from "../scan/contest.js";

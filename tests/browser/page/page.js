@@ -35,6 +35,13 @@ globalThis.damageVault = () =>
     await settled(records.put(record, key));
   });
 
+/** An address that a worker may be started from, if the site's policy lists "page". */
+globalThis.scriptAddress = (address) =>
+  globalThis.trustedTypes
+    .createPolicy("page", { createScriptURL: (given) => given })
+    .createScriptURL(address);
+
 globalThis.vitrine = await import("/vitrine/index.js");
 globalThis.importVisible = () => import("/vitrine/visible.js");
+globalThis.importVisit = () => import("./visit.js");
 globalThis.ready = true;

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
-import { go, look, type Row, type Window } from "./storefront.js";
+import { home, look, type Row, type Window } from "./storefront.js";
 
 export const TABS = [
   "Profile",
@@ -33,8 +33,7 @@ export async function consoleAfter(
 ): Promise<Page> {
   const page = await shop.shopper("/", options);
   await look(page, rows);
-  await go(page, "/");
-  await page.locator("#main .shelf").first().waitFor();
+  await home(page);
   await page.keyboard.press("c");
   await drawer(page).waitFor();
   await openTab(page, tab);

@@ -5,6 +5,7 @@ import { chromium } from "playwright-core";
 import type { BrowserContext, Page } from "playwright-core";
 import type * as Package from "vitrine";
 import type { OpenOptions, Vitrine } from "vitrine";
+import { PATIENCE } from "./patience.js";
 import { serve } from "./server.js";
 import type { Site } from "./server.js";
 
@@ -55,6 +56,7 @@ export class Browser {
       executablePath: "/usr/bin/chromium",
       args: FLAGS,
     });
+    this.context.setDefaultTimeout(PATIENCE);
   }
 
   async quit(): Promise<void> {

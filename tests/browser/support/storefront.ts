@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { PATIENCE } from "./patience.js";
 import { serve } from "./server.js";
 import type { Site } from "./server.js";
 
@@ -79,6 +80,7 @@ export class Window {
       viewport: { width: 1360, height: 900 },
       ...options,
     });
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     await page.addInitScript(watch);
     await page.goto(`${this.site.origin}/shop/index.html#${route}`);
@@ -141,12 +143,18 @@ export async function opened(page: Page): Promise<void> {
   await page.locator("#main .page:not(.waiting)").waitFor();
 }
 
-/** Follows a route within the shop, as a link does. */
-export async function go(page: Page, route: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, route);
-  await page.waitForFunction((to) => location.hash === `#${to}`, route);
+/** Follows a route within the shop, as a link does, until the shop has turned to its page. */
+export function go(page: Page, route: string): Promise<void> {
+  return page.evaluate(
+    (hash) =>
+      new Promise<void>((resolve) => {
+        if (location.hash === hash) return resolve();
+        // The shop listens since it opened, so it hears of the change before this does.
+        addEventListener("hashchange", () => resolve(), { once: true });
+        location.hash = hash;
+      }),
+    `#${route}`,
+  );
 }
 
 /** Follows the way home, until its shelves stand. */

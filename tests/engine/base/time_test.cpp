@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "base/date.h"
-
 namespace vitrine {
 namespace {
 
@@ -42,29 +40,6 @@ TEST(LocalTime, MovesWithThePagesOffset) {
   EXPECT_EQ(LocalTimeOf(late, 120).band, 0);
   EXPECT_EQ(LocalTimeOf(late, -720).band, 3);
   EXPECT_EQ(LocalTimeOf(kHour, -720).band, 0);  // Not before 1970.
-}
-
-TEST(Dates, GoThereAndBack) {
-  for (Day day = 0; day <= 60'000; ++day) {
-    ASSERT_EQ(ParseDate(DateText(day)), day) << DateText(day);
-  }
-}
-
-TEST(Dates, AreThoseOfTheCalendar) {
-  EXPECT_EQ(DateText(0), "1970-01-01");
-  EXPECT_EQ(DateText(789), "1972-02-29");
-  EXPECT_EQ(DateText(20'779), "2026-11-22");
-  EXPECT_EQ(DateText(47'541), "2100-03-01");
-  EXPECT_EQ(DateText(2'932'896), "9999-12-31");
-}
-
-TEST(Dates, RefusesWhatIsNone) {
-  for (const char* text :
-       {"", "2026-11", "2026-11-2", "2026-11-222", "2026/11/22", "22-11-2026", "2026-13-01",
-        "2026-00-10", "2026-02-29", "2100-02-29", "2026-04-31", "1969-12-31", "2026-1-022",
-        "2026-11- 2", "-026-11-22", "20261-1-22", "2026-11-2Z"}) {
-    EXPECT_EQ(ParseDate(text), std::nullopt) << text;
-  }
 }
 
 TEST(Age, IsNeverNegative) {

@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "cli/ran.h"
 #include "nlohmann/json.hpp"
 #include "support/files.h"
@@ -273,44 +271,6 @@ TEST(Command, SalesAreJudgedWhenThePackIsMade) {
   const Ran undated = packed("0");
   EXPECT_TRUE(Contains(undated.out, "0 on sale"));
   EXPECT_TRUE(Contains(undated.err, "1 sale price with dates left out")) << undated.err;
-}
-
-/// The examples of FILES.md by the option that each section is about, a document a line.
-std::map<std::string, std::string> WrittenFiles() {
-  std::ifstream in(VITRINE_SOURCE_DIR "/engine/training/FILES.md");
-  std::map<std::string, std::string> files;
-  std::string option, example;
-  bool inside = false;
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("## `")) option = line.substr(4, line.find('`', 4) - 4);
-    if (inside && line == "```") {
-      std::istringstream documents(example);
-      for (nlohmann::json document; documents >> std::ws && !documents.eof();) {
-        documents >> document;
-        files[option] += document.dump() + "\n";
-      }
-      example.clear();
-    }
-    if (inside && line != "```") example += line + "\n";
-    inside = line == "```json" || (inside && line != "```");
-  }
-  return files;
-}
-
-TEST(Command, PacksTheExamplesOfTheFilesItReads) {
-  const Files files;
-  std::vector<std::string> arguments = {
-      "pack", "--max-bad-rows", "0", "--out", files.Path("pack"), "--built-at", "1795900000000"};
-  for (const auto& [option, text] : WrittenFiles()) {
-    arguments.push_back(option);
-    arguments.push_back(files.Write(option.substr(2), text));
-  }
-  ASSERT_EQ(arguments.size(), 7u + 2 * 6);
-  const Ran packed = Vitrine(arguments);
-  ASSERT_EQ(packed.code, kOk) << packed.err;
-  EXPECT_EQ(packed.err, "");
-  EXPECT_TRUE(Contains(packed.out, "Items       3 in 3 groups; 3 priced, 1 on sale")) << packed.out;
-  EXPECT_TRUE(Contains(packed.out, "Rules       4\n")) << packed.out;
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ constexpr float kRare = -5;
 
 TEST(Bandit, WithoutCountsTheBeliefIsThePrior) {
   const BanditModel model{1, 0.5f, 0, 1};
-  const List<Belief> beliefs = Believe({{kRare, 0, 0, 0}, {-3, 0, 0, 7}}, model);
+  const List<Belief> beliefs = InferBeliefs({{kRare, 0, 0, 0}, {-3, 0, 0, 7}}, model);
   EXPECT_EQ(beliefs[0].mean, kRare);
   EXPECT_EQ(beliefs[1].mean, -3);
   EXPECT_FLOAT_EQ(beliefs[0].variance, 1);
@@ -25,7 +25,7 @@ TEST(Bandit, FindsTheMostLikelyLogOdds) {
   // d maximises clicks × d - views × log(1 + e^d) - (d - prior)² / (2 variance).
   const BanditModel model{0.8f, 0, 0, 1};
   for (const float clicks : {0.0f, 1.0f, 5.0f}) {
-    const Belief belief = Believe({{kRare, 40, clicks, 0}}, model)[0];
+    const Belief belief = InferBeliefs({{kRare, 40, clicks, 0}}, model)[0];
     const double chance = 1 / (1 + std::exp(-static_cast<double>(belief.mean)));
     EXPECT_NEAR(clicks - 40 * chance - (belief.mean - kRare) / 0.8, 0, 0.02) << clicks;
     EXPECT_NEAR(belief.variance, 1 / (1 / 0.8 + 40 * chance * (1 - chance)), 0.02);
@@ -35,7 +35,7 @@ TEST(Bandit, FindsTheMostLikelyLogOdds) {
 TEST(Bandit, ArmsOfOneThemeAreLearnedOfTogether) {
   const BanditModel model{0.5f, 0.5f, 0, 1};
   const auto beliefs =
-      Believe({{kRare, 3, 2, 1}, {kRare, 0, 0, 1}, {kRare, 0, 0, 2}, {kRare, 0, 0, 0}}, model);
+      InferBeliefs({{kRare, 3, 2, 1}, {kRare, 0, 0, 1}, {kRare, 0, 0, 2}, {kRare, 0, 0, 0}}, model);
   EXPECT_GT(beliefs[0].mean, beliefs[1].mean);
   EXPECT_GT(beliefs[1].mean, kRare + 0.2f);
   EXPECT_EQ(beliefs[2].mean, kRare);
@@ -53,7 +53,7 @@ TEST(Bandit, StaysFiniteWhateverIsCounted) {
     }
     const BanditModel model{static_cast<float>(random.NextUniform() * 9),
                             static_cast<float>(random.NextUniform() * 9), 1, 1};
-    const List<Belief> beliefs = Believe(arms, model);
+    const List<Belief> beliefs = InferBeliefs(arms, model);
     for (std::size_t i = 0; i < beliefs.size(); ++i) {
       ASSERT_TRUE(std::isfinite(beliefs[i].mean));
       ASSERT_TRUE(std::isfinite(beliefs[i].variance));

@@ -85,7 +85,7 @@ TEST(VisitKind, HasteSpeaksAgainstAMissionAndPatienceForOne) {
       story.View(item);
     }
     const Visit visit = ReadVisit(story.profile(), story.catalog(), story.Reading(), 0);
-    return GuessVisit(visit).probability();
+    return InferVisit(visit).probability();
   };
   EXPECT_LT(probability(2'000), probability(15'000));
   EXPECT_LT(probability(15'000), probability(60'000));

@@ -32,6 +32,13 @@ TEST(Trees, AValueGoesRightWhenItIsNotBelowTheThreshold) {
   EXPECT_EQ(SumAt(trees, 7, 3), 4 + 40);
 }
 
+TEST(Trees, IdsMayBePlaces) {
+  TwoTrees two;
+  two.features = {1, 0};
+  const float row[] = {2, 0};
+  EXPECT_EQ(SumTrees(two.table(), row), 2 + 30);
+}
+
 TEST(Trees, AnUnknownFeatureLeavesNone) {
   TwoTrees two;
   two.features[1] = 60000;

@@ -100,7 +100,7 @@ TEST(Slate, IsNeverLongerThanItsLimitAndRanksFromOne) {
   }
 }
 
-TEST(Ladder, StandsOnTheBestStepThereIs) {
+TEST(Ladder, ReachesTheBestStepThereIs) {
   Scenario scenario;
   const auto rung = [&] { return scenario.Recommend()["rung"].get<std::string>(); };
   EXPECT_EQ(rung(), "context");

@@ -10,7 +10,7 @@
 namespace vitrine::testing {
 
 /// The ids of some items of a task.
-inline std::vector<std::string> IdsOf(const evaluation::Task& task,
+inline std::vector<std::string> IdsOf(const evaluation::ranking::Task& task,
                                       std::span<const std::uint32_t> items) {
   std::vector<std::string> ids;
   for (const std::uint32_t item : items) ids.push_back(task.names.ids()[item]);
@@ -20,7 +20,7 @@ inline std::vector<std::string> IdsOf(const evaluation::Task& task,
 /// A task of histories, or of sessions and tests, written as files.
 class TaskFiles {
  public:
-  evaluation::TaskOptions options;
+  evaluation::ranking::TaskOptions options;
 
   static TaskFiles Histories(const std::string& text) {
     TaskFiles task;
@@ -29,14 +29,14 @@ class TaskFiles {
   }
   static TaskFiles Sessions(const std::string& train, const std::string& test) {
     TaskFiles task;
-    task.options.protocol = evaluation::Protocol::kNextItem;
+    task.options.protocol = evaluation::ranking::Protocol::kNextItem;
     task.options.train = task.files_->Write("sessions.train.txt", train);
     task.options.test = task.files_->Write("sessions.test.txt", test);
     return task;
   }
 
-  evaluation::Task Make() const {
-    auto task = evaluation::MakeTask(options);
+  evaluation::ranking::Task Make() const {
+    auto task = evaluation::ranking::MakeTask(options);
     EXPECT_TRUE(task.ok()) << task.error().path << ": " << task.error().message;
     return std::move(task).value();
   }

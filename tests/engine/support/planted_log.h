@@ -6,7 +6,7 @@
 #include "base/random.h"
 #include "evaluation/bandit/bandit_log.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 
 inline constexpr std::uint32_t kPlantedItems = 12;
 
@@ -40,4 +40,4 @@ inline BanditLog PlantedLog(double deviation, std::size_t impressions) {
   return log;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

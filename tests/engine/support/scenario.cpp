@@ -48,9 +48,8 @@ Scenario::Scenario(std::string_view replica) : Scenario(TestShopFile()) {
 }
 
 void Scenario::OpenPack(const Bytes& pack) {
-  ValueOf(engine_->StagePack(pack));
-  ValueOf(engine_->CommitPack(true));
-  ValueOf(engine_->OpenDeferred());
+  const Status opened = engine_->OpenPack(pack);
+  if (!opened.ok()) ADD_FAILURE() << opened.error().path << ": " << opened.error().message;
 }
 
 std::string Scenario::Act(std::string_view event, std::string_view item) {

@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "gtest/gtest.h"
 #include "pack/format.h"
+#include "pack/pack.h"
 #include "packing/pack_writer.h"
 
 namespace vitrine::testing {
@@ -204,14 +205,9 @@ std::shared_ptr<Pack> OpenPack(const PackContents& contents) {
     ADD_FAILURE() << file.error().path << ": " << file.error().message;
     return nullptr;
   }
-  auto pack = Pack::Open(std::move(file).value());
-  if (!pack.ok()) {
-    ADD_FAILURE() << pack.error().path << ": " << pack.error().message;
-    return nullptr;
-  }
-  const Status deferred = pack.value()->OpenDeferred();
-  if (!deferred.ok()) ADD_FAILURE() << deferred.error().path << ": " << deferred.error().message;
-  return pack.value();
+  auto pack = Pack::OpenWhole(std::move(file).value());
+  if (!pack.ok()) ADD_FAILURE() << pack.error().path << ": " << pack.error().message;
+  return pack.ok() ? std::move(pack).value() : nullptr;
 }
 
 std::shared_ptr<Pack> OpenTestShop() { return OpenPack(TestShop()); }

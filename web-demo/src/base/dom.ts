@@ -14,7 +14,7 @@ export interface Props {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-function dress(element: Element, props: Props, children: Child[]): void {
+function fill(element: Element, props: Props, children: Child[]): void {
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === "object" || value === undefined || value === false)
       continue;
@@ -38,7 +38,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  dress(element, props, children);
+  fill(element, props, children);
   return element;
 }
 
@@ -48,7 +48,7 @@ export function svg(
   ...children: Child[]
 ): SVGElement {
   const element = document.createElementNS(SVG, tag);
-  dress(element, props, children);
+  fill(element, props, children);
   return element;
 }
 
@@ -63,7 +63,7 @@ export function place(parent: Element, children: readonly Element[]): void {
   });
 }
 
-/** The element that must exist, since the page's own markup has it. */
+/** An element that must exist, because the page's own markup has it. */
 export function one<T extends Element = HTMLElement>(
   selector: string,
   root: ParentNode = document,

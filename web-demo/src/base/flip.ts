@@ -1,12 +1,10 @@
 /**
- * First, last, invert, play: elements that a change moved glide to their new place, those that came
- * fade in. Nothing moves when the shopper asked for less motion.
+ * First, last, invert, play: elements that a change moved glide to their new place, new ones fade
+ * in. Nothing moves when the shopper asked for less motion.
  */
-const MOVE = 200;
+import { prefersReducedMotion } from "./motion.js";
 
-function reduced(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
+const MOVE = 200;
 
 function glide(element: Element, from: DOMRect): void {
   const to = element.getBoundingClientRect();
@@ -18,12 +16,12 @@ function glide(element: Element, from: DOMRect): void {
   );
 }
 
-/** Runs `change` and animates what it did to the elements that `elements` lists before and after. */
+/** Runs `change` and animates what it did to the elements that `elements` gives before and after. */
 export function flip(
   elements: () => readonly Element[],
   change: () => void,
 ): void {
-  if (reduced()) return change();
+  if (prefersReducedMotion()) return change();
   const before = new Map(
     elements().map((element) => [element, element.getBoundingClientRect()]),
   );

@@ -27,7 +27,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Decoration only: whatever holds it needs words of its own. */
+/** Decoration only: the element around it needs a label of its own. */
 export function icon(name: IconName): SVGElement {
   return svg(
     "svg",

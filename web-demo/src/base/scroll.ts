@@ -1,6 +1,6 @@
 /**
- * Where a page was left: going back finds it there, a new page starts at its top. The place is kept
- * with the browser's own entry of the page.
+ * Scroll positions: going back restores them, a new page starts at its top. The position is kept in
+ * the browser's history entry of the page.
  */
 function left(): number | null {
   const state: unknown = history.state;
@@ -12,7 +12,7 @@ function left(): number | null {
     : null;
 }
 
-/** The address of the page that stands; for a moment the browser's is ahead of it. */
+/** The address of the page that is shown; the browser's own is ahead of it for a moment. */
 let shown = "";
 
 export function rememberScroll(): void {
@@ -22,7 +22,7 @@ export function rememberScroll(): void {
   });
 }
 
-/** From now on the place belongs to the address that the browser shows. */
+/** From now on the scroll position belongs to the address that the browser shows. */
 export function ownScroll(): void {
   shown = location.hash;
 }

@@ -18,7 +18,7 @@ export function keep(kind: "tab" | "device", key: string, value: string) {
   try {
     store(kind)?.setItem(`shop:${key}`, value);
   } catch {
-    // Full or forbidden: memory has it.
+    // Full or forbidden: it is kept in memory.
   }
 }
 

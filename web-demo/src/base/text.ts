@@ -1,4 +1,5 @@
 /** Words and numbers as the shop writes them. */
+import { DAY, HOUR, MINUTE } from "./calendar.js";
 
 /** "Cushions and throws" is `cushions-and-throws` in an address. */
 export function slug(text: string): string {
@@ -58,9 +59,9 @@ export function money(amount: number, currency: string): string {
 }
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
+  ["day", DAY],
+  ["hour", HOUR],
+  ["minute", MINUTE],
 ];
 
 /** "3 minutes ago". */

@@ -13,7 +13,7 @@ const rules: Policy = { createHTML: (markup) => markup };
 const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
 const policy = factory?.createPolicy("pictures", rules) ?? rules;
 
-/** The first element of a drawing that this project's own script made. */
+/** The element of a drawing that this project's own script made. */
 export function drawing(markup: string): Element {
   const template = document.createElement("template");
   template.innerHTML = policy.createHTML(markup);

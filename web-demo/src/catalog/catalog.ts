@@ -1,4 +1,5 @@
 /** The shop's catalog as the pages need it: by id, by category, by design. */
+import { DAY } from "../base/calendar.js";
 import { label, slug } from "../base/text.js";
 import { priceOf, readItem, type Item } from "./item.js";
 
@@ -15,7 +16,7 @@ export interface Category {
 
 export class Catalog {
   readonly items: ReadonlyMap<string, Item>;
-  /** Widest categories, most items first. */
+  /** Top-level categories, most items first. */
   readonly categories: readonly Category[];
   readonly currency: string;
   private readonly byPath = new Map<string, Category>();
@@ -30,7 +31,7 @@ export class Catalog {
     this.categories = all.filter(({ parent }) => !parent).sort(bySize);
   }
 
-  /** Of a list of ids, the items that the catalog has. */
+  /** The items with these ids, without those that the catalog lacks. */
   pick(ids: readonly string[]): Item[] {
     return ids.flatMap((id) => this.items.get(id) ?? []);
   }
@@ -39,7 +40,7 @@ export class Catalog {
     return this.byPath.get(path);
   }
 
-  /** The narrowest category of an item's first path. */
+  /** The most specific category of an item's first path. */
   home(item: Item): Category | undefined {
     return this.byPath.get((item.categories[0] ?? []).map(slug).join("/"));
   }
@@ -53,7 +54,7 @@ export class Catalog {
   newest(days: number): Item[] {
     const items = [...this.items.values()];
     const latest = items.reduce((most, { added }) => Math.max(most, added), 0);
-    const since = latest - days * 86_400_000;
+    const since = latest - days * DAY;
     return items
       .filter(({ added }) => added > 0 && added > since)
       .sort((a, b) => b.added - a.added);
@@ -73,7 +74,7 @@ export class Catalog {
       category.items.push(item);
   }
 
-  /** The categories of a path, widest first, made where missing. */
+  /** The categories of a path, top level first, created where missing. */
   private branch(levels: readonly string[]): Category[] {
     let parent: Category | null = null;
     return levels.map((_, i) => {

@@ -1,4 +1,4 @@
-/** Filters of a listing: what can be chosen, what was chosen, what is left. */
+/** Filters of a listing: their choices, what was chosen, and the items that remain. */
 import { label, money } from "../base/text.js";
 import { priceOf, type Item } from "./item.js";
 
@@ -7,7 +7,7 @@ export type FacetName = "brand" | "color" | "material" | "price" | "more";
 export interface Choice {
   value: string;
   label: string;
-  /** Items that carry it, among those that the other facets leave. */
+  /** Items that have it, among those that the other facets leave. */
   count: number;
 }
 
@@ -71,7 +71,7 @@ function bandLabel(from: number, to: number, currency: string): string {
   return `${money(from, currency)} to ${money(to, currency)}`;
 }
 
-/** What an item has of a facet; `bands` are those of the whole listing. */
+/** An item's values of a facet; `bands` are those of the whole listing. */
 function valuesOf(item: Item, facet: FacetName, bands: readonly Band[]) {
   if (facet === "price") {
     const price = priceOf(item);
@@ -109,7 +109,7 @@ function labelOf(facet: FacetName, value: string, bands: readonly Band[]) {
   return label(value);
 }
 
-/** The facets of a listing with what each choice would leave; those with one choice are left out. */
+/** The facets of a listing with the count of each choice, without facets of a single choice. */
 export function facetsOf(items: readonly Item[], chosen: Chosen): Facet[] {
   const bands = priceBands(items);
   return FACETS.map((name) => {

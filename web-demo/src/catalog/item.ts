@@ -11,7 +11,7 @@ export interface Item {
   /** ISO 4217. */
   currency: string;
   brand: string;
-  /** Paths, widest level first: `[["Chairs", "Dining chairs"]]`. Never empty. */
+  /** Paths, top level first: `[["Chairs", "Dining chairs"]]`. Never empty. */
   categories: string[][];
   color: string;
   material: string;
@@ -113,7 +113,7 @@ export function readItem(row: Row): Item | null {
   };
 }
 
-/** What is asked today. */
+/** The price today. */
 export function priceOf(item: Item): number {
   return item.salePrice ?? item.price;
 }

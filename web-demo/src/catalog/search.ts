@@ -1,4 +1,4 @@
-/** Text search over what the page has: every word must be found, the title counts most. */
+/** Text search in the catalog: every word must be found, the title counts most. */
 import type { Item } from "./item.js";
 
 function fold(text: string): string {
@@ -24,7 +24,7 @@ interface Entry {
 
 export interface Found {
   item: Item;
-  /** 0: all words are in the title; 1: some are in its brand, category, colour, material only. */
+  /** 0: all words are in the title; 1: some are only in brand, category, colour or material. */
   tier: 0 | 1;
 }
 
@@ -47,7 +47,7 @@ export class SearchIndex {
     }));
   }
 
-  /** Items in the order of the catalog, those whose title says it all first. */
+  /** Items in the order of the catalog, those with all words in the title first. */
   find(query: string): Found[] {
     const wanted = words(query).map(stem);
     if (wanted.length === 0) return [];

@@ -1,17 +1,17 @@
-/** Reckoning with the shop's clock as a wall clock shows it: `offset` is minutes east of UTC. */
-const MINUTE = 60_000;
-export const DAY = 24 * 60 * MINUTE;
-/** A pause just longer than the half-hour that ends a visit. */
+/** Wall-clock arithmetic with the shop's time; `offset` is minutes east of UTC. */
+import { DAY, MINUTE } from "../base/calendar.js";
+
+/** A pause slightly longer than the half-hour that ends a visit. */
 export const NEW_VISIT = 31 * MINUTE;
 
 const wall = (time: number, offset: number) => new Date(time + offset * MINUTE);
 
-/** As a field for date and time has it: `2026-11-22T19:30`. */
+/** The value of a date and time field: `2026-11-22T19:30`. */
 export function fieldValue(time: number, offset: number): string {
   return wall(time, offset).toISOString().slice(0, 16);
 }
 
-/** The moment that a field names; null while it is not filled in. */
+/** The time that a field shows; null while it is not filled in. */
 export function fromField(value: string, offset: number): number | null {
   const time = Date.parse(`${value}Z`);
   return Number.isFinite(time) ? time - offset * MINUTE : null;

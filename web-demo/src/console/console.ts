@@ -1,16 +1,16 @@
-/** The console: a drawer with seven views of what the page knows and why it ranks as it does. */
+/** The console: a drawer with seven tabs on what the page knows and why it ranks as it does. */
 import type { Settings, ShopApp } from "../app.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
-import { Bench } from "./bench.js";
-import { button } from "./bits.js";
+import { Playback } from "./playback.js";
+import { button } from "./widgets.js";
 import { offsetWords } from "./clock.js";
 import { Drawer } from "./drawer.js";
 import { copyLink, numberParam, param, setParams } from "./link.js";
 import {
   keepFocus,
   TABS,
-  type Desk,
+  type PanelHost,
   type Panel,
   type TabName,
 } from "./panel.js";
@@ -22,16 +22,15 @@ import { PrivacyPanel } from "./panels/privacy.js";
 import { ProfilePanel } from "./panels/profile.js";
 import { RankingPanel } from "./panels/ranking.js";
 import { Tabs } from "./tabs.js";
+import { deviceOf } from "../engine/kinds.js";
 import { visitOf } from "../engine/visit.js";
 import { clockWords } from "./words.js";
 
-/** How often interests are read anew while they are looked at, milliseconds. */
-const FADING = 5000;
+/** How often the profile tab is redrawn while interests decay, milliseconds. */
+const INTERESTS_PERIOD = 5000;
 
-const DEVICES = ["mobile", "tablet", "desktop"] as const;
-
-export class Console implements Desk {
-  readonly bench: Bench;
+export class Console implements PanelHost {
+  readonly playback: Playback;
   private readonly drawer: Drawer;
   private readonly tabs: Tabs;
   private readonly strip = h("div", { class: "strip-state" });
@@ -39,11 +38,11 @@ export class Console implements Desk {
   private readonly panels: Record<TabName, Panel>;
   private tab: TabName;
   private waiting = false;
-  /** False until the address has been read, so that it is not written over before. */
+  /** False until the address has been read, so that it is not overwritten before. */
   private ready = false;
 
   constructor(readonly app: ShopApp) {
-    this.bench = new Bench(app);
+    this.playback = new Playback(app);
     this.panels = {
       profile: new ProfilePanel(this),
       events: new EventsPanel(this),
@@ -62,11 +61,11 @@ export class Console implements Desk {
     );
     this.drawer = new Drawer(
       [this.head(), this.strip, this.tabs.element, this.views],
-      () => this.turned(),
+      () => this.toggled(),
     );
     this.tabs.select(this.tab);
     app.subscribe(() => this.drawSoon());
-    setInterval(() => this.fade(), FADING);
+    setInterval(() => this.redrawInterests(), INTERESTS_PERIOD);
     void this.restore();
   }
 
@@ -74,13 +73,13 @@ export class Console implements Desk {
     return this.drawer.element;
   }
 
-  /** For the first time: a link leaves the focus where it is. */
+  /** Opens it for the first time. When a link opens it, the focus stays where it is. */
   open(): void {
     if (param("console") === null) this.toggle();
     else this.drawer.open = true;
   }
 
-  /** By hand, and by hand one goes on. */
+  /** Opens or closes it. Whoever does that by hand gets the focus. */
   toggle(): void {
     this.drawer.open = !this.drawer.open;
     if (this.drawer.open) document.getElementById(`tab-${this.tab}`)?.focus();
@@ -106,7 +105,7 @@ export class Console implements Desk {
     this.tab = tab;
     this.tabs.select(tab);
     this.views.scrollTop = 0;
-    // Contributions cost time, so the page's rankings carry them only while they are looked at.
+    // Contributions cost time, so the page asks for them only while they are shown.
     if (tab !== "ranking" && this.app.settings.contributions)
       this.app.set({ contributions: false });
     this.draw();
@@ -152,23 +151,22 @@ export class Console implements Desk {
     );
   }
 
-  private turned(): void {
+  private toggled(): void {
     if (!this.drawer.open && this.app.settings.contributions)
       this.app.set({ contributions: false });
     if (this.drawer.open) this.draw();
     else setParams({ console: null });
   }
 
-  /** Brings back what the address says. */
+  /** Restores the state that is in the address. */
   private async restore(): Promise<void> {
     const at = Date.parse(param("at") ?? "");
-    const device = DEVICES.find((known) => known === param("device")) ?? null;
     const room = param("ar");
     const settings: Partial<Settings> = {
       now: Number.isFinite(at) ? at : null,
       utcOffset: numberParam("utc"),
       region: param("region"),
-      device,
+      device: deviceOf(param("device")),
       ar: room === "yes" ? true : room === "no" ? false : null,
       personalize: param("off") === null,
       contributions: this.tab === "ranking",
@@ -176,8 +174,8 @@ export class Console implements Desk {
     const visit = visitOf(param("visit"));
     this.app.set({ ...settings, ...(visit && { visit }) });
     const [persona, step] = [param("persona"), numberParam("replay")];
-    if (persona !== null) await this.bench.play(persona);
-    if (step !== null) await this.bench.replayTo(step);
+    if (persona !== null) await this.playback.play(persona);
+    if (step !== null) await this.playback.replayTo(step);
     this.ready = true;
     this.drawSoon();
   }
@@ -191,7 +189,7 @@ export class Console implements Desk {
     });
   }
 
-  private fade(): void {
+  private redrawInterests(): void {
     const live = this.app.settings.now === null && !document.hidden;
     if (this.drawer.open && this.tab === "profile" && live) this.draw();
   }
@@ -210,10 +208,10 @@ export class Console implements Desk {
   private writeLink(): void {
     const { utcOffset, region, device, ar, visit, personalize } =
       this.app.settings;
-    const clock = this.bench.clock;
+    const clock = this.playback.clock;
     setParams({
       console: this.tab,
-      persona: this.bench.personaId,
+      persona: this.playback.personaId,
       at: clock === null ? null : new Date(clock).toISOString(),
       utc: utcOffset === null ? null : String(utcOffset),
       region,
@@ -221,20 +219,22 @@ export class Console implements Desk {
       ar: ar === null ? null : ar ? "yes" : "no",
       visit,
       off: personalize ? null : "1",
-      replay: this.bench.step === null ? null : String(this.bench.step),
+      replay: this.playback.step === null ? null : String(this.playback.step),
     });
   }
 
-  /** In a line: whatever makes the page differ from what the shopper of this browser sees. */
+  /** In one line: everything that makes the page differ from what this browser's shopper sees. */
   private drawState(): void {
-    const { app, bench } = this;
+    const { app, playback } = this;
     const { now, personalize, region, device, visit, utcOffset } = app.settings;
-    const persona = bench.personas.find(({ id }) => id === bench.personaId);
+    const persona = playback.personas.find(
+      ({ id }) => id === playback.personaId,
+    );
     const offset = this.utcOffset();
     this.strip.replaceChildren(
       h("span", { class: "tag" }, persona?.name ?? "This browser's shopper"),
-      ...(bench.step !== null
-        ? [h("span", { class: "tag set" }, `Replay, after ${bench.step}`)]
+      ...(playback.step !== null
+        ? [h("span", { class: "tag set" }, `Replay, after ${playback.step}`)]
         : []),
       ...(now !== null || utcOffset !== null
         ? [
@@ -260,11 +260,11 @@ export class Console implements Desk {
         },
         "Personalization",
       ),
-      ...(bench.step !== null
+      ...(playback.step !== null
         ? [
             button("Back to live", {
               key: "live",
-              run: () => void bench.replayTo(null),
+              run: () => void playback.replayTo(null),
             }),
           ]
         : []),

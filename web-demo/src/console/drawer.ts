@@ -1,6 +1,6 @@
 /**
  * The drawer at the right edge: 420 to 640 pixels wide, by mouse or keyboard, closed or open. On
- * narrow screens it is a page of its own, which the shop gives way to.
+ * narrow screens it is a page of its own, in place of the shop.
  */
 import { h } from "../base/dom.js";
 import { keep, kept } from "../base/storage.js";
@@ -15,7 +15,7 @@ const WIDE = matchMedia("(min-width: 900px)");
 export class Drawer {
   readonly element: HTMLElement;
   private readonly handle: HTMLElement;
-  /** A page of its own needs one, for those who go by headings. */
+  /** A page of its own needs one, for users who navigate by headings. */
   private readonly heading = h(
     "h1",
     { class: "hidden", hidden: true },
@@ -26,7 +26,7 @@ export class Drawer {
 
   constructor(
     body: readonly HTMLElement[],
-    private readonly turned: (open: boolean) => void,
+    private readonly toggled: (open: boolean) => void,
   ) {
     this.handle = this.makeHandle();
     this.element = h(
@@ -54,7 +54,7 @@ export class Drawer {
     if (open) this.returnTo = document.activeElement;
     this.element.hidden = !open;
     this.layOut();
-    this.turned(open);
+    this.toggled(open);
     if (!open && this.returnTo instanceof HTMLElement) this.returnTo.focus();
   }
 

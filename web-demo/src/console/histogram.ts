@@ -1,4 +1,4 @@
-/** How often how long: latencies in bins of equal ratio, and the marks that sum them up. */
+/** Latencies in bins of equal ratio, and their quantiles. */
 
 export interface Bin {
   /** Milliseconds, from inclusive, to exclusive. */
@@ -7,18 +7,18 @@ export interface Bin {
   count: number;
 }
 
-/** Four bins to the doubling: fine enough to see two kinds of calls apart. */
+/** Four bins per doubling: fine enough to tell two kinds of calls apart. */
 const PER_DOUBLING = 4;
-/** The browser's clock is no finer, milliseconds. */
+/** The resolution of the browser's clock, milliseconds. */
 const FINEST = 0.005;
 
-/** Fewer would make a plot of boulders. */
+/** With fewer bins the columns would be too broad. */
 const FEWEST = 16;
 
 const binOf = (value: number) =>
   Math.floor(Math.log2(Math.max(FINEST, value)) * PER_DOUBLING);
 
-/** Bins from the fastest to the slowest value; empty ones lie between and, if few, around them. */
+/** Bins from the fastest to the slowest value, empty ones included; at least `FEWEST`. */
 export function histogram(values: readonly number[]): Bin[] {
   if (values.length === 0) return [];
   const counts = new Map<number, number>();
@@ -44,7 +44,7 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[rank - 1] ?? 0;
 }
 
-/** Where a value stands between the histogram's ends, 0 to 1, on its scale of ratios. */
+/** Where a value is between the histogram's ends, 0 to 1, on its logarithmic scale. */
 export function placeOf(bins: readonly Bin[], value: number): number {
   const from = bins[0]?.from ?? 1;
   const to = bins.at(-1)?.to ?? 2;

@@ -1,6 +1,6 @@
 /**
- * The console beside the shop, for those who check what it shows and why. Loaded when it is first
- * wished for; the shop works without it.
+ * The console beside the shop, for people who check what it shows and why. Loaded when it is first
+ * opened; the shop works without it.
  */
 import type { ShopApp } from "../app.js";
 import { Console } from "./console.js";
@@ -8,7 +8,7 @@ import "./console.css";
 
 let mounted: Console | null = null;
 
-/** Opens the console; a further call closes it, and opens it again. */
+/** Opens the console; later calls close it and open it again. */
 export function mountConsole(app: ShopApp): void {
   if (mounted) return mounted.toggle();
   mounted = new Console(app);

@@ -16,7 +16,7 @@ export function numberParam(name: string): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** Writes parameters into the address without a step of history; null takes one out. */
+/** Writes parameters into the address without a history entry; null removes one. */
 export function setParams(params: Params): void {
   const search = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(params))
@@ -28,7 +28,7 @@ export function setParams(params: Params): void {
     history.replaceState(history.state, "", address);
 }
 
-/** Copies the address; where the clipboard is forbidden, a selected field offers it. */
+/** Copies the address; where the clipboard is forbidden, shows it in a selected field. */
 export async function copyLink(
   beside: Element,
   say: (text: string) => void,

@@ -1,12 +1,12 @@
-/** What the browser itself says was requested, beside what the engine says it sent. */
+/** The requests that the browser itself recorded. */
 
-/** The console's own code, loaded when it is first wished for, and files that are handed over. */
+/** The console's own code, loaded when it is first opened, and downloads. */
 const OWN = /\/console|^blob:/;
 /** The shop sets this mark once it has all it needs. */
 const OPENED = "shop-opened";
 
 /**
- * Addresses requested since the shop opened, the console's own code excepted. Read from the
+ * Addresses requested since the shop opened, except for the console's own code. Read from the
  * browser's record, which holds the page's first 250 requests.
  */
 export function requestsSince(): string[] {

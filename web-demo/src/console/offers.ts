@@ -1,12 +1,12 @@
-/** The decisions panel's part on the cart: which offer was made, and why each other one was not. */
-import type { RescueCode, WithheldCode } from "vitrine";
+/** The part of the decisions panel about the cart: which offer was made, and why others were not. */
+import type { RescueCode, OfferWithheldReason } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { h } from "../base/dom.js";
 import { money } from "../base/text.js";
-import { facts, nothing, section } from "./bits.js";
+import { facts, nothing, section } from "./widgets.js";
 import { itemWords, percent } from "./words.js";
 
-const WITHHELD: Record<WithheldCode, string> = {
+const WITHHELD: Record<OfferWithheldReason, string> = {
   schedule: "outside its dates",
   share: "this device is not in its share",
   session: "another one was shown in this session",
@@ -15,12 +15,12 @@ const WITHHELD: Record<WithheldCode, string> = {
   cart: "asks for another cart",
   least: "the cart is worth too little",
   minimum: "prices are at their minimum",
-  needless: "would cost more than it may bring",
-  dearer: "a cheaper one helps too",
+  needless: "would probably cost more than it brings",
+  dearer: "a cheaper one helps as well",
 };
 const RESCUE: Record<RescueCode, string> = {
-  empty: "nothing lies in the cart",
-  abandonment: "the cart may be left",
+  empty: "the cart is empty",
+  abandonment: "the cart may be abandoned",
   idle: "a pause, for this visit",
   returned: "filled in an earlier visit",
   wanted: "looked at again",

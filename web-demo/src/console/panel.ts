@@ -1,6 +1,6 @@
 /** One tab of the console. */
 import type { ShopApp } from "../app.js";
-import type { Bench } from "./bench.js";
+import type { Playback } from "./playback.js";
 
 export const TABS = [
   "profile",
@@ -15,24 +15,24 @@ export type TabName = (typeof TABS)[number];
 
 export interface Panel {
   readonly element: HTMLElement;
-  /** Draws the present state; called when the tab is shown and after each change while it is. */
+  /** Draws the present state; called when the tab is shown, and after each change while it is. */
   draw(): void;
 }
 
-/** What panels work with. */
-export interface Desk {
+/** What panels get from the console. */
+export interface PanelHost {
   readonly app: ShopApp;
-  readonly bench: Bench;
+  readonly playback: Playback;
   /** A value of the console's own address, for example the chosen slot. */
   choice(name: string): string | null;
   choose(name: string, value: string | null): void;
-  /** Minutes east of UTC that the page reckons with. */
+  /** The page's time zone, minutes east of UTC. */
   utcOffset(): number;
 }
 
 /**
- * Draws anew without losing the keyboard's place: the focus goes to the element that has the same
- * `data-key` as the one that had it.
+ * Redraws without losing the focus: it goes to the element with the same `data-key` as the one that
+ * had it.
  */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
   const active = document.activeElement;

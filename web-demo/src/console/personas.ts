@@ -1,51 +1,52 @@
 /**
- * Shoppers to look at the shop through: scripts of events made from what the catalog itself has, so
- * that they also work on feeds that nobody saw before. A persona that a catalog can't carry (no
- * brands, nothing on sale) is left out.
+ * Model shoppers: scripts of events, made from what the catalog itself has, so that they work on any
+ * feed. A persona that needs what a catalog lacks (brands, items on sale) is left out.
  */
 import type { EventName, ShopEvent } from "vitrine";
+import { DAY, MINUTE } from "../base/calendar.js";
 import { inSentence, label } from "../base/text.js";
 import { priceOf, type Item } from "../catalog/item.js";
 import {
-  areas,
+  roomsOf,
   groupsBy,
-  looks,
+  materialAndColor,
   medianPrice,
-  mixed,
+  shuffled,
   narrowCategory,
   prefer,
-} from "./traits.js";
+} from "./item-groups.js";
 
 export interface Persona {
-  /** In links. */
+  /** Used in links. */
   id: string;
   name: string;
   story: string;
-  /** All that they did, oldest first, the last of it a minute before `now`. */
+  /** Everything they did, oldest first, the last event a minute before `now`. */
   events(now: number): ShopEvent[];
 }
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-/** One visit: what was done, and how many days ago; deeds are a minute apart. */
+/** What was done in one visit, and how many days ago; actions are a minute apart. */
 interface Visit {
   days: number;
-  deeds: readonly Deed[];
+  actions: readonly Action[];
 }
-type Deed = readonly [event: EventName, item: Item, more?: Partial<ShopEvent>];
+type Action = readonly [
+  event: EventName,
+  item: Item,
+  more?: Partial<ShopEvent>,
+];
 
-const looksAt = (...items: Item[]): Deed[] =>
-  items.map((item): Deed => ["view_item", item]);
-const keeps = (item: Item): Deed => ["add_to_wishlist", item];
-const takes = (item: Item): Deed => ["add_to_cart", item];
-const hides = (item: Item): Deed => ["hide_item", item];
-const buys = (item: Item): Deed => ["purchase", item];
+const looksAt = (...items: Item[]): Action[] =>
+  items.map((item): Action => ["view_item", item]);
+const saves = (item: Item): Action => ["add_to_wishlist", item];
+const addsToCart = (item: Item): Action => ["add_to_cart", item];
+const hides = (item: Item): Action => ["hide_item", item];
+const buys = (item: Item): Action => ["purchase", item];
 
 function eventsOf(visits: readonly Visit[], now: number): ShopEvent[] {
-  return visits.flatMap(({ days, deeds }) =>
-    deeds.map(([event, item, more], i) => {
-      const time = now - days * DAY - (deeds.length - i) * MINUTE;
+  return visits.flatMap(({ days, actions }) =>
+    actions.map(([event, item, more], i) => {
+      const time = now - days * DAY - (actions.length - i) * MINUTE;
       return {
         event,
         time,
@@ -70,14 +71,20 @@ function persona(
 
 function furnishes(items: readonly Item[]): Persona | null {
   const area = prefer(
-    groupsBy(items, areas),
+    groupsBy(items, roomsOf),
     /dining/i,
     /table|chair/i,
     /furni/i,
   );
   if (!area) return null;
-  const look = prefer(groupsBy(area.items, looks), /^oak$/i, /oak|birch|pine/i);
-  const liked = mixed(look && look.items.length >= 4 ? look.items : area.items);
+  const look = prefer(
+    groupsBy(area.items, materialAndColor),
+    /^oak$/i,
+    /oak|birch|pine/i,
+  );
+  const liked = shuffled(
+    look && look.items.length >= 4 ? look.items : area.items,
+  );
   const taste =
     look && look.items.length >= 4 ? `, likes ${inSentence(look.name)}` : "";
   const [a, b, c, d, e, f, g] = liked;
@@ -87,20 +94,20 @@ function furnishes(items: readonly Item[]): Persona | null {
     `Furnishes: ${inSentence(area.name)}${taste}`,
     "Three visits in six days, one thing saved, one in the cart.",
     [
-      { days: 6, deeds: looksAt(a, b) },
-      { days: 2, deeds: [...looksAt(c), keeps(c), ...some(e, f)] },
-      { days: 0, deeds: [...looksAt(d), takes(d), ...some(g)] },
+      { days: 6, actions: looksAt(a, b) },
+      { days: 2, actions: [...looksAt(c), saves(c), ...looksAtSome(e, f)] },
+      { days: 0, actions: [...looksAt(d), addsToCart(d), ...looksAtSome(g)] },
     ],
   );
 }
 
-const some = (...items: (Item | undefined)[]): Deed[] =>
+const looksAtSome = (...items: (Item | undefined)[]): Action[] =>
   looksAt(...items.filter((item) => item !== undefined));
 
 function bargains(items: readonly Item[]): Persona | null {
-  const sale = mixed(items.filter(({ salePrice }) => salePrice !== null));
+  const sale = shuffled(items.filter(({ salePrice }) => salePrice !== null));
   const median = medianPrice(items);
-  const cheap = mixed(
+  const cheap = shuffled(
     items.filter((item) => priceOf(item) > 0 && priceOf(item) < median / 2),
   );
   const [a, b, c, d, e, f, g] = sale.length >= 7 ? sale : cheap;
@@ -111,9 +118,9 @@ function bargains(items: readonly Item[]): Persona | null {
     "Hunts for bargains",
     `Looks at ${what}, in all categories, and bought one last week.`,
     [
-      { days: 8, deeds: [...looksAt(a, b), buys(a)] },
-      { days: 1, deeds: looksAt(c, d) },
-      { days: 0, deeds: [...looksAt(e), ...some(f, g)] },
+      { days: 8, actions: [...looksAt(a, b), buys(a)] },
+      { days: 1, actions: looksAt(c, d) },
+      { days: 0, actions: [...looksAt(e), ...looksAtSome(f, g)] },
     ],
   );
 }
@@ -121,41 +128,43 @@ function bargains(items: readonly Item[]): Persona | null {
 function loyal(items: readonly Item[]): Persona | null {
   const brand = groupsBy(items, (item) => [item.brand]).find(
     (group) =>
-      group.items.length * 2 < items.length && mixed(group.items).length >= 5,
+      group.items.length * 2 < items.length &&
+      shuffled(group.items).length >= 5,
   );
   if (!brand) return null;
-  const [a, b, c, d, e] = mixed(brand.items);
+  const [a, b, c, d, e] = shuffled(brand.items);
   if (!a || !b || !c || !d || !e) return null;
   return persona(
     "loyal",
     `Trusts one brand: ${label(brand.name)}`,
     "Bought from it twice, comes back to see what else there is.",
     [
-      { days: 40, deeds: [...looksAt(a), buys(a)] },
-      { days: 12, deeds: [...looksAt(b), buys(b)] },
-      { days: 0, deeds: looksAt(c, d, e) },
+      { days: 40, actions: [...looksAt(a), buys(a)] },
+      { days: 12, actions: [...looksAt(b), buys(b)] },
+      { days: 0, actions: looksAt(c, d, e) },
     ],
   );
 }
 
 function returns(items: readonly Item[]): Persona | null {
   const groups = groupsBy(items, narrowCategory).filter(
-    (group) => mixed(group.items).length >= 3 && medianPrice(group.items) > 0,
+    (group) =>
+      shuffled(group.items).length >= 3 && medianPrice(group.items) > 0,
   );
   const [cheapest] = groups.sort(
     (a, b) => medianPrice(a.items) - medianPrice(b.items),
   );
   if (!cheapest) return null;
-  const [a, b, c] = mixed(cheapest.items);
+  const [a, b, c] = shuffled(cheapest.items);
   if (!a || !b || !c) return null;
   return persona(
     "returns",
     `Buys again: ${inSentence(cheapest.name)}`,
     "Bought the same things two months and one month ago.",
     [
-      { days: 61, deeds: [...looksAt(a), buys(a), buys(b)] },
-      { days: 31, deeds: [buys(a), buys(b)] },
-      { days: 0, deeds: looksAt(c) },
+      { days: 61, actions: [...looksAt(a), buys(a), buys(b)] },
+      { days: 31, actions: [buys(a), buys(b)] },
+      { days: 0, actions: looksAt(c) },
     ],
   );
 }
@@ -164,13 +173,13 @@ function compares(items: readonly Item[]): Persona | null {
   const median = medianPrice(items);
   const groups = groupsBy(items, narrowCategory).filter(
     (group) =>
-      mixed(group.items).length >= 5 && medianPrice(group.items) >= median,
+      shuffled(group.items).length >= 5 && medianPrice(group.items) >= median,
   );
   const group = prefer(groups, /sofa/i, /lamp|light/i, /laptop|phone/i);
   if (!group) return null;
-  const [a, b, c, d, e] = mixed(group.items);
+  const [a, b, c, d, e] = shuffled(group.items);
   if (!a || !b || !c || !d || !e) return null;
-  const dwell = (item: Item, seconds: number): Deed => [
+  const dwell = (item: Item, seconds: number): Action => [
     "dwell",
     item,
     { value: seconds },
@@ -182,12 +191,12 @@ function compares(items: readonly Item[]): Persona | null {
     [
       {
         days: 0,
-        deeds: [
+        actions: [
           ...looksAt(a, b),
           dwell(b, 40),
           ...looksAt(c, d, b, e),
           dwell(e, 25),
-          takes(b),
+          addsToCart(b),
         ],
       },
     ],
@@ -204,13 +213,13 @@ function particular(items: readonly Item[]): Persona | null {
   const like = liked && liked !== refused ? liked : groups[0];
   const refuse = liked && liked !== refused ? refused : groups[1];
   if (!like || !refuse || like === refuse) return null;
-  const [a, b, c, d] = mixed(like.items);
-  const [x, y] = mixed(
+  const [a, b, c, d] = shuffled(like.items);
+  const [x, y] = shuffled(
     refuse.items.filter((item) => !like.items.includes(item)),
   );
   if (!a || !b || !c || !x || !y) return null;
   const topic = refuse === refused ? `color:${refuse.name}` : undefined;
-  const mute: Deed[] = topic ? [["mute_topic", x, { topic, items: [] }]] : [];
+  const mute: Action[] = topic ? [["mute_topic", x, { topic, items: [] }]] : [];
   return persona(
     "particular",
     `Wants ${inSentence(like.name)}, never ${inSentence(refuse.name)}`,
@@ -220,21 +229,24 @@ function particular(items: readonly Item[]): Persona | null {
     [
       {
         days: 3,
-        deeds: [...looksAt(a, x), hides(x), ...looksAt(y), hides(y), ...mute],
+        actions: [...looksAt(a, x), hides(x), ...looksAt(y), hides(y), ...mute],
       },
-      { days: 0, deeds: [...looksAt(b), keeps(b), ...looksAt(c), ...some(d)] },
+      {
+        days: 0,
+        actions: [...looksAt(b), saves(b), ...looksAt(c), ...looksAtSome(d)],
+      },
     ],
   );
 }
 
 function begins(items: readonly Item[]): Persona | null {
-  const [first] = mixed(items.filter(({ inStock }) => inStock));
+  const [first] = shuffled(items.filter(({ inStock }) => inStock));
   if (!first) return null;
   return persona(
     "begins",
     "First click",
-    "Nothing is known but one look, a minute ago.",
-    [{ days: 0, deeds: looksAt(first) }],
+    "Only one look is known, a minute ago.",
+    [{ days: 0, actions: looksAt(first) }],
   );
 }
 
@@ -245,7 +257,7 @@ const stranger = persona(
   [],
 );
 
-/** Those of the personas that the catalog carries; always the stranger, and in a set order. */
+/** The personas that fit the catalog, in a fixed order; the stranger always does. */
 export function personasOf(items: readonly Item[]): Persona[] {
   const scripts = [
     furnishes,

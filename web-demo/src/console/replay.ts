@@ -1,10 +1,11 @@
-/** What a profile recorded, as events that another engine can be fed with. */
+/** A profile's recorded events, as events that another engine can record. */
 import type { ProfileEvent, ShopEvent } from "vitrine";
+import { MINUTE } from "../base/calendar.js";
 import { topicValue } from "./words.js";
 
 /**
- * The moments of a timeline, oldest first: events that count, without those that were taken back
- * and without the taking back.
+ * The moments of a timeline, oldest first: events that count, without undone ones and without the
+ * undo events.
  */
 export function momentsOf(events: readonly ProfileEvent[]): ProfileEvent[] {
   return events
@@ -13,10 +14,10 @@ export function momentsOf(events: readonly ProfileEvent[]): ProfileEvent[] {
 }
 
 /**
- * The event as the page told it, as far as the profile keeps it: a search is told by the words of
- * the topics that it matched, since its own words were never kept.
+ * The event as the page recorded it, as far as the profile keeps it: a search consists of the topics
+ * that it matched, since its own words were never kept.
  */
-export function retold(event: ProfileEvent): ShopEvent {
+export function asShopEvent(event: ProfileEvent): ShopEvent {
   return {
     event: event.event,
     time: event.time,
@@ -35,10 +36,10 @@ export function retold(event: ProfileEvent): ShopEvent {
   };
 }
 
-/** Half an hour without an event ends a visit, as the engine counts. */
-const VISIT_GAP = 30 * 60_000;
+/** Half an hour without an event ends a visit, as in the engine. */
+const VISIT_GAP = 30 * MINUTE;
 
-/** Moments cut into visits, oldest first. */
+/** Moments split into visits, oldest first. */
 export function visitsOf<Moment extends { time: number }>(
   moments: readonly Moment[],
 ): Moment[][] {

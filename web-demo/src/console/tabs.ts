@@ -1,4 +1,4 @@
-/** A list of tabs: arrow keys, Home and End move, one tab is in the order of the Tab key. */
+/** A list of tabs: arrow keys, Home and End move between them; the Tab key reaches only the chosen one. */
 import { h } from "../base/dom.js";
 import { sentence } from "../base/text.js";
 import { TABS, type TabName } from "./panel.js";

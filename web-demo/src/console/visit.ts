@@ -1,15 +1,15 @@
-/** The context panel's part on the visit: what was stated, what is inferred, and where it goes. */
+/** The part of the context panel about the visit: its stated and inferred intent, and its forecast. */
 import type { Intent } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { VISITS, visitOf } from "../engine/visit.js";
-import { facts, section, segments } from "./bits.js";
+import { facts, section, segments } from "./widgets.js";
 import { percent } from "./words.js";
 
 const wordsOf = (kind: string) =>
   VISITS.find((visit) => visit.kind === kind)?.label ?? kind;
 
 function inferred({ visit, reasons }: Intent): string {
-  if (!visit) return "nothing to tell it by yet";
+  if (!visit) return "not known yet";
   const why = reasons
     .filter((reason) => reason.of === "visit")
     .map(({ code, weight }) => `${code} ${weight.toFixed(2)}`);
@@ -26,7 +26,7 @@ export function visitPart(app: ShopApp): HTMLElement {
       "visit",
       "Stated",
       [
-        { value: "", label: "Not said" },
+        { value: "", label: "Not stated" },
         ...VISITS.map(({ kind, label }) => ({ value: kind as string, label })),
       ],
       app.settings.visit ?? "",

@@ -1,5 +1,6 @@
-/** Words and numbers of the console: figures with true minus signs, events and topics as people say them. */
+/** Words and numbers of the console: figures with true minus signs, events and topics in plain words. */
 import type { EventName, ProfileEvent, Rung } from "vitrine";
+import { MINUTE } from "../base/calendar.js";
 import type { Item } from "../catalog/item.js";
 import { shortTitle } from "../base/text.js";
 
@@ -16,7 +17,7 @@ export function signed(value: number, digits = 2): string {
   return value > 0 && !/^0\.?0*$/.test(text) ? `+${text}` : text;
 }
 
-/** Milliseconds with as many digits as are worth reading. */
+/** Milliseconds, with more digits for smaller values. */
 export function milliseconds(value: number): string {
   return `${figure(value, value < 1 ? 3 : value < 10 ? 2 : 1)} ms`;
 }
@@ -41,9 +42,9 @@ const EVENT_WORDS: Record<EventName, string> = {
   view_cart: "opened the cart",
   begin_checkout: "went to checkout",
   add_shipping_info: "gave an address",
-  add_payment_info: "gave a way to pay",
+  add_payment_info: "chose a way to pay",
   purchase: "bought",
-  refund: "gave back",
+  refund: "returned",
   add_to_wishlist: "saved",
   view_promotion: "was shown a banner",
   select_promotion: "chose a banner",
@@ -52,19 +53,19 @@ const EVENT_WORDS: Record<EventName, string> = {
   hide_item: "hid",
   mute_topic: "muted",
   unmute_topic: "unmuted",
-  undo: "took back",
-  dwell: "stayed with",
+  undo: "undid",
+  dwell: "spent time on",
   view_in_ar: "placed in the room",
   rate_item: "rated",
-  offer_shown: "offer seen",
+  offer_shown: "was shown an offer",
 };
 
 export const eventWords = (event: EventName): string => EVENT_WORDS[event];
 
-/** Which way an event speaks: for colours of ticks and dots. */
-export type Leaning = "look" | "want" | "buy" | "against" | "page";
+/** What an event says of an item, coarsely; gives ticks and dots their colours. */
+export type EventGroup = "look" | "want" | "buy" | "against" | "page";
 
-const LEANINGS: Partial<Record<EventName, Leaning>> = {
+const EVENT_GROUPS: Partial<Record<EventName, EventGroup>> = {
   add_to_cart: "want",
   add_to_wishlist: "want",
   begin_checkout: "want",
@@ -84,10 +85,10 @@ const LEANINGS: Partial<Record<EventName, Leaning>> = {
   undo: "page",
 };
 
-export const leaningOf = (event: EventName): Leaning =>
-  LEANINGS[event] ?? "look";
+export const eventGroupOf = (event: EventName): EventGroup =>
+  EVENT_GROUPS[event] ?? "look";
 
-export const LEANING_WORDS: Record<Leaning, string> = {
+export const EVENT_GROUP_WORDS: Record<EventGroup, string> = {
   look: "looked",
   want: "wanted",
   buy: "bought",
@@ -95,7 +96,7 @@ export const LEANING_WORDS: Record<Leaning, string> = {
   page: "the page",
 };
 
-/** "oak" of `color:oak`; of a path the last step. */
+/** "oak" of `color:oak`; the last level of a path. */
 export function topicValue(topic: string): string {
   const value = topic.slice(topic.indexOf(":") + 1);
   const [path = "", band] = value.split(/\/(?=(?:low|mid|high)$)/);
@@ -106,10 +107,10 @@ export function topicValue(topic: string): string {
 export const topicKind = (topic: string): string =>
   topic.slice(0, Math.max(0, topic.indexOf(":")));
 
-/** Ids of what no catalog names, such as a banner's, are hashes. */
+/** Things that no catalog names, such as banners, have hashes as ids. */
 const HASH = /^[0-9a-f]{16}$/;
 
-/** The title of an item as the catalog or the event itself has it, else its id. */
+/** The title of an item from the catalog or from the event itself, else its id. */
 export function itemWords(
   items: ReadonlyMap<string, Item>,
   id: string,
@@ -159,7 +160,7 @@ export function clockWords(time: number, offset: number): string {
     hour: "2-digit",
     minute: "2-digit",
     timeZone: "UTC",
-  }).format(time + offset * 60_000);
+  }).format(time + offset * MINUTE);
 }
 
 export function dayWords(time: number, offset: number): string {
@@ -168,7 +169,7 @@ export function dayWords(time: number, offset: number): string {
     day: "numeric",
     month: "long",
     timeZone: "UTC",
-  }).format(time + offset * 60_000);
+  }).format(time + offset * MINUTE);
 }
 
 export function timeWords(time: number, offset: number): string {
@@ -177,5 +178,5 @@ export function timeWords(time: number, offset: number): string {
     minute: "2-digit",
     second: "2-digit",
     timeZone: "UTC",
-  }).format(time + offset * 60_000);
+  }).format(time + offset * MINUTE);
 }

@@ -6,6 +6,13 @@ export interface CartLine {
   quantity: number;
 }
 
+/** What was ordered, and what an offer took off. */
+export interface Order {
+  number: string;
+  lines: CartLine[];
+  saving: number;
+}
+
 const MOST = 99;
 
 function read(key: string): CartLine[] {
@@ -28,7 +35,7 @@ function isLine(row: unknown): row is CartLine {
   );
 }
 
-/** Items with a quantity, in the order they came; written to the tab's storage at each change. */
+/** Items with a quantity, in the order they were added; each change is written to the tab's storage. */
 export class Basket {
   private readonly quantities: Map<string, number>;
   private readonly listeners = new Set<() => void>();
@@ -56,7 +63,7 @@ export class Basket {
     return this.quantities.get(item) ?? 0;
   }
 
-  /** Returns by how much the quantity changed. */
+  /** Returns the change of the quantity. */
   set(item: string, quantity: number): number {
     const before = this.quantity(item);
     const after = Math.max(0, Math.min(MOST, quantity));

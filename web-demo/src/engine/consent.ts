@@ -1,22 +1,21 @@
-/** What the shopper allowed; remembered on the device, since it must be known before the engine is. */
+/** What the shopper allowed; kept on the device, since it must be known before the engine opens. */
 import type { Consent } from "vitrine";
 import { keep, kept } from "../base/storage.js";
-
-const LEVELS: readonly Consent[] = ["none", "session", "persisted"];
 
 /** `session` until the shopper said otherwise. */
 export function givenConsent(): Consent {
   const level = kept("device", "consent");
-  return LEVELS.find((known) => known === level) ?? "session";
+  const choice = CONSENT_CHOICES.find((known) => known.level === level);
+  return choice?.level ?? "session";
 }
 
-/** Who may remember nothing may not write either. */
+/** A shop that may remember nothing may not write e-mails either. */
 export function rememberConsent(level: Consent): void {
   keep("device", "consent", level);
   if (level === "none") rememberMailConsent(false);
 }
 
-/** Whether the device may hand out what an e-mail needs: a consent of its own, no until it is given. */
+/** Whether the device may hand over what an e-mail needs: a separate consent, "no" until it is given. */
 export function givenMailConsent(): boolean {
   return kept("device", "mail-consent") === "yes";
 }

@@ -1,9 +1,15 @@
-/** What the shop says: content of the pack, or plain banners of a shop that wrote none. */
-import type { PlacedContent } from "vitrine";
+/** Banners and messages: the pack's content, or plain banners for a shop that wrote none. */
+import type { PlacedContent, Vitrine } from "vitrine";
+import type { Settings, ShopApp } from "../app.js";
 import type { Catalog, Category } from "../catalog/catalog.js";
 import { priceOf } from "../catalog/item.js";
 import { count, money, slug } from "../base/text.js";
-import type { Shop } from "./shop.js";
+
+export interface ContentShop {
+  readonly engine: Pick<Vitrine, "content">;
+  readonly settings: Pick<Settings, "personalize">;
+  readonly context: ShopApp["context"];
+}
 
 /** What the shop's editors write about a banner or message. */
 interface Creative {
@@ -30,7 +36,7 @@ function bannerOf({ id, creative, reasons }: PlacedContent<Creative>): Banner {
   return { id, title, text, link, theme, personal };
 }
 
-function ask<Kind>(shop: Shop, slot: string, count: number) {
+function ask<Kind>(shop: ContentShop, slot: string, count: number) {
   return shop.engine.content<Kind>({
     slot,
     count,
@@ -40,12 +46,18 @@ function ask<Kind>(shop: Shop, slot: string, count: number) {
 }
 
 /** What the engine chooses for a slot; of a shop without content, a category. */
-export function chooseBanners(shop: Shop, slot: string, count = 1): Banner[] {
+export function chooseBanners(
+  shop: ContentShop,
+  slot: string,
+  count = 1,
+): Banner[] {
   return ask<Creative>(shop, slot, count).map(bannerOf);
 }
 
 /** The shelves of the home page in the order that suits the shopper: slot and id of each. */
-export function chooseSections(shop: Shop): { shelf: string; id: string }[] {
+export function chooseSections(
+  shop: ContentShop,
+): { shelf: string; id: string }[] {
   return ask<{ shelf: string }>(shop, LAYOUT, 32).flatMap(({ id, creative }) =>
     creative ? [{ id, shelf: creative.shelf }] : [],
   );
@@ -68,7 +80,9 @@ function plainBanner(category: Category): Banner {
   };
 }
 
-/** The banner of a shop that has written none. */
-export function plainHero({ categories }: Catalog): Banner | undefined {
+/** The banner of a shop that wrote none. */
+export function plainHero({
+  categories,
+}: Pick<Catalog, "categories">): Banner | undefined {
   return categories[0] && plainBanner(categories[0]);
 }

@@ -1,6 +1,6 @@
 /**
- * Tells the engine what was really seen: a card counts once it is half visible, once a page view,
- * with its list and its place. Cards that come into view together make one event.
+ * Records which cards were really seen: a card counts as soon as it is half visible, once per page
+ * view, with its list and its place. Cards that come into view together make one event.
  */
 import type { ShopEvent } from "vitrine";
 
@@ -51,7 +51,7 @@ export class Impressions {
     return this.places.get(card);
   }
 
-  /** Forgets the cards of the page that is left. */
+  /** Stops watching the cards of the page that is left. */
   turnPage(): void {
     this.flush();
     this.observer.disconnect();

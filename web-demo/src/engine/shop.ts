@@ -1,4 +1,4 @@
-/** The running shop: engine, catalog and page rankings behind the interface of `app.ts`. */
+/** The running shop: engine, catalog, settings, and the rankings of the page. */
 import type {
   EventName,
   RankRequest,
@@ -7,18 +7,9 @@ import type {
   SlateRequest,
   Vitrine,
 } from "vitrine";
-import type {
-  EngineOptions,
-  Ranking,
-  Settings,
-  ShopApp,
-  ShopChange,
-} from "../app.js";
+import type { EngineOptions, Ranking, Settings, ShopChange } from "../app.js";
 import type { Catalog } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
-import type { ShelfWish } from "../parts/shelf.js";
-import { picture } from "../parts/picture.js";
-import { toast } from "../parts/toast.js";
 import { shelfTitle, type TitleSource } from "./titles.js";
 import { DIVERSITY, statedVisit } from "./visit.js";
 
@@ -34,6 +25,13 @@ const SHOPPER: Settings = {
   contributions: false,
 };
 
+/** Events that the page records by itself, while the shopper only looks or is away. */
+const PASSIVE: ReadonlySet<string> = new Set<EventName>([
+  "view_item_list",
+  "view_promotion",
+  "dwell",
+]);
+
 export interface ShopParts {
   catalog: Catalog;
   shopper: Vitrine;
@@ -45,26 +43,35 @@ export interface ShopParts {
   clock: ShopClock;
 }
 
-/** Null is what the browser says. */
+/** Null stands for the browser's own. */
 export interface ShopClock {
   now: number | null;
   utcOffset: number | null;
 }
 
-export class Shop implements ShopApp, TitleSource {
+/** A slate that a page asks for. */
+export interface SlateSpec {
+  request: SlateRequest;
+  /** For pages that know a better one than the slate's reasons give. */
+  title?: string;
+}
+
+export class Shop implements TitleSource {
   readonly catalog: Catalog;
   readonly shopper: Vitrine;
   route = "/";
   rankings: readonly Ranking[] = [];
   readonly log: Ranking[] = [];
-  private knobs: Settings = { ...SHOPPER, visit: statedVisit() };
-  private lent: Vitrine | null = null;
+  private current: Settings = { ...SHOPPER, visit: statedVisit() };
+  /** The engine that `useEngine` put in the place of the shopper's. */
+  private substitute: Vitrine | null = null;
   private made = 0;
-  /** Of the events that titles speak of; read once a call. */
+  /** Kinds of the events that titles mention, by event id; read once per call. */
   private kinds: Map<string, EventName> | null = null;
-  /** Stops listening to the engine that was lent. */
-  private deaf: () => void = () => undefined;
+  private stopListening: () => void = () => undefined;
   private readonly listeners = new Set<(change: ShopChange) => void>();
+  /** Engines whose profile was erased, and whose shopper has done nothing since. */
+  private readonly erased = new WeakSet<Vitrine>();
   /** The slate that last showed an item, for "Why this?" on its page. */
   private readonly slates = new Map<string, string>();
 
@@ -75,22 +82,22 @@ export class Shop implements ShopApp, TitleSource {
   }
 
   get engine(): Vitrine {
-    return this.lent ?? this.shopper;
+    return this.substitute ?? this.shopper;
   }
   get items(): ReadonlyMap<string, Item> {
     return this.catalog.items;
   }
   get settings(): Readonly<Settings> {
-    return this.knobs;
+    return this.current;
   }
 
   /** Whether this device can place a model in the room, unless the console says otherwise. */
   get placesModels(): boolean {
-    return this.knobs.ar ?? this.parts.placesModels;
+    return this.current.ar ?? this.parts.placesModels;
   }
 
   now(): number {
-    return this.knobs.now ?? Date.now();
+    return this.current.now ?? Date.now();
   }
 
   openEngine(options: EngineOptions = {}): Promise<Vitrine> {
@@ -98,15 +105,15 @@ export class Shop implements ShopApp, TitleSource {
   }
 
   useEngine(engine: Vitrine | null): void {
-    this.deaf();
-    this.lent = engine;
-    this.deaf = engine ? this.listen(engine) : () => undefined;
+    this.stopListening();
+    this.substitute = engine;
+    this.stopListening = engine ? this.listen(engine) : () => undefined;
     this.tell("engine");
   }
 
   set(settings: Partial<Settings>): void {
-    this.knobs = { ...this.knobs, ...settings };
-    const { now, utcOffset } = this.knobs;
+    this.current = { ...this.current, ...settings };
+    const { now, utcOffset } = this.current;
     Object.assign(this.parts.clock, { now, utcOffset });
     this.tell("settings");
   }
@@ -115,22 +122,27 @@ export class Shop implements ShopApp, TitleSource {
     this.tell("profile");
   }
 
+  /**
+   * Returns the event's id. After an erasure, events that the page records by itself are dropped
+   * until the shopper acts: they are about what was on screen before, and would put back what was
+   * to be forgotten. The package can't decide this, because it can't see the shopper open another
+   * page.
+   */
   record(event: ShopEvent): string {
+    if (!PASSIVE.has(event.event)) this.acted();
+    else if (this.erased.has(this.engine)) return "";
     const [recorded] = this.engine.record([event]);
     this.tell("recorded");
     return recorded?.id ?? "";
   }
 
+  /** The shopper did something, so what they see from here on counts again. */
+  acted(): void {
+    this.erased.delete(this.engine);
+  }
+
   go(route: string): void {
     location.hash = route;
-  }
-
-  picture(item: Item): Element {
-    return picture(item);
-  }
-
-  notify(text: string, action?: { label: string; run: () => void }): void {
-    toast(text, action);
   }
 
   subscribe(listener: (change: ShopChange) => void): () => void {
@@ -142,30 +154,30 @@ export class Shop implements ShopApp, TitleSource {
     for (const listener of this.listeners) listener(change);
   }
 
-  /** All shelves of a page in one call; no item stands in two of them, no title above two. */
-  recommend(wishes: readonly ShelfWish[]): Ranking[] {
-    if (wishes.length === 0) return [];
-    const requests = wishes.map(({ request }) => ({
+  /** All shelves of a page in one call; no item is in two of them, no two have the same title. */
+  recommend(specs: readonly SlateSpec[]): Ranking[] {
+    if (specs.length === 0) return [];
+    const requests = specs.map(({ request }) => ({
       ...request,
-      ...this.knobFields(),
+      ...this.requestFields(),
     }));
     const started = performance.now();
     const slates = this.engine.recommend(requests);
     const milliseconds = performance.now() - started;
     this.kinds = null;
-    const taken = new Set(wishes.flatMap(({ title }) => title ?? []));
+    const taken = new Set(specs.flatMap(({ title }) => title ?? []));
     return slates.map((slate, i) => {
       const request = requests[i] ?? { slot: slate.slot };
       const title =
-        wishes[i]?.title ?? shelfTitle(slate, request.items ?? [], this, taken);
+        specs[i]?.title ?? shelfTitle(slate, request.items ?? [], this, taken);
       if (slate.items.length > 0) taken.add(title);
       return this.keep({ request, slate, milliseconds, title });
     });
   }
 
-  /** A permutation of `items`, less what the shopper hid. */
+  /** A permutation of `items`, without those that the shopper hid. */
   rank(items: readonly string[], request: RankRequest, title: string): Ranking {
-    const full = { ...request, ...this.knobFields() };
+    const full = { ...request, ...this.requestFields() };
     const started = performance.now();
     const slate = this.engine.rank(items, full);
     const milliseconds = performance.now() - started;
@@ -195,9 +207,10 @@ export class Shop implements ShopApp, TitleSource {
     return this.kinds.get(event);
   }
 
-  /** Whatever changed the profile or the pack, save the page's own events, ranks the page again. */
+  /** Ranks the page again after each change of profile or pack, except by the page's own events. */
   private listen(engine: Vitrine): () => void {
     return engine.on("change", ({ cause }) => {
+      if (cause === "forget") this.erased.add(engine);
       const ownEvents = cause === "record" || cause === "update";
       if (engine === this.engine && !ownEvents) this.tell("profile");
     });
@@ -209,7 +222,7 @@ export class Shop implements ShopApp, TitleSource {
 
   /** What offers and content may ask for. */
   get context(): Record<string, string> {
-    const { region, device, visit } = this.knobs;
+    const { region, device, visit } = this.current;
     return {
       ...(region && { region }),
       ...(device && { device }),
@@ -217,8 +230,8 @@ export class Shop implements ShopApp, TitleSource {
     };
   }
 
-  private knobFields(): Partial<SlateRequest> {
-    const { region, device, visit, personalize, contributions } = this.knobs;
+  private requestFields(): Partial<SlateRequest> {
+    const { region, device, visit, personalize, contributions } = this.current;
     const diversity = visit ? DIVERSITY[visit] : undefined;
     const context = {
       ...(region ? { region } : {}),

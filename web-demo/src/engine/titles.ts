@@ -1,25 +1,26 @@
 /**
  * A shelf's title says why the shelf is there, from the reasons of its own slate. A reason is named
- * only when it stands behind enough of the shelf; otherwise a wider statement that is still true.
+ * only when it holds for enough of the shelf; otherwise the title is a wider statement that is true.
  */
 import type { EventName, Reason, Slate } from "vitrine";
+import { MONTHS, WEEKDAYS } from "../base/calendar.js";
 import { shortTitle } from "../base/text.js";
 import { liking } from "./topics.js";
 
-/** Titles that stand above other shelves of the page. */
+/** Titles of the page's other shelves. */
 type Taken = ReadonlySet<string>;
 
 const UNKNOWN = "From all over the shop";
 
-/** Places that a shelf shows before it is scrolled: a title must hold for what stands under it. */
+/** Places that a shelf shows before it is scrolled: a title must hold for what is seen under it. */
 const IN_VIEW = 6;
-/** Share of them that it must speak for. */
+/** Share of them that it must hold for. */
 const ENOUGH = 0.5;
 
 export interface TitleSource {
   /** Title of an item, or undefined when neither page nor engine knows it. */
   titleOf(item: string): string | undefined;
-  /** What kind of event an id was. */
+  /** The kind of the event with an id. */
   kindOf(event: string): EventName | undefined;
   /** Whether the shop's log says that an item is popular at all. */
   isPopular(item: string): boolean;
@@ -35,25 +36,20 @@ const BANDS = [
   "this evening",
   "this evening",
 ];
-const WEEKDAYS =
-  "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays".split(" ");
-const MONTHS =
-  "January February March April May June July August September October November December".split(
-    " ",
-  );
 
 /** "this evening" of `band:6`, three-hour bands counted from midnight. */
-function when(context: string): string | null {
+function occasionWords(context: string): string | null {
   const [kind, value = ""] = context.split(":");
   if (kind === "band") return BANDS[Number(value)] ?? null;
-  if (kind === "weekday") return `on ${WEEKDAYS[Number(value)] ?? "such days"}`;
+  const weekday = WEEKDAYS[Number(value)];
+  if (kind === "weekday") return weekday ? `on ${weekday}s` : "on such days";
   if (kind === "month")
     return `in ${MONTHS[Number(value) - 1] ?? "this month"}`;
   if (kind === "region") return "near you";
   return null;
 }
 
-const DEEDS: Partial<Record<EventName, string>> = {
+const ACTION_TITLES: Partial<Record<EventName, string>> = {
   add_to_cart: "Because of the {} in your cart",
   purchase: "Because you bought the {}",
   add_to_wishlist: "Because you saved the {}",
@@ -64,11 +60,11 @@ function becauseOf(reason: Reason, source: TitleSource): string | null {
     (reason.item && source.titleOf(reason.item)) || reason.title || "";
   if (title === "") return null;
   const kind = reason.event ? source.kindOf(reason.event) : undefined;
-  const words = (kind && DEEDS[kind]) ?? "Because you looked at the {}";
+  const words = (kind && ACTION_TITLES[kind]) ?? "Because you looked at the {}";
   return words.replace("{}", shortTitle(title));
 }
 
-/** A reason of the shopper's own doing, as a title; null for reasons that hold for everybody. */
+/** A reason that comes from the shopper's own events, as a title; null for any other reason. */
 function personal(reason: Reason, source: TitleSource): string | null {
   switch (reason.code) {
     case "viewed-next":
@@ -90,12 +86,12 @@ function personal(reason: Reason, source: TitleSource): string | null {
 
 interface Claim {
   title: string;
-  /** How many places it speaks for. */
+  /** How many places it holds for. */
   places: number;
   weight: number;
 }
 
-/** What the shopper's own reasons for some places add up to, weightiest first. */
+/** The shopper's own reasons for some places, summed by title, greatest weight first. */
 function claims(items: Slate["items"], source: TitleSource): Claim[] {
   const found = new Map<string, Claim>();
   for (const { reasons } of items) {
@@ -146,11 +142,11 @@ function occasion(slate: Slate): string | null {
   const [context, most] =
     [...counts].sort((a, b) => b[1] - a[1]).at(0) ?? ([] as const);
   return context && most !== undefined && most * 2 >= slate.items.length
-    ? when(context)
+    ? occasionWords(context)
     : null;
 }
 
-/** Without a log nothing is known to be popular, and nothing is said to be. */
+/** Without a log nothing is known to be popular, and nothing is called so. */
 function popular(slate: Slate, source: TitleSource, taken: Taken): string {
   const known = slate.items.filter(({ item }) => source.isPopular(item));
   if (known.length * 2 < slate.items.length)

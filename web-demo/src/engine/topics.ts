@@ -44,7 +44,7 @@ const KINDS: Record<string, string> = {
   price: "Price",
 };
 
-/** What sort of topic it is, for lists in which oak may be a colour or a material. */
+/** The kind of a topic in words, for lists in which oak may be a colour or a material. */
 export function topicKind(topic: string): string {
   const { kind } = read(topic);
   return KINDS[kind] ?? label(kind);

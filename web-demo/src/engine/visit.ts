@@ -20,7 +20,7 @@ export function rememberVisit(visit: VisitKind | null): void {
   keep("tab", "visit", visit ?? "");
 }
 
-/** Who looks around gets a wider choice, who wants one thing a narrower one; others the usual. */
+/** A wider choice for shoppers who look around, a narrower one for those who want one thing. */
 export const DIVERSITY: Partial<Record<VisitKind, number>> = {
   looking: 0.5,
   mission: 0.1,

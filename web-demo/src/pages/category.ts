@@ -1,14 +1,22 @@
-/** Listings of the shop's plan: a category, all categories, what is new, what is reduced. */
+/** Listings: a category, all categories, new items, items on sale. */
 import { h } from "../base/dom.js";
-import type { Category } from "../catalog/catalog.js";
+import type { Catalog, Category } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
 import { tilesOf } from "../parts/category-tiles.js";
 import { crumbs } from "../parts/crumbs.js";
-import { Listing } from "../parts/listing.js";
+import { Listing, type ListingShop } from "../parts/listing.js";
+import type { ShelvesShop } from "../parts/shelf.js";
 import { categoryLink, type Route } from "../router.js";
-import type { Storefront } from "../storefront.js";
 import { notFoundPage } from "./not-found.js";
-import type { Page } from "./pages.js";
+import type { Page } from "./page.js";
+
+export type CategoryShop = ListingShop &
+  ShelvesShop & {
+    readonly catalog: Pick<
+      Catalog,
+      "category" | "categories" | "newest" | "onSale"
+    >;
+  };
 
 const NEW_DAYS = 30;
 
@@ -33,7 +41,7 @@ function subcategories({ children }: Category): HTMLElement | null {
 }
 
 function listingPage(
-  front: Storefront,
+  shop: ListingShop,
   route: Route,
   options: {
     slot: string;
@@ -44,7 +52,7 @@ function listingPage(
 ): Page {
   const path = `/${route.parts.join("/")}`;
   const { slot, title, items, head } = options;
-  const listing = new Listing(front, { slot, title, items, path });
+  const listing = new Listing(shop, { slot, title, items, path });
   listing.read(route.params);
   return {
     title,
@@ -59,11 +67,11 @@ function listingPage(
   };
 }
 
-export function categoryPage(front: Storefront, route: Route): Page {
-  const category = front.shop.catalog.category(route.parts.slice(1).join("/"));
-  if (!category) return notFoundPage(front);
+export function categoryPage(shop: CategoryShop, route: Route): Page {
+  const category = shop.catalog.category(route.parts.slice(1).join("/"));
+  if (!category) return notFoundPage(shop);
   const below = subcategories(category);
-  return listingPage(front, route, {
+  return listingPage(shop, route, {
     slot: "category",
     title: category.name,
     items: category.items,
@@ -75,35 +83,35 @@ export function categoryPage(front: Storefront, route: Route): Page {
   });
 }
 
-export function newPage(front: Storefront, route: Route): Page {
-  return listingPage(front, route, {
+export function newPage(shop: CategoryShop, route: Route): Page {
+  return listingPage(shop, route, {
     slot: "new-listing",
     title: "New in the shop",
-    items: front.shop.catalog.newest(NEW_DAYS),
+    items: shop.catalog.newest(NEW_DAYS),
     head: [h("h1", { class: "page-title" }, "New in the shop")],
   });
 }
 
-export function salePage(front: Storefront, route: Route): Page {
-  return listingPage(front, route, {
+export function salePage(shop: CategoryShop, route: Route): Page {
+  return listingPage(shop, route, {
     slot: "sale-listing",
     title: "On sale",
-    items: front.shop.catalog.onSale(),
+    items: shop.catalog.onSale(),
     head: [h("h1", { class: "page-title" }, "On sale")],
   });
 }
 
-export function categoriesPage(front: Storefront): Page {
+export function categoriesPage(shop: CategoryShop): Page {
   return {
     title: "Everything",
     element: h(
       "div",
       { class: "page" },
       h("h1", { class: "page-title" }, "Everything in the shop"),
-      tilesOf(front.shop.catalog.categories, "large"),
+      tilesOf(shop.catalog.categories, "large"),
     ),
     update() {
-      // The plan of the shop is the same for everybody.
+      // The same for everybody.
     },
   };
 }

@@ -1,11 +1,31 @@
 /** Checkout: one short form. Nothing of it is stored or sent. */
 import { h, type Child } from "../base/dom.js";
-import { cartLine } from "../parts/cart-drawer.js";
-import { savingOf, totals } from "../parts/offer.js";
+import type { ShopEvent } from "vitrine";
+import type { ShopApp } from "../app.js";
+import type { Item } from "../catalog/item.js";
+import type { Basket, CartLine, Order } from "../engine/cart.js";
+import { savingOf, type SavingShop } from "../engine/offers.js";
+import { orderLines } from "../parts/cart-line.js";
+import { totals, type TotalsShop } from "../parts/offer.js";
 import { dismiss } from "../parts/toast.js";
 import { href } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import type { Page } from "./pages.js";
+import type { Page } from "./page.js";
+
+interface RecordingShop extends Pick<ShopApp, "record"> {
+  readonly cart: Pick<Basket, "lines" | "clear">;
+  payload(
+    lines: readonly CartLine[],
+  ): Pick<ShopEvent, "items"> & { value: number; currency: string };
+}
+type OrderingShop = RecordingShop &
+  SavingShop &
+  Pick<ShopApp, "go"> & { lastOrder: Order | null };
+type SummaryShop = SavingShop &
+  TotalsShop & {
+    readonly items: ReadonlyMap<string, Item>;
+    readonly cart: Pick<Basket, "lines">;
+  };
+export type CheckoutShop = OrderingShop & SummaryShop;
 
 function field(
   label: string,
@@ -56,73 +76,66 @@ function emptyPage(): HTMLElement {
   );
 }
 
-/** Numbers of orders are drawn; they mean nothing and lead to nobody. */
+/** Order numbers are random, so that they identify nobody. */
 function orderNumber(): string {
   const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
   return `V-${String(number % 1_000_000).padStart(6, "0")}`;
 }
 
-/** Each step is told once, when it is taken. */
-function oncePerEvent(front: Storefront) {
-  const told = new Set<string>();
+/** Records each step once, when it is taken. */
+function oncePerEvent(shop: RecordingShop) {
+  const recorded = new Set<string>();
   return (
     event: "begin_checkout" | "add_shipping_info" | "add_payment_info",
   ) => {
-    if (told.has(event)) return;
-    told.add(event);
-    front.shop.record({ event, ...front.payload(front.cart.lines) });
+    if (recorded.has(event)) return;
+    recorded.add(event);
+    shop.record({ event, ...shop.payload(shop.cart.lines) });
   };
 }
 
-function order(front: Storefront): void {
-  const { lines } = front.cart;
+function order(shop: OrderingShop): void {
+  const { lines } = shop.cart;
   const number = orderNumber();
-  const saving = savingOf(front, lines);
-  const { value, ...rest } = front.payload(lines);
-  front.shop.record({
+  const saving = savingOf(shop, lines);
+  const { value, ...rest } = shop.payload(lines);
+  shop.record({
     event: "purchase",
     transaction_id: number,
     ...rest,
     value: value - saving,
   });
-  front.lastOrder = { number, lines, saving };
-  front.cart.clear();
-  front.shop.go(`/thanks/${number}`);
+  shop.lastOrder = { number, lines, saving };
+  shop.cart.clear();
+  shop.go(`/thanks/${number}`);
 }
 
-function summary(front: Storefront): Child {
-  const { lines } = front.cart;
+function summary(shop: SummaryShop): Child {
+  const { lines } = shop.cart;
   return h(
     "aside",
     { class: "summary", "aria-label": "Your order" },
     h("h2", {}, "Your order"),
-    h(
-      "ul",
-      { class: "cart-lines" },
-      ...lines.flatMap(({ item, quantity }) => {
-        const found = front.shop.items.get(item);
-        return found ? [cartLine(front, found, quantity, true)] : [];
-      }),
-    ),
-    ...totals(front, lines, savingOf(front, lines)),
+    orderLines(shop.items, lines),
+    ...totals(shop, lines, savingOf(shop, lines)),
   );
 }
 
-export function checkoutPage(front: Storefront): Page {
+export function checkoutPage(shop: CheckoutShop): Page {
   const idle = () => {
     // The form keeps what was typed; a new ranking changes nothing here.
   };
   const title = "Checkout";
-  if (front.cart.lines.length === 0)
+  if (shop.cart.lines.length === 0)
     return { element: emptyPage(), title, update: idle };
   dismiss();
-  const tell = oncePerEvent(front);
-  tell("begin_checkout");
+  const recordOnce = oncePerEvent(shop);
+  recordOnce("begin_checkout");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    tell("add_shipping_info");
-    tell("add_payment_info");
-    order(front);
+    recordOnce("add_shipping_info");
+    recordOnce("add_payment_info");
+    order(shop);
   };
   const form = h(
     "form",
@@ -147,7 +160,7 @@ export function checkoutPage(front: Storefront): Page {
         ["parcel", "Parcel", "3 to 5 days, free"],
         ["day", "On a day you choose", "Into the room, free"],
       ],
-      () => tell("add_shipping_info"),
+      () => recordOnce("add_shipping_info"),
     ),
     choices(
       "Payment",
@@ -156,7 +169,7 @@ export function checkoutPage(front: Storefront): Page {
         ["invoice", "Invoice", "Pay when it has arrived"],
         ["card", "Pretend card", "No number asked"],
       ],
-      () => tell("add_payment_info"),
+      () => recordOnce("add_payment_info"),
     ),
     h("button", { class: "button wide", type: "submit" }, "Place the order"),
   );
@@ -166,7 +179,7 @@ export function checkoutPage(front: Storefront): Page {
       "div",
       { class: "page" },
       h("h1", { class: "page-title" }, title),
-      h("div", { class: "checkout" }, form, summary(front)),
+      h("div", { class: "checkout" }, form, summary(shop)),
     ),
     update: idle,
   };

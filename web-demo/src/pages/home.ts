@@ -1,33 +1,56 @@
 /** Home: a banner, and shelves that follow what the shopper does. */
-import type { ProfileView } from "vitrine";
-import { watchContent } from "vitrine/visible";
+import type { ProfileView, Vitrine } from "vitrine";
+import { watchContent, type Recorder } from "vitrine/visible";
 import { h } from "../base/dom.js";
 import { shortTitle } from "../base/text.js";
+import type { Catalog } from "../catalog/catalog.js";
+import type { Item } from "../catalog/item.js";
+import type { Basket } from "../engine/cart.js";
 import { chooseSections, LAYOUT } from "../engine/content.js";
 import { categoryTiles } from "../parts/category-tiles.js";
-import { Hero } from "../parts/hero.js";
+import { Hero, type HeroShop } from "../parts/hero.js";
 import { notes } from "../parts/notes.js";
-import { Shelves, TOGETHER, type ShelfWish } from "../parts/shelf.js";
-import { VisitPicker } from "../parts/visit-picker.js";
-import type { Storefront } from "../storefront.js";
-import type { Page } from "./pages.js";
+import {
+  Shelves,
+  TOGETHER,
+  type ShelfSpec,
+  type ShelvesShop,
+} from "../parts/shelf.js";
+import { VisitPicker, type VisitPickerShop } from "../parts/visit-picker.js";
+import type { Page } from "./page.js";
+
+interface ViewedShop {
+  readonly items: ReadonlyMap<string, Item>;
+}
+interface PersonalShop extends ViewedShop {
+  readonly settings: { personalize: boolean };
+  readonly cart: Pick<Basket, "lines">;
+  titleOf(item: string): string | undefined;
+}
+export type HomeShop = PersonalShop &
+  HeroShop &
+  VisitPickerShop &
+  ShelvesShop & {
+    readonly engine: Pick<Vitrine, "profile">;
+    readonly catalog: Pick<Catalog, "categories">;
+  };
 
 const LIMIT = 12;
 /** A shelf with fewer items looks like a mistake. */
 const LEAST = 4;
 
 /** The last designs that were looked at, latest first. */
-function lookedAt(front: Storefront, profile: ProfileView): string[] {
+function recentlyViewed(shop: ViewedShop, profile: ProfileView): string[] {
   const designs = new Map<string, string>();
   for (const { item, kind } of profile.recent) {
-    const group = front.shop.items.get(item)?.group;
+    const group = shop.items.get(item)?.group;
     if (kind === "view_item" && group !== undefined && !designs.has(group))
       designs.set(group, item);
   }
   return [...designs.values()];
 }
 
-function shelf(slot: string, more: Partial<ShelfWish["request"]>): ShelfWish {
+function shelf(slot: string, more: Partial<ShelfSpec["request"]>): ShelfSpec {
   return { request: { slot, limit: LIMIT, min: LEAST, ...more } };
 }
 
@@ -37,43 +60,46 @@ const RECENT = shelf("home-recent", {
   min: 2,
 });
 
-/** Shelves of this shopper; the first is there for strangers, too. */
-function yours(front: Storefront, profile: ProfileView): ShelfWish[] {
+/** Shelves for this shopper; new visitors get the first one too. */
+function personalShelves(
+  shop: PersonalShop,
+  profile: ProfileView,
+): ShelfSpec[] {
   const forYou = shelf("home", { kind: "for-you" });
-  if (!front.shop.settings.personalize) return [forYou];
-  const seen = lookedAt(front, profile).slice(0, LIMIT);
+  if (!shop.settings.personalize) return [forYou];
+  const seen = recentlyViewed(shop, profile).slice(0, LIMIT);
   const [latest] = seen;
-  const cart = front.cart.lines.map(({ item }) => item);
-  const wishes: ShelfWish[] = [forYou];
+  const cart = shop.cart.lines.map(({ item }) => item);
+  const specs: ShelfSpec[] = [forYou];
   if (latest !== undefined)
-    wishes.push({
+    specs.push({
       ...shelf("home-because", { kind: "similar", items: [latest] }),
-      title: `Because you looked at the ${shortTitle(front.shop.titleOf(latest) ?? "")}`,
+      title: `Because you looked at the ${shortTitle(shop.titleOf(latest) ?? "")}`,
     });
   if (cart.length > 0)
-    wishes.push({
+    specs.push({
       ...shelf("home-cart", {
         kind: "bought-together",
         items: cart,
       }),
       title: "Goes with what is in your cart",
-      proofs: TOGETHER,
+      evidence: TOGETHER,
     });
   if (profile.purchases.length > 0)
-    wishes.push(shelf("home-again", { kind: "buy-again", fallback: false }));
-  // What was looked at has a shelf of its own, and leaves the others to what is new to the shopper.
+    specs.push(shelf("home-again", { kind: "buy-again", fallback: false }));
+  // Viewed items have a shelf of their own, so that the others show what is new to the shopper.
   const exclude = seen.length >= 2 ? seen : [];
   return [
-    ...wishes.map((wish) => ({
-      ...wish,
-      request: { ...wish.request, exclude },
+    ...specs.map((spec) => ({
+      ...spec,
+      request: { ...spec.request, exclude },
     })),
     RECENT,
   ];
 }
 
-/** Shelves of the shop. */
-function ours(): ShelfWish[] {
+/** Shelves for everybody. */
+function shopShelves(): ShelfSpec[] {
   return [
     shelf("trending", { kind: "trending", fallback: false }),
     { ...shelf("new", { kind: "new", fallback: false }), more: "/new" },
@@ -82,18 +108,18 @@ function ours(): ShelfWish[] {
   ];
 }
 
-/** The shop's shelves as the engine orders them; those that it knows nothing of come last. */
-function ordered(wishes: ShelfWish[], order: readonly string[]): ShelfWish[] {
-  const place = ({ request }: ShelfWish) => {
+/** Shelves in the order of the engine's sections; those without a section come last. */
+function ordered(specs: ShelfSpec[], order: readonly string[]): ShelfSpec[] {
+  const place = ({ request }: ShelfSpec) => {
     const at = order.indexOf(request.slot);
     return at < 0 ? order.length : at;
   };
-  return [...wishes].sort((a, b) => place(a) - place(b));
+  return [...specs].sort((a, b) => place(a) - place(b));
 }
 
-/** Tells the engine which sections were really seen and used; each once a page. */
+/** Records which sections were really seen and used, each once per page. */
 function watchSections(
-  { shop }: Storefront,
+  shop: Recorder,
   shelves: HTMLElement,
   sections: readonly { id: string; shelf: string }[],
   watched: Set<string>,
@@ -106,10 +132,10 @@ function watchSections(
   }
 }
 
-export function homePage(front: Storefront): Page {
-  const hero = new Hero(front);
-  const picker = new VisitPicker(front);
-  const shelves = new Shelves(front);
+export function homePage(shop: HomeShop): Page {
+  const hero = new Hero(shop);
+  const picker = new VisitPicker(shop);
+  const shelves = new Shelves(shop);
   const watched = new Set<string>();
   const element = h(
     "div",
@@ -118,23 +144,23 @@ export function homePage(front: Storefront): Page {
     hero.element,
     picker.element,
     shelves.element,
-    notes(front),
+    notes(shop),
   );
-  const tiles = categoryTiles(front.shop.catalog);
+  const tiles = categoryTiles(shop.catalog);
   return {
     element,
     title: "Home",
     update() {
-      const profile = front.shop.engine.profile.inspect();
+      const profile = shop.engine.profile.inspect();
       hero.update();
       picker.update();
-      const sections = chooseSections(front.shop);
+      const sections = chooseSections(shop);
       const order = sections.map(({ shelf }) => shelf);
       shelves.show(
-        [...yours(front, profile), ...ordered(ours(), order)],
+        [...personalShelves(shop, profile), ...ordered(shopShelves(), order)],
         tiles,
       );
-      watchSections(front, shelves.element, sections, watched);
+      watchSections(shop, shelves.element, sections, watched);
     },
   };
 }

@@ -1,12 +1,11 @@
 /** An address that leads nowhere in this shop. */
 import { h } from "../base/dom.js";
-import { Shelves } from "../parts/shelf.js";
+import { Shelves, type ShelvesShop } from "../parts/shelf.js";
 import { href } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import type { Page } from "./pages.js";
+import type { Page } from "./page.js";
 
-export function notFoundPage(front: Storefront): Page {
-  const shelves = new Shelves(front);
+export function notFoundPage(shop: ShelvesShop): Page {
+  const shelves = new Shelves(shop);
   return {
     title: "Not here",
     element: h(
@@ -19,7 +18,7 @@ export function notFoundPage(front: Storefront): Page {
         h(
           "p",
           {},
-          "What stood here was sold out for good, or the address has a slip in it.",
+          "What was here is no longer sold, or there is a mistake in the address.",
         ),
         h("a", { class: "button", href: href("/") }, "Back to the shop"),
       ),

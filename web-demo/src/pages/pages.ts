@@ -1,36 +1,41 @@
 /** The pages by their routes. */
 import type { Route } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import { categoryPage, categoriesPage, newPage, salePage } from "./category.js";
-import { checkoutPage } from "./checkout.js";
-import { homePage } from "./home.js";
+import {
+  categoriesPage,
+  categoryPage,
+  newPage,
+  salePage,
+  type CategoryShop,
+} from "./category.js";
+import { checkoutPage, type CheckoutShop } from "./checkout.js";
+import { homePage, type HomeShop } from "./home.js";
 import { deliveryPage, returnsPage } from "./info.js";
-import { mailPage } from "./mail.js";
+import { mailPage, type MailShop } from "./mail.js";
 import { notFoundPage } from "./not-found.js";
-import { productPage } from "./product.js";
-import { savedPage } from "./saved.js";
-import { searchPage } from "./search.js";
-import { thanksPage } from "./thanks.js";
-import { youPage } from "./you.js";
+import type { Page } from "./page.js";
+import { productPage, type ProductShop } from "./product.js";
+import { savedPage, type SavedShop } from "./saved.js";
+import { searchPage, type SearchShop } from "./search.js";
+import { thanksPage, type ThanksShop } from "./thanks.js";
+import { youPage, type YouShop } from "./you.js";
 
-export interface Page {
-  readonly element: HTMLElement;
-  readonly title: string;
-  /** Ranks and fills, at first and whenever something changed; keeps what can stay. */
-  update(): void;
-  /** Takes over another route of the same page, before `update`; false: it is another page. */
-  follow?(route: Route): boolean;
-  leave?(): void;
-}
+/** What all pages together need of the shop; each page states its own part. */
+export type PagesShop = CategoryShop &
+  CheckoutShop &
+  HomeShop &
+  MailShop &
+  ProductShop &
+  SavedShop &
+  SearchShop &
+  ThanksShop &
+  YouShop;
 
-type Open = (front: Storefront, route: Route) => Page;
+type Open = (shop: PagesShop, route: Route) => Page;
 
 const PAGES: Record<string, Open> = {
   "": homePage,
-  c: (front, route) =>
-    route.parts.length === 1
-      ? categoriesPage(front)
-      : categoryPage(front, route),
+  c: (shop, route) =>
+    route.parts.length === 1 ? categoriesPage(shop) : categoryPage(shop, route),
   new: newPage,
   sale: salePage,
   p: productPage,
@@ -44,7 +49,7 @@ const PAGES: Record<string, Open> = {
   returns: returnsPage,
 };
 
-export function openPage(front: Storefront, route: Route): Page {
+export function openPage(shop: PagesShop, route: Route): Page {
   const open = PAGES[route.parts[0] ?? ""] ?? notFoundPage;
-  return open(front, route);
+  return open(shop, route);
 }

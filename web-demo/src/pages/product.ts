@@ -3,22 +3,46 @@ import type { SlateRequest } from "vitrine";
 import { h, type Child } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { label, shortTitle } from "../base/text.js";
+import type { ShopApp } from "../app.js";
+import type { Catalog } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
+import type { Basket } from "../engine/cart.js";
 import { crumbs } from "../parts/crumbs.js";
-import { modelView } from "../parts/model-view.js";
+import { modelView, type ModelShop } from "../parts/model-view.js";
 import { picture } from "../parts/picture.js";
 import { price, rating } from "../parts/price.js";
-import { Shelves, TOGETHER_OR_NEXT, type ShelfWish } from "../parts/shelf.js";
+import {
+  Shelves,
+  TOGETHER_OR_NEXT,
+  type ShelfSpec,
+  type ShelvesShop,
+} from "../parts/shelf.js";
 import { sizeDrawing } from "../parts/size-drawing.js";
-import { whyHere } from "../parts/why.js";
+import { whyHere, type WhyHereShop } from "../parts/why.js";
 import { href, productLink, type Route } from "../router.js";
-import type { Storefront } from "../storefront.js";
 import { notFoundPage } from "./not-found.js";
-import type { Page } from "./pages.js";
+import type { Page } from "./page.js";
 
-/** Attributes that say nothing to a shopper. */
-const UNTOLD = /^(colour family|custom_label_\d)$/;
-/** Stock at or below this is worth a word. */
+interface VariantsShop {
+  readonly catalog: Pick<Catalog, "variants">;
+}
+interface WishShop {
+  readonly wishes: Pick<Basket, "quantity">;
+  wish(item: string): boolean;
+}
+interface BuyShop extends WishShop {
+  addToCart(item: string, quantity: number): void;
+}
+export type ProductShop = BuyShop &
+  VariantsShop &
+  ModelShop &
+  ShelvesShop &
+  WhyHereShop &
+  Pick<ShopApp, "record"> & { readonly catalog: Pick<Catalog, "home"> };
+
+/** Attributes that mean nothing to a shopper. */
+const INTERNAL = /^(colour family|custom_label_\d)$/;
+/** Stock at or below this is mentioned. */
 const FEW = 5;
 
 function stockLine({ inStock, stock }: Item): HTMLElement {
@@ -30,8 +54,8 @@ function stockLine({ inStock, stock }: Item): HTMLElement {
   return h("p", { class: inStock ? "stock" : "stock gone" }, words);
 }
 
-function variants(front: Storefront, item: Item): Child {
-  const all = front.shop.catalog.variants(item);
+function variants(shop: VariantsShop, item: Item): Child {
+  const all = shop.catalog.variants(item);
   if (all.length < 2) return null;
   return h(
     "div",
@@ -82,7 +106,7 @@ function details(item: Item): HTMLElement {
     ["Colour", label(item.color)],
     ["Size", item.width || item.height || item.depth ? cm(item) : ""],
     ...Object.entries(item.attributes)
-      .filter(([name]) => !UNTOLD.test(name))
+      .filter(([name]) => !INTERNAL.test(name))
       .map(([name, values]): [string, string] => [
         label(name),
         values.map((value) => label(value)).join(", "),
@@ -100,13 +124,13 @@ function details(item: Item): HTMLElement {
   );
 }
 
-function wishButton(front: Storefront, item: Item): HTMLElement {
+function wishButton(shop: WishShop, item: Item): HTMLElement {
   const button = h(
     "button",
     {
       class: "plain wish",
       type: "button",
-      on: { click: () => show(front.wish(item.id)) },
+      on: { click: () => show(shop.wish(item.id)) },
     },
     icon("heart"),
     h("span", {}, ""),
@@ -115,11 +139,11 @@ function wishButton(front: Storefront, item: Item): HTMLElement {
     button.setAttribute("aria-pressed", String(saved));
     button.lastElementChild?.replaceChildren(saved ? "Saved" : "Save");
   };
-  show(front.wishes.quantity(item.id) > 0);
+  show(shop.wishes.quantity(item.id) > 0);
   return button;
 }
 
-function buyBox(front: Storefront, item: Item): HTMLElement {
+function buyBox(shop: BuyShop, item: Item): HTMLElement {
   return h(
     "div",
     { class: "buy" },
@@ -129,23 +153,23 @@ function buyBox(front: Storefront, item: Item): HTMLElement {
         class: "button",
         type: "button",
         disabled: !item.inStock,
-        on: { click: () => front.addToCart(item.id, 1) },
+        on: { click: () => shop.addToCart(item.id, 1) },
       },
       item.inStock ? "Add to cart" : "Out of stock",
     ),
-    wishButton(front, item),
+    wishButton(shop, item),
   );
 }
 
-function shelvesOf({ id }: Item): ShelfWish[] {
-  const shelf = (slot: string, more: Partial<SlateRequest>): ShelfWish => ({
+function shelvesOf({ id }: Item): ShelfSpec[] {
+  const shelf = (slot: string, more: Partial<SlateRequest>): ShelfSpec => ({
     request: { slot, limit: 12, min: 3, items: [id], exclude: [id], ...more },
   });
   return [
     shelf("product-similar", { kind: "similar" }),
     {
       ...shelf("product-together", { kind: "bought-together" }),
-      proofs: TOGETHER_OR_NEXT,
+      evidence: TOGETHER_OR_NEXT,
     },
     {
       request: {
@@ -160,7 +184,7 @@ function shelvesOf({ id }: Item): ShelfWish[] {
   ];
 }
 
-/** Seconds that the page was really looked at. */
+/** Counts the seconds while the page is visible. */
 function stopwatch(): () => number {
   let seen = 0;
   let since = document.hidden ? null : performance.now();
@@ -176,16 +200,16 @@ function stopwatch(): () => number {
   };
 }
 
-export function productPage(front: Storefront, route: Route): Page {
-  const item = front.shop.items.get(route.parts[1] ?? "");
-  if (!item) return notFoundPage(front);
-  // Before this page's own slates, which may show the item's neighbours only.
-  const why = whyHere(front, item.id);
-  front.shop.record({ event: "view_item", item: item.id });
+export function productPage(shop: ProductShop, route: Route): Page {
+  const item = shop.items.get(route.parts[1] ?? "");
+  if (!item) return notFoundPage(shop);
+  // Before this page's own slates, since the latest slate with the item explains it.
+  const why = whyHere(shop, item.id);
+  shop.record({ event: "view_item", item: item.id });
   const stop = stopwatch();
-  const view = modelView(front, item);
-  const shelves = new Shelves(front);
-  const category = front.shop.catalog.home(item);
+  const view = modelView(shop, item);
+  const shelves = new Shelves(shop);
+  const category = shop.catalog.home(item);
   const element = h(
     "div",
     { class: "page" },
@@ -206,9 +230,9 @@ export function productPage(front: Storefront, route: Route): Page {
         h("h1", { class: "page-title" }, item.title),
         rating(item),
         price(item),
-        variants(front, item),
+        variants(shop, item),
         stockLine(item),
-        buyBox(front, item),
+        buyBox(shop, item),
         h("p", { class: "description" }, item.description),
         details(item),
         why,
@@ -225,7 +249,7 @@ export function productPage(front: Storefront, route: Route): Page {
       view.leave();
       const seconds = stop();
       if (seconds > 0)
-        front.shop.record({ event: "dwell", item: item.id, value: seconds });
+        shop.record({ event: "dwell", item: item.id, value: seconds });
     },
   };
 }

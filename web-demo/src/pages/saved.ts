@@ -1,15 +1,19 @@
 /** What the shopper saved in this visit. */
 import { h } from "../base/dom.js";
 import { CardList } from "../parts/card.js";
-import { Shelves } from "../parts/shelf.js";
-import type { Storefront } from "../storefront.js";
-import type { Page } from "./pages.js";
+import type { Basket } from "../engine/cart.js";
+import type { ListingShop } from "../parts/listing.js";
+import { Shelves, type ShelvesShop } from "../parts/shelf.js";
+import type { Page } from "./page.js";
+
+export type SavedShop = ShelvesShop &
+  Pick<ListingShop, "rank"> & { readonly wishes: Pick<Basket, "lines"> };
 
 const SLOT = "saved";
 
-export function savedPage(front: Storefront): Page {
-  const list = new CardList(front, "grid", "Saved");
-  const shelves = new Shelves(front);
+export function savedPage(shop: SavedShop): Page {
+  const list = new CardList(shop, "grid", "Saved");
+  const shelves = new Shelves(shop);
   const empty = h(
     "p",
     { class: "lead" },
@@ -26,9 +30,9 @@ export function savedPage(front: Storefront): Page {
       shelves.element,
     ),
     update() {
-      const saved = front.wishes.lines.map(({ item }) => item);
+      const saved = shop.wishes.lines.map(({ item }) => item);
       empty.hidden = saved.length > 0;
-      const ranking = front.shop.rank(saved, { slot: SLOT }, "Saved");
+      const ranking = shop.rank(saved, { slot: SLOT }, "Saved");
       list.show(
         saved.map((item) => ({ item })),
         SLOT,

@@ -1,14 +1,22 @@
-/** Search: the page finds by its words, the engine ranks what was found. */
+/** Search: the page finds items by words, the engine ranks them. */
 import { h } from "../base/dom.js";
+import type { ShopApp } from "../app.js";
+import type { Catalog } from "../catalog/catalog.js";
+import type { SearchIndex } from "../catalog/search.js";
 import { tilesOf } from "../parts/category-tiles.js";
-import { Listing } from "../parts/listing.js";
-import { Shelves } from "../parts/shelf.js";
+import { Listing, type ListingShop } from "../parts/listing.js";
+import { Shelves, type ShelvesShop } from "../parts/shelf.js";
 import type { Route } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import type { Page } from "./pages.js";
+import type { Page } from "./page.js";
 
-function nothing(front: Storefront, query: string): Page {
-  const shelves = new Shelves(front);
+type NothingShop = ShelvesShop & {
+  readonly catalog: Pick<Catalog, "categories">;
+};
+type ResultsShop = ListingShop & { readonly search: Pick<SearchIndex, "find"> };
+export type SearchShop = NothingShop & ResultsShop & Pick<ShopApp, "record">;
+
+function nothing(shop: NothingShop, query: string): Page {
+  const shelves = new Shelves(shop);
   const words =
     query === "" ? "What are you looking for?" : `Nothing found for “${query}”`;
   return {
@@ -22,7 +30,7 @@ function nothing(front: Storefront, query: string): Page {
         { class: "lead" },
         "Try a shorter word, a colour, a material or a brand, or look around:",
       ),
-      tilesOf(front.shop.catalog.categories.slice(0, 6), "small"),
+      tilesOf(shop.catalog.categories.slice(0, 6), "small"),
       shelves.element,
     ),
     update: () =>
@@ -32,12 +40,12 @@ function nothing(front: Storefront, query: string): Page {
   };
 }
 
-export function searchPage(front: Storefront, route: Route): Page {
+export function searchPage(shop: SearchShop, route: Route): Page {
   const query = route.params.get("q")?.trim() ?? "";
-  const found = front.search.find(query);
-  if (query !== "") front.shop.record({ event: "search", search_term: query });
+  const found = shop.search.find(query);
+  if (query !== "") shop.record({ event: "search", search_term: query });
   const page =
-    found.length === 0 ? nothing(front, query) : results(front, route, query);
+    found.length === 0 ? nothing(shop, query) : results(shop, route, query);
   return {
     ...page,
     follow: (next) =>
@@ -47,10 +55,10 @@ export function searchPage(front: Storefront, route: Route): Page {
   };
 }
 
-function results(front: Storefront, route: Route, query: string): Page {
-  const found = front.search.find(query);
+function results(shop: ResultsShop, route: Route, query: string): Page {
+  const found = shop.search.find(query);
   const tiers = new Map(found.map(({ item, tier }) => [item.id, tier]));
-  const listing = new Listing(front, {
+  const listing = new Listing(shop, {
     slot: "search",
     title: `Results for “${query}”`,
     items: found.map(({ item }) => item),

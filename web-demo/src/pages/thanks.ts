@@ -1,18 +1,26 @@
 /** After the order. */
 import { h } from "../base/dom.js";
-import { cartLine } from "../parts/cart-drawer.js";
-import { totals } from "../parts/offer.js";
-import { Shelves, TOGETHER, type ShelfWish } from "../parts/shelf.js";
+import type { Order } from "../engine/cart.js";
+import { orderLines } from "../parts/cart-line.js";
+import { totals, type TotalsShop } from "../parts/offer.js";
+import {
+  Shelves,
+  TOGETHER,
+  type ShelfSpec,
+  type ShelvesShop,
+} from "../parts/shelf.js";
 import { href, type Route } from "../router.js";
-import type { Storefront } from "../storefront.js";
 import { notFoundPage } from "./not-found.js";
-import type { Page } from "./pages.js";
+import type { Page } from "./page.js";
 
-export function thanksPage(front: Storefront, route: Route): Page {
-  const order = front.lastOrder;
-  if (!order || order.number !== route.parts[1]) return notFoundPage(front);
+export type ThanksShop = ShelvesShop &
+  TotalsShop & { readonly lastOrder: Order | null };
+
+export function thanksPage(shop: ThanksShop, route: Route): Page {
+  const order = shop.lastOrder;
+  if (!order || order.number !== route.parts[1]) return notFoundPage(shop);
   const items = order.lines.map(({ item }) => item);
-  const wish: ShelfWish = {
+  const spec: ShelfSpec = {
     request: {
       slot: "thanks",
       kind: "bought-together",
@@ -20,10 +28,10 @@ export function thanksPage(front: Storefront, route: Route): Page {
       exclude: items,
       min: 3,
     },
-    proofs: TOGETHER,
+    evidence: TOGETHER,
     title: "Goes with what you ordered",
   };
-  const shelves = new Shelves(front);
+  const shelves = new Shelves(shop);
   return {
     title: "Thank you",
     element: h(
@@ -38,15 +46,8 @@ export function thanksPage(front: Storefront, route: Route): Page {
       h(
         "div",
         { class: "summary narrow" },
-        h(
-          "ul",
-          { class: "cart-lines" },
-          ...order.lines.flatMap(({ item, quantity }) => {
-            const found = front.shop.items.get(item);
-            return found ? [cartLine(front, found, quantity, true)] : [];
-          }),
-        ),
-        ...totals(front, order.lines, order.saving),
+        orderLines(shop.items, order.lines),
+        ...totals(shop, order.lines, order.saving),
       ),
       h(
         "p",
@@ -55,6 +56,6 @@ export function thanksPage(front: Storefront, route: Route): Page {
       ),
       shelves.element,
     ),
-    update: () => shelves.show([wish]),
+    update: () => shelves.show([spec]),
   };
 }

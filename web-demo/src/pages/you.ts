@@ -1,15 +1,26 @@
-/** What the shop knows about its shopper, in the shopper's hands. */
-import type { Interest, ProfileView } from "vitrine";
+/** What the shop knows about its shopper, to look at, correct, take along and erase. */
+import type { Interest, ProfileView, Vitrine } from "vitrine";
+import { download } from "../base/download.js";
 import { h, place } from "../base/dom.js";
 import { count, sentence } from "../base/text.js";
 import { topicKind, topicWords } from "../engine/topics.js";
-import type { Storefront } from "../storefront.js";
-import type { Page } from "./pages.js";
+import type { Page } from "./page.js";
+
+interface TopicsShop {
+  readonly engine: Pick<Vitrine, "profile">;
+  mute(topic: string): void;
+}
+interface ShopperShop {
+  readonly shopper: Pick<Vitrine, "profile" | "settled" | "stats">;
+}
+export interface YouShop extends TopicsShop, ShopperShop {
+  forget(): Promise<void>;
+}
 
 const INTERESTS = 12;
 
 function interestRow(
-  front: Storefront,
+  shop: TopicsShop,
   { topic, strength }: Interest,
   most: number,
 ) {
@@ -27,15 +38,15 @@ function interestRow(
         class: "link",
         type: "button",
         "aria-label": `Do not follow ${words}`,
-        on: { click: () => front.mute(topic) },
+        on: { click: () => shop.mute(topic) },
       },
       "Not my taste",
     ),
   );
 }
 
-function mutedRow(front: Storefront, topic: string) {
-  const follow = () => front.shop.engine.profile.unmute(topic);
+function mutedRow(shop: Pick<TopicsShop, "engine">, topic: string) {
+  const follow = () => shop.engine.profile.unmute(topic);
   return h(
     "li",
     {},
@@ -48,13 +59,9 @@ function mutedRow(front: Storefront, topic: string) {
   );
 }
 
-function save(front: Storefront): void {
-  const profile = JSON.stringify(front.shop.shopper.profile.read(), null, 2);
-  const address = URL.createObjectURL(
-    new Blob([profile], { type: "application/json" }),
-  );
-  h("a", { href: address, download: "what-the-shop-knows.json" }).click();
-  URL.revokeObjectURL(address);
+function save({ shopper }: ShopperShop): void {
+  const profile = JSON.stringify(shopper.profile.read(), null, 2);
+  download(profile, "what-the-shop-knows.json", "application/json");
 }
 
 function knownOf({ events, bytes }: ProfileView): string {
@@ -62,15 +69,15 @@ function knownOf({ events, bytes }: ProfileView): string {
   return `${count(events, "event")} in ${bytes.toLocaleString("en")} bytes, on this device. 0 bytes were sent.`;
 }
 
-/** Said only when it is so: after everything that was recorded is written. */
-async function whereItIs(front: Storefront): Promise<string> {
-  await front.shop.shopper.settled();
-  return front.shop.shopper.stats().storage === "persisted"
+/** Waits until everything that was recorded is written, so that it is true. */
+async function whereItIs(shop: ShopperShop): Promise<string> {
+  await shop.shopper.settled();
+  return shop.shopper.stats().storage === "persisted"
     ? "All of it is stored on this device, encrypted."
     : "It is in memory only, and gone when you close the page.";
 }
 
-export function youPage(front: Storefront): Page {
+export function youPage(shop: YouShop): Page {
   const summary = h("p", { class: "lead" });
   const where = h("p", { class: "quiet" });
   const interests = h("ul", { class: "interests" });
@@ -89,7 +96,7 @@ export function youPage(front: Storefront): Page {
       { class: "row" },
       h(
         "button",
-        { class: "plain", type: "button", on: { click: () => save(front) } },
+        { class: "plain", type: "button", on: { click: () => save(shop) } },
         "Take it with you",
       ),
       h(
@@ -97,7 +104,7 @@ export function youPage(front: Storefront): Page {
         {
           class: "plain",
           type: "button",
-          on: { click: () => void front.forget() },
+          on: { click: () => void shop.forget() },
         },
         "Forget me",
       ),
@@ -107,7 +114,7 @@ export function youPage(front: Storefront): Page {
     element,
     title: "You",
     update() {
-      const profile = front.shop.engine.profile.inspect();
+      const profile = shop.engine.profile.inspect();
       const liked = profile.interests
         .filter(
           ({ strength, topic }) => strength > 0 && !topic.startsWith("price:"),
@@ -116,15 +123,15 @@ export function youPage(front: Storefront): Page {
       summary.textContent = knownOf(profile);
       where.textContent = "\u00a0";
       if (profile.events > 0)
-        void whereItIs(front).then((words) => (where.textContent = words));
+        void whereItIs(shop).then((words) => (where.textContent = words));
       const most = liked[0]?.strength ?? 1;
       place(
         interests,
-        liked.map((interest) => interestRow(front, interest, most)),
+        liked.map((interest) => interestRow(shop, interest, most)),
       );
       place(
         muted,
-        profile.muted.map((topic) => mutedRow(front, topic)),
+        profile.muted.map((topic) => mutedRow(shop, topic)),
       );
       interests.parentElement?.toggleAttribute("hidden", liked.length === 0);
       mutedPart.hidden = profile.muted.length === 0;

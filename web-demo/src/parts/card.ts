@@ -1,29 +1,32 @@
-/** A card of a shelf or a listing, and lists of cards that keep those they have. */
+/** Cards of shelves and listings, and lists that keep the cards they have. */
 import type { PlacedItem } from "vitrine";
 import { h, place } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { shortTitle } from "../base/text.js";
+import type { Catalog } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
+import type { Impressions } from "../engine/impressions.js";
+import type { Position } from "../engine/position.js";
 import { productLink } from "../router.js";
-import type { Storefront } from "../storefront.js";
 import { picture } from "./picture.js";
 import { price } from "./price.js";
-import { openWhy } from "./why.js";
+import { openWhy, type WhyShop } from "./why.js";
 
-/** Where a card stands now, and which slate put it there. */
-export interface Standing {
-  list: string;
-  /** 0-based. */
-  index: number;
-  requestId: string;
+export interface CardShop extends WhyShop {
+  readonly impressions: Pick<Impressions, "watch" | "unwatch">;
+  select(item: string, from: Position): void;
+  addToCart(item: string, quantity: number, from: Position): void;
+}
+export interface CardListShop extends CardShop {
+  readonly catalog: Pick<Catalog, "pick">;
 }
 
 export class Card {
   readonly element: HTMLLIElement;
-  private standing: Standing = { list: "", index: 0, requestId: "" };
+  private position: Position = { list: "", index: 0, requestId: "" };
 
   constructor(
-    private readonly front: Storefront,
+    private readonly shop: CardShop,
     readonly item: Item,
   ) {
     const name = shortTitle(item.title);
@@ -35,7 +38,7 @@ export class Card {
         {
           class: "card-link",
           href: productLink(item.id),
-          on: { click: () => front.select(item.id, this.standing) },
+          on: { click: () => shop.select(item.id, this.position) },
         },
         h("span", { class: "card-picture" }, picture(item)),
         h(
@@ -47,25 +50,25 @@ export class Card {
         price(item),
       ),
       this.button("why", "why", `Why this? ${name}`, (anchor) =>
-        openWhy(front, this, anchor),
+        openWhy(shop, this, anchor),
       ),
       item.inStock &&
         this.button("plus", "add", `Add ${name} to the cart`, () =>
-          front.addToCart(item.id, 1, this.standing),
+          shop.addToCart(item.id, 1, this.position),
         ),
     );
   }
 
-  get place(): Readonly<Standing> {
-    return this.standing;
+  get place(): Readonly<Position> {
+    return this.position;
   }
 
-  stand(standing: Standing): void {
-    this.standing = standing;
-    this.front.impressions.watch(this.element, {
+  moveTo(position: Position): void {
+    this.position = position;
+    this.shop.impressions.watch(this.element, {
       item: this.item.id,
-      list: standing.list,
-      index: standing.index,
+      list: position.list,
+      index: position.index,
     });
   }
 
@@ -96,7 +99,7 @@ export class CardList {
   private cards = new Map<string, Card>();
 
   constructor(
-    private readonly front: Storefront,
+    private readonly shop: CardListShop,
     className: string,
     label?: string,
   ) {
@@ -108,13 +111,13 @@ export class CardList {
     list: string,
     requestId: string,
   ): void {
-    const items = this.front.shop.catalog.pick(placed.map(({ item }) => item));
+    const items = this.shop.catalog.pick(placed.map(({ item }) => item));
     const cards = items.map(
-      (item) => this.cards.get(item.id) ?? new Card(this.front, item),
+      (item) => this.cards.get(item.id) ?? new Card(this.shop, item),
     );
     for (const [id, card] of this.cards)
       if (!cards.includes(card)) {
-        this.front.impressions.unwatch(card.element);
+        this.shop.impressions.unwatch(card.element);
         this.cards.delete(id);
       }
     place(
@@ -123,7 +126,7 @@ export class CardList {
     );
     cards.forEach((card, index) => {
       this.cards.set(card.item.id, card);
-      card.stand({ list, index, requestId });
+      card.moveTo({ list, index, requestId });
     });
   }
 }

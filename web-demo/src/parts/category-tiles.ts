@@ -1,4 +1,4 @@
-/** A tile a category, with the drawing of one of its items. */
+/** One tile per category, with the drawing of one of its items. */
 import { h } from "../base/dom.js";
 import type { Catalog, Category } from "../catalog/catalog.js";
 import { categoryLink } from "../router.js";
@@ -20,8 +20,10 @@ function tile(category: Category, as: "h2" | "h3"): HTMLElement {
   );
 }
 
-/** The same tiles for everybody: they are the shop's plan, and a plan stays put. */
-export function categoryTiles(catalog: Catalog): HTMLElement {
+/** The same tiles for everybody, so that categories stay where shoppers know them. */
+export function categoryTiles(
+  catalog: Pick<Catalog, "categories">,
+): HTMLElement {
   return h(
     "section",
     { class: "tiles-section", "aria-labelledby": "tiles-title" },
@@ -36,7 +38,7 @@ export function categoryTiles(catalog: Catalog): HTMLElement {
   );
 }
 
-/** `size`: "large" for a page of nothing else. */
+/** `size`: "large" for a page that has nothing else. */
 export function tilesOf(
   categories: readonly Category[],
   size: "large" | "small",

@@ -1,27 +1,32 @@
 /** What the shop may remember: three steps, and a way to take all of it back. */
-import type { Consent } from "vitrine";
+import type { Consent, Vitrine } from "vitrine";
+import type { ShopApp } from "../app.js";
 import { h } from "../base/dom.js";
 import {
   CONSENT_CHOICES,
   givenConsent,
   rememberConsent,
 } from "../engine/consent.js";
-import type { Storefront } from "../storefront.js";
 
-async function choose(front: Storefront, level: Consent): Promise<void> {
+export interface ConsentShop extends Pick<ShopApp, "notify"> {
+  readonly shopper: Pick<Vitrine, "setConsent" | "stats">;
+  forget(): Promise<void>;
+}
+
+async function choose(shop: ConsentShop, level: Consent): Promise<void> {
   rememberConsent(level);
   try {
-    await front.shop.shopper.setConsent(level);
+    await shop.shopper.setConsent(level);
   } catch {
-    return front.shop.notify(
+    return shop.notify(
       "The browser's storage can't be reached: what an earlier visit stored may still be there.",
     );
   }
-  const stats = front.shop.shopper.stats();
-  front.shop.notify(told(level, stats.storage === "persisted"));
+  const stats = shop.shopper.stats();
+  shop.notify(messageFor(level, stats.storage === "persisted"));
 }
 
-function told(level: Consent, persisted: boolean): string {
+function messageFor(level: Consent, persisted: boolean): string {
   if (level === "none") return "From now on nothing is remembered.";
   if (level === "session") return "Remembered for this visit only.";
   return persisted
@@ -29,7 +34,7 @@ function told(level: Consent, persisted: boolean): string {
     : "This browser keeps nothing on the device, so it lasts for this visit.";
 }
 
-export function consentChoice(front: Storefront): HTMLElement {
+export function consentChoice(shop: ConsentShop): HTMLElement {
   const given = givenConsent();
   return h(
     "fieldset",
@@ -44,7 +49,7 @@ export function consentChoice(front: Storefront): HTMLElement {
           name: "consent",
           value: level,
           checked: level === given,
-          on: { change: () => void choose(front, level) },
+          on: { change: () => void choose(shop, level) },
         }),
         h("span", {}, h("strong", {}, label), h("small", {}, detail)),
       ),
@@ -54,7 +59,7 @@ export function consentChoice(front: Storefront): HTMLElement {
       {
         class: "plain",
         type: "button",
-        on: { click: () => void front.forget() },
+        on: { click: () => void shop.forget() },
       },
       "Forget me",
     ),

@@ -1,6 +1,6 @@
 /**
- * Modal dialogs on the platform's own element: it traps the focus, closes with Escape and gives the
- * focus back. A press beside it closes it too.
+ * Modal dialogs, using the platform's own element: it traps the focus, closes with Escape and returns
+ * the focus. A press outside closes it too.
  */
 import { h, type Child } from "../base/dom.js";
 import { icon } from "../base/icons.js";

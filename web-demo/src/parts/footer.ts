@@ -1,10 +1,9 @@
-/** The foot of every page. */
+/** The footer of every page. */
 import { h, one } from "../base/dom.js";
 import { href } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import { consentChoice } from "./consent-choice.js";
+import { consentChoice, type ConsentShop } from "./consent-choice.js";
 
-export function fillFooter(front: Storefront, openConsole: () => void): void {
+export function fillFooter(shop: ConsentShop, openConsole: () => void): void {
   one("#footer").replaceChildren(
     h(
       "div",
@@ -40,6 +39,6 @@ export function fillFooter(front: Storefront, openConsole: () => void): void {
         ),
       ),
     ),
-    consentChoice(front),
+    consentChoice(shop),
   );
 }

@@ -1,15 +1,26 @@
-/** The head of every page: name, search, cart, and the shop's plan. */
+/** The header of every page: search, cart, and the categories. */
 import { h, one } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { count } from "../base/text.js";
 import { categoryLink, href, parseRoute } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import { openCart } from "./cart-drawer.js";
+import type { ShopApp } from "../app.js";
+import type { Catalog } from "../catalog/catalog.js";
+import type { Basket } from "../engine/cart.js";
+import { openCart, type CartDrawerShop } from "./cart-drawer.js";
 import { themeButton } from "./theme.js";
+
+type SearchShop = Pick<ShopApp, "go" | "subscribe">;
+type CartButtonShop = CartDrawerShop & {
+  readonly cart: Pick<Basket, "pieces">;
+};
+interface CategoryNavShop extends Pick<ShopApp, "subscribe"> {
+  readonly catalog: Pick<Catalog, "categories">;
+}
+export type HeaderShop = SearchShop & CartButtonShop & CategoryNavShop;
 
 const IN_ROW = 12;
 
-function searchForm(front: Storefront): HTMLElement {
+function searchForm(shop: SearchShop): HTMLElement {
   const input = h("input", {
     type: "search",
     name: "q",
@@ -21,9 +32,9 @@ function searchForm(front: Storefront): HTMLElement {
   const find = (event: SubmitEvent) => {
     event.preventDefault();
     const query = input.value.trim();
-    if (query !== "") front.shop.go(href("/search", { q: query }).slice(1));
+    if (query !== "") shop.go(href("/search", { q: query }).slice(1));
   };
-  front.shop.subscribe((change) => {
+  shop.subscribe((change) => {
     if (change !== "route") return;
     const route = parseRoute(location.hash);
     input.value =
@@ -37,32 +48,32 @@ function searchForm(front: Storefront): HTMLElement {
   );
 }
 
-function cartButton(front: Storefront): HTMLElement {
+function cartButton(shop: CartButtonShop): HTMLElement {
   const number = h("span", { class: "badge", "aria-hidden": "true" });
   const button = h(
     "button",
     {
       class: "round large",
       type: "button",
-      on: { click: () => openCart(front) },
+      on: { click: () => openCart(shop) },
     },
     icon("cart"),
     number,
   );
   const draw = () => {
-    const { pieces } = front.cart;
+    const { pieces } = shop.cart;
     number.textContent = String(pieces);
     number.hidden = pieces === 0;
     button.setAttribute("aria-label", `Cart, ${count(pieces, "piece")}`);
   };
-  front.cart.subscribe(draw);
+  shop.cart.subscribe(draw);
   draw();
   return button;
 }
 
-/** The widest categories; the page that stands is marked. */
-function plan(front: Storefront): HTMLElement {
-  const links = front.shop.catalog.categories
+/** Links to the top categories; the present one is marked. */
+function categoryNav(shop: CategoryNavShop): HTMLElement {
+  const links = shop.catalog.categories
     .slice(0, IN_ROW)
     .map(({ path, name }) => h("a", { href: categoryLink(path) }, name));
   const all = h("a", { href: href("/c") }, "Everything");
@@ -72,7 +83,7 @@ function plan(front: Storefront): HTMLElement {
     all,
     ...links,
   );
-  front.shop.subscribe((change) => {
+  shop.subscribe((change) => {
     if (change !== "route") return;
     const [page, category] = parseRoute(location.hash).parts;
     for (const link of [all, ...links]) {
@@ -87,9 +98,9 @@ function plan(front: Storefront): HTMLElement {
   return nav;
 }
 
-/** Puts the live parts where the page's own markup has kept their room. */
-export function fillHeader(front: Storefront): void {
-  one("#header-search").replaceChildren(searchForm(front));
+/** Fills the places that the page's own markup has reserved. */
+export function fillHeader(shop: HeaderShop): void {
+  one("#header-search").replaceChildren(searchForm(shop));
   one("#header-actions").replaceChildren(
     themeButton(),
     h(
@@ -101,7 +112,7 @@ export function fillHeader(front: Storefront): void {
       },
       icon("heart"),
     ),
-    cartButton(front),
+    cartButton(shop),
   );
-  one("#header-plan").replaceChildren(plan(front));
+  one("#header-plan").replaceChildren(categoryNav(shop));
 }

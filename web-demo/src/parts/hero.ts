@@ -1,11 +1,20 @@
 /** The large banner of the home page. */
-import { watchContent } from "vitrine/visible";
+import { watchContent, type Recorder } from "vitrine/visible";
 import { h } from "../base/dom.js";
 import { drawing } from "../base/trusted.js";
-import { chooseBanners, plainHero, type Banner } from "../engine/content.js";
+import type { Catalog } from "../catalog/catalog.js";
+import {
+  chooseBanners,
+  plainHero,
+  type Banner,
+  type ContentShop,
+} from "../engine/content.js";
 import { drawBanner } from "../pictures/index.js";
 import { href } from "../router.js";
-import type { Storefront } from "../storefront.js";
+
+export interface HeroShop extends ContentShop, Recorder {
+  readonly catalog: Pick<Catalog, "categories">;
+}
 
 const SLOT = "hero";
 
@@ -18,14 +27,14 @@ export class Hero {
   private shown = "";
   private unwatch: () => void = () => undefined;
 
-  constructor(private readonly front: Storefront) {}
+  constructor(private readonly shop: HeroShop) {}
 
   /**
-   * What the engine chooses. It is drawn and watched anew only when it is another one: however often
-   * the page is ranked while it stands, that it was seen counts once.
+   * Shows the banner that the engine chooses. Only a different one is drawn and watched again, so
+   * that a banner counts as seen once, however often the page is ranked meanwhile.
    */
   update(): void {
-    const { shop } = this.front;
+    const { shop } = this;
     const banner = chooseBanners(shop, SLOT)[0] ?? plainHero(shop.catalog);
     if (!banner) return this.element.remove();
     this.why.textContent = banner.personal
@@ -41,7 +50,7 @@ export class Hero {
     this.unwatch = stop;
   }
 
-  /** Gives the link that takes the shopper there. */
+  /** Returns the banner's link. */
   private draw(banner: Banner): HTMLElement {
     const link = h(
       "a",

@@ -1,4 +1,4 @@
-/** A filtered, sorted grid of items whose state stands in the address. */
+/** A filtered, sorted grid of items whose state is in the address. */
 import { h, place } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { count } from "../base/text.js";
@@ -12,8 +12,17 @@ import {
   type FacetName,
 } from "../catalog/facets.js";
 import type { Item } from "../catalog/item.js";
-import type { Storefront } from "../storefront.js";
-import { CardList } from "./card.js";
+import type { Ranking, ShopApp } from "../app.js";
+import { CardList, type CardListShop } from "./card.js";
+
+export interface ListingShop
+  extends CardListShop, Pick<ShopApp, "go" | "refresh"> {
+  rank(
+    items: readonly string[],
+    request: { slot: string },
+    title: string,
+  ): Ranking;
+}
 
 const STEP = 24;
 
@@ -36,9 +45,9 @@ const ORDERS: Record<Exclude<Sort, "you">, (a: Item, b: Item) => number> = {
 export interface ListingOptions {
   /** The list's name in events and requests. */
   slot: string;
-  /** Items in the order of the page, and the order of those that are ranked for the shopper. */
+  /** All items, before filters; the ranking orders them for the shopper. */
   items: readonly Item[];
-  /** Items of a lower tier come after all of a higher one, whatever the sort. */
+  /** Items are shown tier by tier, lowest number first, whatever the sort. */
   tier?: (item: Item) => number;
   /** Route of the page without parameters, and parameters that are not the listing's. */
   path: string;
@@ -68,10 +77,10 @@ export class Listing {
   private openFacet: FacetName | null = null;
 
   constructor(
-    private readonly front: Storefront,
+    private readonly shop: ListingShop,
     private readonly options: ListingOptions,
   ) {
-    this.grid = new CardList(front, "grid", options.title);
+    this.grid = new CardList(shop, "grid", options.title);
     this.sorter = h(
       "select",
       {
@@ -106,7 +115,7 @@ export class Listing {
     document.addEventListener("click", this.closeOutside);
   }
 
-  /** Reads the address; unknown names and values are passed over. */
+  /** Reads the address; unknown names and values are ignored. */
   read(params: URLSearchParams): void {
     const before = JSON.stringify([this.chosen, this.sort]);
     this.chosen = Object.fromEntries(
@@ -140,19 +149,17 @@ export class Listing {
     document.removeEventListener("click", this.closeOutside);
   }
 
-  /** Hidden items are gone in every order: the ranking leaves them out. */
+  /** The ranking leaves out hidden items, so every order does. */
   private ordered(items: readonly Item[]): {
     ids: string[];
     requestId: string;
   } {
-    const { slate } = this.front.shop.rank(
+    const { slate } = this.shop.rank(
       items.map(({ id }) => id),
       { slot: this.options.slot },
       this.options.title,
     );
-    const ranked = this.front.shop.catalog.pick(
-      slate.items.map(({ item }) => item),
-    );
+    const ranked = this.shop.catalog.pick(slate.items.map(({ item }) => item));
     const { tier } = this.options;
     const sorted =
       this.sort === "you" ? ranked : ranked.sort(ORDERS[this.sort]);
@@ -163,7 +170,7 @@ export class Listing {
   private showMore(): void {
     const next = this.shown;
     this.shown += STEP;
-    this.front.refresh();
+    this.shop.refresh();
     const links = this.grid.element.querySelectorAll<HTMLElement>(".card-link");
     links[next]?.focus({ preventScroll: true });
   }
@@ -177,7 +184,7 @@ export class Listing {
     const sort = change.sort ?? this.sort;
     if (sort !== "you") params.set("sort", sort);
     const query = params.toString();
-    this.front.shop.go(query ? `${path}?${query}` : path);
+    this.shop.go(query ? `${path}?${query}` : path);
   }
 
   private toggle(name: FacetName, value: string): void {
@@ -316,8 +323,8 @@ export class Listing {
     return h(
       "div",
       { class: "empty" },
-      h("h2", {}, "Nothing fits all of these"),
-      h("p", {}, "Take one filter off, or start again."),
+      h("h2", {}, "Nothing matches all of these filters"),
+      h("p", {}, "Remove a filter, or start again."),
       h(
         "button",
         {

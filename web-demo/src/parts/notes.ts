@@ -1,10 +1,13 @@
-/** What the shop promises, above the footer. */
-import { watchContent } from "vitrine/visible";
+/** The shop's promises, above the footer. */
+import { watchContent, type Recorder } from "vitrine/visible";
 import { h } from "../base/dom.js";
 import { icon, type IconName } from "../base/icons.js";
 import { href } from "../router.js";
-import { chooseBanners, type Banner } from "../engine/content.js";
-import type { Storefront } from "../storefront.js";
+import {
+  chooseBanners,
+  type Banner,
+  type ContentShop,
+} from "../engine/content.js";
 
 const SLOT = "note";
 const ICONS: Readonly<Record<string, IconName>> = {
@@ -24,7 +27,7 @@ function note(
   );
 }
 
-export function notes({ shop }: Storefront): HTMLElement {
+export function notes(shop: ContentShop & Recorder): HTMLElement {
   const messages = chooseBanners(shop, SLOT, 2).map((message) => {
     const element = note(message, ICONS[message.link] ?? "sun");
     element.dataset["content"] = message.id;

@@ -1,9 +1,17 @@
-/** The offer that a cart gets: what it saves, on what, why, and that it was made for this shopper. */
+/** The offer for a cart: what it saves, on which items, why, and that it was made for this shopper. */
 import type { Offer, OfferLine, Rescue } from "vitrine";
 import { h, type Child } from "../base/dom.js";
 import { money, shortTitle } from "../base/text.js";
+import type { Catalog } from "../catalog/catalog.js";
 import type { CartLine } from "../engine/cart.js";
-import type { Storefront } from "../storefront.js";
+
+export interface OfferCardShop {
+  readonly catalog: Pick<Catalog, "currency">;
+  titleOf(item: string): string | undefined;
+}
+export interface TotalsShop {
+  payload(lines: readonly CartLine[]): { value: number; currency: string };
+}
 
 const KINDS = {
   percent: "Your price today",
@@ -11,25 +19,10 @@ const KINDS = {
   shipping: "Free delivery today",
 };
 
-/** Who asked for nothing to be remembered, or for the same shop as everybody, gets no such offer. */
-export function mayOffer({ shop }: Storefront): boolean {
-  return shop.engine.consent !== "none" && shop.settings.personalize;
-}
-
-/** What the offer that was shown takes off, as the shop's checkout would find it; 0 without one. */
-export function savingOf(front: Storefront, cart: readonly CartLine[]): number {
-  if (!mayOffer(front) || cart.length === 0) return 0;
-  const { offer } = front.shop.engine.offer({
-    cart,
-    context: front.shop.context,
-  });
-  return offer?.held ? offer.saving : 0;
-}
-
-/** A price below the lowest of the last 30 days stands beside it; no other is called reduced. */
-function priceLine(front: Storefront, line: OfferLine): HTMLElement {
-  const { currency } = front.shop.catalog;
-  const title = shortTitle(front.shop.titleOf(line.item) ?? line.item);
+/** Only a price below the lowest of the last 30 days is shown as reduced. */
+function priceLine(shop: OfferCardShop, line: OfferLine): HTMLElement {
+  const { currency } = shop.catalog;
+  const title = shortTitle(shop.titleOf(line.item) ?? line.item);
   const offered = money(line.offered, currency);
   return h(
     "li",
@@ -56,7 +49,7 @@ function priceLine(front: Storefront, line: OfferLine): HTMLElement {
   );
 }
 
-/** Chances as the shopper may read them: "about 2 in 10". */
+/** A probability in words: "about 2 in 10". */
 function inTen(probability: number): string {
   return `about ${Math.min(9, Math.max(1, Math.round(probability * 10)))} in 10`;
 }
@@ -71,11 +64,11 @@ export function whyOffered(
   const because = returned
     ? "You left this cart in an earlier visit"
     : "You seem undecided about this cart";
-  return `${because}: your device reckons ${inTen(purchase)} that you buy it as it is.`;
+  return `${because}: your device estimates a chance of ${inTen(purchase)} that you buy it as it is.`;
 }
 
 export function offerCard(
-  front: Storefront,
+  shop: OfferCardShop,
   offer: Offer,
   why: string,
 ): HTMLElement {
@@ -93,10 +86,10 @@ export function offerCard(
     h(
       "p",
       {},
-      `You save ${money(offer.saving, front.shop.catalog.currency)} on this order.`,
+      `You save ${money(offer.saving, shop.catalog.currency)} on this order.`,
     ),
     lowered.length > 0 &&
-      h("ul", {}, ...lowered.map((line) => priceLine(front, line))),
+      h("ul", {}, ...lowered.map((line) => priceLine(shop, line))),
     small(why, "offer-why"),
     small(
       "A personalised offer, made on your device. The checkout verifies it.",
@@ -105,13 +98,13 @@ export function offerCard(
   );
 }
 
-/** The total of a cart or an order, less what an offer saves. */
+/** The total of a cart or an order, minus what an offer saves. */
 export function totals(
-  front: Storefront,
+  shop: TotalsShop,
   lines: readonly CartLine[],
   saving: number,
 ): HTMLElement[] {
-  const { value, currency } = front.payload(lines);
+  const { value, currency } = shop.payload(lines);
   const row = (words: string, amount: number) =>
     h(
       "p",

@@ -1,10 +1,10 @@
-/** Drawn pictures as elements. Nothing is fetched for them, whoever looks. */
+/** Drawn pictures as elements. Nothing is fetched for them. */
 import { drawItem } from "../pictures/index.js";
 import { drawing } from "../base/trusted.js";
 import type { Item } from "../catalog/item.js";
 
 const pictures = new Map<string, Element>();
-/** Pictures kept for the next page; a listing of a large catalog is longer than is worth keeping. */
+/** How many pictures are kept for the next page; listings of large catalogs have more. */
 const MOST = 400;
 
 function drawn(item: Item): Element {

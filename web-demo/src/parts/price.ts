@@ -18,7 +18,7 @@ export function price(item: Item): HTMLElement {
   );
 }
 
-/** Five stars filled to the rating, with words for who does not see them; null when unrated. */
+/** Five stars filled to the rating, with words for screen readers; null when unrated. */
 export function rating(item: Item): HTMLElement | null {
   if (item.rating === 0) return null;
   const stars = h("span", { class: "stars", "aria-hidden": "true" }, "★★★★★");

@@ -1,12 +1,20 @@
-/** What the cart drawer adds from `cart.rescue()`: an offer, and a word to who hesitates. */
-import type { Rescue } from "vitrine";
+/** What the cart drawer adds from `cart.rescue()`: an offer, and a reminder for shoppers who hesitate. */
+import type { Rescue, Vitrine } from "vitrine";
+import type { ShopApp } from "../app.js";
 import { h, type Child } from "../base/dom.js";
 import { count } from "../base/text.js";
-import type { CartLine } from "../engine/cart.js";
-import type { Storefront } from "../storefront.js";
-import { mayOffer, offerCard, whyOffered } from "./offer.js";
+import type { Basket, CartLine } from "../engine/cart.js";
+import { mayOffer, type OfferingShop } from "../engine/offers.js";
+import { offerCard, whyOffered, type OfferCardShop } from "./offer.js";
 
-/** The engine names what matters most; what waits is all that lies there. */
+export type RescueShop = OfferingShop &
+  OfferCardShop &
+  Pick<ShopApp, "context" | "record"> & {
+    readonly engine: Pick<Vitrine, "cart">;
+    readonly cart: Pick<Basket, "pieces">;
+  };
+
+/** The engine names the items that matter most; the reminder counts all that are in the cart. */
 function reminder(rescue: Rescue, pieces: number): Child {
   if (!rescue.due || rescue.items.length === 0) return null;
   const back = rescue.reasons.some(({ code }) => code === "returned");
@@ -19,20 +27,20 @@ function reminder(rescue: Rescue, pieces: number): Child {
   );
 }
 
-/** Drawn with the cart; records `offer_shown` once an offer stands in the drawer. */
+/** Drawn with the cart; records `offer_shown` when an offer is in it for the first time. */
 export function rescuePart(
-  front: Storefront,
+  shop: RescueShop,
   lines: readonly CartLine[],
 ): Child[] {
-  const rescue = front.shop.engine.cart.rescue({
+  const rescue = shop.engine.cart.rescue({
     cart: lines,
-    context: front.shop.context,
+    context: shop.context,
   });
-  const offer = mayOffer(front) ? rescue.offer : null;
+  const offer = mayOffer(shop) ? rescue.offer : null;
   if (offer && !offer.held)
-    front.shop.record({ event: "offer_shown", promotion_id: offer.id });
+    shop.record({ event: "offer_shown", promotion_id: offer.id });
   return [
-    reminder(rescue, front.cart.pieces),
-    offer && offerCard(front, offer, whyOffered(offer, rescue)),
+    reminder(rescue, shop.cart.pieces),
+    offer && offerCard(shop, offer, whyOffered(offer, rescue)),
   ];
 }

@@ -1,53 +1,57 @@
-/** Shelves that scroll sideways, and the stack of shelves of a page. */
-import type { PlacedItem, ReasonCode, SlateRequest } from "vitrine";
+/** Shelves that scroll sideways, and all the shelves of a page. */
+import type { PlacedItem, ReasonCode } from "vitrine";
 import type { Ranking } from "../app.js";
 import { h, place } from "../base/dom.js";
 import { icon } from "../base/icons.js";
+import type { SlateSpec } from "../engine/shop.js";
 import { href } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import { CardList } from "./card.js";
+import { CardList, type CardListShop } from "./card.js";
 
-/** A shelf that a page asks for. */
-export interface ShelfWish {
-  request: SlateRequest;
-  /** Words that the page knows better than the slate's reasons do. */
-  title?: string;
-  /** Route of a page with more of it. */
-  more?: string;
-  /** Evidence to show the shelf by, best first; without it, every item of the slate is shown. */
-  proofs?: readonly Proof[];
+export interface ShelvesShop extends CardListShop {
+  recommend(specs: readonly SlateSpec[]): Ranking[];
 }
 
-/** Reasons of which each item needs one, and the title if it is not that of the shelf. */
-interface Proof {
+/** A shelf that a page asks for. */
+export interface ShelfSpec extends SlateSpec {
+  /** Route of a page with more of it. */
+  more?: string;
+  /** Evidence of which the shelf needs one, best first; without any, all items of the slate are shown. */
+  evidence?: readonly Evidence[];
+}
+
+/** Each item needs one of the reasons; `title` replaces the shelf's own. */
+interface Evidence {
   codes: readonly ReasonCode[];
   title?: string;
 }
 
-/** What a shelf of things that go together rests on; likeness alone is not enough. */
-export const TOGETHER: readonly Proof[] = [
+/** Evidence that things go together; similarity alone is not enough. */
+export const TOGETHER: readonly Evidence[] = [
   { codes: ["bought-with", "curated"] },
 ];
-/** The same, or what others look at next. */
-export const TOGETHER_OR_NEXT: readonly Proof[] = [
+/** The same, or else what others look at next. */
+export const TOGETHER_OR_NEXT: readonly Evidence[] = [
   ...TOGETHER,
   { codes: ["viewed-next"], title: "Others look at these next" },
 ];
 
-interface Proven {
+interface Shown {
   items: readonly PlacedItem[];
   title: string;
 }
 
-/** What a wish can show of its ranking: no items when there are fewer than it asks for. */
-export function proven({ slate, title }: Ranking, wish: ShelfWish): Proven {
-  if (!wish.proofs) return { items: slate.items, title };
-  for (const proof of wish.proofs) {
+/** The items of a ranking that have the evidence; none when there are fewer than the shelf needs. */
+export function withEvidence(
+  { slate, title }: Ranking,
+  spec: ShelfSpec,
+): Shown {
+  if (!spec.evidence) return { items: slate.items, title };
+  for (const evidence of spec.evidence) {
     const items = slate.items.filter(({ reasons }) =>
-      reasons.some(({ code }) => proof.codes.includes(code)),
+      reasons.some(({ code }) => evidence.codes.includes(code)),
     );
-    if (items.length > 0 && items.length >= (wish.request.min ?? 0))
-      return { items, title: proof.title ?? title };
+    if (items.length > 0 && items.length >= (spec.request.min ?? 0))
+      return { items, title: evidence.title ?? title };
   }
   return { items: [], title };
 }
@@ -60,8 +64,8 @@ class Shelf {
   private readonly back: HTMLButtonElement;
   private readonly forth: HTMLButtonElement;
 
-  constructor(front: Storefront, slot: string) {
-    this.list = new CardList(front, "shelf-cards");
+  constructor(shop: CardListShop, slot: string) {
+    this.list = new CardList(shop, "shelf-cards");
     this.back = this.arrow("left", "Earlier items", -1);
     this.forth = this.arrow("right", "Further items", 1);
     this.title.id = `shelf-${slot}`;
@@ -83,12 +87,12 @@ class Shelf {
     );
   }
 
-  show({ slate }: Ranking, { items, title }: Proven, wish: ShelfWish): void {
+  show({ slate }: Ranking, { items, title }: Shown, spec: ShelfSpec): void {
     this.title.textContent = title;
-    this.more.hidden = !wish.more;
-    if (wish.more) this.more.setAttribute("href", href(wish.more));
+    this.more.hidden = !spec.more;
+    if (spec.more) this.more.setAttribute("href", href(spec.more));
     this.more.setAttribute("aria-label", `See all: ${this.title.textContent}`);
-    // Snapping would follow the first card to its new place; the shelf stays where it is.
+    // Snapping would follow the first card to its new place; keep the scroll position.
     const row = this.list.element;
     const { scrollLeft } = row;
     this.list.show(items, slate.slot, slate.requestId);
@@ -113,14 +117,14 @@ class Shelf {
     );
   }
 
-  /** An arrow with nowhere to go says so, without leaving its place. */
+  /** An arrow with nowhere to go is disabled, not removed. */
   private arrows(): void {
     const { scrollLeft, scrollWidth, clientWidth } = this.list.element;
     this.back.disabled = scrollLeft < 4;
     this.forth.disabled = scrollLeft + clientWidth > scrollWidth - 4;
   }
 
-  /** Arrow keys, Home and End go from card to card. */
+  /** Arrow keys, Home and End move from card to card. */
   private key(event: KeyboardEvent): void {
     const links = [
       ...this.list.element.querySelectorAll<HTMLElement>(".card-link"),
@@ -141,23 +145,23 @@ class Shelf {
   }
 }
 
-/** Fills shelves by one batched call; shelves without enough items are not shown. */
+/** Fills shelves with one batched call; shelves without enough items are not shown. */
 export class Shelves {
   readonly element = h("div", { class: "shelves" });
   private readonly shelves = new Map<string, Shelf>();
 
-  constructor(private readonly front: Storefront) {}
+  constructor(private readonly shop: ShelvesShop) {}
 
-  /** `between` stands after the second shelf. */
-  show(wishes: readonly ShelfWish[], between?: HTMLElement): void {
-    const rankings = this.front.shop.recommend(wishes);
+  /** `between` is placed after the second shelf. */
+  show(specs: readonly ShelfSpec[], between?: HTMLElement): void {
+    const rankings = this.shop.recommend(specs);
     const elements = rankings.flatMap((ranking, i) => {
-      const wish = wishes[i];
-      if (!wish) return [];
-      const shown = proven(ranking, wish);
+      const spec = specs[i];
+      if (!spec) return [];
+      const shown = withEvidence(ranking, spec);
       if (shown.items.length === 0) return [];
       const shelf = this.shelf(ranking.slate.slot);
-      shelf.show(ranking, shown, wish);
+      shelf.show(ranking, shown, spec);
       return [shelf.element];
     });
     if (between) elements.splice(Math.min(2, elements.length), 0, between);
@@ -167,7 +171,7 @@ export class Shelves {
   private shelf(slot: string): Shelf {
     const known = this.shelves.get(slot);
     if (known) return known;
-    const made = new Shelf(this.front, slot);
+    const made = new Shelf(this.shop, slot);
     this.shelves.set(slot, made);
     return made;
   }

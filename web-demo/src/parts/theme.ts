@@ -1,4 +1,4 @@
-/** Light, dark, or as the system says. */
+/** Light, dark, or the system's setting. */
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { keep, kept } from "../base/storage.js";
@@ -11,7 +11,7 @@ function theme(): Theme {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-/** Applies an earlier choice; without one the system's holds, and is followed. */
+/** Applies an earlier choice; without one the page follows the system. */
 export function applyTheme(): void {
   if (kept("device", "theme"))
     document.documentElement.dataset["theme"] = theme();

@@ -6,7 +6,7 @@ const STAY = 8000;
 
 let present: { element: HTMLElement; timer: number } | null = null;
 
-/** Takes the notice away, for pages that make it pointless. */
+/** Removes the notice, for pages that make it pointless. */
 export function dismiss(): void {
   if (!present) return;
   clearTimeout(present.timer);
@@ -18,7 +18,7 @@ function wait(): void {
   if (present) present.timer = window.setTimeout(dismiss, STAY);
 }
 
-/** Replaces the notice that stands, if any; it stays while it is pointed at or has the focus. */
+/** Replaces the present notice, if any; it stays while it is hovered or has the focus. */
 export function toast(
   text: string,
   action?: { label: string; run: () => void },

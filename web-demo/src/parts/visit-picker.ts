@@ -1,7 +1,12 @@
-/** A small question that nobody has to answer: what brings you here? */
+/** An optional question: what brings you here? */
 import { h } from "../base/dom.js";
+import type { Settings } from "../app.js";
 import { rememberVisit, VISITS, visitOf } from "../engine/visit.js";
-import type { Storefront } from "../storefront.js";
+
+export interface VisitPickerShop {
+  readonly settings: Pick<Settings, "visit">;
+  set(settings: Pick<Settings, "visit">): void;
+}
 
 export class VisitPicker {
   private readonly clear = h(
@@ -12,7 +17,7 @@ export class VisitPicker {
   );
   readonly element: HTMLElement;
 
-  constructor(private readonly front: Storefront) {
+  constructor(private readonly shop: VisitPickerShop) {
     const choose = (event: Event) =>
       this.state((event.target as HTMLInputElement).value);
     this.element = h(
@@ -32,9 +37,9 @@ export class VisitPicker {
     this.update();
   }
 
-  /** Shows what was stated, here or elsewhere. */
+  /** Shows what was stated, here or in the console. */
   update(): void {
-    const { visit } = this.front.shop.settings;
+    const { visit } = this.shop.settings;
     for (const input of this.element.querySelectorAll("input"))
       input.checked = input.value === visit;
     this.clear.hidden = visit === null;
@@ -42,10 +47,10 @@ export class VisitPicker {
 
   private state(text: string | null): void {
     const visit = visitOf(text);
-    // A button that goes takes the focus along; the choice that was cleared keeps it near.
+    // The button disappears, so the focus moves to the choice that is cleared.
     if (visit === null)
       this.element.querySelector<HTMLElement>("input:checked")?.focus();
     rememberVisit(visit);
-    this.front.shop.set({ visit });
+    this.shop.set({ visit });
   }
 }

@@ -1,17 +1,38 @@
-/** "Why this?": the sentence, what it rests on, what would change it, and "Not interested". */
-import type { Explanation, ProfileView } from "vitrine";
+/** "Why this?": the reason, its evidence, what would change it, and "Not interested". */
+import type { Explanation, ProfileView, Vitrine } from "vitrine";
 import { append, h, type Child } from "../base/dom.js";
 import { ago, shortTitle } from "../base/text.js";
+import type { Item } from "../catalog/item.js";
+import type { Position } from "../engine/position.js";
 import { topicWords } from "../engine/topics.js";
 import { productLink } from "../router.js";
-import type { Storefront } from "../storefront.js";
-import type { Card } from "./card.js";
 import { closeButton, openDialog } from "./dialog.js";
 import { picture } from "./picture.js";
 
+/** Where reasons and the events behind them come from. */
+interface ExplainingShop {
+  readonly items: ReadonlyMap<string, Item>;
+  readonly engine: Pick<Vitrine, "explain" | "profile">;
+  now(): number;
+}
+export interface WhyShop extends ExplainingShop {
+  hide(item: string, list: string): void;
+  mute(topic: string): void;
+}
+export interface WhyHereShop extends ExplainingShop {
+  slateOf(item: string): string | undefined;
+}
+
+/** The card that is asked about. */
+interface AskedCard {
+  readonly element: Element;
+  readonly item: Item;
+  readonly place: Readonly<Position>;
+}
+
 type Recent = ProfileView["recent"][number];
 
-const DEEDS: Partial<Record<Recent["kind"], string>> = {
+const ACTION_WORDS: Partial<Record<Recent["kind"], string>> = {
   view_item: "You looked at it",
   select_item: "You opened it",
   add_to_cart: "You put it in the cart",
@@ -21,23 +42,23 @@ const DEEDS: Partial<Record<Recent["kind"], string>> = {
   search: "You searched",
 };
 
-/** One line a cited event: the picture of its item, what was done, and when. */
-function evidence(front: Storefront, explanation: Explanation): Child {
-  const { recent } = front.shop.engine.profile.inspect();
+/** One line per cited event: the picture of its item, what was done, and when. */
+function evidence(shop: ExplainingShop, explanation: Explanation): Child {
+  const { recent } = shop.engine.profile.inspect();
   const cited = new Set(
     explanation.reasons.flatMap(({ event }) => event ?? []),
   );
   const lines = recent
     .filter(({ event }) => cited.has(event))
     .slice(0, 4)
-    .map((event) => evidenceLine(front, event));
+    .map((event) => evidenceLine(shop, event));
   return lines.length > 0 && h("ul", { class: "evidence" }, ...lines);
 }
 
-function evidenceLine(front: Storefront, recent: Recent): HTMLElement {
-  const item = front.shop.items.get(recent.item);
+function evidenceLine(shop: ExplainingShop, recent: Recent): HTMLElement {
+  const item = shop.items.get(recent.item);
   const title = shortTitle(item?.title ?? recent.title ?? recent.item);
-  const deed = DEEDS[recent.kind] ?? "You chose it";
+  const action = ACTION_WORDS[recent.kind] ?? "You chose it";
   return h(
     "li",
     {},
@@ -46,7 +67,7 @@ function evidenceLine(front: Storefront, recent: Recent): HTMLElement {
       "span",
       {},
       item ? h("a", { href: productLink(item.id) }, title) : title,
-      h("small", {}, `${deed} ${ago(recent.time, front.shop.now())}`),
+      h("small", {}, `${action} ${ago(recent.time, shop.now())}`),
     ),
   );
 }
@@ -57,7 +78,7 @@ function place(rank: number | null): string {
     : `it would be in place ${rank}`;
 }
 
-/** What ranking again without the evidence gives. */
+/** The item's place when ranked again without the evidence. */
 function counterfactual(explanation: Explanation): Child {
   if (explanation.without.length === 0) return null;
   const { rank, withoutAll } = explanation;
@@ -65,7 +86,7 @@ function counterfactual(explanation: Explanation): Child {
     "p",
     { class: "quiet" },
     withoutAll === rank
-      ? `It is in place ${rank}, and would be there without what you did, too.`
+      ? `It is in place ${rank}, and would be even without what you did.`
       : `It is in place ${rank}. Without what you did here ${place(withoutAll)}.`,
   );
 }
@@ -85,34 +106,34 @@ function furtherReasons({ reasons, text }: Explanation): Child {
 }
 
 function explained(
-  front: Storefront,
+  shop: ExplainingShop,
   item: string,
   requestId: string,
 ): Child[] {
   try {
-    const explanation = front.shop.engine.explain(requestId, item);
+    const explanation = shop.engine.explain(requestId, item);
     return [
       h("p", { class: "because" }, explanation.text),
       furtherReasons(explanation),
-      evidence(front, explanation),
+      evidence(shop, explanation),
       counterfactual(explanation),
     ];
   } catch {
-    // Only the last slates are kept by the engine.
+    // The engine keeps only the last slates.
     return [
       h(
         "p",
         {},
-        "This shelf was put together a while ago, and its reasons are gone. The next page will know its own.",
+        "This shelf was put together a while ago, and its reasons are no longer kept. The next page has its own.",
       ),
     ];
   }
 }
 
-/** The topic that weighs most among an item's reasons, for "Show less of it". */
-function topicOf(front: Storefront, item: string, requestId: string) {
+/** The topic of an item's strongest reason that has one, for "Show less of it". */
+function topicOf(shop: ExplainingShop, item: string, requestId: string) {
   try {
-    return front.shop.engine
+    return shop.engine
       .explain(requestId, item)
       .reasons.find(({ topic }) => topic)?.topic;
   } catch {
@@ -120,7 +141,7 @@ function topicOf(front: Storefront, item: string, requestId: string) {
   }
 }
 
-/** The card that took the place of one that is gone gets the focus, which would be lost. */
+/** Moves the focus, which would be lost, to the card that took the place of the removed one. */
 function focusCard(row: Element | null, index: number): void {
   const last = (row?.children.length ?? 0) - 1;
   row?.children[Math.min(index, last)]
@@ -128,10 +149,10 @@ function focusCard(row: Element | null, index: number): void {
     ?.focus({ preventScroll: true });
 }
 
-export function openWhy(front: Storefront, card: Card, anchor: Element): void {
+export function openWhy(shop: WhyShop, card: AskedCard, anchor: Element): void {
   const { item } = card;
   const { list, requestId } = card.place;
-  const topic = topicOf(front, item.id, requestId);
+  const topic = topicOf(shop, item.id, requestId);
   openDialog({ label: "Why this?", kind: "near", anchor }, (dialog) => {
     const act = (run: () => void) => () => {
       const row = card.element.parentElement;
@@ -146,37 +167,37 @@ export function openWhy(front: Storefront, card: Card, anchor: Element): void {
         h("h2", {}, "Why this?"),
         closeButton(dialog),
       ),
-      ...explained(front, item.id, requestId),
+      ...explained(shop, item.id, requestId),
       h(
         "div",
         { class: "row" },
         button(
           "Not interested",
-          act(() => front.hide(item.id, list)),
+          act(() => shop.hide(item.id, list)),
         ),
         topic !== undefined &&
           button(
             `Less ${topicWords(topic)}`,
-            act(() => front.mute(topic)),
+            act(() => shop.mute(topic)),
           ),
       ),
     ];
   });
 }
 
-/** The same words for the page of an item that a slate led to. */
-export function whyHere(front: Storefront, item: string): Child {
-  const requestId = front.shop.slateOf(item);
+/** The same explanation on the page of an item that a slate led to. */
+export function whyHere(shop: WhyHereShop, item: string): Child {
+  const requestId = shop.slateOf(item);
   if (requestId === undefined) return null;
   const words = h("div", { class: "why-words" });
-  // Told when asked: the engine ranks again for it.
-  const tell = () => {
+  // Only when opened, because the engine ranks again for it.
+  const explain = () => {
     if (words.children.length === 0)
-      append(words, explained(front, item, requestId));
+      append(words, explained(shop, item, requestId));
   };
   return h(
     "details",
-    { class: "why-here", on: { toggle: tell } },
+    { class: "why-here", on: { toggle: explain } },
     h("summary", {}, "Why was I shown this?"),
     words,
   );

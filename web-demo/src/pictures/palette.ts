@@ -58,3 +58,7 @@ export type Natural = keyof typeof NATURAL;
 
 /** What supports the main colour: legs, handles, lids. */
 export const SUPPORT = ["#b98a58", "#7a5138", "#57504a", "#c7a151"] as const;
+
+/** Dials, labels and pages, and what is written on them. */
+export const PAPER = "#f7f2e7";
+export const INK = "#3b3835";

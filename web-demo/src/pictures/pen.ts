@@ -33,6 +33,17 @@ export function through(points: readonly Point[]): string {
   return path;
 }
 
+/** The point of a circle after `turn` of a full turn, clockwise from the top. */
+export function onCircle(
+  cx: number,
+  cy: number,
+  r: number,
+  turn: number,
+): Point {
+  const angle = turn * 6.2832;
+  return [cx + Math.sin(angle) * r, cy - Math.cos(angle) * r];
+}
+
 export class Pen {
   #text = "";
 

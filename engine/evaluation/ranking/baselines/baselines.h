@@ -2,7 +2,7 @@
 
 #include "evaluation/ranking/ranker.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// What everyone measures against, on the rails that the engine runs on: the same training part,
 /// queries, exclusions and metrics. Each learns from `task`, which must outlive the rankers. Items
@@ -26,4 +26,4 @@ MakeRanker LearnLastItemRules(const Task& task);
 /// decay of position vote, each × (1 − 0.1 × steps back of the latest shared item) × idf.
 MakeRanker LearnSessionKnn(const Task& task);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

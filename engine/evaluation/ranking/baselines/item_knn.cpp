@@ -5,7 +5,7 @@
 #include "evaluation/ranking/baselines/scores.h"
 #include "jobs/shards.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr std::size_t kNeighbours = 200;
@@ -99,4 +99,4 @@ MakeRanker LearnItemKnn(const Task& task, unsigned threads) {
   return [&task, neighbours] { return std::make_unique<ItemKnnRanker>(task, neighbours); };
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

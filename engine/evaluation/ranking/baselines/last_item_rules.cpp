@@ -4,7 +4,7 @@
 #include "evaluation/ranking/baselines/baselines.h"
 #include "evaluation/ranking/baselines/scores.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr std::size_t kSteps = 10;
@@ -44,4 +44,4 @@ MakeRanker LearnLastItemRules(const Task& task) {
   return [&task, rules] { return std::make_unique<LastItemRanker>(task, rules); };
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -4,7 +4,7 @@
 #include "evaluation/ranking/baselines/baselines.h"
 #include "evaluation/ranking/baselines/scores.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 class PopularityRanker final : public Ranker {
@@ -16,13 +16,13 @@ class PopularityRanker final : public Ranker {
     RankedItems slate;
     for (const std::uint32_t item : *order_) {
       if (slate.count == kSlateSize) break;
-      if (!excludes_history_ || !Holds(query, item)) slate.Add(item);
+      if (!excludes_history_ || !Contains(query, item)) slate.Add(item);
     }
     return slate;
   }
 
  private:
-  static bool Holds(const Query& query, std::uint32_t item) {
+  static bool Contains(const Query& query, std::uint32_t item) {
     return std::find(query.events.begin(), query.events.end(), item) != query.events.end();
   }
 
@@ -43,4 +43,4 @@ MakeRanker LearnPopularityBaseline(const Task& task) {
   };
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

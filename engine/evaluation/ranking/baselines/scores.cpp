@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 Scores::Scores(const Task& task)
     : excludes_history_(task.excludes_history()), sums_(task.names.size(), 0.0f) {}
@@ -48,4 +48,4 @@ std::vector<std::uint32_t> Distinct(std::span<const std::uint32_t> sequence) {
   return items;
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -4,7 +4,7 @@
 
 #include "evaluation/ranking/ranker.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 
 /// Sums of scores over all items, and the best of them; scratch space that cleans itself.
 class Scores {
@@ -28,4 +28,4 @@ std::vector<std::uint32_t> SequenceCounts(const Task& task);
 /// The sequence's items, each once, ascending.
 std::vector<std::uint32_t> Distinct(std::span<const std::uint32_t> sequence);
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

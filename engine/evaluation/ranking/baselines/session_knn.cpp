@@ -4,7 +4,7 @@
 #include "evaluation/ranking/baselines/baselines.h"
 #include "evaluation/ranking/baselines/scores.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 constexpr std::size_t kRecentSessions = 500;     // m of the paper,
@@ -112,4 +112,4 @@ MakeRanker LearnSessionKnn(const Task& task) {
   return [&task, index] { return std::make_unique<SessionKnnRanker>(task, index); };
 }
 
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

@@ -8,7 +8,7 @@
 #include "nlohmann/json.hpp"
 #include "support/files.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 using nlohmann::json;
@@ -101,4 +101,4 @@ TEST(EvaluateBandit, MeetsTheClickRatesOfOpenBandit) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -6,7 +6,7 @@
 
 #include "base/random.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 constexpr std::size_t kContexts = 3, kActions = 5;
@@ -130,4 +130,4 @@ TEST(OffPolicy, ObservedPolicyIsTheShareOfActionsByContext) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

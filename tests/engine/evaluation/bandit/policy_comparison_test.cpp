@@ -5,7 +5,7 @@
 #include "evaluation/bandit/simulation.h"
 #include "support/planted_log.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 /// A campaign in which one item is clicked twice as often, and shoppers' tastes differ by
@@ -83,4 +83,4 @@ TEST(ComparePolicies, GivesTheSameForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

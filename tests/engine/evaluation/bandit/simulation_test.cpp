@@ -7,7 +7,7 @@
 #include "evaluation/bandit/preferences.h"
 #include "support/planted_log.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::bandit {
 namespace {
 
 TEST(ClickModel, FindsWhatWasPlanted) {
@@ -79,4 +79,4 @@ TEST(ShopperSimulator, IsAPureFunctionAndClicksAsOftenAsItSays) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::bandit

@@ -11,7 +11,7 @@
 #include "evaluation/statistics/means.h"
 #include "support/files.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::journey {
 namespace {
 
 using testing::Evaluate;
@@ -168,4 +168,4 @@ TEST(EvaluateBaskets, WrongArgumentsExitWithTwo) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::journey

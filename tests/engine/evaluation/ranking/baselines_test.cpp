@@ -4,7 +4,7 @@
 
 #include "support/lists.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 using vitrine::testing::IdsOf;
@@ -82,4 +82,4 @@ TEST(Baselines, SayNothingOfWhatTheyNeverSaw) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

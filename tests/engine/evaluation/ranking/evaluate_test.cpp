@@ -9,7 +9,7 @@
 #include "support/lists.h"
 #include "support/planted.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 using nlohmann::json;
@@ -70,7 +70,7 @@ TEST(Evaluate, IsTheSameForAnyNumberOfThreads) {
   const Evaluation one = Measured(files, Subject::kEngine, 1);
   const Evaluation three = Measured(files, Subject::kEngine, 3);
   EXPECT_EQ(one.metrics, three.metrics);
-  EXPECT_EQ(one.intervals.low, three.intervals.low);
+  EXPECT_EQ(one.intervals, three.intervals);
   EXPECT_EQ(one.coverage, three.coverage);
   EXPECT_EQ(one.pack->bytes, three.pack->bytes);
 }
@@ -120,7 +120,7 @@ TEST(Slices, AreThoseOfTheirBands) {
   EXPECT_EQ(slice(evaluation.by_events, "1").metrics[0], 1);
   EXPECT_EQ(slice(evaluation.by_events, "2").queries, 1u);
   EXPECT_EQ(slice(evaluation.by_events, "4").queries, 1u);
-  EXPECT_EQ(slice(evaluation.by_events, "1").intervals.low[0], 1) << "one query, and it hit";
+  EXPECT_EQ(slice(evaluation.by_events, "1").intervals[0].low, 1) << "one query, and it hit";
   EXPECT_EQ(slice(evaluation.by_sightings, "0").queries, 1u) << "zz";
   EXPECT_EQ(slice(evaluation.by_sightings, "1-4").queries, 2u) << "b four times, c once";
   EXPECT_EQ(evaluation.new_queries, 3u);
@@ -182,4 +182,4 @@ TEST(Slates, AreWrittenWithTheirQueries) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

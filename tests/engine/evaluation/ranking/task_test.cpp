@@ -4,7 +4,7 @@
 
 #include "support/lists.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::ranking {
 namespace {
 
 using vitrine::testing::Files;
@@ -109,7 +109,7 @@ TEST(NextItem, PassesOverLinesThatHoldNoQuery) {
   const Task task = files.Make();
   ASSERT_EQ(task.queries.size(), 1u);
   EXPECT_EQ(TargetOf(task, 0), "b");
-  EXPECT_EQ(task.unasked, 2u);
+  EXPECT_EQ(task.skipped_lines, 2u);
   EXPECT_EQ(Learned(task), (Ids{"a", "b", "c"}));
   files.options.validation = true;  // Of two sessions the last one asks.
   EXPECT_EQ(MakeTask(files.options).error().code, ErrorCode::kLogTooShort);
@@ -117,7 +117,7 @@ TEST(NextItem, PassesOverLinesThatHoldNoQuery) {
 
 TEST(LeaveOneOut, CountsHistoriesThatAreTooShortToAsk) {
   const Task task = TaskFiles::Histories(kHistories).Make();
-  EXPECT_EQ(task.unasked, 1u) << "bob's";
+  EXPECT_EQ(task.skipped_lines, 1u) << "bob's";
 }
 
 TEST(Sample, IsSpreadOverAllQueries) {
@@ -195,4 +195,4 @@ TEST(Attributes, AnEmptyIdIsRefusedWithItsPlace) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::ranking

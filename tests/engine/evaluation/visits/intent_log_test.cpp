@@ -8,7 +8,7 @@
 #include "nlohmann/json.hpp"
 #include "support/files.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 using testing::Files;
@@ -190,4 +190,4 @@ TEST(BootstrapAuc, DrawsWholeGroups) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

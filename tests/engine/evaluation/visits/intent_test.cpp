@@ -9,7 +9,7 @@
 #include "nlohmann/json.hpp"
 #include "support/files.h"
 
-namespace vitrine::evaluation {
+namespace vitrine::evaluation::visits {
 namespace {
 
 TEST(Auc, IsTheShareOfPairsInTheRightOrder) {
@@ -117,4 +117,4 @@ TEST(EvaluateIntent, WrongArgumentsExitWithTwo) {
 }
 
 }  // namespace
-}  // namespace vitrine::evaluation
+}  // namespace vitrine::evaluation::visits

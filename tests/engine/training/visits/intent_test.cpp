@@ -69,8 +69,7 @@ BuiltIntent BuildIntent(const std::string& log, unsigned threads) {
 
 /// What the engine of a pack says of a visit that views these items.
 Intent After(const Bytes& file, std::initializer_list<const char*> items) {
-  const std::shared_ptr<Pack> pack = Pack::Open(Bytes(file)).value();
-  EXPECT_TRUE(pack->OpenDeferred().ok());
+  const std::shared_ptr<Pack> pack = Pack::OpenWhole(file).value();
   const Catalog catalog(pack);
   Profile profile;
   Millis now = 1'770'000'000'000;
@@ -83,7 +82,7 @@ Intent After(const Bytes& file, std::initializer_list<const char*> items) {
     event.items.back().item = ItemIdOf(item);
     profile.Record(event, {}, {});
   }
-  return Foresee(profile, catalog, Read(profile, catalog, now), 0);
+  return ForecastIntent(profile, catalog, Read(profile, catalog, now), 0);
 }
 
 TEST(LearnIntent, FindsWhatPurchasesComeFrom) {

@@ -1,15 +1,15 @@
-/** One candidate under the glass: its sentence, its reasons, and every part of its score. */
+/** One candidate in detail: its reasons, and every part of its score. */
 import type { Explanation, PlacedItem } from "vitrine";
 import type { Ranking, ShopApp } from "../../app.js";
 import { h, svg } from "../../base/dom.js";
-import { familyOf } from "../families.js";
-import { plot } from "../numbers.js";
+import { featureGroupOf } from "../feature-groups.js";
+import { plot } from "../plot.js";
 import { eventLine, figure, itemWords, percent, signed } from "../words.js";
 
-/** Parts smaller than this are in the table alone. */
+/** Parts smaller than this are only in the table. */
 const SMALL = 0.005;
 
-/** Null when the slate is older than what the engine remembers. */
+/** Null when the slate is older than those that the engine keeps. */
 function explanation(
   app: ShopApp,
   ranking: Ranking,
@@ -60,7 +60,7 @@ function line(figures: string, text: string): HTMLElement {
 const reasons = ({ reasons: found }: Explanation): HTMLElement[] =>
   found.map(({ weight, text }) => line(percent(weight), text));
 
-/** Where the item would stand had an event not happened. */
+/** The item's place if an event had not happened. */
 function without(app: ShopApp, explained: Explanation): HTMLElement[] {
   const place = (rank: number | null) =>
     rank === null ? "gone" : `place ${rank}`;
@@ -112,7 +112,7 @@ function parts({ contributions = [] }: PlacedItem): HTMLElement {
             "svg",
             { class: weight < 0 ? "level against" : "level" },
             svg("rect", {
-              class: `of-${familyOf(feature)}`,
+              class: `of-${featureGroupOf(feature)}`,
               width: `${(Math.abs(weight) / most) * 100}%`,
               height: "100%",
             }),

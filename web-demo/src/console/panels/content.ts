@@ -1,10 +1,10 @@
-/** What is believed of each banner, message and section, drawn; and the shopper's part in a trial. */
+/** The estimated click rate of each banner, message and section, drawn; and the shopper's trial group. */
 import type { PlacedContent, WeighedContent } from "vitrine";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
 import { drawing } from "../../base/trusted.js";
-import { nothing, section } from "../bits.js";
-import type { Desk } from "../panel.js";
+import { nothing, section } from "../widgets.js";
+import type { PanelHost } from "../panel.js";
 import { percent } from "../words.js";
 
 const SLOTS: readonly [slot: string, title: string, count: number][] = [
@@ -19,7 +19,7 @@ const HEIGHT = 36;
 /** Log-odds at the edges of the plot: one click in 20,000, and one in two. */
 const [LEAST, MOST] = [-10, 0];
 
-/** The belief of an item's log-odds as a curve; higher where it is surer. */
+/** The posterior of an item's log-odds as a curve; the surer, the higher. */
 export function posterior({ logOdds, variance }: WeighedContent): string {
   const deviation = Math.max(0.05, Math.sqrt(variance));
   const points = Array.from({ length: 81 }, (_, i) => {
@@ -49,12 +49,12 @@ function words(
   return `chance of a click ${(item.chance * 100).toFixed(2)} %, ${seen}; ${state}`;
 }
 
-function slotPart(desk: Desk, slot: string, title: string, most: number) {
-  const { items, considered } = desk.app.engine.content({
+function slotPart(host: PanelHost, slot: string, title: string, most: number) {
+  const { items, considered } = host.app.engine.content({
     slot,
     count: most,
-    personalize: desk.app.settings.personalize,
-    context: desk.app.context,
+    personalize: host.app.settings.personalize,
+    context: host.app.context,
   });
   if (considered.length === 0) return [];
   const rows = considered.map((item) => {
@@ -74,8 +74,8 @@ function slotPart(desk: Desk, slot: string, title: string, most: number) {
   return [section(title, h("ul", { class: "item-lines" }, ...rows))];
 }
 
-function trial(desk: Desk): HTMLElement {
-  const { group, clicks, carts, purchases } = desk.app.engine.experiment({
+function trial(host: PanelHost): HTMLElement {
+  const { group, clicks, carts, purchases } = host.app.engine.experiment({
     name: TRIAL,
     holdout: 0.5,
   });
@@ -87,17 +87,17 @@ function trial(desk: Desk): HTMLElement {
       `This device is in the ${group} of “${TRIAL}”: ${count(clicks, "click")}, ${carts} added to the cart, ${count(purchases, "order")}.`,
     ),
     nothing(
-      "One device's counts estimate nothing: it is one shopper. Without reports from many, which nobody sends here, a trial can't be judged.",
+      "The counts of one shopper estimate nothing. Judging a trial takes reports from many devices, and none are sent here.",
     ),
   );
 }
 
-/** What the shop says here, and why. */
-export function contentParts(desk: Desk): HTMLElement[] {
+/** The content of the page, and why it was chosen. */
+export function contentParts(host: PanelHost): HTMLElement[] {
   return [
     ...SLOTS.flatMap(([slot, title, most]) =>
-      slotPart(desk, slot, title, most),
+      slotPart(host, slot, title, most),
     ),
-    trial(desk),
+    trial(host),
   ];
 }

@@ -1,11 +1,11 @@
-/** Who looks, when, and from where: knobs that rank the page anew. */
-import type { PageContext } from "vitrine";
+/** Who looks, when, and from where: settings that rank the page again. */
 import type { Settings } from "../../app.js";
+import { DAY, MONTHS, WEEKDAYS } from "../../base/calendar.js";
 import { h, type Child } from "../../base/dom.js";
-import { button, nothing, section, segments } from "../bits.js";
+import { DEVICE_LABELS, DEVICES, deviceOf } from "../../engine/kinds.js";
+import { button, nothing, section, segments } from "../widgets.js";
 import {
   atHour,
-  DAY,
   fieldValue,
   fromField,
   hour,
@@ -16,15 +16,10 @@ import {
   onWeekday,
   weekday,
 } from "../clock.js";
-import type { Desk, Panel } from "../panel.js";
+import type { PanelHost, Panel } from "../panel.js";
 import { visitPart } from "../visit.js";
 import { clockWords } from "../words.js";
 
-const WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split(" ");
-const MONTHS =
-  "January February March April May June July August September October November December".split(
-    " ",
-  );
 const HOURS: readonly [label: string, hour: number][] = [
   ["Morning", 8],
   ["Noon", 12],
@@ -32,14 +27,12 @@ const HOURS: readonly [label: string, hour: number][] = [
   ["Evening", 20],
   ["Night", 2],
 ];
-const DEVICES: readonly { value: string; label: string }[] = [
-  { value: "", label: "Not said" },
-  { value: "mobile", label: "Phone" },
-  { value: "tablet", label: "Tablet" },
-  { value: "desktop", label: "Computer" },
+const DEVICE_OPTIONS: readonly { value: string; label: string }[] = [
+  { value: "", label: "Not stated" },
+  ...DEVICES.map((value) => ({ value, label: DEVICE_LABELS[value] })),
 ];
 const ROOM: readonly { value: string; label: string }[] = [
-  { value: "", label: "As the device" },
+  { value: "", label: "As the device can" },
   { value: "yes", label: "Shown" },
   { value: "no", label: "Not shown" },
 ];
@@ -48,7 +41,7 @@ const OFFSETS = Array.from({ length: 27 }, (_, i) => (i - 12) * 60);
 export class ContextPanel implements Panel {
   readonly element = h("div");
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   draw(): void {
     this.element.replaceChildren(
@@ -56,27 +49,27 @@ export class ContextPanel implements Panel {
       section("Personalization", this.personalization()),
       section("Clock", ...this.clock()),
       section("Place and device", ...this.place()),
-      visitPart(this.desk.app),
+      visitPart(this.host.app),
     );
   }
 
   private get settings() {
-    return this.desk.app.settings;
+    return this.host.app.settings;
   }
 
   private set(settings: Partial<Settings>): void {
-    this.desk.app.set(settings);
+    this.host.app.set(settings);
   }
 
   private personas(): HTMLElement {
-    const { bench } = this.desk;
+    const { playback } = this.host;
     const choices = [
       {
         id: "",
         name: "The shopper of this browser",
         story: "What you do in the shop, as any visitor.",
       },
-      ...bench.personas,
+      ...playback.personas,
     ];
     return h(
       "div",
@@ -90,8 +83,8 @@ export class ContextPanel implements Panel {
             name: "console-persona",
             value: id,
             "data-key": `persona-${id}`,
-            checked: id === (bench.personaId ?? ""),
-            on: { change: () => void bench.play(id === "" ? null : id) },
+            checked: id === (playback.personaId ?? ""),
+            on: { change: () => void playback.play(id === "" ? null : id) },
           }),
           h("span", { class: "name" }, name),
           h("span", { class: "detail" }, story),
@@ -114,12 +107,12 @@ export class ContextPanel implements Panel {
   }
 
   private clock(): Child[] {
-    const { app, bench } = this.desk;
-    if (bench.step !== null)
+    const { app, playback } = this.host;
+    if (playback.step !== null)
       return [
         nothing("The clock follows the replay. Go back to live to set it."),
       ];
-    const offset = this.desk.utcOffset();
+    const offset = this.host.utcOffset();
     const now = app.now();
     const set = (time: number) => this.set({ now: time });
     return [
@@ -131,7 +124,7 @@ export class ContextPanel implements Panel {
       ),
       h(
         "div",
-        { class: "knobs" },
+        { class: "settings" },
         this.moment(now, offset, set),
         this.month(now, offset, set),
         this.offset(offset),
@@ -139,7 +132,10 @@ export class ContextPanel implements Panel {
       segments(
         "weekday",
         "Weekday",
-        WEEKDAYS.map((label, i) => ({ value: String(i), label })),
+        WEEKDAYS.map((day, i) => ({
+          value: String(i),
+          label: day.slice(0, 3),
+        })),
         String(weekday(now, offset)),
         (value) => set(onWeekday(now, offset, Number(value))),
       ),
@@ -232,15 +228,9 @@ export class ContextPanel implements Panel {
       segments(
         "device",
         "Device",
-        DEVICES,
+        DEVICE_OPTIONS,
         this.settings.device ?? "",
-        (value) =>
-          this.set({
-            device:
-              value === ""
-                ? null
-                : (value as NonNullable<PageContext["device"]>),
-          }),
+        (value) => this.set({ device: deviceOf(value) }),
       ),
       segments(
         "ar",
@@ -251,14 +241,14 @@ export class ContextPanel implements Panel {
       ),
       h(
         "div",
-        { class: "knobs" },
+        { class: "settings" },
         field(
           "Region",
           h("input", {
             type: "text",
             "data-key": "region",
             value: this.settings.region ?? "",
-            placeholder: "Not said",
+            placeholder: "Not stated",
             maxlength: 32,
             on: {
               change: (event) => {
@@ -274,7 +264,7 @@ export class ContextPanel implements Panel {
 }
 
 function field(label: string, control: HTMLElement): HTMLElement {
-  return h("label", { class: "knob" }, h("span", {}, label), control);
+  return h("label", { class: "setting" }, h("span", {}, label), control);
 }
 
 function select(

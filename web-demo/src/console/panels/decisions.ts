@@ -1,27 +1,27 @@
-/** What decided each slate of the page: the rung of the ladder, sources, rules, filters, exploration. */
+/** What decided each slate of the page: rung of the cold-start ladder, sources, rules, filters. */
 import type { PlacedItem, Reason, Rule, Slate, SlateRequest } from "vitrine";
 import type { Ranking } from "../../app.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
-import { facts, nothing, section } from "../bits.js";
+import { facts, nothing, section } from "../widgets.js";
 import { offersPart } from "../offers.js";
-import type { Desk, Panel } from "../panel.js";
+import type { PanelHost, Panel } from "../panel.js";
 import { contentParts } from "./content.js";
 import { itemWords, percent, RUNGS } from "../words.js";
 
 export class DecisionsPanel implements Panel {
   readonly element = h("div");
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   draw(): void {
-    const { rankings } = this.desk.app;
+    const { rankings } = this.host.app;
     this.element.replaceChildren(
       ...(rankings.length === 0
         ? [nothing("This page ranks nothing.")]
         : rankings.map((ranking) => this.slate(ranking))),
-      offersPart(this.desk.app),
-      ...contentParts(this.desk),
+      offersPart(this.host.app),
+      ...contentParts(this.host),
     );
   }
 
@@ -40,7 +40,7 @@ export class DecisionsPanel implements Panel {
     );
   }
 
-  /** Only what had a part in it. */
+  /** Only what had an effect. */
   private decided({ request: asked, slate, items }: Ranking) {
     const request: Partial<SlateRequest> = asked; // A list's has less.
     const { rules = [], filter, exclude = [], personalize = true } = request;
@@ -54,9 +54,9 @@ export class DecisionsPanel implements Panel {
     say("Pinned", this.touched(slate, "pinned"));
     say("Boosted", this.touched(slate, "boosted"));
     say("Explored", this.touched(slate, "explored"));
-    say("Left out", exclude.length > 0 && count(exclude.length, "item"));
+    say("Excluded", exclude.length > 0 && count(exclude.length, "item"));
     say("Anchors", this.names(request.items));
-    say("Fewest", request.min ? count(request.min, "item") : undefined);
+    say("Minimum", request.min ? count(request.min, "item") : undefined);
     say(
       "Diversity",
       request.diversity !== undefined && percent(request.diversity),
@@ -78,7 +78,7 @@ export class DecisionsPanel implements Panel {
   }
 
   private place({ item, rank }: PlacedItem, { rule }: Reason): string {
-    const name = itemWords(this.desk.app.items, item);
+    const name = itemWords(this.host.app.items, item);
     return `${name} at place ${rank}${rule ? ` (rule ${rule})` : ""}`;
   }
 
@@ -96,7 +96,7 @@ export class DecisionsPanel implements Panel {
     if (!items || items.length === 0) return undefined;
     const named = items
       .slice(0, 3)
-      .map((item) => itemWords(this.desk.app.items, item))
+      .map((item) => itemWords(this.host.app.items, item))
       .join(", ");
     return items.length > 3 ? `${named} and ${items.length - 3} more` : named;
   }
@@ -123,7 +123,7 @@ function filterWords(
 /** The rungs of the cold-start ladder, the one that filled the slate marked. */
 function ladder({ rung }: Slate): HTMLElement {
   if (rung === "none")
-    return nothing("Nothing fits: the page leaves this shelf out.");
+    return nothing("Nothing qualifies, so the page leaves this shelf out.");
   return h(
     "ol",
     { class: "ladder", "aria-label": "Cold-start ladder" },

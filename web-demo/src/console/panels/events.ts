@@ -1,18 +1,18 @@
-/** What happened, visit by visit: one event taken back, or the page as it was at any moment. */
+/** The events, visit by visit, with undo, and a slider that replays the page at any moment. */
 import type { ProfileEvent } from "vitrine";
 import { h, svg } from "../../base/dom.js";
 import { count } from "../../base/text.js";
-import { button, nothing, section, thumbnail } from "../bits.js";
-import type { Desk, Panel } from "../panel.js";
+import { button, nothing, section, thumbnail } from "../widgets.js";
+import type { PanelHost, Panel } from "../panel.js";
 import { momentsOf, visitsOf } from "../replay.js";
 import {
   dayWords,
   eventLine,
   eventWords,
-  LEANING_WORDS,
-  leaningOf,
+  EVENT_GROUP_WORDS,
+  eventGroupOf,
   timeWords,
-  type Leaning,
+  type EventGroup,
 } from "../words.js";
 
 /** Older ones are in the export. */
@@ -20,7 +20,7 @@ const MOST_ROWS = 120;
 
 export class EventsPanel implements Panel {
   readonly element: HTMLElement;
-  /** Stays while everything around it is drawn anew, so that it can be dragged. */
+  /** Not redrawn with the rest, so that it can be dragged. */
   private readonly range = h("input", {
     type: "range",
     class: "scrub",
@@ -38,7 +38,7 @@ export class EventsPanel implements Panel {
   private readonly timeline = h("div");
   private moments: ProfileEvent[] = [];
 
-  constructor(private readonly desk: Desk) {
+  constructor(private readonly host: PanelHost) {
     this.scrubber = section(
       "Replay",
       h("div", { class: "scrubber" }, this.strip, this.range),
@@ -49,7 +49,7 @@ export class EventsPanel implements Panel {
   }
 
   draw(): void {
-    const history = this.desk.bench.history();
+    const history = this.host.playback.history();
     this.moments = momentsOf(history);
     this.scrubber.hidden = this.moments.length === 0;
     this.drawScrubber();
@@ -58,19 +58,21 @@ export class EventsPanel implements Panel {
 
   /** How many moments the page shows. */
   private get step(): number {
-    return this.desk.bench.step ?? this.moments.length;
+    return this.host.playback.step ?? this.moments.length;
   }
 
   private scrub(): void {
     const step = Number(this.range.value);
-    void this.desk.bench.replayTo(step === this.moments.length ? null : step);
+    void this.host.playback.replayTo(
+      step === this.moments.length ? null : step,
+    );
     this.say(step);
   }
 
   private drawScrubber(): void {
     const { range, moments } = this;
     range.max = String(moments.length);
-    if (document.activeElement !== range || this.desk.bench.step === null)
+    if (document.activeElement !== range || this.host.playback.step === null)
       range.value = String(this.step);
     this.strip.replaceChildren(
       ...moments.map((event, i) => this.tick(event, i)),
@@ -79,12 +81,12 @@ export class EventsPanel implements Panel {
   }
 
   private tick(event: ProfileEvent, i: number): SVGElement {
-    const leaning = leaningOf(event.event);
+    const group = eventGroupOf(event.event);
     const height = { look: 45, want: 75, buy: 100, against: 75, page: 25 }[
-      leaning
+      group
     ];
     return svg("rect", {
-      class: `of-${leaning}${i < this.step ? "" : " later"}`,
+      class: `of-${group}${i < this.step ? "" : " later"}`,
       x: `${((i + 1) / this.moments.length) * 100}%`,
       y: `${100 - height}%`,
       width: 3,
@@ -95,9 +97,9 @@ export class EventsPanel implements Panel {
   private say(step: number): void {
     const { moments } = this;
     const event = moments[step - 1];
-    const live = step === moments.length && this.desk.bench.step === null;
+    const live = step === moments.length && this.host.playback.step === null;
     const what = event
-      ? `${this.when(event.time)}: ${eventLine(event, this.desk.app.items)}`
+      ? `${this.when(event.time)}: ${eventLine(event, this.host.app.items)}`
       : "Before anything happened";
     const where = live
       ? "The page is live."
@@ -107,7 +109,7 @@ export class EventsPanel implements Panel {
   }
 
   private get offset(): number {
-    return this.desk.utcOffset();
+    return this.host.utcOffset();
   }
 
   private when(time: number): string {
@@ -153,36 +155,36 @@ export class EventsPanel implements Panel {
   private row(event: ProfileEvent): HTMLElement {
     const at = this.moments.findIndex(({ id }) => id === event.id);
     const later = at >= 0 && at >= this.step;
-    const line = eventLine(event, this.desk.app.items);
+    const line = eventLine(event, this.host.app.items);
     const [first] = event.items;
     return h(
       "li",
       {
-        class: `event of-${leaningOf(event.event)}${event.undone ? " undone" : ""}${later ? " later" : ""}`,
+        class: `event of-${eventGroupOf(event.event)}${event.undone ? " undone" : ""}${later ? " later" : ""}`,
       },
       h(
         "time",
         { datetime: new Date(event.time).toISOString() },
         timeWords(event.time, this.offset),
       ),
-      first && this.desk.app.items.has(first.item)
-        ? thumbnail(this.desk.app, first.item)
+      first && this.host.app.items.has(first.item)
+        ? thumbnail(this.host.app, first.item)
         : h("span", { class: "mini none" }),
       h("span", { class: "what" }, line, !event.own && " (another device)"),
-      h("span", { class: "deeds" }, ...this.deeds(event, at, line)),
+      h("span", { class: "actions" }, ...this.actions(event, at, line)),
     );
   }
 
-  private deeds(event: ProfileEvent, at: number, line: string) {
+  private actions(event: ProfileEvent, at: number, line: string) {
     if (event.undone) return [h("span", { class: "detail" }, "Taken back")];
     if (at < 0) return [];
-    const { bench } = this.desk;
+    const { playback } = this.host;
     return [
       button("Replay", {
         key: `replay-${event.id}`,
         kind: "soft",
         name: `Show the page right after: ${line}`,
-        run: () => void bench.replayTo(at + 1),
+        run: () => void playback.replayTo(at + 1),
       }),
       button("Undo", {
         key: `undo-${event.id}`,
@@ -194,21 +196,21 @@ export class EventsPanel implements Panel {
   }
 
   private async undo(event: ProfileEvent): Promise<void> {
-    const { app, bench } = this.desk;
-    await bench.replayTo(null);
-    bench.source.profile.undo(event.id);
+    const { app, playback } = this.host;
+    await playback.replayTo(null);
+    playback.source.profile.undo(event.id);
     app.refresh();
     app.notify(`Taken back: ${eventWords(event.event)}.`);
   }
 }
 
 function legend(): HTMLElement {
-  const kinds = Object.keys(LEANING_WORDS) as Leaning[];
+  const kinds = Object.keys(EVENT_GROUP_WORDS) as EventGroup[];
   return h(
     "p",
     { class: "legend" },
     ...kinds.map((kind) =>
-      h("span", { class: `key of-${kind}` }, LEANING_WORDS[kind]),
+      h("span", { class: `key of-${kind}` }, EVENT_GROUP_WORDS[kind]),
     ),
   );
 }

@@ -1,12 +1,12 @@
-/** How fast: the last 500 rankings, each call of the page, and what the pack weighs. */
+/** Speed and size: the last 500 rankings, each call of the page, and the pack's bytes. */
 import type { Ranking } from "../../app.js";
 import { h, svg } from "../../base/dom.js";
 import { count } from "../../base/text.js";
-import { facts, nothing, section } from "../bits.js";
+import { facts, nothing, section } from "../widgets.js";
 import { histogram, placeOf, quantile, type Bin } from "../histogram.js";
-import { plot } from "../numbers.js";
-import { isRank } from "../comparing.js";
-import type { Desk, Panel } from "../panel.js";
+import { plot } from "../plot.js";
+import { isRank } from "../comparison.js";
+import type { PanelHost, Panel } from "../panel.js";
 import { bytes, clockWords, milliseconds, timeWords } from "../words.js";
 
 const QUANTILES = [0.5, 0.9, 0.99] as const;
@@ -15,10 +15,10 @@ const MOST_ROWS = 60;
 export class PerformancePanel implements Panel {
   readonly element = h("div");
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   draw(): void {
-    const { latencies } = this.desk.app.engine.stats();
+    const { latencies } = this.host.app.engine.stats();
     this.element.replaceChildren(
       section("Rankings", this.latencies(latencies)),
       section("Requests of the page", this.log()),
@@ -71,7 +71,7 @@ export class PerformancePanel implements Panel {
   }
 
   private log(): HTMLElement {
-    const { log } = this.desk.app;
+    const { log } = this.host.app;
     if (log.length === 0) return nothing("Nothing was asked yet.");
     const rows = [...log].reverse().slice(0, MOST_ROWS);
     return h(
@@ -101,12 +101,12 @@ export class PerformancePanel implements Panel {
     );
   }
 
-  /** The requests of one call, which share its time. */
+  /** The requests of one call, which share its duration. */
   private call(rankings: readonly Ranking[]): HTMLElement[] {
     return rankings.map((ranking, i) => {
       const { slate, time, milliseconds: spent } = ranking;
       const cells = [
-        timeWords(time, this.desk.utcOffset()),
+        timeWords(time, this.host.utcOffset()),
         isRank(ranking) ? `rank, ${slate.kind}` : slate.kind,
         slate.slot,
         slate.items.length,
@@ -121,7 +121,7 @@ export class PerformancePanel implements Panel {
   }
 
   private pack(): HTMLElement {
-    const { app } = this.desk;
+    const { app } = this.host;
     const pack = app.engine.pack();
     const stats = app.engine.stats();
     const each = pack.items > 0 ? pack.bytes / pack.items : 0;
@@ -136,11 +136,11 @@ export class PerformancePanel implements Panel {
             .join(", "),
         ],
         [
-          "Holds",
+          "Contents",
           `${count(pack.items, "item")}, ${count(pack.topics, "topic")}`,
         ],
-        ["Weighs", `${bytes(pack.bytes)}, ${Math.round(each)} bytes an item`],
-        ["Built", clockWords(pack.builtAt, this.desk.utcOffset())],
+        ["Size", `${bytes(pack.bytes)}, ${Math.round(each)} bytes per item`],
+        ["Built", clockWords(pack.builtAt, this.host.utcOffset())],
         [
           "Learned",
           pack.learned
@@ -187,7 +187,7 @@ export class PerformancePanel implements Panel {
   }
 }
 
-/** Rankings of one call stand together and took the same time. */
+/** Rankings of one call are adjacent and have the same duration. */
 function callsOf(rankings: readonly Ranking[]): Ranking[][] {
   const calls: Ranking[][] = [];
   for (const ranking of rankings) {
@@ -198,7 +198,7 @@ function callsOf(rankings: readonly Ranking[]): Ranking[][] {
   return calls;
 }
 
-/** Columns, the marks of the quantiles over them, and the scale below. */
+/** The columns, lines at the quantiles, and the scale below. */
 function drawn(bins: readonly Bin[], values: readonly number[]): Element[] {
   const most = Math.max(...bins.map((bin) => bin.count));
   const width = 100 / bins.length;

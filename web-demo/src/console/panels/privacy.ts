@@ -1,11 +1,12 @@
-/** What is kept, what is sent (nothing), and the shopper's rights to it, one button each. */
+/** What is kept, what is sent (nothing), and the shopper's rights, one button each. */
 import type { Consent, ErasureReceipt, Vitrine } from "vitrine";
+import { download } from "../../base/download.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
 import { CONSENT_CHOICES, rememberConsent } from "../../engine/consent.js";
-import { button, facts, section, segments } from "../bits.js";
+import { button, facts, section, segments } from "../widgets.js";
 import { requestsSince } from "../network.js";
-import type { Desk, Panel } from "../panel.js";
+import type { PanelHost, Panel } from "../panel.js";
 import { bytes, clockWords } from "../words.js";
 
 const FILE = "profile.vitrine";
@@ -28,10 +29,10 @@ export class PrivacyPanel implements Panel {
     on: { change: () => void this.import() },
   });
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   draw(): void {
-    const { app } = this.desk;
+    const { app } = this.host;
     const stats = app.engine.stats();
     this.element.replaceChildren(
       section("On this device", this.kept(stats)),
@@ -42,7 +43,7 @@ export class PrivacyPanel implements Panel {
   }
 
   private get engine(): Vitrine {
-    return this.desk.app.engine;
+    return this.host.app.engine;
   }
 
   private kept(stats: ReturnType<Vitrine["stats"]>): HTMLElement {
@@ -92,15 +93,15 @@ export class PrivacyPanel implements Panel {
           label: choice.label,
         })),
         level,
-        (value) => void this.give(value),
+        (value) => void this.setConsent(value),
       ),
       h("p", { class: "detail" }, present?.detail ?? ""),
     );
   }
 
-  private async give(level: Consent): Promise<void> {
-    const { app } = this.desk;
-    await this.said(async () => {
+  private async setConsent(level: Consent): Promise<void> {
+    const { app } = this.host;
+    await this.report(async () => {
       await app.engine.setConsent(level);
       if (app.engine === app.shopper) rememberConsent(level);
       return `Consent: ${level}.`;
@@ -142,7 +143,7 @@ export class PrivacyPanel implements Panel {
   }
 
   private export(): void {
-    save(
+    download(
       this.engine.profile.export() as Uint8Array<ArrayBuffer>,
       FILE,
       "application/octet-stream",
@@ -151,13 +152,13 @@ export class PrivacyPanel implements Panel {
 
   private read(): void {
     const text = JSON.stringify(this.engine.profile.read(), null, 2);
-    save(text, "profile.json", "application/json");
+    download(text, "profile.json", "application/json");
   }
 
   private async import(): Promise<void> {
     const [file] = this.file.files ?? [];
     if (!file) return;
-    await this.said(async () => {
+    await this.report(async () => {
       const content = new Uint8Array(await file.arrayBuffer());
       const { events } = this.engine.profile.import(content);
       const note = `Imported: the profile now holds ${count(events, "event")}.`;
@@ -169,21 +170,21 @@ export class PrivacyPanel implements Panel {
   }
 
   private async forget(): Promise<void> {
-    await this.desk.bench.replayTo(null);
-    await this.said(async () => {
+    await this.host.playback.replayTo(null);
+    await this.report(async () => {
       this.receipt = await this.engine.forget();
       return "Everything is forgotten.";
     });
   }
 
-  /** Does it, ranks the page again, and says what came of it, a failure included. */
-  private async said(deed: () => Promise<string>): Promise<void> {
+  /** Runs an action, ranks the page again, and shows the result or the error. */
+  private async report(action: () => Promise<string>): Promise<void> {
     try {
-      this.note = await deed();
+      this.note = await action();
     } catch (cause) {
       this.note = cause instanceof Error ? cause.message : String(cause);
     }
-    this.desk.app.refresh();
+    this.host.app.refresh();
     this.draw();
   }
 
@@ -196,7 +197,7 @@ export class PrivacyPanel implements Panel {
         ["Erased", ERASED[receipt.erased]],
         ["Events", receipt.events.toLocaleString("en")],
         ["Bytes", receipt.bytes.toLocaleString("en")],
-        ["At", clockWords(receipt.time, this.desk.utcOffset())],
+        ["At", clockWords(receipt.time, this.host.utcOffset())],
       ]),
     );
   }
@@ -209,11 +210,4 @@ function tile(value: string, label: string): HTMLElement {
     h("strong", { class: "figure" }, value),
     h("span", {}, label),
   );
-}
-
-function save(content: BlobPart, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  h("a", { href: address, download: name }).click();
-  // The download has begun by then; the address is its own copy.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

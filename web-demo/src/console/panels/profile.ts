@@ -1,11 +1,11 @@
-/** What the engine believes of the shopper: interests that fade, and what they rest on. */
+/** The shopper's profile: interests that decay, with the events behind them, and items. */
 import type { Interest, ProfileEvent, ProfileView } from "vitrine";
 import { h, svg } from "../../base/dom.js";
 import { ago, count, label } from "../../base/text.js";
-import { button, itemLine, nothing, section, segments } from "../bits.js";
-import { AHEAD, partsOf, SPEEDS, strengthOf } from "../fading.js";
-import { plot } from "../numbers.js";
-import type { Desk, Panel } from "../panel.js";
+import { button, itemLine, nothing, section, segments } from "../widgets.js";
+import { AHEAD, partsOf, SPEEDS, strengthOf } from "../decay.js";
+import { plot } from "../plot.js";
+import type { PanelHost, Panel } from "../panel.js";
 import {
   eventLine,
   eventWords,
@@ -15,16 +15,16 @@ import {
   topicValue,
 } from "../words.js";
 
-/** More interests than this are in the table alone. */
+/** Further interests are only in the table. */
 const MOST_BARS = 14;
 
 export class ProfilePanel implements Panel {
   readonly element = h("div");
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
   draw(): void {
-    const { profile } = this.desk.app.engine;
+    const { profile } = this.host.app.engine;
     const view = profile.inspect();
     const events = new Map(
       profile.events(1024).map((event) => [event.id, event]),
@@ -51,7 +51,7 @@ export class ProfilePanel implements Panel {
   }
 
   private get ahead() {
-    const value = this.desk.choice("ahead");
+    const value = this.host.choice("ahead");
     return AHEAD.find((known) => known.value === value) ?? AHEAD[0];
   }
 
@@ -70,10 +70,10 @@ export class ProfilePanel implements Panel {
       {},
       segments(
         "ahead",
-        "As they fade",
+        "Looking ahead",
         AHEAD,
         this.ahead?.value ?? "now",
-        (value) => this.desk.choose("ahead", value === "now" ? null : value),
+        (value) => this.host.choose("ahead", value === "now" ? null : value),
       ),
       plot(
         "interests",
@@ -120,8 +120,8 @@ export class ProfilePanel implements Panel {
         kind: "soft",
         name: `Mute ${topic}`,
         run: () => {
-          this.desk.app.engine.profile.mute(topic);
-          this.desk.app.refresh();
+          this.host.app.engine.profile.mute(topic);
+          this.host.app.refresh();
         },
       }),
       bar(parts, most),
@@ -133,7 +133,7 @@ export class ProfilePanel implements Panel {
     { events: ids }: Interest,
     events: ReadonlyMap<string, ProfileEvent>,
   ): string {
-    const { app } = this.desk;
+    const { app } = this.host;
     const lines = ids.flatMap((id) => {
       const event = events.get(id);
       if (!event) return [];
@@ -141,12 +141,12 @@ export class ProfilePanel implements Panel {
     });
     return lines.length > 0
       ? lines.join(" · ")
-      : "From earlier history, kept as counts alone";
+      : "From earlier history, of which only counts are kept";
   }
 
   private muted(topics: readonly string[]): HTMLElement | string {
     if (topics.length === 0) return "";
-    const { app } = this.desk;
+    const { app } = this.host;
     return section(
       "Muted topics",
       h(
@@ -174,9 +174,9 @@ export class ProfilePanel implements Panel {
   }
 
   private recent({ recent }: ProfileView): HTMLElement {
-    const { app } = this.desk;
+    const { app } = this.host;
     if (recent.length === 0)
-      return section("Recent items", nothing("Nothing was touched yet."));
+      return section("Recent items", nothing("No items yet."));
     return section(
       "Recent items",
       h(
@@ -199,7 +199,7 @@ export class ProfilePanel implements Panel {
   private cart({ cart }: ProfileView): HTMLElement | string {
     if (cart.length === 0) return "";
     const lines = cart.map(({ item, quantity }) =>
-      itemLine(this.desk.app, item, undefined, `${quantity} ×`),
+      itemLine(this.host.app, item, undefined, `${quantity} ×`),
     );
     return section("Cart", h("ul", { class: "lines" }, ...lines));
   }
@@ -207,7 +207,7 @@ export class ProfilePanel implements Panel {
   private purchases({ purchases }: ProfileView): HTMLElement | string {
     if (purchases.length === 0) return "";
     const lines = purchases.map(({ item, day, quantity }) =>
-      itemLine(this.desk.app, item, undefined, `${quantity} × on ${day}`),
+      itemLine(this.host.app, item, undefined, `${quantity} × on ${day}`),
     );
     return section("Purchases", h("ul", { class: "lines" }, ...lines));
   }
@@ -217,7 +217,7 @@ export class ProfilePanel implements Panel {
     events: readonly ProfileEvent[],
   ): HTMLElement | string {
     if (hidden.length === 0) return "";
-    const { app } = this.desk;
+    const { app } = this.host;
     const lines = hidden.map((item) => {
       const hiding = events.filter(
         (event) =>
@@ -244,14 +244,14 @@ function legend(): HTMLElement {
   return h(
     "p",
     { class: "legend" },
-    h("span", {}, "Halves in"),
+    h("span", {}, "Half-life"),
     ...SPEEDS.map(({ speed, label: words }) =>
       h("span", { class: `key of-${speed}` }, words),
     ),
   );
 }
 
-/** Parts in a row, fastest fading last, so that what fades does so at the bar's end. */
+/** The parts in a row, the fastest decaying last, so that the bar shrinks from its end. */
 function bar(parts: ReturnType<typeof partsOf>, most: number): SVGElement {
   const total = strengthOf(parts);
   let at = 0;

@@ -1,14 +1,18 @@
-/** Why the places of a slate are as they are: each candidate's score in its parts. */
+/** Why a slate is in its order: each candidate's score in its parts. */
 import type { PlacedItem, Vitrine } from "vitrine";
 import type { Ranking } from "../../app.js";
 import { h } from "../../base/dom.js";
 import { count } from "../../base/text.js";
-import { itemLine, nothing, section, thumbnail } from "../bits.js";
-import { Strangers, type Comparison, type Move } from "../comparing.js";
-import { FAMILIES, sharesOf, type Shares } from "../families.js";
-import { plot } from "../numbers.js";
-import type { Desk, Panel } from "../panel.js";
-import { reachOf, stack, type Reach } from "../stack.js";
+import { itemLine, nothing, section, thumbnail } from "../widgets.js";
+import {
+  UnpersonalizedSlates,
+  type Comparison,
+  type Move,
+} from "../comparison.js";
+import { FEATURE_GROUPS, sharesOf, type Shares } from "../feature-groups.js";
+import { plot } from "../plot.js";
+import type { PanelHost, Panel } from "../panel.js";
+import { reachOf, stackedBar, type Reach } from "../stacked-bar.js";
 import { figure, itemWords, signed } from "../words.js";
 import { candidateCard } from "./candidate.js";
 import { SlotChooser } from "./slot-chooser.js";
@@ -18,17 +22,17 @@ export class RankingPanel implements Panel {
   private readonly card = h("div", { class: "candidate-card" });
   private looked: string | null = null;
   private plain: Vitrine | null = null;
-  private strangers: Strangers | null = null;
+  private unpersonalized: UnpersonalizedSlates | null = null;
   private readonly chooser: SlotChooser;
 
-  constructor(private readonly desk: Desk) {
-    this.chooser = new SlotChooser(desk);
+  constructor(private readonly host: PanelHost) {
+    this.chooser = new SlotChooser(host);
   }
 
   draw(): void {
-    // The page's slates then carry their contributions, so that what is shown is what was ranked.
-    if (!this.desk.app.settings.contributions)
-      this.desk.app.set({ contributions: true });
+    // The page's slates then have contributions, so that what is shown is what was ranked.
+    if (!this.host.app.settings.contributions)
+      this.host.app.set({ contributions: true });
     this.usePlain();
     const ranking = this.chooser.ranking();
     this.element.replaceChildren(
@@ -41,7 +45,7 @@ export class RankingPanel implements Panel {
 
   private usePlain(): void {
     if (this.plain) return;
-    void this.desk.bench.plain().then((engine) => {
+    void this.host.playback.plain().then((engine) => {
       const first = this.plain === null;
       this.plain = engine;
       if (first && this.element.isConnected) this.draw();
@@ -50,19 +54,23 @@ export class RankingPanel implements Panel {
 
   private compared(ranking: Ranking): Comparison | null {
     if (!this.plain) return null;
-    const { rankings, engine } = this.desk.app;
+    const { rankings, engine } = this.host.app;
     if (
-      this.strangers?.rankings !== rankings ||
-      this.strangers.engine !== engine
+      this.unpersonalized?.rankings !== rankings ||
+      this.unpersonalized.engine !== engine
     )
-      this.strangers = new Strangers(rankings, engine, this.plain);
-    return this.strangers.compare(ranking);
+      this.unpersonalized = new UnpersonalizedSlates(
+        rankings,
+        engine,
+        this.plain,
+      );
+    return this.unpersonalized.compare(ranking);
   }
 
   private slate(ranking: Ranking): HTMLElement[] {
     const { items } = ranking.slate;
     if (items.length === 0)
-      return [nothing("Nothing fits here, so the page shows no such shelf.")];
+      return [nothing("Nothing qualifies, so the page leaves this shelf out.")];
     const compared = this.compared(ranking);
     const shares = items.map((item) => sharesOf(item.contributions ?? []));
     const reach = reachOf(shares);
@@ -120,7 +128,7 @@ export class RankingPanel implements Panel {
     reach: Reach,
     move: Move | undefined,
   ): HTMLElement {
-    const { app } = this.desk;
+    const { app } = this.host;
     const name = itemWords(app.items, placed.item);
     return h(
       "div",
@@ -137,18 +145,18 @@ export class RankingPanel implements Panel {
         "span",
         { class: "name" },
         name,
-        placed.reasons.some(({ code }) => code === "pinned") && mark2("pinned"),
+        placed.reasons.some(({ code }) => code === "pinned") && tag("pinned"),
         placed.reasons.some(({ code }) => code === "explored") &&
-          mark2("explored"),
+          tag("explored"),
       ),
       h("span", { class: "figure score" }, figure(placed.score)),
-      shares && stack(shares, reach),
+      shares && stackedBar(shares, reach),
     );
   }
 
   private look(item: PlacedItem, ranking: Ranking): void {
     this.looked = item.item;
-    this.card.replaceChildren(...candidateCard(this.desk.app, item, ranking));
+    this.card.replaceChildren(...candidateCard(this.host.app, item, ranking));
   }
 
   private numbers(
@@ -156,7 +164,7 @@ export class RankingPanel implements Panel {
     shares: readonly Shares[],
     moves: ReadonlyMap<string, Move> | undefined,
   ) {
-    const { items } = this.desk.app;
+    const { items } = this.host.app;
     return {
       caption: `${ranking.title}: parts of each score`,
       head: [
@@ -164,14 +172,14 @@ export class RankingPanel implements Panel {
         "Place",
         "Moved",
         "Score",
-        ...FAMILIES.map(({ label }) => label),
+        ...FEATURE_GROUPS.map(({ label }) => label),
       ],
       rows: ranking.slate.items.map(({ item, rank, score }, i) => [
         itemWords(items, item),
         String(rank),
         moveWords(moves?.get(item)),
         figure(score),
-        ...FAMILIES.map(({ family }) => signed(shares[i]?.[family] ?? 0)),
+        ...FEATURE_GROUPS.map(({ group }) => signed(shares[i]?.[group] ?? 0)),
       ]),
     };
   }
@@ -189,7 +197,7 @@ export class RankingPanel implements Panel {
         "ul",
         { class: "lines" },
         ...items.map(({ item, rank }) =>
-          itemLine(this.desk.app, item, undefined, `place ${rank}`),
+          itemLine(this.host.app, item, undefined, `place ${rank}`),
         ),
       ),
     );
@@ -201,7 +209,7 @@ function mark(row: HTMLElement, chosen: boolean): void {
   row.tabIndex = chosen ? 0 : -1;
 }
 
-function mark2(word: string): HTMLElement {
+function tag(word: string): HTMLElement {
   return h("span", { class: "tag" }, word);
 }
 
@@ -231,7 +239,7 @@ function moveClass(move: Move | undefined): string {
   return move === null || move > 0 ? "up" : "down";
 }
 
-/** Against the same place without personalization. */
+/** Compared with the place without personalization. */
 function moveWords(move: Move | undefined): string {
   if (move === undefined) return "not compared";
   if (move === null) return "only here because of this shopper";
@@ -240,14 +248,14 @@ function moveWords(move: Move | undefined): string {
 }
 
 function legend(shares: readonly Shares[]): HTMLElement {
-  const used = FAMILIES.filter(({ family }) =>
-    shares.some((row) => Math.abs(row[family]) > 0.005),
+  const used = FEATURE_GROUPS.filter(({ group }) =>
+    shares.some((row) => Math.abs(row[group]) > 0.005),
   );
   return h(
     "p",
     { class: "legend" },
-    ...used.map(({ family, label }) =>
-      h("span", { class: `key of-${family}` }, label),
+    ...used.map(({ group, label }) =>
+      h("span", { class: `key of-${group}` }, label),
     ),
   );
 }

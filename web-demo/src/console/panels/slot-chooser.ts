@@ -1,38 +1,27 @@
-/** Which slate is looked at: one of the page's, or one of any kind that the page does not show. */
-import type { SlateKind } from "vitrine";
+/** Chooses the slate to look at: one of the page's, or one of any kind that the page does not show. */
 import type { Ranking, ShopApp } from "../../app.js";
 import { h } from "../../base/dom.js";
-import type { Desk } from "../panel.js";
+import { hasAnchors, SLATE_KINDS, type SlateKind } from "../../engine/kinds.js";
+import type { PanelHost } from "../panel.js";
 
-const KINDS: readonly SlateKind[] = [
-  "for-you",
-  "similar",
-  "bought-together",
-  "popular",
-  "trending",
-  "new",
-  "recently-viewed",
-  "buy-again",
-  "on-sale",
-];
 const LIMIT = 24;
 const KIND_PREFIX = "kind:";
 
 export class SlotChooser {
-  /** The slate of a kind that was tried, as long as the page stays as it is. */
+  /** The slate of the last kind that was tried, kept until the page is ranked again. */
   private tried: {
     page: readonly Ranking[];
     kind: SlateKind;
     made: Ranking | undefined;
   } | null = null;
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly host: PanelHost) {}
 
-  /** The chosen ranking; without a choice, or when the page no longer has it, the page's first. */
+  /** The chosen ranking; without a choice, or if the page no longer has it, the page's first. */
   ranking(): Ranking | undefined {
-    const { rankings } = this.desk.app;
-    const choice = this.desk.choice("slot") ?? "";
-    const kind = KINDS.find((known) => choice === KIND_PREFIX + known);
+    const { rankings } = this.host.app;
+    const choice = this.host.choice("slot") ?? "";
+    const kind = SLATE_KINDS.find((known) => choice === KIND_PREFIX + known);
     if (kind) return this.try(kind);
     return (
       rankings.find(({ slate }) => slate.slot === choice) ??
@@ -42,13 +31,13 @@ export class SlotChooser {
   }
 
   field(present: Ranking | undefined): HTMLElement {
-    const { desk } = this;
-    const choice = desk.choice("slot");
+    const { host } = this;
+    const choice = host.choice("slot");
     const option = (value: string, label: string, chosen: boolean) =>
       h("option", { value, selected: chosen }, label);
     return h(
       "label",
-      { class: "knob" },
+      { class: "setting" },
       h("span", {}, "Slate"),
       h(
         "select",
@@ -56,13 +45,13 @@ export class SlotChooser {
           "data-key": "slot",
           on: {
             change: (event) =>
-              desk.choose("slot", (event.target as HTMLSelectElement).value),
+              host.choose("slot", (event.target as HTMLSelectElement).value),
           },
         },
         h(
           "optgroup",
           { label: "On this page" },
-          ...desk.app.rankings.map(({ slate, title }) =>
+          ...host.app.rankings.map(({ slate, title }) =>
             option(
               slate.slot,
               `${title} (${slate.items.length})`,
@@ -73,7 +62,7 @@ export class SlotChooser {
         h(
           "optgroup",
           { label: `Of one kind, ${LIMIT} places` },
-          ...KINDS.map((kind) =>
+          ...SLATE_KINDS.map((kind) =>
             option(KIND_PREFIX + kind, kind, choice === KIND_PREFIX + kind),
           ),
         ),
@@ -82,18 +71,18 @@ export class SlotChooser {
   }
 
   private try(kind: SlateKind): Ranking | undefined {
-    const { rankings: page } = this.desk.app;
+    const { rankings: page } = this.host.app;
     if (this.tried?.page !== page || this.tried.kind !== kind)
-      this.tried = { page, kind, made: tryKind(this.desk.app, kind) };
+      this.tried = { page, kind, made: tryKind(this.host.app, kind) };
     return this.tried.made;
   }
 }
 
-/** A slate that is shown here alone; anchored on what was last looked at. */
+/** A slate that only the console shows; its anchor is the item that was last looked at. */
 function tryKind(app: ShopApp, kind: SlateKind): Ranking | undefined {
   const [latest] = app.engine.profile.inspect().recent;
   const anchor = latest?.item ?? app.rankings[0]?.slate.items[0]?.item;
-  const anchored = kind === "similar" || kind === "bought-together";
+  const anchored = hasAnchors(kind);
   if (anchored && !anchor) return undefined;
   const { region, device, personalize } = app.settings;
   const context = {

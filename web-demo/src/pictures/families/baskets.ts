@@ -2,7 +2,7 @@
 import { type Draw, type Drawing, oneOf } from "../drawing.js";
 import { turn } from "../lathe.js";
 import { d } from "../pen.js";
-import { PAPER } from "./mirrors.js";
+import { PAPER } from "../palette.js";
 
 function weave(
   { pen, main }: Drawing,

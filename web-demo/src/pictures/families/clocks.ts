@@ -1,17 +1,7 @@
 /** Clocks, on the wall and on the table. */
 import { type Draw, type Drawing, oneOf } from "../drawing.js";
-import { d, type Point } from "../pen.js";
-import { INK, PAPER } from "./mirrors.js";
-
-export const at = (
-  cx: number,
-  cy: number,
-  r: number,
-  turnOf: number,
-): Point => [
-  cx + Math.sin(turnOf * 6.2832) * r,
-  cy - Math.cos(turnOf * 6.2832) * r,
-];
+import { INK, PAPER } from "../palette.js";
+import { d, onCircle } from "../pen.js";
 
 function dial(
   { pen, pick, support }: Drawing,
@@ -25,13 +15,13 @@ function dial(
   const marks = pick(4, "marks");
   for (let i = 0; i < 12; i++) {
     if (marks === 3 && i % 3) continue;
-    const [x1, y1] = at(cx, cy, r * 0.86, i / 12);
-    const [x2, y2] = at(cx, cy, r * (i % 3 ? 0.78 : 0.7), i / 12);
+    const [x1, y1] = onCircle(cx, cy, r * 0.86, i / 12);
+    const [x2, y2] = onCircle(cx, cy, r * (i % 3 ? 0.78 : 0.7), i / 12);
     if (marks === 1) pen.circle(x1, y1, r * (i % 3 ? 0.025 : 0.05), ink);
     else pen.line(x1, y1, x2, y2, ink, r * (marks === 2 ? 0.06 : 0.03));
   }
-  const [hx, hy] = at(cx, cy, r * 0.46, 0.845);
-  const [mx, my] = at(cx, cy, r * 0.7, 0.165);
+  const [hx, hy] = onCircle(cx, cy, r * 0.46, 0.845);
+  const [mx, my] = onCircle(cx, cy, r * 0.7, 0.165);
   pen
     .line(cx, cy, hx, hy, ink, r * 0.07)
     .line(cx, cy, mx, my, ink, r * 0.05)
@@ -66,7 +56,7 @@ const sunburst: Draw = (drawing) => {
   const r = box.w / 2;
   const cy = box.y + box.h / 2;
   for (let i = 0; i < 24; i++) {
-    const [x, y] = at(box.cx, cy, r * (i % 2 ? 0.8 : 1), i / 24);
+    const [x, y] = onCircle(box.cx, cy, r * (i % 2 ? 0.8 : 1), i / 24);
     pen.line(box.cx, cy, x, y, i > 4 && i < 15 ? main.shade : main.base, 4);
   }
   pen.circle(box.cx, cy, r * 0.52, main.base);

@@ -1,11 +1,8 @@
 /** Mirrors: glass in a frame. */
 import { tonesOf } from "../color.js";
 import type { Draw, Drawing } from "../drawing.js";
-import { d } from "../pen.js";
-import { at } from "./clocks.js";
+import { d, onCircle } from "../pen.js";
 
-export const PAPER = "#f7f2e7";
-export const INK = "#3b3835";
 const GLASS = tonesOf("#c9d9dc");
 
 type Outline = (x: number, y: number, w: number, h: number) => string;
@@ -79,7 +76,7 @@ export const wallMirror: Draw = (drawing) => {
   if (form === OUTLINES.length) {
     const [cy, r] = [box.y + box.h / 2, box.w / 2];
     for (let i = 0; i < 28; i++) {
-      const [px, py] = at(box.cx, cy, r * (i % 2 ? 0.86 : 1), i / 28);
+      const [px, py] = onCircle(box.cx, cy, r * (i % 2 ? 0.86 : 1), i / 28);
       pen.line(box.cx, cy, px, py, i > 5 && i < 17 ? main.shade : main.base, 5);
     }
     pane(drawing, outline, box.cx - r * 0.6, cy - r * 0.6, r * 1.2, r * 1.2, 5);

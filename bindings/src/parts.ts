@@ -1,0 +1,20 @@
+import type { Clock } from "./clock.js";
+import type { Listeners } from "./listeners.js";
+import type { Store } from "./storage/store.js";
+import type { Tabs } from "./tabs.js";
+import type { Texts } from "./texts.js";
+import type { Consent } from "./types/consent.js";
+import type { Engine } from "./wasm/engine.js";
+
+/** What `open` puts together to a shop. */
+export interface Parts {
+  engine: Engine;
+  tabs: Tabs;
+  listeners: Listeners;
+  store: Store;
+  clock: Clock;
+  texts: Texts;
+  consent: Consent;
+  /** The page's own; undefined: random, and another after an erasure. */
+  seed: string | undefined;
+}

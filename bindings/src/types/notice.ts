@@ -1,0 +1,48 @@
+/** What `on` tells, and what `stats` says. */
+
+import type { Consent } from "./consent.js";
+
+/** What made the next ranking different. */
+export type ChangeCause =
+  /** The page recorded events. */
+  | "record"
+  /** Live facts: prices, stock. */
+  | "update"
+  /** The shopper's hand: undo, mute, unmute, forget, import. */
+  | "profile"
+  | "consent"
+  | "forget"
+  /** Another tab of the same browser. */
+  | "tab"
+  /** Another pack, or more of its sections, are in use. */
+  | "pack";
+
+/** The notice that slates would be ranked otherwise now. */
+export interface Change {
+  /** Why. */
+  cause: ChangeCause;
+}
+
+/** How things stand. */
+export interface Stats {
+  /** Whether what is recorded now is stored, or only kept in memory. */
+  storage: "persisted" | "memory";
+  /** Why storage is `memory`, when it was asked to persist. */
+  storageReason?: string;
+  /** What the shopper agreed to. */
+  consent: Consent;
+  /** Items of the pack. */
+  items: number;
+  /** Bytes of the pack. */
+  packBytes: number;
+  /** Bytes of the profile. */
+  profileBytes: number;
+  /** Bytes of WebAssembly memory that the engine holds. */
+  wasmBytes: number;
+  /** Milliseconds of the last 500 calls of `recommend` and `rank`, oldest first. */
+  latencies: number[];
+  /** Bytes sent to any network since `open` returned: 0, there is no code that could. */
+  bytesSent: 0;
+  /** Of the engine: what a pack's lowest engine is compared to. */
+  version: string;
+}

@@ -1,0 +1,42 @@
+import { VitrineError, describe } from "../errors.js";
+import { instantiate } from "./embind.js";
+import type { EngineModule } from "./native.js";
+
+/** Where the WebAssembly module `engine.wasm` comes from; by default from beside this script. */
+export interface WasmSource {
+  /** Fetched. */
+  wasmUrl?: string | URL;
+  /** Bytes: for Node, and where `connect-src` forbids fetching. */
+  wasmBinary?: BufferSource;
+  /** Compiled already: shared between engines, or with workers. */
+  wasmModule?: WebAssembly.Module;
+}
+
+/**
+ * Compiles and instantiates the engine. Under a content security policy that needs
+ * `script-src 'wasm-unsafe-eval'` and nothing more.
+ * @throws VitrineError EngineUnavailable.
+ */
+export async function loadModule(source: WasmSource): Promise<EngineModule> {
+  try {
+    return await instantiate(await compile(source));
+  } catch (cause) {
+    throw new VitrineError(
+      "EngineUnavailable",
+      `The WebAssembly module can't be loaded. ${describe(cause)}`,
+      { cause },
+    );
+  }
+}
+
+async function compile(source: WasmSource): Promise<WebAssembly.Module> {
+  if (source.wasmModule) return source.wasmModule;
+  if (source.wasmBinary) return WebAssembly.compile(source.wasmBinary);
+  const url = source.wasmUrl ?? new URL("./engine.wasm", import.meta.url);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+  // Streaming needs the right content type, which not every server sends.
+  return response.headers.get("content-type")?.startsWith("application/wasm")
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}

@@ -1,0 +1,76 @@
+#include "api/engine.h"
+#include "api/event_json.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t kMaxBatch = 1000;
+
+}  // namespace
+
+bool Engine::RecordEvent(const Event& event, std::span<const KnownItem> items,
+                         std::span<const KnownTopic> topics) {
+  return may_record_ && profile_.Record(event, items, topics);
+}
+
+Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
+  const CallContext context = ContextOf(fields);
+  const JsonAt array = fields.Array("events", kMaxBatch);
+  fields.Need("events", array != kNoJson);
+  VITRINE_CHECK(fields.Finish());
+  List<ParsedEvent> parsed;
+  for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
+    const EventId id{writer_, next_event_ + static_cast<std::uint32_t>(parsed.size())};
+    Result<ParsedEvent> event =
+        ParseEvent(document, at, catalog(), {context.now, context.utc_offset, id});
+    if (!event.ok()) return std::move(event).failure();
+    parsed.push_back(std::move(event).value());
+  }
+  JsonWriter out;
+  out.Open('{').Key("events").Open('[');
+  for (const ParsedEvent& event : parsed) {
+    const bool recorded = RecordEvent(event.event, event.items, event.topics);
+    out.Open('{').Text("id", TextOf(event.event.id));
+    out.Bool("recorded", recorded);
+    out.Close('}');
+  }
+  next_event_ += static_cast<std::uint32_t>(parsed.size());
+  return out.Close(']').Close('}').Take();
+}
+
+Engine::Reply Engine::Update(const JsonDocument& document, Fields& fields) {
+  const JsonAt array = fields.Array("facts", kMaxBatch);
+  fields.Need("facts", array != kNoJson);
+  VITRINE_CHECK(fields.Finish());
+  List<std::pair<ItemIndex, ItemFacts>> updates;
+  JsonWriter unknown;
+  unknown.Open('{').Key("unknown").Open('[');
+  for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
+    Fields entry(document, at);
+    const auto item = entry.Text("item", kMaxShopId);
+    entry.Need("item", item.has_value());
+    ItemFacts facts;
+    const auto money = [&](std::string_view name, std::optional<Money>& target) {
+      const auto amount = entry.Number(name, 0, 1e12);
+      if (!amount) return;
+      const Result<Money> parsed = MoneyOf(*amount, pack_->catalog().currency_digits());
+      if (!parsed.ok()) return entry.Fail(parsed.error().code, name);
+      target = parsed.value();
+    };
+    money("price", facts.price);
+    if (entry.TakeNull("salePrice")) {
+      facts.sale_price = kNoMoney;
+    } else {
+      money("salePrice", facts.sale_price);
+    }
+    facts.in_stock = entry.Bool("inStock");
+    VITRINE_CHECK(entry.Finish());
+    const ItemIndex index = pack_->catalog().FindItem(*item);
+    if (index == kNone) unknown.Text(*item);
+    if (index != kNone) updates.push_back({index, facts});
+  }
+  for (const auto& [item, facts] : updates) pack_->catalog().Update(item, facts);
+  return unknown.Close(']').Close('}').Take();
+}
+
+}  // namespace vitrine
