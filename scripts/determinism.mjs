@@ -45,7 +45,7 @@ export const RULES = [
   },
   {
     pattern: /\bXGBoosterUpdateOneIter\b/,
-    why: "XGBoost's own losses take exp from the C library: give it derivatives (Booster::AddRound)",
+    why: "XGBoost's own losses take exp from the C library: give it derivatives (XgboostModel::AddRound)",
   },
   {
     pattern:

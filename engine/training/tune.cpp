@@ -29,8 +29,8 @@ const std::vector<Setting>& Settings() {
 
 class Search {
  public:
-  Search(const Judge& judge, const TuneLimit& limit, TuneReport& report)
-      : judge_(judge), limit_(limit), report_(report) {}
+  Search(const Evaluator& evaluator, const TuneLimit& limit, TuneReport& report)
+      : evaluator_(evaluator), limit_(limit), report_(report) {}
 
   /// Whether there may be another trial.
   bool More() {
@@ -41,7 +41,7 @@ class Search {
 
   Result<Judgement> Try(const LearnOptions& options) {
     ++report_.trials;
-    return judge_(options);
+    return evaluator_(options);
   }
 
   Status Begin(const LearnOptions& options) {
@@ -70,7 +70,7 @@ class Search {
   }
 
  private:
-  const Judge& judge_;
+  const Evaluator& evaluator_;
   const TuneLimit& limit_;
   TuneReport& report_;
   Judgement held_;  // Of the best so far.
@@ -78,10 +78,10 @@ class Search {
 
 }  // namespace
 
-Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge, const TuneLimit& limit,
-                            TuneReport& report) {
+Result<LearnOptions> Ascend(const LearnOptions& start, const Evaluator& evaluator,
+                            const TuneLimit& limit, TuneReport& report) {
   LearnOptions best = start;
-  Search search(judge, limit, report);
+  Search search(evaluator, limit, report);
   VITRINE_CHECK(search.Begin(best));
   for (bool improved = report.default_ndcg > 0; improved;) {
     improved = false;
@@ -100,7 +100,7 @@ Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed
   LearnOptions from = start;
   from.encoder = false;  // None of the settings is its, and it takes minutes.
   if (!from.vector_plan) from.vector_plan = DefaultPlan(log.histories);
-  const Judge judge = [&](const LearnOptions& options) -> Result<Judgement> {
+  const Evaluator evaluator = [&](const LearnOptions& options) -> Result<Judgement> {
     PackContents trial = contents;
     BlendReport blend;
     VITRINE_CHECK(LearnBlend(log, feed, options, progress, trial, blend));
@@ -108,7 +108,7 @@ Result<LearnOptions> Tune(const EventLog& log, const std::vector<FeedItem>& feed
     return std::move(blend.judgement);
   };
   progress.BeginAtMost("Tuning", limit.trials);
-  VITRINE_ASSIGN(LearnOptions chosen, Ascend(from, judge, limit, report));
+  VITRINE_ASSIGN(LearnOptions chosen, Ascend(from, evaluator, limit, report));
   progress.End();
   chosen.encoder = start.encoder;
   return chosen;

@@ -24,15 +24,15 @@ struct TuneReport {
 };
 
 /// How well the pack would rank with some options.
-using Judge = std::function<Result<Judgement>(const LearnOptions&)>;
+using Evaluator = std::function<Result<Judgement>(const LearnOptions&)>;
 
 /// Coordinate ascent over LearnOptions' graph, vector_plan (which must be there) and settings: from
 /// `start`, one setting after another is tried at other values, in rounds, and changed where that
 /// is surely better event by event (SurelyBetter), as many trials are many chances to be lucky: by
 /// the mean alone, Beauty's tuned pack was worse on test than the untuned (NDCG@10 .0667, .0691).
-/// The search ends when a round changes nothing, at the latest by `limit`. Errors: the judge's.
-Result<LearnOptions> Ascend(const LearnOptions& start, const Judge& judge, const TuneLimit& limit,
-                            TuneReport& report);
+/// The search ends when a round changes nothing, at the latest by `limit`. Errors: the evaluator's.
+Result<LearnOptions> Ascend(const LearnOptions& start, const Evaluator& evaluator,
+                            const TuneLimit& limit, TuneReport& report);
 
 /// Chooses how the sources are learned and read (LearnOptions' graph, vector_plan and settings) for
 /// one log, by Ascend; each trial learns all of it anew and fits the blend, judged by NDCG@10 on

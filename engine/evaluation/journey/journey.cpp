@@ -119,7 +119,7 @@ void AddBasket(const JourneyBasket& basket, EventLog& log) {
     act.session = log.sessions - 1;
     act.item = type;
     act.order = static_cast<std::uint32_t>(log.acts.size());
-    act.transaction = log.sessions;
+    act.transaction = act.event = log.sessions;
     act.kind = EventKind::kPurchase;
     act.device = 255;
     act.region = 0xffff;

@@ -52,6 +52,7 @@ class EventReader {
     act.kind = event.kind;
     act.time = event.time;
     act.utc_offset = static_cast<std::int16_t>(event.utc_offset);
+    act.event = ++events_;
     VITRINE_CHECK(ReadShopper(event.written, act));
     if (IsRepeated(event.written, act)) return Done{};
     ReadContext(event.written, act);
@@ -121,6 +122,7 @@ class EventReader {
   const FindItem& find_;
   EventLog& log_;
   Numbering shoppers_, sessions_, transactions_;
+  std::uint32_t events_ = 0;
   std::map<std::string, std::uint16_t> regions_;
   std::unordered_set<std::uint64_t> ids_;
 };

@@ -23,6 +23,7 @@ struct Act {
   std::uint16_t region;  ///< Index of `regions`; 0xffff unknown.
   Millis time;           ///< 0: the log has no times.
   std::int16_t utc_offset;
+  std::uint32_t event;  ///< Ordinal of the event that it was part of; 0: it was all of one.
 };
 
 /// What a log was read as: events, or plain sequences whose lines are sessions or shoppers.

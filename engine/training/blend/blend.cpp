@@ -61,7 +61,7 @@ void AddTrees(ChoiceRows training, const ChoiceRows& validation, std::uint32_t m
               Fitted& fitted, Progress& progress) {
   if (training.size() < kLeastTrees || fitted.terms.empty()) return;
   TreeFit trees = FitTrees(std::move(training), validation, fitted.blend, min_support, progress);
-  if (trees.ndcg - fitted.ndcg <= trees.doubt) return;
+  if (trees.ndcg - fitted.ndcg <= trees.standard_error) return;
   fitted.ndcg = trees.ndcg;
   fitted.gains = std::move(trees.gains);
   fitted.trees = std::move(trees.trees);
@@ -77,7 +77,7 @@ Fitted FitTo(const ReplayedLog& log, const std::vector<Target>& targets,
   report.training = training.size();
   report.validation = validation.size();
   if (training.size() + validation.size() < kLeastEvents || validation.size() == 0) return {};
-  if (!AreOfMany(training, options.min_support)) return {};
+  if (!HasMinSupport(training, options.min_support)) return {};
   Fitted fitted;
   static_cast<BlendFit&>(fitted) =
       FitBlend(training, validation, PriorBlend(SlateKind::kForYou), progress);
@@ -107,8 +107,9 @@ bool SurelyBetter(const Judgement& a, const Judgement& b) {
     ours.push_back(of_both.first);
     theirs.push_back(of_both.second);
   }
-  const double doubt = DoubtOf(ours, theirs, std::max(a.possible, b.possible));
-  return a.Mean() - b.Mean() > kDoubts * doubt;
+  const double standard_error =
+      StandardErrorOfDifference(ours, theirs, std::max(a.possible, b.possible));
+  return a.Mean() - b.Mean() > kStandardErrors * standard_error;
 }
 
 Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
@@ -127,7 +128,7 @@ Status LearnBlend(const EventLog& log, const std::vector<FeedItem>& feed,
   report.learned_ndcg = fit.ndcg;
   report.linear_ndcg = fit.linear_ndcg;
   report.prior_ndcg = fit.prior_ndcg;
-  report.learned = fit.ndcg - fit.prior_ndcg > fit.doubt;
+  report.learned = fit.ndcg - fit.prior_ndcg > fit.standard_error;
   if (!report.learned) return Done{};
   report.trees = fit.trees.leaves.size() >> kTreeDepth;
   contents.blends.push_back(

@@ -18,9 +18,9 @@ struct Judgement {
   double Mean() const;
 };
 
-/// Whether `a` is better than `b` by more than kDoubts standard errors of their difference.
+/// Whether `a` is better than `b` by more than kStandardErrors standard errors of their difference.
 bool SurelyBetter(const Judgement& a, const Judgement& b);
-inline constexpr double kDoubts = 2;
+inline constexpr double kStandardErrors = 2;
 
 /// How the blend of the for-you slate came about.
 struct BlendReport {

@@ -180,7 +180,7 @@ BlendFit FitBlend(const ChoiceRows& training, const ChoiceRows& validation, cons
   }
   progress.End();
   (void)NdcgAt10(validation, best.blend, &gains);
-  best.doubt = DoubtOf(gains, prior_gains, validation.possible);
+  best.standard_error = StandardErrorOfDifference(gains, prior_gains, validation.possible);
   best.gains = std::move(gains);
   return best;
 }

@@ -11,8 +11,8 @@ struct BlendFit {
   Blend blend;
   double ndcg = 0;  ///< On validation; `prior_ndcg` is what the prior reaches there.
   double prior_ndcg = 0;
-  double doubt = 0;          ///< Standard error of their difference.
-  std::vector<float> gains;  ///< What NdcgAt10 says of each choice of validation.
+  double standard_error = 0;  ///< Standard error of their difference.
+  std::vector<float> gains;   ///< What NdcgAt10 says of each choice of validation.
 };
 
 /// Fits v = s × prior + w / deviation to the softmax loss over each choice's rows, with an L2 term

@@ -80,7 +80,7 @@ void AddTrees(const ChoiceRows& choices, std::size_t choice, const Trees& trees,
 
 }  // namespace
 
-bool AreOfMany(const ChoiceRows& choices, std::uint32_t min_support) {
+bool HasMinSupport(const ChoiceRows& choices, std::uint32_t min_support) {
   ShopperCounts shoppers(1);
   for (const std::uint32_t shopper : choices.shoppers) shoppers.Add(0, shopper);
   return shoppers.counts()[0] >= min_support;
@@ -154,7 +154,8 @@ double NdcgAt10(const ChoiceRows& choices, const Blend& blend, std::vector<float
   return choices.possible == 0 ? 0 : sum / static_cast<double>(choices.possible);
 }
 
-double DoubtOf(const std::vector<float>& a, const std::vector<float>& b, std::size_t possible) {
+double StandardErrorOfDifference(const std::vector<float>& a, const std::vector<float>& b,
+                                 std::size_t possible) {
   double sum = 0, squares = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
     const double difference = static_cast<double>(a[i]) - b[i];

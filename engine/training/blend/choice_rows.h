@@ -29,7 +29,7 @@ struct ChoiceRows {
 };
 
 /// Whether they are of at least `min_support` distinct shoppers.
-bool AreOfMany(const ChoiceRows& choices, std::uint32_t min_support);
+bool HasMinSupport(const ChoiceRows& choices, std::uint32_t min_support);
 
 /// Keeps `most` of the places, uniformly, in the order in which they are drawn.
 void KeepDrawn(Random random, std::size_t most, std::vector<std::uint32_t>& places);
@@ -60,6 +60,7 @@ ChoiceRows CollectRows(const ReplayedLog& log, std::span<const Target> targets, 
 double NdcgAt10(const ChoiceRows& choices, const Blend& blend, std::vector<float>* gains = nullptr);
 
 /// Standard error of the mean difference of two ways to rank the same `possible` choices.
-double DoubtOf(const std::vector<float>& a, const std::vector<float>& b, std::size_t possible);
+double StandardErrorOfDifference(const std::vector<float>& a, const std::vector<float>& b,
+                                 std::size_t possible);
 
 }  // namespace vitrine::training

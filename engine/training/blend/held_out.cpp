@@ -25,6 +25,7 @@ bool Begins(const EventLog& log, std::size_t at) {
   if (at == 0 || log.acts[at - 1].session != act.session) return true;
   const Act& before = log.acts[at - 1];
   if (log.plain_sessions()) return true;
+  if (act.event != 0 && before.event == act.event) return false;
   return before.item != act.item && (act.transaction == 0 || before.transaction != act.transaction);
 }
 

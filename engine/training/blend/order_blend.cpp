@@ -115,12 +115,12 @@ std::vector<OrderBlend> LearnOrderBlends(const ReplayedLog& log, std::span<const
     const ChoiceRows judging = CollectOrders(log, validation, kind, options.threads, progress);
     blends.push_back({kind, teaching.size(), judging.size(), 0, 0, false});
     if (teaching.size() < kLeastOrders || judging.size() < kLeastOrders) continue;
-    if (!AreOfMany(teaching, options.min_support)) continue;
+    if (!HasMinSupport(teaching, options.min_support)) continue;
     BlendFit fit = FitBlend(teaching, judging, PriorBlend(kind), progress);
     OrderBlend& blend = blends.back();
     blend.learned_ndcg = fit.ndcg;
     blend.prior_ndcg = fit.prior_ndcg;
-    blend.learned = fit.ndcg - fit.prior_ndcg > fit.doubt;
+    blend.learned = fit.ndcg - fit.prior_ndcg > fit.standard_error;
     if (!blend.learned) continue;
     contents.blends.push_back({static_cast<std::uint8_t>(kind), std::move(fit.terms), {}});
   }

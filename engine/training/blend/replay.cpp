@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "input/log/act_events.h"
 #include "jobs/shards.h"
 
 namespace vitrine::training {
@@ -23,7 +24,7 @@ std::vector<std::span<const Target>> Shards(const EventLog& log, std::span<const
   return shards;
 }
 
-/// The acts of one shopper in order of time, recorded one by one.
+/// The acts of one shopper in order of time, recorded event by event.
 class Shopper {
  public:
   Shopper(const ReplayedLog& log, const Catalog& catalog, std::uint32_t act)
@@ -31,40 +32,42 @@ class Shopper {
     const std::vector<Act>& acts = log.log.acts;
     const auto less = [](const Act& a, const Act& b) { return a.shopper < b.shopper; };
     const auto [begin, end] = std::equal_range(acts.begin(), acts.end(), acts[act], less);
-    for (auto at = begin; at != end; ++at) {
-      order_.push_back(static_cast<std::uint32_t>(at - acts.begin()));
-    }
-    std::stable_sort(order_.begin(), order_.end(), [&](auto a, auto b) {
-      return acts[a].time != acts[b].time ? acts[a].time < acts[b].time
-                                          : acts[a].order < acts[b].order;
+    for (auto at = begin; at != end; ++at) acts_.push_back(&*at);
+    std::stable_sort(acts_.begin(), acts_.end(), [](const Act* a, const Act* b) {
+      return a->time != b->time ? a->time < b->time : a->order < b->order;
     });
   }
 
   /// Records what comes before the targets, and visits each.
   template <typename Visit>
   void Replay(std::span<const Target> targets, const Visit& visit) {
+    const auto item_id = [this](std::uint32_t item) {
+      return catalog_.item_id(log_.indexes[item]);
+    };
     std::size_t left = targets.size();
-    for (std::size_t at = 0; at < order_.size() && left > 0;) {
+    for (ActEvent& recorded : EventsOf(acts_, item_id)) {
+      if (left == 0) return;
+      const auto act = static_cast<std::uint32_t>(acts_[recorded.begin] - log_.log.acts.data());
       const auto found = std::lower_bound(
-          targets.begin(), targets.end(), order_[at],
-          [](const Target& target, std::uint32_t act) { return target.act < act; });
-      if (found != targets.end() && found->act == order_[at]) {
-        VisitTarget(*found, at, visit);
+          targets.begin(), targets.end(), act,
+          [](const Target& target, std::uint32_t wanted) { return target.act < wanted; });
+      if (found != targets.end() && found->act == act) {
+        VisitTarget(*found, recorded.begin, visit);
         --left;
       }
-      at = Record(at);
+      recorded.event.time = TimeOf(recorded.begin);
+      profile_.Record(recorded.event, {}, {});
     }
   }
 
  private:
-  const Act& act(std::size_t at) const { return log_.log.acts[order_[at]]; }
   Millis TimeOf(std::size_t at) const {
-    return log_.log.has_times() ? act(at).time : log_.begin + static_cast<Millis>(at) * kMinute;
+    return log_.log.has_times() ? acts_[at]->time : log_.begin + static_cast<Millis>(at) * kMinute;
   }
 
   template <typename Visit>
   void VisitTarget(const Target& target, std::size_t at, const Visit& visit) const {
-    const Act& next = act(at);
+    const Act& next = *acts_[at];
     RankRequest request;
     request.now = TimeOf(at);
     request.utc_offset = next.utc_offset;
@@ -75,30 +78,9 @@ class Shopper {
     visit(Moment{catalog_, target, log_.indexes[next.item], reading, request});
   }
 
-  /// One event: an act, or all lines of an order. Gives where the next one begins.
-  std::size_t Record(std::size_t at) {
-    const Act& first = act(at);
-    Event event;
-    event.id = {1, static_cast<std::uint32_t>(at) + 1};
-    event.time = TimeOf(at);
-    event.utc_offset = first.utc_offset;
-    event.kind = first.kind;
-    event.transaction = first.transaction;
-    std::size_t end = at;
-    do {
-      EventItem item;
-      item.item = catalog_.item_id(log_.indexes[act(end).item]);
-      if (event.items.size() < kMaxEventItems) event.items.push_back(item);
-      ++end;
-    } while (end < order_.size() && first.transaction > 0 &&
-             act(end).transaction == first.transaction);
-    profile_.Record(event, {}, {});
-    return end;
-  }
-
   const ReplayedLog& log_;
   const Catalog& catalog_;
-  std::vector<std::uint32_t> order_;  // Of its acts.
+  std::vector<const Act*> acts_;
   Profile profile_;
 };
 

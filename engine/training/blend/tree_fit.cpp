@@ -34,7 +34,7 @@ std::vector<float> ScoresOf(const ChoiceRows& choices, const Blend& blend) {
 /// choices it needs only where they end.
 class ChoiceBooster {
  public:
-  ChoiceBooster(const ChoiceRows& choices, const BoostMatrix& rows)
+  ChoiceBooster(const ChoiceRows& choices, const XgboostMatrix& rows)
       : choices_(choices),
         booster_(rows),
         slopes_(choices.row_count()),
@@ -83,7 +83,7 @@ class ChoiceBooster {
   }
 
   const ChoiceRows& choices_;
-  Booster booster_;
+  XgboostModel booster_;
   std::vector<float> slopes_, curvatures_;
 };
 
@@ -107,7 +107,7 @@ TreeTable TableOf(const PackTrees& trees) {
 
 TreeFit FitTrees(ChoiceRows training, const ChoiceRows& validation, const Blend& blend,
                  std::uint32_t min_support, Progress& progress) {
-  BoostMatrix rows(training.rows.data(), training.row_count(), kFeatureCount);
+  XgboostMatrix rows(training.rows.data(), training.row_count(), kFeatureCount);
   rows.Set("base_margin", ScoresOf(training, blend));
   ChoiceBooster booster(training, rows);
   std::vector<float>().swap(training.rows);
@@ -128,8 +128,8 @@ TreeFit FitTrees(ChoiceRows training, const ChoiceRows& validation, const Blend&
     std::vector<float> gains;
     const double ndcg = NdcgAt10(validation, with, &gains);
     if (ndcg <= best.ndcg) continue;
-    const double doubt = DoubtOf(gains, without, validation.possible);
-    best = {std::move(trees), ndcg, doubt, std::move(gains)};
+    const double standard_error = StandardErrorOfDifference(gains, without, validation.possible);
+    best = {std::move(trees), ndcg, standard_error, std::move(gains)};
   }
   return best;
 }

@@ -7,10 +7,10 @@ namespace vitrine::training {
 
 /// Trees on top of a linear blend, and how many of them help.
 struct TreeFit {
-  PackTrees trees;           ///< Depth 0: none, they did not help.
-  double ndcg = 0;           ///< NDCG@10 on validation with them.
-  double doubt = 0;          ///< Standard error of the difference that they make.
-  std::vector<float> gains;  ///< What NdcgAt10 says of each choice with them.
+  PackTrees trees;            ///< Depth 0: none, they did not help.
+  double ndcg = 0;            ///< NDCG@10 on validation with them.
+  double standard_error = 0;  ///< Standard error of the difference that they make.
+  std::vector<float> gains;   ///< What NdcgAt10 says of each choice with them.
 };
 
 /// Gradient-boosted trees (XGBoost, Chen and Guestrin 2016; softmax over each choice's rows, as

@@ -50,7 +50,8 @@ ItemLists Orders(const EventLog& log) {
     if (act.transaction > 0) lines.push_back({act.transaction, act.item, act.shopper});
   }
   std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-    return a.transaction != b.transaction ? a.transaction < b.transaction : a.item < b.item;
+    if (a.transaction != b.transaction) return a.transaction < b.transaction;
+    return a.item != b.item ? a.item < b.item : a.shopper < b.shopper;
   });
   ItemLists lists;
   std::size_t begin = 0;
@@ -93,7 +94,7 @@ ItemLists ShopperPurchases(const EventLog& log) {
   return lists;
 }
 
-bool AreOfMany(const ItemLists& sequences, std::uint32_t min_support) {
+bool HasMinSupport(const ItemLists& sequences, std::uint32_t min_support) {
   std::unordered_set<std::uint32_t> shoppers;
   for (const std::uint32_t shopper : sequences.shoppers) {
     if (shoppers.size() >= min_support) break;

@@ -32,7 +32,7 @@ ItemLists Orders(const EventLog& log);
 ItemLists ShopperPurchases(const EventLog& log);
 
 /// Whether they are of at least `min_support` distinct shoppers.
-bool AreOfMany(const ItemLists& sequences, std::uint32_t min_support);
+bool HasMinSupport(const ItemLists& sequences, std::uint32_t min_support);
 
 /// Per item: whether at least `min_support` distinct shoppers had it.
 std::vector<bool> HasSupport(const ItemLists& sequences, std::size_t items,

@@ -73,29 +73,29 @@ std::vector<BoostedScore> Boost(const LabelledRows& rows, std::size_t classes,
                                 const BoostOptions& options) {
   const bool two = classes == 2;
   const float share = ShareOfClassOne(rows);
-  BoostMatrix matrix(rows.values.data(), rows.size(), rows.width);
-  Booster booster(matrix);
-  if (!two) booster.Set("objective", "multi:softprob");  // Several scores a row.
-  if (!two) booster.Set("num_class", std::to_string(classes));
-  booster.Set("base_score", 0);
-  booster.Set("max_depth", std::to_string(options.depth));
-  booster.Set("eta", options.rate);
-  booster.Set("subsample", options.rows_share);
-  booster.Set("colsample_bytree", options.features_share);
-  booster.Set("min_child_weight", options.least_weight);
-  booster.Set("lambda", options.shrink);
+  XgboostMatrix matrix(rows.values.data(), rows.size(), rows.width);
+  XgboostModel model(matrix);
+  if (!two) model.Set("objective", "multi:softprob");  // Several scores a row.
+  if (!two) model.Set("num_class", std::to_string(classes));
+  model.Set("base_score", 0);
+  model.Set("max_depth", std::to_string(options.depth));
+  model.Set("eta", options.rate);
+  model.Set("subsample", options.rows_share);
+  model.Set("colsample_bytree", options.features_share);
+  model.Set("min_child_weight", options.least_weight);
+  model.Set("lambda", options.shrink);
   const std::size_t scores = two ? 1 : classes;
   const float start = two ? Log2(share / (1 - share)) / kLog2e : 0;
   Derivatives derivatives(rows.size() * scores);
   for (int round = 0; round < options.rounds; ++round) {
-    const float* margins = booster.Margins();
+    const float* margins = model.Margins();
     two ? derivatives.OfTwo(rows, start, margins) : derivatives.OfMany(rows, classes, margins);
-    booster.AddRound(derivatives.slopes, derivatives.curvatures);
+    model.AddRound(derivatives.slopes, derivatives.curvatures);
   }
   const auto feature_at = [](std::size_t place) { return static_cast<std::uint16_t>(place); };
   std::vector<CompleteTrees> heads(scores, CompleteTrees(options.depth, feature_at, {0}));
   std::size_t next = 0;
-  for (const nlohmann::json& tree : booster.Trees()) heads[next++ % scores].Add(tree);
+  for (const nlohmann::json& tree : model.Trees()) heads[next++ % scores].Add(tree);
   std::vector<BoostedScore> learned;
   for (CompleteTrees& head : heads) learned.push_back({start, head.Take()});
   return learned;

@@ -6,51 +6,51 @@
 
 namespace vitrine::training {
 
-void Must(int xgboost_status) {
+void CheckXgboost(int xgboost_status) {
   if (xgboost_status != 0) throw std::runtime_error(XGBGetLastError());
 }
 
-BoostMatrix::BoostMatrix(const float* values, std::size_t rows, std::size_t width) {
+XgboostMatrix::XgboostMatrix(const float* values, std::size_t rows, std::size_t width) {
   constexpr int kThreads = 1;
   const float missing = std::numeric_limits<float>::quiet_NaN();
-  Must(XGDMatrixCreateFromMat_omp(values, rows, width, missing, &handle_, kThreads));
+  CheckXgboost(XGDMatrixCreateFromMat_omp(values, rows, width, missing, &handle_, kThreads));
 }
 
-void BoostMatrix::Set(const char* field, const std::vector<float>& values) {
-  Must(XGDMatrixSetFloatInfo(handle_, field, values.data(), values.size()));
+void XgboostMatrix::Set(const char* field, const std::vector<float>& values) {
+  CheckXgboost(XGDMatrixSetFloatInfo(handle_, field, values.data(), values.size()));
 }
 
-Booster::Booster(const BoostMatrix& matrix) : matrix_(matrix) {
+XgboostModel::XgboostModel(const XgboostMatrix& matrix) : matrix_(matrix) {
   const DMatrixHandle known[] = {matrix.handle()};
-  Must(XGBoosterCreate(known, 1, &handle_));
+  CheckXgboost(XGBoosterCreate(known, 1, &handle_));
   Set("tree_method", "hist");
   Set("nthread", "1");
   Set("seed", "1");
   Set("verbosity", "0");
 }
 
-void Booster::Set(const char* name, const std::string& value) {
-  Must(XGBoosterSetParam(handle_, name, value.c_str()));
+void XgboostModel::Set(const char* name, const std::string& value) {
+  CheckXgboost(XGBoosterSetParam(handle_, name, value.c_str()));
 }
 
-const float* Booster::Margins() {
+const float* XgboostModel::Margins() {
   constexpr int kMargins = 1;  // In place of what the objective makes of them.
   bst_ulong count = 0;
   const float* scores = nullptr;
-  Must(XGBoosterPredict(handle_, matrix_.handle(), kMargins, 0, 1, &count, &scores));
+  CheckXgboost(XGBoosterPredict(handle_, matrix_.handle(), kMargins, 0, 1, &count, &scores));
   return scores;
 }
 
-void Booster::AddRound(std::vector<float>& slopes, std::vector<float>& curvatures) {
-  Must(XGBoosterBoostOneIter(handle_, matrix_.handle(), slopes.data(), curvatures.data(),
-                             slopes.size()));
+void XgboostModel::AddRound(std::vector<float>& slopes, std::vector<float>& curvatures) {
+  CheckXgboost(XGBoosterBoostOneIter(handle_, matrix_.handle(), slopes.data(), curvatures.data(),
+                                     slopes.size()));
 }
 
-std::vector<float> Booster::Leaves(std::size_t round) const {
+std::vector<float> XgboostModel::Leaves(std::size_t round) const {
   constexpr int kLeaves = 6;
   const int begin = static_cast<int>(round);
   BoosterHandle one = nullptr;  // XGBoost gives the leaves of all rounds or of none.
-  Must(XGBoosterSlice(handle_, begin, begin + 1, 1, &one));
+  CheckXgboost(XGBoosterSlice(handle_, begin, begin + 1, 1, &one));
   const std::unique_ptr<void, int (*)(BoosterHandle)> owned(one, XGBoosterFree);
   const nlohmann::json config = {{"type", kLeaves},
                                  {"training", false},
@@ -60,15 +60,15 @@ std::vector<float> Booster::Leaves(std::size_t round) const {
   const bst_ulong* shape = nullptr;
   bst_ulong dimensions = 0;
   const float* leaves = nullptr;
-  Must(XGBoosterPredictFromDMatrix(one, matrix_.handle(), config.dump().c_str(), &shape,
-                                   &dimensions, &leaves));
+  CheckXgboost(XGBoosterPredictFromDMatrix(one, matrix_.handle(), config.dump().c_str(), &shape,
+                                           &dimensions, &leaves));
   return {leaves, leaves + shape[0]};
 }
 
-std::vector<nlohmann::json> Booster::Trees() const {
+std::vector<nlohmann::json> XgboostModel::Trees() const {
   bst_ulong count = 0;
   const char** texts = nullptr;
-  Must(XGBoosterDumpModelEx(handle_, "", /*with_stats=*/1, "json", &count, &texts));
+  CheckXgboost(XGBoosterDumpModelEx(handle_, "", /*with_stats=*/1, "json", &count, &texts));
   std::vector<nlohmann::json> trees;
   for (bst_ulong i = 0; i < count; ++i) trees.push_back(nlohmann::json::parse(texts[i]));
   return trees;

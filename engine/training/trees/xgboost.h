@@ -11,17 +11,17 @@
 namespace vitrine::training {
 
 /// Throws std::runtime_error with XGBoost's words when a call of its C interface fails.
-void Must(int xgboost_status);
+void CheckXgboost(int xgboost_status);
 
 /// Rows of features as XGBoost holds them: a copy.
-class BoostMatrix {
+class XgboostMatrix {
  public:
-  BoostMatrix(const float* values, std::size_t rows, std::size_t width);
-  ~BoostMatrix() { XGDMatrixFree(handle_); }
-  BoostMatrix(const BoostMatrix&) = delete;
-  BoostMatrix& operator=(const BoostMatrix&) = delete;
+  XgboostMatrix(const float* values, std::size_t rows, std::size_t width);
+  ~XgboostMatrix() { XGDMatrixFree(handle_); }
+  XgboostMatrix(const XgboostMatrix&) = delete;
+  XgboostMatrix& operator=(const XgboostMatrix&) = delete;
 
-  /// One value a row: "label", or "base_margin" to start from.
+  /// One value a row: "base_margin" is the score to start from.
   void Set(const char* field, const std::vector<float>& values);
   DMatrixHandle handle() const { return handle_; }
 
@@ -31,12 +31,12 @@ class BoostMatrix {
 
 /// An owned booster of one matrix, which must outlive it. One thread and one seed: the same trees
 /// everywhere.
-class Booster {
+class XgboostModel {
  public:
-  explicit Booster(const BoostMatrix& matrix);
-  ~Booster() { XGBoosterFree(handle_); }
-  Booster(const Booster&) = delete;
-  Booster& operator=(const Booster&) = delete;
+  explicit XgboostModel(const XgboostMatrix& matrix);
+  ~XgboostModel() { XGBoosterFree(handle_); }
+  XgboostModel(const XgboostModel&) = delete;
+  XgboostModel& operator=(const XgboostModel&) = delete;
 
   void Set(const char* name, const std::string& value);
   void Set(const char* name, double value) { Set(name, std::to_string(value)); }
@@ -50,7 +50,7 @@ class Booster {
   std::vector<nlohmann::json> Trees() const;
 
  private:
-  const BoostMatrix& matrix_;
+  const XgboostMatrix& matrix_;
   BoosterHandle handle_ = nullptr;
 };
 

@@ -82,7 +82,7 @@ PackEncoder Packed(const SequenceEncoder& encoder) {
 PackEncoder LearnEncoder(const ItemLists& sequences, const PairRows& follows,
                          const std::vector<PackItem>& items, const EncoderOptions& options,
                          Progress& progress) {
-  if (!AreOfMany(sequences, options.min_support)) return {};
+  if (!HasMinSupport(sequences, options.min_support)) return {};
   const Sparse topics = SupportedTopicRows(items, sequences, options.min_support);
   const std::vector<bool> own = HasSupport(sequences, items.size(), options.min_support);
   const HeldOutLists held = HoldOutLast(sequences);

@@ -114,7 +114,7 @@ VectorPlan DefaultPlan(bool histories) {
 
 PackVectors LearnVectors(const ItemLists& sequences, const std::vector<PackItem>& items,
                          const VectorOptions& options, Progress& progress) {
-  if (!AreOfMany(sequences, options.min_support)) {
+  if (!HasMinSupport(sequences, options.min_support)) {
     const Sparse topics = TopicRows(items);
     if (topics.nonZeros() == 0) return {};
     const MatrixXf vectors = FromTopics(topics, options.threads, progress).transpose();

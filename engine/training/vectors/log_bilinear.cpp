@@ -94,8 +94,8 @@ void LogBilinear::Gather(const Table& table, const std::vector<std::uint32_t>& i
   });
 }
 
-void LogBilinear::Fill(std::span<const NextItems::Position> positions, std::uint64_t draw,
-                       Batch& batch) const {
+void LogBilinear::SampleBatch(std::span<const NextItems::Position> positions, std::uint64_t draw,
+                              Batch& batch) const {
   batch.size = static_cast<Index>(positions.size());
   batch.inputs.clear();
   batch.weights.clear();
@@ -124,7 +124,7 @@ void LogBilinear::Fill(std::span<const NextItems::Position> positions, std::uint
   }
 }
 
-void LogBilinear::Descend(Batch& batch) {
+void LogBilinear::GradientStep(Batch& batch) {
   Gather(in_, batch.inputs, batch.input_vectors);
   Gather(out_, batch.outputs, batch.output_vectors);
   const auto outputs = static_cast<Index>(batch.outputs.size());
@@ -220,8 +220,8 @@ void LogBilinear::Update(Table& table, const std::vector<std::uint32_t>& items,
 void LogBilinear::Pass(std::uint64_t pass, Progress& progress) {
   Batch batch;
   const auto learn = [&](std::span<const NextItems::Position> positions, std::uint64_t draw) {
-    Fill(positions, draw, batch);
-    Descend(batch);
+    SampleBatch(positions, draw, batch);
+    GradientStep(batch);
     progress.Step(++steps_);
   };
   next_.ForEachBatch(Draw(kBilinearSeed, Purpose::kTraining, {3, pass}), options_.most_of_pass,

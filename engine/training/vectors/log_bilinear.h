@@ -63,8 +63,9 @@ class LogBilinear {
               Eigen::MatrixXf& vectors) const;
   void Update(Table& table, const std::vector<std::uint32_t>& items,
               const Eigen::MatrixXf& gradients);
-  void Fill(std::span<const NextItems::Position> positions, std::uint64_t draw, Batch& batch) const;
-  void Descend(Batch& batch);
+  void SampleBatch(std::span<const NextItems::Position> positions, std::uint64_t draw,
+                   Batch& batch) const;
+  void GradientStep(Batch& batch);
 
   NextItems next_;
   const Sparse& topics_;

@@ -5,6 +5,7 @@
 
 #include "base/math.h"
 #include "base/random.h"
+#include "input/log/act_events.h"
 #include "jobs/shards.h"
 
 namespace vitrine::training {
@@ -22,28 +23,13 @@ struct Replayed {
   std::vector<std::size_t> begins;  ///< Of each shopper's, and the end.
 };
 
-/// The events that one shopper's acts were: those of one time and kind are one.
-std::vector<Event> EventsOf(const Replayed& replayed, const Catalog& catalog, std::size_t begin,
-                            std::size_t end) {
+std::vector<Event> EventsOfShopper(const Replayed& replayed, const Catalog& catalog,
+                                   std::size_t begin, std::size_t end) {
+  std::vector<const Act*> acts;
+  for (std::size_t at = begin; at < end; ++at) acts.push_back(&replayed.acts[at]);
+  const auto item_id = [&](std::uint32_t item) { return catalog.item_id(replayed.indexes[item]); };
   std::vector<Event> events;
-  for (std::size_t at = begin; at < end; ++at) {
-    const Act& act = replayed.acts[at];
-    const bool same =
-        !events.empty() && events.back().time == act.time && events.back().kind == act.kind;
-    if (!same) {
-      Event event;
-      event.id = {1, static_cast<std::uint32_t>(at - begin) + 1};
-      event.time = act.time;
-      event.utc_offset = act.utc_offset;
-      event.kind = act.kind;
-      event.transaction = act.transaction;
-      events.push_back(event);
-    }
-    auto& items = events.back().items;
-    if (act.item == kNone || items.size() >= kMaxEventItems) continue;
-    items.emplace_back();
-    items.back().item = catalog.item_id(replayed.indexes[act.item]);
-  }
+  for (ActEvent& act_event : EventsOf(acts, item_id)) events.push_back(std::move(act_event.event));
   return events;
 }
 
@@ -206,7 +192,8 @@ IntentMoments CollectMoments(const EventLog& log, const std::shared_ptr<Pack>& p
     for (std::size_t at = shard * kShoppersOfShard; at < end; ++at) {
       const std::size_t begin = replayed.begins[at];
       ShopperReader(catalog, replayed.acts[begin].shopper,
-                    EventsOf(replayed, catalog, begin, replayed.begins[at + 1]), parts[shard])
+                    EventsOfShopper(replayed, catalog, begin, replayed.begins[at + 1]),
+                    parts[shard])
           .Run();
     }
   });

@@ -140,10 +140,10 @@ TEST(Ascend, IsNotCutShortByTimeLeftOver) {
 
 TEST(Ascend, PassesErrorsOn) {
   TuneReport report;
-  const Judge judge = [](const LearnOptions&) -> Result<Judgement> {
+  const Evaluator evaluator = [](const LearnOptions&) -> Result<Judgement> {
     return MakeError(ErrorCode::kPackTooNew);
   };
-  EXPECT_FALSE(Ascend(Start(), judge, {100, {}}, report).ok());
+  EXPECT_FALSE(Ascend(Start(), evaluator, {100, {}}, report).ok());
 }
 
 /// The stages that are open, and the steps of the outermost.
