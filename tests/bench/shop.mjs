@@ -63,8 +63,11 @@ async function writeLines(path, count, line) {
   await new Promise((resolve) => stream.end(resolve));
 }
 
-/** @returns {Promise<{feed: string, pack: string}>} the files of a shop of `count` items */
-export async function benchShop(count) {
+/**
+ * @param {string[]} more further options of `vitrine pack`
+ * @returns {Promise<{feed: string, pack: string}>} the files of a shop of `count` items
+ */
+export async function benchShop(count, more = []) {
   const folder = `build/bench/shop-${count}`;
   const [feed, events, pack] = [
     "feed.jsonl",
@@ -88,7 +91,7 @@ export async function benchShop(count) {
   );
   execFileSync(
     COMMAND,
-    ["pack", "--feed", feed, "--events", events, "--out", pack],
+    ["pack", "--feed", feed, "--events", events, "--out", pack, ...more],
     {
       stdio: ["ignore", "ignore", "inherit"],
     },
