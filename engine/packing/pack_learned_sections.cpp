@@ -10,7 +10,6 @@
 namespace vitrine {
 namespace {
 
-
 /// Indexes of the items that `keep`, largest value first, ties by index.
 template <typename Value, typename Keep>
 std::vector<std::uint32_t> Ranked(const PackPlan& plan, Value value, Keep keep) {

@@ -11,7 +11,6 @@
 namespace vitrine {
 namespace {
 
-
 std::string PathOf(const PackItem& item, std::string_view field) {
   return "items[" + item.shop_id + "]." + std::string(field);
 }

@@ -11,12 +11,13 @@ namespace vitrine {
 /// Complete binary trees of one depth, as the pack holds them (pack.fbs, Trees): small regression
 /// trees that add to a score (gradient boosting, Friedman 2001).
 struct TreeTable {
-  std::size_t depth = 0;                    ///< 1..kMaxTreeDepth; 0: no trees.
-  std::size_t count = 0;                    ///< Of trees.
-  std::span<const std::uint16_t> features;  ///< Ids of those that are asked for, at most kMaxTreeFeatures.
-  const std::uint8_t* splits = nullptr;     ///< Index into `features`; 2^depth - 1 a tree.
-  const float* thresholds = nullptr;        ///< One a split: right when not below it.
-  const float* leaves = nullptr;            ///< 2^depth a tree.
+  std::size_t depth = 0;  ///< 1..kMaxTreeDepth; 0: no trees.
+  std::size_t count = 0;  ///< Of trees.
+  std::span<const std::uint16_t>
+      features;  ///< Ids of those that are asked for, at most kMaxTreeFeatures.
+  const std::uint8_t* splits = nullptr;  ///< Index into `features`; 2^depth - 1 a tree.
+  const float* thresholds = nullptr;     ///< One a split: right when not below it.
+  const float* leaves = nullptr;         ///< 2^depth a tree.
 };
 
 /// Borrows the columns of a verified section.

@@ -10,6 +10,27 @@
 namespace vitrine::training {
 namespace {
 
+// A view of item a by a shopper with interest x is a click at rate r_a e^(βx) e^u, where u is what
+// sets the shopper apart. Clicks are rare, so counts are taken as Poisson and rates may be
+// multiplied.
+//
+// 1. Rates r_a and slope β in turns. Given β, r_a is the posterior mean of a gamma prior around the
+//    rate of all, whose weight is 1 / the variance of log rates between items (method of moments:
+//    E[(clicks - expected)² - expected] = variance × expected²; empirical Bayes, Robbins 1956).
+//    Given r, β takes one Newton step of a conditional logistic regression within each shopper
+//    (McFadden 1974): given how many clicks a shopper made, which of their views were they? That
+//    cancels u: people who click on everything say nothing of interest.
+// 2. Variances of u by pairs. For log-normal u, two clicks of one shopper are e^variance times as
+//    frequent as independent ones: pairs on one item give own + theme, on one theme theme, and on
+//    unrelated items general activity, which is divided out of both.
+// 3. How much more known shoppers click: the ratio of their clicks to the expected ones, where they
+//    have no interest in what is shown.
+//
+// Invariants: every sum is over whole shoppers, and is left out (Tally::Bound) when fewer than
+// `min_support` of them are in it. Estimates are shrunk towards the documented prior: as if one
+// more unit of evidence spoke for it. Moments and pairs instead of maximum likelihood, because one
+// pass over the views gives them, without a step size or an order that the result would depend on.
+
 constexpr std::size_t kLeastClicks = 20;
 /// Less than the documented one: what shoppers have in common is known, and what sets one apart
 /// shows in a few dozen impressions at best.

@@ -10,6 +10,24 @@
 namespace vitrine::training {
 namespace {
 
+// For a batch of B events with contexts c_i, targets t_i and outputs o_1 … o_n (the B targets, then
+// uniform draws q of all items):
+//
+//   m_i = mask_i ∘ Σ_k w_ik in(c_ik)              w_ik = decay^k, summing to 1 over a context
+//   s_ij = out(o_j) · m_i - ln P(o_j)             P: how often the sampler gives an item (logQ)
+//   loss = -Σ_i ln softmax(s_i)(t_i)              Bengio and Senécal 2008
+//
+// The gradient of the loss by s is softmax - one-hot, called `errors`; from it follow
+// d out(o_j) = Σ_i errors_ij m_i and d in(c_ik) = w_ik mask_i ∘ Σ_j errors_ij out(o_j).
+//
+// Invariants. An output that is the target under another number would be punished for being right,
+// so its score is -1e9. A row of the tables moves once a step, by the sum over all its occurrences:
+// Adagrad (Duchi et al. 2011) would otherwise depend on how a batch repeats it. All sums run over
+// kBatchShards parts of fixed bounds, whatever the threads, so the bits don't depend on those.
+//
+// Why log-bilinear: what a page computes is then one mean and one scan, and the decayed mean is all
+// that sessions of a few items give; a bigger model (sequence_encoder.h) stands beside it.
+
 using Eigen::Index;
 using Eigen::MatrixXf;
 
@@ -64,6 +82,8 @@ LogBilinear::Table LogBilinear::Start(std::uint64_t seed, Index items, Index top
     }
   };
   Table table;
+  // A vector of length about 1/3: first scores are near 0, and only the corrections tell items
+  // apart.
   noise(table.items, items);
   noise(table.topics, topics);
   for (Index item = 0; item < items; ++item) {
@@ -183,6 +203,7 @@ void LogBilinear::Update(Table& table, const std::vector<std::uint32_t>& items,
     if (item_counts_[items[i]]++ == 0) touched_items.push_back(items[i]);
     item_sums_.col(items[i]) += gradients.col(static_cast<Index>(i));
   }
+  // An item's vector is own + Σ topics / √count, so each topic gets that share of its gradient.
   for (const std::uint32_t item : touched_items) {
     Index count = 0;
     for (Sparse::InnerIterator topic(topics_, item); topic; ++topic) ++count;
@@ -195,6 +216,7 @@ void LogBilinear::Update(Table& table, const std::vector<std::uint32_t>& items,
       topic_sums_.col(topic.col()) += share * item_sums_.col(item);
     }
   }
+  // l2 counts by occurrence, so rare rows are not pulled to 0 in steps that don't show them.
   const auto step = [&](auto row, auto squares, auto sum, std::uint32_t& count) {
     sum += options_.l2 * static_cast<float>(count) * row;
     squares.array() += sum.array().square();
