@@ -4,7 +4,8 @@
 
 namespace vitrine {
 
-Result<std::unique_ptr<PackInUse>> PackInUse::Open(std::shared_ptr<Pack> pack, bool check_digests) {
+Result<std::unique_ptr<PackInUse>> PackInUse::Open(const std::shared_ptr<Pack>& pack,
+                                                   bool check_digests) {
   if (check_digests) VITRINE_CHECK(pack->CheckDigests());
   std::unique_ptr<PackInUse> opened(new PackInUse(pack));
   VITRINE_ASSIGN(opened->rules_, CompilePackRules(opened->catalog_));

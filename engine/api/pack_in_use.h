@@ -24,7 +24,8 @@ class PackInUse {
  public:
   /// Compiles the rules. With `check_digests` every section is hashed first; without, the caller
   /// has hashed the first sections. PackDigest, PackCorrupt.
-  static Result<std::unique_ptr<PackInUse>> Open(std::shared_ptr<Pack> pack, bool check_digests);
+  static Result<std::unique_ptr<PackInUse>> Open(const std::shared_ptr<Pack>& pack,
+                                                 bool check_digests);
 
   /// Attaches the deferred sections, which the caller has hashed, and compiles what they hold.
   /// PackCorrupt. Calling it again is a no-op.
