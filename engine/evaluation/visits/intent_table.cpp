@@ -38,8 +38,8 @@ Result<std::shared_ptr<Pack>> Publish(const LabelledRows& rows, std::uint64_t se
   contents.intent.means = training::MeansOf(rows);
   contents.intent.heads =
       training::FitHeads(training, {IntentTarget::kNeither, IntentTarget::kPurchase}, kOurs).heads;
-  VITRINE_ASSIGN(Bytes file, WritePack(contents));
-  return Pack::OpenWhole(std::move(file));
+  VITRINE_ASSIGN(const Bytes file, WritePack(contents));
+  return Pack::OpenWhole(file);
 }
 
 /// The folds of one repetition, by visit: equally large, chosen by draw.
