@@ -10,7 +10,7 @@ namespace vitrine::cli {
 /// Runs `vitrine` with its arguments (without the program's name) and gives the exit code. Never
 /// throws, but for std::bad_alloc: running out of memory terminates the program. Whatever else a
 /// library throws is reported as an internal error.
-int Run(std::vector<std::string> arguments, const Console& console);
+int Run(const std::vector<std::string>& arguments, const Console& console);
 
 Action AddPack(CLI::App& parser, Words words);
 Action AddInspect(CLI::App& parser, Words words);

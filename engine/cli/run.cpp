@@ -115,7 +115,7 @@ int RunCommand(const std::vector<std::string>& words, const Console& given) {
 
 }  // namespace
 
-int Run(std::vector<std::string> arguments, const Console& console) {
+int Run(const std::vector<std::string>& arguments, const Console& console) {
   try {
     return RunCommand(arguments, console);
   } catch (const std::bad_alloc&) {
