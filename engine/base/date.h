@@ -20,7 +20,7 @@ struct Date {
 /// Algorithms".)
 std::int64_t DaysSince1970(const Date& date);
 
-/// The date so many days after 1970-01-01; none before year 0.
+/// The date so many days after 1970-01-01. Days before year 0 are not meant.
 Date DateOf(std::int64_t days);
 
 /// The date, if the month has that day: February has no 30th.

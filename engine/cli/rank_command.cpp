@@ -16,7 +16,7 @@ struct RankOptions {
   std::string pack;
   std::string events;   ///< JSON Lines; empty: a new shopper.
   std::string shopper;  ///< Of a log of several.
-  /// One request of api/API.md, a list of them, or a whole call with `op`.
+  /// One request of docs/engine-api.md, a list of them, or a whole call with `op`.
   std::string request = R"({"slot":"home","kind":"for-you"})";
   Millis now = -1;    ///< Negative: the last event's time, or when the pack was built.
   bool json = false;  ///< The engine's own reply in place of words.

@@ -25,8 +25,8 @@ namespace {
 // Adagrad (Duchi et al. 2011) would otherwise depend on how a batch repeats it. All sums run over
 // kBatchShards parts of fixed bounds, whatever the threads, so the bits don't depend on those.
 //
-// Why log-bilinear: what a page computes is then one mean and one scan, and the decayed mean is all
-// that sessions of a few items give; a bigger model (sequence_encoder.h) stands beside it.
+// Why log-bilinear: what a page computes is then one mean and one scan. A bigger model
+// (sequence_encoder.h) stands beside it.
 
 using Eigen::Index;
 using Eigen::MatrixXf;
