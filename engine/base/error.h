@@ -43,7 +43,7 @@ namespace vitrine {
   X(SnapshotCorrupt, "The snapshot breaks its format or its checksum.")                   \
   X(SnapshotTooLarge, "The snapshot is larger than a profile can be.")
 
-/// these what the command and the package in TypeScript say around it. The shipped module is built
+/// The errors that only the command and the TypeScript package report. The shipped module is built
 /// without them (VITRINE_ENGINE_ERRORS_ONLY): their texts are 0.4 kB to download.
 #define VITRINE_OUTER_ERRORS(X)                                                                \
   X(FeedMalformed, "A feed is in no format that is read.")                                     \
