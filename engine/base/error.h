@@ -8,7 +8,7 @@ namespace vitrine {
 
 /// The one table of error codes: name, and what it means. The TypeScript union, the documentation
 /// and the tests are generated from it or checked against it. Names are stable once released.
-/// These are what the engine itself says;
+/// First the errors that the engine itself reports.
 #define VITRINE_ENGINE_ERRORS(X)                                                          \
   X(RequestMalformed, "The request is not a JSON document.")                              \
   X(RequestTooLarge, "The request is longer than the engine reads.")                      \
