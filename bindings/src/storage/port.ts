@@ -1,0 +1,59 @@
+import type { ErasureReceipt } from "../types/consent.js";
+
+/** Bytes that are this page's own: they can be encrypted, stored and sent to other tabs. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Who writes here: the browser's replica of the profile, and its seed. 16 hex digits each. */
+export interface Identity {
+  replica: string;
+  seed: string;
+}
+
+/** The two places where a vault keeps each record. */
+export type StoreName = "database" | "files";
+
+/** Decrypted parts of a profile, to be merged. */
+export interface StoredProfile {
+  parts: Bytes[];
+  /** How many parts could not be decrypted. They stay where they are. */
+  damaged: number;
+  /** Stores that know nothing of this shopper although the other one does. */
+  emptied: StoreName[];
+}
+
+/** What became of records that were appended. */
+export interface Appended {
+  /** Records that wait for a snapshot. */
+  waiting: number;
+  /** The stores in which the records are durable: at least one. The other follows by itself. */
+  stores: StoreName[];
+}
+
+/** The vault was erased, by another tab or by the browser, since this one opened it. */
+export class VaultErased extends Error {}
+
+/** An encrypted store of profile snapshots to which all tabs append. */
+export interface VaultPort {
+  readonly identity: Identity;
+  read(): Promise<StoredProfile>;
+  /** All or none. Rejects with VaultErased, or when no store takes them. */
+  append(parts: readonly Bytes[]): Promise<Appended>;
+  /**
+   * Replaces all that could be read by the one snapshot that `merge` makes of it; undefined when
+   * another tab was faster or `merge` gives nothing.
+   */
+  compact(
+    merge: (parts: Bytes[]) => Bytes | undefined,
+  ): Promise<Bytes | undefined>;
+  close(): void;
+}
+
+/** How vaults come about and end. `name` keeps apart the shops of one origin. */
+export interface Vaults {
+  /** Opens the vault, or makes one. `lost`: there was one whose key is lost, and it was replaced. */
+  open(name: string, identity: Identity, lost: () => void): Promise<VaultPort>;
+  /** Erases whatever vault is there; the key material first. */
+  erase(name: string): Promise<Pick<ErasureReceipt, "erased" | "bytes">>;
+  /** Whether a vault may be there: true when that can't be known. */
+  mayExist(name: string): Promise<boolean>;
+}
