@@ -18,25 +18,22 @@ function filesWith(folder: string, bytes: Buffer): string[] {
     .filter((path) => readFileSync(path).includes(bytes));
 }
 
-test("AfterForgettingTheSaltIsNowhereOnDisk", async () => {
+test("AfterForgettingTheKeyIsNowhereOnDisk", async () => {
   const page = await browser.tab();
   await openShop(page, { consent: "persisted" });
   await view(page, "chair-1");
-  const salt = await page.evaluate(async () => {
-    const directory = await navigator.storage.getDirectory();
-    const file = await (
-      await directory.getFileHandle("vitrine.salt")
-    ).getFile();
-    return [...new Uint8Array(await file.arrayBuffer())];
+  const file = await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle("vitrine.key-1");
+    return [...new Uint8Array(await (await handle.getFile()).arrayBuffer())];
   });
-  const bytes = Buffer.from(salt);
-  expect(bytes.length).toBe(32);
-  expect(filesWith(browser.folder, bytes).length).toBe(1);
+  const key = Buffer.from(file.slice(24, 56));
+  expect(filesWith(browser.folder, key).length).toBe(2);
 
   const receipt = await page.evaluate(() => globalThis.shop.forget());
   expect(receipt.erased).toBe("physical");
   await browser.quit();
-  expect(filesWith(browser.folder, bytes)).toEqual([]);
+  expect(filesWith(browser.folder, key)).toEqual([]);
 
   await browser.launch();
   const later = await browser.tab();

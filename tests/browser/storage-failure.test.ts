@@ -37,9 +37,9 @@ const BROKEN: [string, () => void][] = [
   [
     "EveryWriteIsOverTheQuota",
     () => {
-      const commit = IDBObjectStore.prototype.add;
-      IDBObjectStore.prototype.add = function (...given) {
-        const request = commit.apply(this, given);
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...given) {
+        const request = put.apply(this, given);
         this.transaction.abort();
         return request;
       };

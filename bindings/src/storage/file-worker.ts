@@ -1,0 +1,201 @@
+// Writes files where only a worker can: in place, through SyncAccessHandles. These are exclusive, so
+// each is open for one order only; what concerns the log happens under a lock that all tabs share,
+// and that the browser takes from a worker that ends.
+import { decode, encode, joined, mark } from "./frames.js";
+import type { Log } from "./frames.js";
+import { folderOf } from "./orders.js";
+import type { Answer, FileOrder, FilePath, Ordered } from "./orders.js";
+
+/** The file-system calls that the page's type library lacks. */
+interface AccessHandle {
+  read(into: Uint8Array, options: { at: number }): number;
+  write(bytes: Uint8Array, options: { at: number }): number;
+  getSize(): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+interface SyncFile {
+  createSyncAccessHandle(): Promise<AccessHandle>;
+}
+
+/** How often a handle that another tab has open is asked for again, and after how long. */
+const TRIES = 20;
+const PAUSE_MS = 25;
+
+async function openFile(
+  path: FilePath,
+  create: boolean,
+): Promise<AccessHandle | undefined> {
+  const file = await folderOf(path, create)
+    .then((folder) => folder.getFileHandle(path.file, { create }))
+    .catch(unlessMissing);
+  if (!file) return undefined;
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await (file as unknown as SyncFile).createSyncAccessHandle();
+    } catch (cause) {
+      const busy =
+        (cause as DOMException).name === "NoModificationAllowedError";
+      if (!busy || tried === TRIES) throw cause;
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+/** Over its quota a private window's `write` gives a huge number instead of throwing. */
+function write(handle: AccessHandle, bytes: Uint8Array, at: number): void {
+  const size = handle.getSize();
+  if (handle.write(bytes, { at }) === bytes.length) return;
+  handle.truncate(Math.min(size, handle.getSize()));
+  throw new DOMException("The file took less.", "QuotaExceededError");
+}
+
+function readAll(handle: AccessHandle): Uint8Array {
+  const bytes = new Uint8Array(handle.getSize());
+  return bytes.subarray(0, handle.read(bytes, { at: 0 }));
+}
+
+function replaceAll(handle: AccessHandle, bytes: Uint8Array): void {
+  write(handle, bytes, 0);
+  handle.truncate(bytes.length);
+  handle.flush();
+}
+
+async function overwrite(
+  paths: readonly FilePath[],
+  bytes: Uint8Array,
+  create: boolean,
+): Promise<number> {
+  let done = 0;
+  for (const path of paths) {
+    const handle = await openFile(path, create);
+    if (!handle) continue;
+    try {
+      replaceAll(handle, bytes);
+      done += 1;
+    } finally {
+      handle.close();
+    }
+  }
+  return done;
+}
+
+function unlessMissing(cause: unknown): undefined {
+  if ((cause as DOMException).name !== "NotFoundError") throw cause;
+}
+
+/** Both files of a log, for as long as `work` runs. */
+async function withLog<Result>(
+  { logs, lock }: { logs: FilePath[]; lock: string },
+  work: (files: AccessHandle[]) => Result,
+): Promise<Result> {
+  const run = async () => {
+    const files: AccessHandle[] = [];
+    try {
+      for (const path of logs) {
+        const file = await openFile(path, true);
+        if (file) files.push(file);
+      }
+      return work(files);
+    } finally {
+      for (const file of files) file.close();
+    }
+  };
+  return (await navigator.locks.request(lock, run)) as Result;
+}
+
+/** One of the files is empty, or both are; after a crash in the midst of `amend` neither is. */
+function current(files: readonly AccessHandle[]): AccessHandle {
+  const [first, second] = files as [AccessHandle, AccessHandle];
+  return second.getSize() > first.getSize() ? second : first;
+}
+
+function append(
+  files: readonly AccessHandle[],
+  { generation, frames }: Extract<FileOrder, { kind: "append" }>,
+): number {
+  const log = union(files);
+  if (!log.generations.has(generation)) return -1;
+  const file = current(files);
+  write(file, frames, file.getSize());
+  file.flush();
+  const before = log.records.filter((record) => !record.aside).length;
+  return before + decode(frames).records.length;
+}
+
+function union(files: readonly AccessHandle[]): Log {
+  return decode(joined(files.map(readAll)));
+}
+
+function amend(
+  files: readonly AccessHandle[],
+  order: Extract<FileOrder, { kind: "amend" }>,
+): number {
+  const { generation, put, claim } = order;
+  const log = union(files);
+  if (!claim && !log.generations.has(generation)) return -1;
+  const gone = new Set([
+    ...order.drop,
+    ...decode(put).records.map(({ id }) => id),
+  ]);
+  const aside = new Set(order.aside);
+  const kept = log.records
+    .filter((record) => record.generation === generation)
+    .filter(({ id }) => !gone.has(id))
+    .map((record) => ({
+      ...record,
+      aside: record.aside || aside.has(record.id),
+    }));
+  const from = fold(files);
+  const to = files.find((file) => file !== from) as AccessHandle;
+  replaceAll(to, joined([mark(generation), put, encode(kept)]));
+  from.truncate(0);
+  from.flush();
+  return 1;
+}
+
+/** The file that holds everything, so that the other can be written from its start. */
+function fold(files: readonly AccessHandle[]): AccessHandle {
+  const from = current(files);
+  const other = files.find((file) => file !== from) as AccessHandle;
+  if (other.getSize() > 0) {
+    write(from, readAll(other), from.getSize());
+    from.flush();
+    other.truncate(0);
+    other.flush();
+  }
+  return from;
+}
+
+function clear(files: readonly AccessHandle[]): number {
+  const { records } = union(files);
+  for (const file of files) {
+    file.truncate(0);
+    file.flush();
+  }
+  return records.reduce((sum, { data }) => sum + data.length, 0);
+}
+
+function obey(order: FileOrder): Promise<number> {
+  switch (order.kind) {
+    case "overwrite":
+      return overwrite(order.paths, order.bytes, order.create);
+    case "append":
+      return withLog(order, (files) => append(files, order));
+    case "amend":
+      return withLog(order, (files) => amend(files, order));
+    case "clear":
+      return withLog(order, clear);
+  }
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<Ordered>) => {
+  const answer = (rest: Omit<Answer, "id">) =>
+    self.postMessage({ id: data.id, ...rest });
+  obey(data).then(
+    (value) => answer({ value }),
+    (cause: Error) =>
+      answer({ failure: { name: cause.name, message: cause.message } }),
+  );
+});

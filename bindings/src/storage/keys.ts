@@ -1,0 +1,124 @@
+import type { FileClerk } from "./file-clerk.js";
+import { decodeKeyFile, encodeErased, encodeKey } from "./key-file.js";
+import type { KeyFile, VaultKey } from "./key-file.js";
+import type { Names } from "./names.js";
+import {
+  NoFiles,
+  explained,
+  hasFiles,
+  present,
+  readFile,
+  removeFile,
+} from "./paths.js";
+
+/** What the two key files say together. */
+export type KeyState =
+  | { kind: "key"; key: VaultKey; sequence: number; whole: boolean }
+  /** Erased, and whoever erased it may not have got to the end. */
+  | { kind: "erased"; sequence: number }
+  /** Files are there, and none is whole. */
+  | { kind: "damaged" }
+  | { kind: "absent" };
+
+/** What became of the key files; `none`: there was none. */
+export type Erased = "overwritten" | "deleted" | "none";
+
+/**
+ * The key of the vault, in two files, so that one may be damaged. Browsers keep the bytes of a key
+ * that was deleted from IndexedDB for a long time; a file that was overwritten in place is gone at
+ * once.
+ */
+export class Keys {
+  readonly #names: Names;
+  readonly #clerk: FileClerk;
+
+  constructor(names: Names, clerk: FileClerk) {
+    this.#names = names;
+    this.#clerk = clerk;
+  }
+
+  /**
+   * Rejects with NoFiles, or when a file can't be read at this moment and the other does not say
+   * enough: what it would say is not known then.
+   */
+  async read(): Promise<KeyState> {
+    if (!hasFiles()) throw new NoFiles("No private file system.");
+    const read = await Promise.allSettled(this.#names.keys.map(readFile));
+    const files: (KeyFile | undefined)[] = [];
+    let there = 0;
+    for (const one of read) {
+      if (one.status === "rejected" || !one.value) continue;
+      there += 1;
+      files.push(await decodeKeyFile(one.value));
+    }
+    const [latest, other] = files
+      .filter((file) => file !== undefined)
+      .sort((a, b) => b.sequence - a.sequence);
+    if (latest?.key) {
+      const whole = other?.sequence === latest.sequence;
+      return { kind: "key", key: latest.key, sequence: latest.sequence, whole };
+    }
+    for (const one of read) if (one.status === "rejected") throw one.reason;
+    if (latest) return { kind: "erased", sequence: latest.sequence };
+    return { kind: there > 0 ? "damaged" : "absent" };
+  }
+
+  /** Writes both files. Rejects with NoFiles, or when one can't be written. */
+  async write(key: VaultKey, sequence: number): Promise<void> {
+    const { keys } = this.#names;
+    const bytes = await encodeKey(sequence, key);
+    try {
+      await this.#clerk.order({
+        kind: "overwrite",
+        paths: keys,
+        bytes,
+        create: true,
+      });
+    } catch (cause) {
+      throw explained(cause);
+    }
+  }
+
+  /** Overwrites the files in place, or else deletes them. Rejects when they may still be there. */
+  async erase(): Promise<Erased> {
+    const { keys, formerKeys } = this.#names;
+    const paths = [...keys, ...formerKeys];
+    if (!hasFiles()) return "none";
+    const there = await present(paths);
+    if (there.length === 0) return "none";
+    try {
+      const before = await this.read().catch(() => undefined);
+      const last = before && "sequence" in before ? before.sequence : 0;
+      const bytes = await encodeErased(last + 1);
+      const done = await this.#clerk.order(
+        { kind: "overwrite", paths: there, bytes, create: false },
+        ERASE_MS,
+      );
+      return done > 0 ? "overwritten" : "none";
+    } catch {
+      await Promise.all(there.map(removeFile));
+      return "deleted";
+    }
+  }
+
+  /** Removes what `erase` has overwritten; what can't be removed stays and says so. */
+  async remove(): Promise<void> {
+    const { keys, formerKeys } = this.#names;
+    const there = await present([...keys, ...formerKeys]);
+    await Promise.allSettled(there.map(removeFile));
+  }
+
+  /** Whether there is a file at all: true when that can't be known. */
+  async mayExist(): Promise<boolean> {
+    if (!hasFiles()) return false;
+    const { keys, formerKeys } = this.#names;
+    try {
+      return (await present([...keys, ...formerKeys])).length > 0;
+    } catch {
+      return true;
+    }
+  }
+}
+
+/** How long overwriting may take before the files are only deleted. */
+const ERASE_MS = 2000;
