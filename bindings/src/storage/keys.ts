@@ -2,6 +2,7 @@ import type { FileClerk } from "./file-clerk.js";
 import { decodeKeyFile, encodeErased, encodeKey } from "./key-file.js";
 import type { KeyFile, VaultKey } from "./key-file.js";
 import type { Names } from "./names.js";
+import type { FilePath } from "./orders.js";
 import {
   NoFiles,
   explained,
@@ -81,10 +82,7 @@ export class Keys {
 
   /** Overwrites the files in place, or else deletes them. Rejects when they may still be there. */
   async erase(): Promise<Erased> {
-    const { keys, formerKeys } = this.#names;
-    const paths = [...keys, ...formerKeys];
-    if (!hasFiles()) return "none";
-    const there = await present(paths);
+    const there = await this.#present();
     if (there.length === 0) return "none";
     try {
       const before = await this.read().catch(() => undefined);
@@ -103,20 +101,27 @@ export class Keys {
 
   /** Removes what `erase` has overwritten; what can't be removed stays and says so. */
   async remove(): Promise<void> {
-    const { keys, formerKeys } = this.#names;
-    const there = await present([...keys, ...formerKeys]);
+    const there = await this.#present();
     await Promise.allSettled(there.map(removeFile));
   }
 
   /** Whether there is a file at all: true when that can't be known. */
   async mayExist(): Promise<boolean> {
-    if (!hasFiles()) return false;
-    const { keys, formerKeys } = this.#names;
     try {
-      return (await present([...keys, ...formerKeys])).length > 0;
+      return (await this.#present()).length > 0;
     } catch {
       return true;
     }
+  }
+
+  /** Where there can be no files, there are none. */
+  async #present(): Promise<FilePath[]> {
+    if (!hasFiles()) return [];
+    const { keys, formerKeys } = this.#names;
+    return present([...keys, ...formerKeys]).catch((cause: unknown) => {
+      if (cause instanceof NoFiles) return [];
+      throw cause;
+    });
   }
 }
 

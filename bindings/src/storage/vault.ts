@@ -227,6 +227,7 @@ export class Vault implements VaultPort {
         try {
           const done = !wanted || (await one.place.amend(generation, wanted));
           if (done) writer.behind = false;
+          if (wanted) writer.succeeded();
           return done;
         } catch (cause) {
           writer.failed(cause, true);
@@ -255,7 +256,7 @@ export class Vault implements VaultPort {
       const writer = this.#writers[i];
       if (result.status === "fulfilled") {
         loaded.push(result.value);
-        if (!writer?.behind) writer?.succeeded();
+        writer?.answered();
       } else {
         failure = result.reason;
         writer?.failed(failure, true);

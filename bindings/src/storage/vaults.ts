@@ -1,5 +1,5 @@
 import type { ErasureReceipt } from "../types/consent.js";
-import { PATIENCE_MS, bounded, locked } from "./bounded.js";
+import { PATIENCE_MS, answers, bounded, locked } from "./bounded.js";
 import { importKey } from "./cipher.js";
 import { Database } from "./database.js";
 import type { Entry } from "./database.js";
@@ -17,6 +17,8 @@ import type { Place } from "./place.js";
 import type { Identity, VaultPort, Vaults } from "./port.js";
 import { Vault } from "./vault.js";
 
+/** How long opening waits for the database to say what it knows. */
+const ENTRY_MS = 1000;
 /** How long erasing waits for a lock, and for a store to empty itself once the key is gone. */
 const ERASE_LOCK_MS = 300;
 const ERASE_STORE_MS = 700;
@@ -102,7 +104,7 @@ function homeOf(name: string): Home {
 
 /** Rejects when a key may be there that can't be read at this moment. */
 async function find({ keys, database, files }: Home): Promise<Found> {
-  const asked = settle(database.entry());
+  const asked = settle(bounded(database.entry(), "the database", ENTRY_MS));
   const state = await settle(keys.read());
   if (state.status === "fulfilled" && state.value.kind === "key")
     return { ...state.value, kind: "files" };
@@ -193,17 +195,18 @@ async function makeWithFiles(
     if (!(cause instanceof NoFiles)) throw cause;
     return makeWithDatabase(home, identity);
   }
-  const claims = await Promise.allSettled(
-    placesOf(home).map((place) =>
-      place.amend(key.generation, change({ claim: true })),
-    ),
+  const places = placesOf(home);
+  const claim = change({ claim: true });
+  const claims = await answers(
+    places.map((place) => place.amend(key.generation, claim)),
+    "a store",
   );
   const failures = claims.map((claim) =>
     claim.status === "rejected" ? (claim.reason as unknown) : undefined,
   );
   if (failures.every((cause) => cause !== undefined)) throw failures[0];
   const vault = await fileVault(home, key);
-  placesOf(home).forEach((place, i) => {
+  places.forEach((place, i) => {
     if (failures[i] !== undefined) vault.missed(place, failures[i]);
   });
   return vault;

@@ -3,7 +3,7 @@
  *
  * | state | event | next |
  * | --- | --- | --- |
- * | closed | the first record, or reading | opening |
+ * | closed | the first record, or the vault is read | opening |
  * | opening | it answered | open |
  * | opening, open | it failed, or gave no answer in time | failed |
  * | opening, open | it knows nothing of this vault, whose key is still there | failed, and behind |
@@ -11,8 +11,8 @@
  * | failed | the pause is over: what it lacks is copied from the other store | opening |
  * | any but erased | the vault is closed; what waits is tried once more | closed |
  *
- * A record waits for three attempts of its store; then the store is behind, and copying from the other
- * one makes up for all that it missed. The pauses grow from 50 ms to 30 s.
+ * Up to its third failure in a row a record waits for the store; from then on the store is behind, and
+ * copying from the other one makes up for all that it missed. The pauses grow from 50 ms to 30 s.
  */
 import { backOff } from "./bounded.js";
 import { Estranged } from "./place.js";
@@ -33,7 +33,6 @@ export interface WriterHelp {
 
 interface Waiting {
   records: readonly StoredRecord[];
-  attempts: number;
   resolve(waiting: number): void;
   reject(cause: unknown): void;
 }
@@ -67,10 +66,12 @@ export class Writer {
   /** Resolves when the store has them durably, with the number that wait for a snapshot. */
   add(records: readonly StoredRecord[]): Promise<number> {
     if (this.state === "erased") return Promise.reject(new VaultErased());
-    if (this.state === "failed" && this.behind)
+    if (this.state === "failed" && this.#failures >= ATTEMPTS) {
+      this.behind = true;
       return Promise.reject(this.#cause);
+    }
     return new Promise((resolve, reject) => {
-      this.#queue.push({ records, attempts: 0, resolve, reject });
+      this.#queue.push({ records, resolve, reject });
       this.#pump();
     });
   }
@@ -81,7 +82,12 @@ export class Writer {
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  /** The store did what it was asked to by another way than `add`. */
+  /** The store could be read. */
+  answered(): void {
+    if (this.state === "closed" && !this.#closed) this.state = "open";
+  }
+
+  /** The store could be written. */
   succeeded(): void {
     if (this.state === "erased" || this.#closed) return;
     this.state = "open";
@@ -158,14 +164,14 @@ export class Writer {
       for (const { reject } of batch) reject(new VaultErased());
       return this.#help.erased();
     }
-    const again: Waiting[] = [];
-    for (const one of batch) {
-      one.attempts += 1;
-      if (one.attempts < ATTEMPTS && !this.#closed) again.push(one);
-      else one.reject(cause);
+    this.failed(cause, emptied);
+    if (this.#failures < ATTEMPTS && !this.#closed) {
+      this.#queue.unshift(...batch);
+      return;
     }
-    this.#queue.unshift(...again);
-    this.failed(cause, emptied || again.length < batch.length);
+    this.behind = true;
+    for (const { reject } of [...batch, ...this.#queue.splice(0)])
+      reject(cause);
   }
 
   async #isErased(): Promise<boolean> {

@@ -47,37 +47,83 @@ globalThis.read = async () => {
 globalThis.compact = async () => {
   const snapshot = await globalThis.vault.compact((parts) => {
     const words = united(parts);
-    return words.includes("newer") ? undefined : pack(words);
+    const known = globalThis.reads === "newer" || !words.includes("newer");
+    return known ? pack(words) : undefined;
   });
   return snapshot && unpack(snapshot);
 };
 
-/** What the database holds, without a key. */
-globalThis.rows = (name = "vitrine") =>
-  new Promise((resolve, reject) => {
-    const request = indexedDB.open(name);
+function settled(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const database = request.result;
-      const all = database
-        .transaction("records")
-        .objectStore("records")
-        .getAll();
-      all.onsuccess = () => {
-        database.close();
-        resolve(all.result);
-      };
-    };
   });
+}
+
+/** What the database holds, without a key. */
+globalThis.rows = async (name = "vitrine", store = "records") => {
+  const database = await settled(globalThis.indexedDB.open(name));
+  const all = database.transaction(store).objectStore(store).getAll();
+  const rows = await settled(all);
+  database.close();
+  return rows;
+};
+
+globalThis.deleteDatabase = () =>
+  settled(globalThis.indexedDB.deleteDatabase("vitrine"));
+
+const KEYS = [["vitrine.key-1"], ["vitrine.key-2", "vitrine"]];
+
+/** The sizes of both key files; 0: there is none. */
+globalThis.keyFiles = () =>
+  Promise.all(
+    KEYS.map(
+      async (path) => (await globalThis.fileBytes(...path))?.length ?? 0,
+    ),
+  );
+
+globalThis.deleteKey = async (n) => {
+  const [file, bucket] = KEYS[n];
+  await (await folderOf(bucket)).removeEntry(file);
+};
+
+/** Changes the same record in both stores. */
+globalThis.damageBoth = async () => {
+  const database = await settled(globalThis.indexedDB.open("vitrine"));
+  const records = database
+    .transaction("records", "readwrite")
+    .objectStore("records");
+  const [record] = await settled(records.getAll());
+  const found = [...record.data];
+  record.data[0] ^= 1;
+  await settled(records.put(record));
+  database.close();
+  const folder = await folderOf();
+  for (const file of ["vitrine.log-1", "vitrine.log-2"]) {
+    const bytes = (await globalThis.fileBytes(file)) ?? [];
+    const at = bytes.findIndex((_, i) =>
+      found.slice(0, 16).every((byte, j) => bytes[i + j] === byte),
+    );
+    if (at < 0) continue;
+    bytes[at] ^= 1;
+    const handle = await folder.getFileHandle(file);
+    const stream = await handle.createWritable();
+    await stream.write(new Uint8Array(bytes));
+    await stream.close();
+  }
+};
+
+async function folderOf(bucket) {
+  const storage = bucket
+    ? await globalThis.navigator.storageBuckets.open(bucket)
+    : globalThis.navigator.storage;
+  return storage.getDirectory();
+}
 
 /** The bytes of a file, or of one in a bucket; undefined when there is none. */
 globalThis.fileBytes = async (file, bucket) => {
   try {
-    const storage = bucket
-      ? await navigator.storageBuckets.open(bucket)
-      : navigator.storage;
-    const folder = await storage.getDirectory();
-    const handle = await folder.getFileHandle(file);
+    const handle = await (await folderOf(bucket)).getFileHandle(file);
     return [...new Uint8Array(await (await handle.getFile()).arrayBuffer())];
   } catch {
     return undefined;

@@ -29,7 +29,20 @@ declare global {
   var append: (...words: string[]) => Promise<StoreName[]>;
   var read: () => Promise<Read>;
   var compact: () => Promise<string[] | undefined>;
-  var rows: (name?: string) => Promise<{ aside: boolean; id: string }[]>;
+  var rows: (
+    name?: string,
+    store?: string,
+  ) => Promise<{ aside: boolean; id: string }[]>;
+  var deleteDatabase: () => Promise<unknown>;
+  var keyFiles: () => Promise<number[]>;
+  var deleteKey: (n: number) => Promise<void>;
+  var damageBoth: () => Promise<void>;
+  var faults: string[];
+  /** Whether what a test has broken is broken at this moment. */
+  var failing: boolean;
+  var connections: IDBDatabase[];
+  /** `newer`: this version reads what a newer one wrote. */
+  var reads: string;
   var logged: (name?: string) => Promise<number>;
   var fileBytes: (
     file: string,
