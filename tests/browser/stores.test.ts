@@ -283,6 +283,33 @@ describe("AStoreThatFails", () => {
   });
 });
 
+test("LocksThatATabNeverGivesBackStopNoOther", async () => {
+  const frozen = await freshTab();
+  await open(frozen);
+  await append(frozen, "one");
+  await bothHold(frozen, 1);
+  await frozen.evaluate(async () => {
+    for (const name of ["vitrine", "vitrine log"])
+      await new Promise<void>((held) => {
+        void navigator.locks.request(name, () => {
+          held();
+          return new Promise(() => undefined);
+        });
+      });
+  });
+  const page = await sameShop();
+  expect(await open(page)).toBe("open");
+  expect((await read(page)).words).toEqual(["one"]);
+  expect(await append(page, "two")).toEqual(["database"]);
+  expect(await compact(page)).toBeUndefined();
+  const { erased } = await page.evaluate(() => globalThis.vaults.erase(""));
+  expect(erased).toBe("physical");
+  await frozen.close();
+  await open(page);
+  expect((await read(page)).words).toEqual([]);
+  await quiet(page);
+});
+
 describe("TheWorker", () => {
   test("IsNotTakenInByForeignOrLateAnswers", async () => {
     const page = await freshTab(() => {
@@ -379,6 +406,21 @@ describe("ARecordThatCannotBeRead", () => {
     await page.evaluate(() => (globalThis.reads = "newer"));
     expect(await compact(page)).toEqual(["newer", "one", "three", "two"]);
     await bothHold(page, 1);
+    await quiet(page);
+  });
+
+  test("IsNotCountedAmongThoseThatWait", async () => {
+    const page = await freshTab();
+    await open(page);
+    await append(page, "one", ...Array.from({ length: 20 }, () => "newer"));
+    const waiting = () =>
+      page.evaluate(async () => (await globalThis.vault.append([])).waiting);
+    expect(await waiting()).toBe(21);
+    await compact(page);
+    expect(await waiting()).toBe(1);
+    await revisit(page);
+    await read(page);
+    expect(await waiting()).toBe(1);
     await quiet(page);
   });
 
@@ -487,6 +529,15 @@ describe("Erasing", () => {
       globalThis.append("two").catch((cause: Error) => cause.constructor.name),
     );
     expect(told).toBe("VaultErased");
+    await open(page);
+    await other.evaluate(() => globalThis.vaults.erase(""));
+    // No record at all asks whether the vault still stands.
+    const asked = await page.evaluate(() =>
+      globalThis.vault
+        .append([])
+        .catch((cause: Error) => cause.constructor.name),
+    );
+    expect(asked).toBe("VaultErased");
     await open(page);
     expect(await lost(page)).toBe(0);
     expect((await read(page)).words).toEqual([]);

@@ -39,13 +39,17 @@ export class FileClerk {
 
   /** Starts the worker, so that erasing later needs nothing from the network. */
   start(): void {
-    clearTimeout(this.#leaving);
-    this.#users += 1;
     this.#hire();
   }
 
+  /** From now on there is one user more, for whom a worker that was started is kept. */
+  hold(): void {
+    clearTimeout(this.#leaving);
+    this.#users += 1;
+  }
+
   /** Ends the worker a while after its last user has gone. */
-  stop(): void {
+  release(): void {
     this.#users -= 1;
     if (this.#users > 0) return;
     clearTimeout(this.#leaving);

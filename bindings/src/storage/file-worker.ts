@@ -33,7 +33,9 @@ async function openFile(
   if (!file) return undefined;
   for (let tried = 1; ; tried += 1) {
     try {
-      return await (file as unknown as SyncFile).createSyncAccessHandle();
+      return synchronous(
+        await (file as unknown as SyncFile).createSyncAccessHandle(),
+      );
     } catch (cause) {
       const busy =
         (cause as DOMException).name === "NoModificationAllowedError";
@@ -41,6 +43,13 @@ async function openFile(
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+}
+
+/** In their first versions (Chromium before 108) half of a handle's methods gave promises. */
+function synchronous(handle: AccessHandle): AccessHandle {
+  if (typeof handle.getSize() === "number") return handle;
+  handle.close();
+  throw new DOMException("No synchronous files.", "NotSupportedError");
 }
 
 /** Over its quota a private window's `write` gives a huge number instead of throwing. */
@@ -120,8 +129,7 @@ function append(
   const file = current(files);
   write(file, frames, file.getSize());
   file.flush();
-  const before = log.records.filter((record) => !record.aside).length;
-  return before + decode(frames).records.length;
+  return log.records.length + decode(frames).records.length;
 }
 
 function union(files: readonly AccessHandle[]): Log {

@@ -11,7 +11,7 @@ export interface FilePath {
 export type FileOrder =
   /** Writes over files in place, and gives how many; those that aren't there only if `create`. */
   | { kind: "overwrite"; paths: FilePath[]; bytes: Bytes; create: boolean }
-  /** Adds frames to a log that has any of `generation`; gives how many there are, or -1. */
+  /** Adds frames to a log that has any of `generation`; gives how many there are then, or -1. */
   | {
       kind: "append";
       logs: FilePath[];

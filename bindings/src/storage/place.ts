@@ -48,7 +48,7 @@ export interface Place {
   readonly name: StoreName;
   load(generation: string): Promise<Held>;
   /**
-   * Adds records, durably, and gives how many wait for a snapshot by now.
+   * Adds records, durably, and gives how many there are by now.
    * Rejects with Estranged.
    */
   add(generation: string, records: readonly StoredRecord[]): Promise<number>;

@@ -33,6 +33,8 @@ export interface Union {
   covered: Set<string>;
   /** Records without a readable copy that were not set aside yet. */
   damaged: number;
+  /** Records that are set aside, or are to be because they are damaged. */
+  aside: number;
   difference(loaded: Loaded): Difference;
 }
 
@@ -73,7 +75,16 @@ export async function unite(
       aside: fresh.filter((id) => own.get(id)?.aside === false),
     };
   };
-  return { parts, covered, damaged: fresh.length, difference };
+  const aside = [...copies.values()].filter((of) =>
+    of.some((record) => record.aside),
+  );
+  return {
+    parts,
+    covered,
+    damaged: fresh.length,
+    aside: aside.length + fresh.length,
+    difference,
+  };
 }
 
 export function differs({ put, drop, aside }: Difference): boolean {

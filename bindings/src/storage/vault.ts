@@ -47,6 +47,8 @@ export class Vault implements VaultPort {
   readonly #writers: readonly Writer[];
   /** Parts that were tried by this vault and stay aside. */
   #tried = new Set<string>();
+  /** How many records are set aside: they wait for no snapshot. */
+  #aside = 0;
   #healing: Promise<void> | undefined;
   #erased = false;
   #closed = false;
@@ -72,6 +74,7 @@ export class Vault implements VaultPort {
   async read(): Promise<StoredProfile> {
     const loaded = await this.#load();
     const union = await unite(this.#parts.key, loaded);
+    this.#aside = union.aside;
     const known = loaded.filter(({ held }) => held.known);
     const emptied = loaded.filter(({ held }) => !held.known);
     if (known.length === 0) await this.#requireKey();
@@ -96,7 +99,8 @@ export class Vault implements VaultPort {
       parts.map((part) => seal(key, generation, "record", part)),
     );
     const added = this.#writers.map(async (writer) => {
-      const waiting = await writer.add(records);
+      const held = await writer.add(records);
+      const waiting = Math.max(held - this.#aside, 0);
       return { waiting, stores: [writer.place.name] };
     });
     try {
@@ -159,6 +163,7 @@ export class Vault implements VaultPort {
         claim: !one.held.known,
       });
     });
+    this.#aside = union.aside + refused.size;
     return done ? snapshot : undefined;
   }
 

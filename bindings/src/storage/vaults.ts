@@ -11,7 +11,7 @@ import { Keys } from "./keys.js";
 import type { Erased, KeyState } from "./keys.js";
 import { namesOf } from "./names.js";
 import type { Names } from "./names.js";
-import { NoFiles } from "./paths.js";
+import { NoFiles, hasFiles } from "./paths.js";
 import { change } from "./place.js";
 import type { Place } from "./place.js";
 import type { Identity, VaultPort, Vaults } from "./port.js";
@@ -50,12 +50,13 @@ export const vaults: Vaults = {
   async open(name, identity, lost) {
     if (!globalThis.crypto?.subtle) throw new Error("Not a secure context.");
     const home = homeOf(name);
-    clerk.start();
+    clerk.hold();
     try {
+      if (hasFiles()) clerk.start();
       const vault = await openHeld(home, await find(home));
       return vault ?? (await makeAlone(home, identity, lost));
     } catch (cause) {
-      clerk.stop();
+      clerk.release();
       home.database.close();
       throw cause;
     }
@@ -63,7 +64,7 @@ export const vaults: Vaults = {
 
   async erase(name) {
     const home = homeOf(name);
-    clerk.start();
+    clerk.hold();
     try {
       const work = () => erase(home);
       return await locked(home.names.lock, work, {
@@ -73,7 +74,7 @@ export const vaults: Vaults = {
         return work();
       });
     } finally {
-      clerk.stop();
+      clerk.release();
       home.database.close();
     }
   },
@@ -105,7 +106,7 @@ function homeOf(name: string): Home {
 /** Rejects when a key may be there that can't be read at this moment. */
 async function find({ keys, database, files }: Home): Promise<Found> {
   const asked = settle(bounded(database.entry(), "the database", ENTRY_MS));
-  const state = await settle(keys.read());
+  const state = await settle(bounded(keys.read(), "the key files"));
   if (state.status === "fulfilled" && state.value.kind === "key")
     return { ...state.value, kind: "files" };
   const entry = await asked;
@@ -240,11 +241,11 @@ async function fileVault(
     places: placesOf(home),
     lock: home.names.lock,
     async stands() {
-      const state = await home.keys.read();
+      const state = await bounded(home.keys.read(), "the key files");
       if (state.kind === "damaged") throw new Error("The key is damaged.");
       return state.kind === "key" && state.key.generation === generation;
     },
-    closed: () => clerk.stop(),
+    closed: () => clerk.release(),
   });
 }
 
@@ -261,7 +262,7 @@ function databaseVault(
     async stands() {
       return (await home.database.entry())?.generation === generation;
     },
-    closed: () => clerk.stop(),
+    closed: () => clerk.release(),
   });
 }
 
@@ -276,7 +277,7 @@ async function erase(home: Home): Promise<Erasure> {
     ? bounded(database.entry(), "the database", ERASE_STORE_MS)
     : Promise.resolve(undefined);
   const entry = settle(asked);
-  const key = await keys.erase();
+  const key = await bounded(keys.erase(), "the key files");
   const cleared = await clear(home, key);
   const [failure] = cleared.filter(({ status }) => status === "rejected");
   if (key === "none" && failure?.status === "rejected") throw failure.reason;

@@ -63,7 +63,7 @@ export class Writer {
     this.#help = help;
   }
 
-  /** Resolves when the store has them durably, with the number that wait for a snapshot. */
+  /** Resolves when the store has them durably, with the number of all that it holds. */
   add(records: readonly StoredRecord[]): Promise<number> {
     if (this.state === "erased") return Promise.reject(new VaultErased());
     if (this.state === "failed" && this.#failures >= ATTEMPTS) {
