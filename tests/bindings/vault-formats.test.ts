@@ -10,6 +10,7 @@ import {
   decodeKeyFile,
   encodeErased,
   encodeKey,
+  sequenceOf,
 } from "../../bindings/src/storage/key-file.js";
 import type { StoredRecord } from "../../bindings/src/storage/place.js";
 
@@ -89,6 +90,14 @@ describe("AKeyFile", () => {
     }
     const read = await Promise.all(damaged.map(decodeKeyFile));
     expect(read.filter((file) => file !== undefined)).toEqual([]);
+  });
+
+  test("StatesItsNumberAlsoWhenItIsDamaged", async () => {
+    const bytes = await encodeKey(3, KEY);
+    bytes.fill(0, 40);
+    expect(sequenceOf(bytes)).toBe(3);
+    expect(sequenceOf(bytes.subarray(0, 11))).toBe(0);
+    expect(sequenceOf(new Uint8Array(128))).toBe(0);
   });
 
   test("OnceErasedHoldsNothingOfIt", async () => {

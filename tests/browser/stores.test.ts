@@ -545,6 +545,44 @@ describe("Erasing", () => {
     await quiet(page);
   });
 
+  test("IsNotUndoneByATabThatRepairsTheKeyAtThatMoment", async () => {
+    const page = await freshTab();
+    await open(page);
+    await append(page, "one");
+    await bothHold(page, 1);
+    await page.evaluate(() => globalThis.vault.close());
+    await page.evaluate(() => globalThis.deleteKey(1));
+    // The repair has read the key that is erased before it writes.
+    const repairing = await sameShop(() => {
+      const { postMessage } = Worker.prototype;
+      globalThis.held = [];
+      Worker.prototype.postMessage = function (
+        this: Worker,
+        order: { kind: string },
+      ) {
+        const send = () => postMessage.call(this, order);
+        if (order.kind === "repair") globalThis.held.push(send);
+        else send();
+      };
+    });
+    await open(repairing);
+    await repairing.waitForFunction(() => globalThis.held.length > 0);
+    const silent = await sameShop(() => {
+      IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest;
+    });
+    const { erased } = await silent.evaluate(() => globalThis.vaults.erase(""));
+    expect(erased).toBe("physical");
+    await repairing.evaluate(() => globalThis.held.forEach((send) => send()));
+    // The worker has answered whatever was asked of it before.
+    await open(repairing, "another");
+    expect(await page.evaluate(() => globalThis.keyFiles())).toEqual([128, 0]);
+    await open(page);
+    expect((await read(page)).words).toEqual([]);
+    await quiet(silent);
+    await quiet(repairing);
+    await quiet(page);
+  });
+
   test("WorksWithADatabaseThatKeepsSilent", async () => {
     const page = await freshTab();
     await open(page);

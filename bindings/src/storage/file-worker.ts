@@ -3,6 +3,8 @@
 // and that the browser takes from a worker that ends.
 import { decode, encode, joined, mark } from "./frames.js";
 import type { Log } from "./frames.js";
+import { toHex } from "./hex.js";
+import { sequenceOf } from "./key-file.js";
 import { folderOf } from "./orders.js";
 import type { Answer, FileOrder, FilePath, Ordered } from "./orders.js";
 
@@ -71,23 +73,54 @@ function replaceAll(handle: AccessHandle, bytes: Uint8Array): void {
   handle.flush();
 }
 
-async function overwrite(
-  paths: readonly FilePath[],
-  bytes: Uint8Array,
-  create: boolean,
-): Promise<number> {
-  let done = 0;
-  for (const path of paths) {
-    const handle = await openFile(path, create);
-    if (!handle) continue;
-    try {
-      replaceAll(handle, bytes);
-      done += 1;
-    } finally {
-      handle.close();
-    }
+type Overwrite = Extract<FileOrder, { kind: "overwrite" }>;
+
+async function overwrite({ paths, ...order }: Overwrite): Promise<number> {
+  const results = await Promise.allSettled(
+    paths.map((path) => overwriteOne(path, order)),
+  );
+  const done = results.filter(({ status }) => status === "fulfilled");
+  const [failure] = results.filter(({ status }) => status === "rejected");
+  if (done.length === 0 && failure?.status === "rejected") throw failure.reason;
+  return done.length;
+}
+
+async function overwriteOne(
+  path: FilePath,
+  { bytes, create }: Omit<Overwrite, "paths">,
+): Promise<void> {
+  const handle = await openFile(path, create);
+  if (!handle) return;
+  try {
+    replaceAll(handle, bytes);
+  } finally {
+    handle.close();
   }
-  return done;
+}
+
+/** With the files open no other tab can erase the key between looking and writing. */
+async function repair(paths: FilePath[], bytes: Uint8Array): Promise<number> {
+  const files: AccessHandle[] = [];
+  const openAll = async (some: FilePath[], create: boolean) => {
+    for (const path of some) {
+      const file = await openFile(path, create);
+      if (file) files.push(file);
+      else missing.push(path);
+    }
+  };
+  const missing: FilePath[] = [];
+  try {
+    await openAll(paths, false);
+    const held = files.map(readAll);
+    const known = held.some((one) => toHex(one) === toHex(bytes));
+    const newer = held.some((one) => sequenceOf(one) > sequenceOf(bytes));
+    if (!known || newer) return 0;
+    await openAll(missing.splice(0), true);
+    for (const file of files) replaceAll(file, bytes);
+    return files.length;
+  } finally {
+    for (const file of files) file.close();
+  }
 }
 
 function unlessMissing(cause: unknown): undefined {
@@ -188,7 +221,9 @@ function clear(files: readonly AccessHandle[]): number {
 function obey(order: FileOrder): Promise<number> {
   switch (order.kind) {
     case "overwrite":
-      return overwrite(order.paths, order.bytes, order.create);
+      return overwrite(order);
+    case "repair":
+      return repair(order.paths, order.bytes);
     case "append":
       return withLog(order, (files) => append(files, order));
     case "amend":

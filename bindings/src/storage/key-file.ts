@@ -67,6 +67,13 @@ export async function decodeKeyFile(
   return { sequence, key: { generation: text(16), secret, identity } };
 }
 
+/** The number that a file states, whole or not; 0 when it is none. */
+export function sequenceOf(bytes: Uint8Array): number {
+  if (bytes.length < 12) return 0;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return view.getUint32(0, true) === MAGIC ? view.getUint32(8, true) : 0;
+}
+
 async function finish(
   bytes: Bytes,
   state: number,

@@ -64,20 +64,21 @@ export class Keys {
     return { kind: there > 0 ? "damaged" : "absent" };
   }
 
-  /** Writes both files. Rejects with NoFiles, or when one can't be written. */
+  /** Writes both files; one is enough. Rejects with NoFiles, or when none can be written. */
   async write(key: VaultKey, sequence: number): Promise<void> {
-    const { keys } = this.#names;
+    const { keys: paths } = this.#names;
     const bytes = await encodeKey(sequence, key);
-    try {
-      await this.#clerk.order({
-        kind: "overwrite",
-        paths: keys,
-        bytes,
-        create: true,
-      });
-    } catch (cause) {
+    const order = { kind: "overwrite", paths, bytes, create: true } as const;
+    await this.#clerk.order(order).catch((cause: unknown) => {
       throw explained(cause);
-    }
+    });
+  }
+
+  /** Makes the damaged file like the other one, unless they were erased meanwhile. */
+  async repair(key: VaultKey, sequence: number): Promise<void> {
+    const { keys: paths } = this.#names;
+    const bytes = await encodeKey(sequence, key);
+    await this.#clerk.order({ kind: "repair", paths, bytes });
   }
 
   /** Overwrites the files in place, or else deletes them. Rejects when they may still be there. */
@@ -92,11 +93,12 @@ export class Keys {
         { kind: "overwrite", paths: there, bytes, create: false },
         ERASE_MS,
       );
-      return done > 0 ? "overwritten" : "none";
+      if (done === there.length) return "overwritten";
     } catch {
-      await Promise.all(there.map(removeFile));
-      return "deleted";
+      // Deleting them needs no worker.
     }
+    await Promise.all(there.map(removeFile));
+    return "deleted";
   }
 
   /** Removes what `erase` has overwritten; what can't be removed stays and says so. */

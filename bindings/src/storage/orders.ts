@@ -7,10 +7,15 @@ export interface FilePath {
   file: string;
 }
 
-/** What the page asks of the worker. All but `overwrite` happen under `lock`. */
+/** What the page asks of the worker. What concerns the log happens under `lock`. */
 export type FileOrder =
-  /** Writes over files in place, and gives how many; those that aren't there only if `create`. */
+  /**
+   * Writes over key files in place; those that aren't there are made if `create`. Gives how many are as
+   * they should be then, and fails when none is.
+   */
   | { kind: "overwrite"; paths: FilePath[]; bytes: Bytes; create: boolean }
+  /** Makes all files like the one that has these bytes; gives 0 when none has, or one is newer. */
+  | { kind: "repair"; paths: FilePath[]; bytes: Bytes }
   /** Adds frames to a log that has any of `generation`; gives how many there are then, or -1. */
   | {
       kind: "append";

@@ -160,7 +160,7 @@ function repairKey({ names, keys }: Home): Promise<void> {
   return locked(names.lock, async () => {
     const state = await keys.read();
     if (state.kind !== "key") return;
-    if (!state.whole) await keys.write(state.key, state.sequence);
+    if (!state.whole) await keys.repair(state.key, state.sequence);
     state.key.secret.fill(0);
   });
 }

@@ -41,6 +41,8 @@ declare global {
   /** Whether what a test has broken is broken at this moment. */
   var failing: boolean;
   var connections: IDBDatabase[];
+  /** Orders to the worker that a test keeps back. */
+  var held: (() => void)[];
   /** `newer`: this version reads what a newer one wrote. */
   var reads: string;
   var logged: (name?: string) => Promise<number>;
