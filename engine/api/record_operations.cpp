@@ -26,6 +26,7 @@ Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
     if (!event.ok()) return std::move(event).failure();
     parsed.push_back(std::move(event).value());
   }
+  profile_.Observe(context.now);
   JsonWriter out;
   out.Open('{').Key("events").Open('[');
   for (const ParsedEvent& event : parsed) {

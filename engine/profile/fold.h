@@ -7,6 +7,17 @@
 
 namespace vitrine {
 
+/// What was sealed of a log, ascending by writer, for IsThrough.
+List<EventId> ByWriter(std::span<const EventId> through);
+/// Whether the event is in the counts, by what ByWriter gave.
+bool IsThrough(const List<EventId>& by_writer, EventId id);
+/// Whether a writer's number is at or before the one in `through`, in whatever order that is.
+bool Passes(std::span<const EventId> through, EventId id);
+/// Of two copies of a replica: whether the counts of `a` go further and are to be kept.
+bool MoreSealed(const Replica& a, const Replica& b);
+/// The latest time of all that the replica holds; -1: it holds nothing.
+Millis LatestOf(const Replica& replica);
+
 /// Targets of the undo events of all replicas, those of `without` left out, and of the sealed ones.
 /// Ascending, each once.
 List<EventId> UndoneEvents(std::span<const Replica> replicas,
@@ -29,6 +40,9 @@ class Transactions {
   const Event* First(EventKind kind, std::uint64_t transaction) const;
   List<const Event*> first_;  // The first of each (kind, transaction), ascending by those.
 };
+
+/// Those of all unsealed behaviour, without `undone`.
+Transactions TransactionsOf(std::span<const Replica> replicas, std::span<const EventId> undone);
 
 /// All unsealed behaviour in folding order, without `undone` and `without` (both ascending).
 List<const Event*> CountedBehaviour(std::span<const Replica> replicas,

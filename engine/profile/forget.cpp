@@ -122,7 +122,7 @@ void Profile::Erase() {
   for (Replica& replica : replicas_) {
     Replica left;
     left.id = replica.id;
-    left.epoch = replica.epoch + 1;
+    left.epoch = Next(replica.epoch);
     replica = std::move(left);
     MarkWhole(replica.id);
   }
@@ -133,7 +133,8 @@ void Profile::Erase() {
   }
   forgets_.clear();
   mutes_.clear();
-  ++generation_;
+  generation_ = Next(generation_);
+  home_ = own_;
   pending_.clear();
   pending_settings_ = true;
   Compact();

@@ -79,6 +79,18 @@ inline Profile Restored(const Bytes& snapshot, std::uint64_t own = 0) {
   return profile.ok() ? std::move(profile).value() : Profile(0xbad);
 }
 
+/// Pieces of all purchases, sealed or not. Lost is what is absent here.
+inline std::size_t PiecesBought(const Profile& profile) {
+  std::size_t pieces = 0;
+  for (const Replica& replica : profile.replicas()) {
+    for (const ItemDay& day : replica.purchases) pieces += day.count;
+  }
+  for (const Event* event : profile.Behaviour()) {
+    if (event->kind == EventKind::kPurchase) pieces += event->items[0].quantity;
+  }
+  return pieces;
+}
+
 /// One device (or tab) of a made-up shopper, doing things at random from a seed.
 class Device {
  public:
