@@ -49,6 +49,20 @@ List<const Event*> CountedBehaviour(std::span<const Replica> replicas,
                                     std::span<const EventId> undone,
                                     std::span<const EventId> without = {});
 
+/// A subject of at least kFlood events in one session.
+struct Flood {
+  std::uint64_t subject = 0;
+  Millis first = 0, last = 0;  ///< Of the session.
+};
+/// What an event without items is about: its kind and first topic.
+std::uint64_t SubjectOf(const Event& event);
+/// `events` in folding order. O(events), and next to nothing without a session of kFlood events.
+List<Flood> FloodsOf(std::span<const Event* const> events);
+bool IsFlooded(std::span<const Flood> floods, std::uint64_t subject, Millis time);
+/// Whether one more of this event would be more than kFlood of its subject in the session that the
+/// log ends with. Orders, refunds and undos never are: each is of its own.
+bool IsPastFlood(const List<Event>& log, const Event& event);
+
 /// Gives what the replica knows of its items the numbers of another dictionary: `moved[number]`.
 void Renumber(Replica& replica, std::span<const std::uint32_t> moved);
 

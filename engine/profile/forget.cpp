@@ -118,6 +118,17 @@ void Profile::ForgetMatching(const Forget& forget) {
   Changed(order.subject);
 }
 
+void Profile::ForgetBefore(Day day) {
+  const Millis through = day * kDay - 1;
+  if (through <= forgotten_through_ || empty()) return;
+  forgotten_through_ = through;
+  WidenForgets();
+  ApplyForgets(replicas_);
+  pending_settings_ = true;
+  Compact();
+  Changed(static_cast<std::uint64_t>(day));
+}
+
 void Profile::Erase() {
   for (Replica& replica : replicas_) {
     Replica left;

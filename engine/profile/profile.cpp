@@ -120,6 +120,9 @@ bool Profile::Record(const Event& given, std::span<const KnownItem> items,
   Attach(event, items, topics);
   if (!Forgetting(forgets_, forgotten_through_, dictionary_).Strip(event)) return false;
   LeaveFullReplica();
+  if (ClassOf(event.kind) != EventClass::kImpression && IsPastFlood(Home().behaviour, event)) {
+    return false;
+  }
   AddEvent(Home(), std::move(event));
   if (!shared_ || home_ != own_) SealPast(1);
   return true;

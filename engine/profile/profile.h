@@ -119,12 +119,12 @@ class Profile {
 
   // Recording
   /// Adds an event to the own replica. False (and no change) when it is already there, is sealed,
-  /// forgotten, or repeats a transaction. Whoever knows the time tells it first (`Observe`). Undo
-  /// events take effect on reading, and are moved behind what they undo if a clock put them before
-  /// it. mute_topic and unmute_topic become settings. Never grows past the bounds: the oldest
-  /// events are sealed first. O(1) amortised for events in order of time, about 1 µs. `items` and
-  /// `topics` say what the event's items and topics are; what they leave out stays unknown.
-  /// Impressions keep ids alone.
+  /// forgotten, repeats a transaction, or is past kFlood of its item in this session. Whoever knows
+  /// the time tells it first (`Observe`). Undo events take effect on reading, and are moved behind
+  /// what they undo if a clock put them before it. mute_topic and unmute_topic become settings.
+  /// Never grows past the bounds: the oldest events are sealed first. O(1) amortised for events in
+  /// order of time, about 1 µs. `items` and `topics` say what the event's items and topics are;
+  /// what they leave out stays unknown. Impressions keep ids alone.
   bool Record(const Event& event, std::span<const KnownItem> items,
               std::span<const KnownTopic> topics);
   /// What was recorded, merged in, set or sealed since the last TakeDelta, as a snapshot that holds
@@ -174,6 +174,9 @@ class Profile {
   /// can't be told apart by item: forgetting an item leaves those sums; forgetting by topic or day
   /// takes them too. Past kMaxForgets the oldest order widens to everything up to its `through`.
   void ForgetMatching(const Forget& forget);
+  /// Forgets all that happened before the day, in every copy that is merged later too. O(1) when
+  /// that was done for this day already.
+  void ForgetBefore(Day day);
   /// Leaves only (replica, epoch + 1) of every replica: an erased copy can't come back by merging.
   void Erase();
 

@@ -47,8 +47,9 @@ constexpr Millis kEver = kLatest + 1;
 // Turns events into counts.
 class Sealer {
  public:
-  Sealer(Replica& replica, const Dictionary& dictionary, const Transactions& transactions)
-      : replica_(replica), dictionary_(dictionary), transactions_(transactions) {}
+  Sealer(Replica& replica, const Dictionary& dictionary, const Transactions& transactions,
+         std::span<const Flood> floods)
+      : replica_(replica), dictionary_(dictionary), transactions_(transactions), floods_(floods) {}
 
   void Count(const Event& event) {
     const EventClass event_class = ClassOf(event.kind);
@@ -75,11 +76,13 @@ class Sealer {
     const int strength = StrengthOf(event.kind, event.value);
     if (strength == 0) return;
     topics_.clear();
-    for (std::size_t i = 0; i < event.topics.size(); ++i) {
+    const bool flooded = event.items.empty() && IsFlooded(floods_, SubjectOf(event), event.time);
+    for (std::size_t i = 0; i < event.topics.size() && !flooded; ++i) {
       topics_.push_back({event.topics[i], (event.keyed >> i & 1) != 0});
     }
     for (const EventItem& item : event.items) {
       if (item.known == kNone || transactions_.Refunded(event, item.item)) continue;
+      if (IsFlooded(floods_, item.item, event.time)) continue;
       const KnownItem& known = dictionary_.item(item.known);
       for (std::size_t i = 0; i < known.topics.size(); ++i) {
         topics_.push_back({known.topics[i], (known.keyed >> i & 1) != 0});
@@ -106,6 +109,7 @@ class Sealer {
   Replica& replica_;
   const Dictionary& dictionary_;
   const Transactions& transactions_;
+  std::span<const Flood> floods_;
   List<TopicRef> topics_;
 };
 
@@ -130,6 +134,15 @@ template <typename T>
 void KeepLast(List<T>& values, std::size_t count) {
   if (values.size() <= count) return;
   values.erase(values.begin(), values.end() - static_cast<std::ptrdiff_t>(count));
+}
+
+// Of one replica: what others hold of the same session makes no difference to its counts.
+List<Flood> FloodsIn(const List<Event>& log) {
+  List<const Event*> acts;
+  for (const Event& event : log) {
+    if (ClassOf(event.kind) == EventClass::kBehaviour) acts.push_back(&event);
+  }
+  return FloodsOf(acts);
 }
 
 // Notes what was sealed; the writers of the batch come last, and of too many the first go.
@@ -215,7 +228,8 @@ bool Profile::SealDown(std::size_t behaviour, std::size_t impressions, Millis be
   if (acted.empty() && shown.empty()) return false;
   const List<EventId> undone = UndoneEvents(replicas_);
   const Transactions transactions = TransactionsOf(replicas_, undone);
-  Sealer sealer(home, dictionary_, transactions);
+  const List<Flood> floods = FloodsIn(home.behaviour);
+  Sealer sealer(home, dictionary_, transactions, floods);
   const auto count = [&](const List<Event>& log, const List<EventId>& through, Millis& watermark) {
     for (const Event& event : log) {
       if (!IsThrough(through, event.id)) continue;

@@ -52,6 +52,9 @@ inline Event Viewed(std::uint64_t writer, std::uint32_t n, Millis time, std::uin
   return Happened(EventKind::kViewItem, writer, n, time, item);
 }
 
+/// A time for event n of 960 on one day, 40 in a session: no flood on whatever item.
+inline Millis Hourly(std::uint32_t n) { return DayOf(kMorning) * kDay + n / 40 * kHour + n % 40; }
+
 inline Event Undone(std::uint64_t writer, std::uint32_t n, Millis time, EventId target) {
   Event event;
   event.id = {writer, n};

@@ -167,7 +167,7 @@ TEST(Profile, WhatWasSealedComesBackToo) {
   Profile profile(1);
   Event bought = Happened(EventKind::kPurchase, 1, 1, kMorning, 5);
   Tell(profile, bought);
-  for (std::uint32_t n = 2; n < 1024; ++n) Tell(profile, Viewed(1, n, kMorning + n, 7));
+  for (std::uint32_t n = 2; n < 1024; ++n) Tell(profile, Viewed(1, n, kMorning + n, 7 + n % 30));
   profile.Seal();
   const Profile kept = Restored(profile.Snapshot());
   const std::size_t unsealed = profile.Behaviour().size();

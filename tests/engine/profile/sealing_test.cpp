@@ -80,7 +80,8 @@ TEST(Sealing, BytesAreMadeByImpressionsFirst) {
 
 TEST(Sealing, CapsWhatADayAddsToATopic) {
   Profile profile(1);
-  for (std::uint32_t n = 0; n < 3000; ++n) Tell(profile, Viewed(1, n, kMorning + n, 5));
+  for (std::uint32_t n = 0; n < 960; ++n) Tell(profile, Viewed(1, n, Hourly(n), 5));
+  profile.Seal();
   ASSERT_EQ(profile.replicas()[0].topic_days.size(), 4u);
   for (const TopicDay& day : profile.replicas()[0].topic_days) {
     EXPECT_EQ(day.strength, kSessionCap);
@@ -99,7 +100,7 @@ TEST(Sealing, UndoneAndRefundedEventsCountForNothing) {
   Tell(profile, Viewed(1, 3, kMorning + 2, 6));
   Tell(profile, Undone(1, 4, kMorning + 3, {1, 3}));
   for (std::uint32_t n = 10; n < 1024; ++n) {
-    Event cart = Happened(EventKind::kViewCart, 1, n, kMorning + n, 7);
+    Event cart = Happened(EventKind::kViewCart, 1, n, kMorning + n, 7 + n % 30);
     Tell(profile, cart);
   }
   profile.Seal();
@@ -113,7 +114,7 @@ TEST(Sealing, PurchasesKeepTheirItemsKnown) {
   Event bought = Happened(EventKind::kPurchase, 1, 1, kMorning, 5);
   bought.items[0].quantity = 3;
   Tell(profile, bought);
-  for (std::uint32_t n = 10; n < 1024; ++n) Tell(profile, Viewed(1, n, kMorning + n, 7));
+  for (std::uint32_t n = 10; n < 1024; ++n) Tell(profile, Viewed(1, n, kMorning + n, 7 + n % 30));
   profile.Seal();
   const Replica& own = profile.replicas()[0];
   ASSERT_EQ(own.purchases.size(), 1u);
@@ -127,7 +128,7 @@ TEST(Sealing, ASealedUndoStillHoldsOnAnotherDevice) {
   Profile desk(2);
   desk.Merge(phone);
   Tell(desk, Undone(2, 1, kMorning + 1, {1, 1}));
-  for (std::uint32_t n = 10; n < 1024; ++n) Tell(desk, Viewed(2, n, kMorning + n, 7));
+  for (std::uint32_t n = 10; n < 1024; ++n) Tell(desk, Viewed(2, n, kMorning + n, 7 + n % 30));
   desk.Seal();
   EXPECT_EQ(desk.FindEvent({2, 1}), nullptr);
   phone.Merge(desk);
@@ -137,7 +138,7 @@ TEST(Sealing, ASealedUndoStillHoldsOnAnotherDevice) {
 TEST(Sealing, HiddenItemsStayHidden) {
   Profile profile(1);
   Tell(profile, Happened(EventKind::kHideItem, 1, 1, kMorning, 5));
-  for (std::uint32_t n = 10; n < 1024; ++n) Tell(profile, Viewed(1, n, kMorning + n, 7));
+  for (std::uint32_t n = 10; n < 1024; ++n) Tell(profile, Viewed(1, n, kMorning + n, 7 + n % 30));
   profile.Seal();
   ASSERT_EQ(profile.replicas()[0].hidden.size(), 1u);
   EXPECT_EQ(profile.replicas()[0].hidden[0].item, ItemIdOf("item-5"));
