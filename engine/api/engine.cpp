@@ -76,8 +76,13 @@ CallContext Engine::ContextOf(Fields& fields) {
 }
 
 const Reading& Engine::ReadingAt(Millis now) {
-  profile_.Observe(now);
+  Observe(now);
   return reading_.At(profile_, pack_->catalog(), now);
+}
+
+void Engine::Observe(Millis now) {
+  profile_.Observe(now);
+  if (retention_days_ > 0) profile_.ForgetBefore(DayOf(now) - retention_days_);
 }
 
 std::string Engine::StagePack(Buffer file) {

@@ -10,6 +10,8 @@
 namespace vitrine {
 namespace {
 
+constexpr std::int64_t kMaxRetentionDays = 36'500;
+
 /// The profile with another own replica. What was recorded under the old one goes over to it, if
 /// that is but the events of one session: otherwise every visit that agrees late to being stored
 /// would leave one more replica, of which only kMaxReplicas are kept. What is more stays apart.
@@ -52,12 +54,16 @@ Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
     fields.Fail(ErrorCode::kFieldValue, "consent");
   }
   const bool shared = fields.Bool("shared").value_or(shared_);
+  const bool child = fields.Bool("child").value_or(child_);
+  const auto retention = fields.Whole("retentionDays", 0, kMaxRetentionDays);
   VITRINE_CHECK(fields.Finish());
   if (replica != profile_.own_replica()) {
     profile_ = WithOwnReplica(profile_, replica);
     reading_.Clear();
   }
   shared_ = shared;
+  child_ = child;
+  retention_days_ = static_cast<Day>(retention.value_or(retention_days_));
   if (writer != writer_) next_event_ = 1;
   writer_ = writer;
   profile_.SetShared(shared, writer);
@@ -99,7 +105,7 @@ Engine::Reply Engine::Undo(const JsonDocument&, Fields& fields) {
   const auto target = fields.Text("event", 32);
   fields.Need("event", target.has_value());
   VITRINE_CHECK(fields.Finish());
-  profile_.Observe(context.now);
+  Observe(context.now);
   Event undo;
   if (!ParseEventId(*target, undo.target)) return MakeError(ErrorCode::kFieldValue, "event");
   if (profile_.FindEvent(undo.target) == nullptr) {
@@ -156,7 +162,7 @@ Engine::Reply Engine::ForgetPart(const JsonDocument&, Fields& fields) {
     forget = {ForgetKind::kDay, static_cast<std::uint64_t>(day.value_or(0)), context.now};
   }
   VITRINE_CHECK(fields.Finish());
-  profile_.Observe(context.now);
+  Observe(context.now);
   profile_.ForgetMatching(forget);
   return std::string(kEmptyObject);
 }
