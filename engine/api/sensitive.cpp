@@ -47,14 +47,11 @@ bool StripSensitive(const PackInUse& pack, Millis now, ParsedEvent& parsed) {
   // A muted topic is the shopper's word, and keeps it from counting.
   if (sensitive.empty() || ClassOf(parsed.event.kind) == EventClass::kSetting) return true;
   Event& event = parsed.event;
-  const std::size_t before = event.items.size() + event.topics.size();
+  const std::size_t before = event.items.size();
   EraseIf(event.items, [&](const EventItem& item) { return sensitive.Item(item.item); });
-  EraseIf(event.topics, [&](TopicId topic) { return sensitive.Topic(topic); });
-  const std::size_t after = event.items.size() + event.topics.size();
-  if (after == before) return true;
-  // What an item that is left out brought along must not stay in the dictionary.
-  EraseIf(parsed.topics, [&](const KnownTopic& topic) { return sensitive.Topic(topic.id); });
-  return after > 0;
+  return (event.items.size() == before || !event.items.empty()) &&
+         std::none_of(event.topics.begin(), event.topics.end(),
+                      [&](TopicId topic) { return sensitive.Topic(topic); });
 }
 
 }  // namespace vitrine

@@ -5,9 +5,9 @@
 
 namespace vitrine {
 
-/// Takes out of an event what the pack's rules call sensitive: items that they cover, and of a
-/// search the topics that only such items carry. False: nothing is left of the event, and it is not
-/// to be recorded. O(items × rules); of a search O(items of its topics × rules).
+/// Takes out of an event the items that the pack's rules call sensitive. False: none of its items
+/// is left, or it is a search for a topic that only such items carry; it is not to be recorded.
+/// O(items × rules); of a search O(items of its topics × rules).
 bool StripSensitive(const PackInUse& pack, Millis now, ParsedEvent& parsed);
 
 }  // namespace vitrine

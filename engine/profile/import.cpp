@@ -24,10 +24,9 @@ bool FitsBurst(const Replica& replica) {
          replica.impressions.size() <= kBurst * kMaxImpressionEvents;
 }
 
-Failure Full(std::string_view path, std::size_t count, std::size_t limit) {
-  return MakeError(ErrorCode::kProfileFull, path,
-                   std::to_string(count) + " of at most " + std::to_string(limit) + ".");
-}
+// Words, since the module has no other use for writing numbers out.
+static_assert(kMaxReplicas == 16 && kBurst * kMaxBehaviour == 8192 &&
+              kBurst * kMaxImpressionEvents == 1024);
 
 }  // namespace
 
@@ -55,15 +54,16 @@ Status Profile::CheckRoom(std::span<const Replica> theirs) const {
   }
   for (const Replica& replica : theirs) {
     if (!FitsBurst(replica)) {
-      return Full("events", replica.behaviour.size() + replica.impressions.size(),
-                  kBurst * (kMaxBehaviour + kMaxImpressionEvents));
+      return MakeError(ErrorCode::kProfileFull, "events",
+                       "A replica holds at most 8,192 events and 1,024 lists.");
     }
     const bool held = std::any_of(replicas_.begin(), replicas_.end(), [&](const Replica& mine) {
       return mine.id == replica.id && (IsOwn(mine.id) || !IsErased(mine));
     });
     if (!held) ++active;
   }
-  return active > kMaxReplicas ? Status(Full("replicas", active, kMaxReplicas)) : Status(Done{});
+  if (active <= kMaxReplicas) return Done{};
+  return MakeError(ErrorCode::kProfileFull, "replicas", "It holds at most 16 replicas.");
 }
 
 void Profile::ImportMutes(const Profile& other) {
