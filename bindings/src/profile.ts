@@ -106,10 +106,11 @@ export class ShopperProfile {
   }
 
   /**
-   * Unites this profile with an exported one, also if it was erased here since, and gives how many
-   * events it holds then. Importing twice changes nothing more.
+   * Adds an exported profile to this one, also if it was erased here since, and gives how many events
+   * it holds then. A file only adds: nothing that is held is erased, silenced or overruled by it.
+   * Importing twice changes nothing more.
    * @throws VitrineError ConsentRequired without consent; SnapshotMalformed, SnapshotTruncated,
-   * SnapshotTooNew, SnapshotCorrupt or SnapshotTooLarge, and nothing is changed.
+   * SnapshotTooNew, SnapshotCorrupt, SnapshotTooLarge or ProfileFull, and nothing is changed.
    */
   import(bytes: Uint8Array | ArrayBuffer): Imported {
     this.#owner.requireConsent();

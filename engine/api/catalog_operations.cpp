@@ -76,6 +76,7 @@ std::string DescribePackJson(const Pack& pack) {
   out.Whole("items", header.item_count());
   out.Whole("topics", header.topic_count());
   out.Whole("minSupport", header.min_support());
+  out.Text("supportOf", header.support_of_sessions() ? "sessions" : "shoppers");
   out.Whole("format", kPackFormat);
   out.Whole("bytes", static_cast<std::int64_t>(pack.file().size()));
   out.Bool("deferred", pack.deferred_open());

@@ -76,7 +76,13 @@ CallContext Engine::ContextOf(Fields& fields) {
 }
 
 const Reading& Engine::ReadingAt(Millis now) {
+  Observe(now);
   return reading_.At(profile_, pack_->catalog(), now);
+}
+
+void Engine::Observe(Millis now) {
+  profile_.Observe(now);
+  if (retention_days_ > 0) profile_.ForgetBefore(DayOf(now) - retention_days_);
 }
 
 std::string Engine::StagePack(Buffer file) {
@@ -121,7 +127,12 @@ Bytes Engine::TakeDelta() { return profile_.TakeDelta(); }
 std::string Engine::Merge(ByteSpan snapshot, bool asked) {
   Result<Profile> other = Profile::Restore(snapshot);
   if (!other.ok()) return ErrorReply(other.error());
-  asked ? profile_.Import(other.value()) : profile_.Merge(other.value());
+  if (asked) {
+    const Status imported = profile_.Import(other.value());
+    if (!imported.ok()) return ErrorReply(imported.error());
+  } else {
+    profile_.Merge(other.value());
+  }
   std::int64_t events = 0;
   for (const Replica& replica : profile_.replicas()) {
     events += static_cast<std::int64_t>(replica.behaviour.size());

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "api/cached_reading.h"
+#include "api/event_json.h"
 #include "api/fields.h"
 #include "api/issued_slates.h"
 #include "api/json_writer.h"
@@ -99,8 +100,10 @@ class Engine {
   /// The context of a call that ranks: what the visit is, too, if the call or a rule may ask.
   CallContext RankingContext(const JsonDocument& document, CallContext context);
   void Use(std::unique_ptr<PackInUse> pack);
-  bool RecordEvent(const Event& event, std::span<const KnownItem> items,
-                   std::span<const KnownTopic> topics);
+  /// False: it left no trace.
+  bool RecordEvent(ParsedEvent& event, Millis now);
+  /// The clock, told to the profile: nothing is later, nor older than may be kept.
+  void Observe(Millis now);
 
   std::shared_ptr<Pack> staged_;
   std::unique_ptr<PackInUse> pack_;  // Null until one is committed.
@@ -113,6 +116,8 @@ class Engine {
   std::uint64_t seed_ = 0;
   bool may_record_ = true;
   bool shared_ = false;
+  bool child_ = false;
+  Day retention_days_ = 0;  // 0: for ever.
 };
 
 /// The `pack` document of a pack, for StagePack and the operation `pack`.

@@ -45,6 +45,7 @@ class EventReader {
 
   void ReadTime() {
     event().time = fields_.Whole("time", 0, kLatest).value_or(defaults_.now);
+    if (event().time > defaults_.now + kClockSlack) event().time = defaults_.now;
     event().utc_offset = static_cast<std::int16_t>(
         fields_.Whole("utc_offset", -840, 840).value_or(defaults_.utc_offset));
     event().id = defaults_.id;

@@ -1,18 +1,16 @@
+#include <algorithm>
+
 #include "api/engine.h"
 #include "api/json_writer.h"
 #include "api/profile_json.h"
 #include "api/slate_json.h"
 #include "base/date.h"
+#include "profile/fold.h"
 
 namespace vitrine {
 namespace {
 
-bool Undone(const List<const Event*>& counting, const Event& event) {
-  for (const Event* other : counting) {
-    if (other->id == event.id) return false;
-  }
-  return ClassOf(event.kind) == EventClass::kBehaviour;
-}
+constexpr std::int64_t kMaxRetentionDays = 36'500;
 
 /// The profile with another own replica. What was recorded under the old one goes over to it, if
 /// that is but the events of one session: otherwise every visit that agrees late to being stored
@@ -56,15 +54,19 @@ Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
     fields.Fail(ErrorCode::kFieldValue, "consent");
   }
   const bool shared = fields.Bool("shared").value_or(shared_);
+  const bool child = fields.Bool("child").value_or(child_);
+  const auto retention = fields.Whole("retentionDays", 0, kMaxRetentionDays);
   VITRINE_CHECK(fields.Finish());
   if (replica != profile_.own_replica()) {
     profile_ = WithOwnReplica(profile_, replica);
     reading_.Clear();
   }
   shared_ = shared;
-  profile_.SetShared(shared);
+  child_ = child;
+  retention_days_ = static_cast<Day>(retention.value_or(retention_days_));
   if (writer != writer_) next_event_ = 1;
   writer_ = writer;
+  profile_.SetShared(shared, writer);
   seed_ = seed;
   if (consent) may_record_ = *consent != "none";
   return std::string(kEmptyObject);
@@ -80,11 +82,13 @@ Engine::Reply Engine::Events(const JsonDocument&, Fields& fields) {
   const auto limit = static_cast<std::size_t>(fields.Whole("limit", 1, 1024).value_or(200));
   VITRINE_CHECK(fields.Finish());
   List<OwnedEvent> events;
-  const List<const Event*> counting = profile_.Behaviour();
+  const List<EventId> undone = UndoneEvents(profile_.replicas());
   for (const Replica& replica : profile_.replicas()) {
-    const bool own = replica.id == profile_.own_replica();
+    const bool own = profile_.IsOwn(replica.id);
     for (const Event& event : replica.behaviour) {
-      events.push_back({&event, own, Undone(counting, event)});
+      const bool taken = ClassOf(event.kind) == EventClass::kBehaviour &&
+                         std::binary_search(undone.begin(), undone.end(), event.id);
+      events.push_back({&event, own, taken});
     }
     for (const Event& event : replica.impressions) events.push_back({&event, own, false});
   }
@@ -101,6 +105,7 @@ Engine::Reply Engine::Undo(const JsonDocument&, Fields& fields) {
   const auto target = fields.Text("event", 32);
   fields.Need("event", target.has_value());
   VITRINE_CHECK(fields.Finish());
+  Observe(context.now);
   Event undo;
   if (!ParseEventId(*target, undo.target)) return MakeError(ErrorCode::kFieldValue, "event");
   if (profile_.FindEvent(undo.target) == nullptr) {
@@ -157,6 +162,7 @@ Engine::Reply Engine::ForgetPart(const JsonDocument&, Fields& fields) {
     forget = {ForgetKind::kDay, static_cast<std::uint64_t>(day.value_or(0)), context.now};
   }
   VITRINE_CHECK(fields.Finish());
+  Observe(context.now);
   profile_.ForgetMatching(forget);
   return std::string(kEmptyObject);
 }

@@ -1,5 +1,6 @@
 #include "api/engine.h"
 #include "api/event_json.h"
+#include "api/sensitive.h"
 
 namespace vitrine {
 namespace {
@@ -8,9 +9,11 @@ constexpr std::size_t kMaxBatch = 1000;
 
 }  // namespace
 
-bool Engine::RecordEvent(const Event& event, std::span<const KnownItem> items,
-                         std::span<const KnownTopic> topics) {
-  return may_record_ && profile_.Record(event, items, topics);
+bool Engine::RecordEvent(ParsedEvent& parsed, Millis now) {
+  if (!may_record_ || child_) return false;
+  if (pack_ && !StripSensitive(*pack_, now, parsed)) return false;
+  Observe(now);
+  return profile_.Record(parsed.event, parsed.items, parsed.topics);
 }
 
 Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
@@ -28,8 +31,8 @@ Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
   }
   JsonWriter out;
   out.Open('{').Key("events").Open('[');
-  for (const ParsedEvent& event : parsed) {
-    const bool recorded = RecordEvent(event.event, event.items, event.topics);
+  for (ParsedEvent& event : parsed) {
+    const bool recorded = RecordEvent(event, context.now);
     out.Open('{').Text("id", TextOf(event.event.id));
     out.Bool("recorded", recorded);
     out.Close('}');

@@ -41,7 +41,8 @@ namespace vitrine {
   X(SnapshotTruncated, "The snapshot ends early.")                                        \
   X(SnapshotTooNew, "The snapshot needs a newer engine.")                                 \
   X(SnapshotCorrupt, "The snapshot breaks its format or its checksum.")                   \
-  X(SnapshotTooLarge, "The snapshot is larger than a profile can be.")
+  X(SnapshotTooLarge, "The snapshot is larger than a profile can be.")                    \
+  X(ProfileFull, "The import would leave the profile with more than it may hold.")
 
 /// The errors that only the command and the TypeScript package report. The shipped module is built
 /// without them (VITRINE_ENGINE_ERRORS_ONLY): their texts are 0.4 kB to download.

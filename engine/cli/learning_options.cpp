@@ -8,7 +8,8 @@ namespace vitrine::cli {
 
 void AddMinSupport(CLI::App& parser, std::uint32_t& min_support) {
   AddWhole(parser, "--min-support", min_support, 1, 1'000'000,
-           "Least number of distinct shoppers under every learned entry")
+           "Least number of distinct shoppers under every learned entry; of sessions, where the "
+           "log is of sessions that name no shopper")
       ->capture_default_str();
 }
 

@@ -24,7 +24,9 @@ void PrintHeader(const Pack& pack, const Catalog& catalog, std::ostream& out) {
   out << "Shop        " << TextOr(header.shop(), "(no name)") << ", " << catalog.currency() << ", "
       << TextOr(header.locale(), "no locale") << "\n"
       << "Built at    " << TimeText(header.built_at()) << "\n"
-      << "Learned     from at least " << Plural(header.min_support(), "shopper") << " an entry"
+      << "Learned     from at least "
+      << Plural(header.min_support(), header.support_of_sessions() ? "session" : "shopper")
+      << " an entry" << (header.support_of_sessions() ? " (the log names no shoppers)" : "")
       << (pack.model().learned() ? "; blend fitted" : "; blend: the prior")
       << (pack.is_signed() ? "; signed" : "; not signed") << "\n";
   if (pack.model().tuning_trials() > 0) {

@@ -178,6 +178,7 @@ struct PackContents {
   std::string locale;
   Millis built_at = 0;
   std::uint32_t min_support = 2;
+  bool support_of_sessions = false;  ///< Else of shoppers.
 
   std::vector<PackItem> items;
   PackPopularity popularity;

@@ -36,10 +36,11 @@ Bytes WriteHeader(const PackContents& contents, const PackPlan& plan, const Sect
   const auto currency = builder.CreateString(contents.currency);
   const auto market = builder.CreateString(contents.market);
   const auto shop = builder.CreateString(contents.shop);
-  return Finish(builder, fbs::CreateHeader(
-                             builder, shop, market, currency, locale, contents.built_at,
-                             contents.min_support, static_cast<std::uint32_t>(plan.sources.size()),
-                             static_cast<std::uint32_t>(plan.topics.size()), section_column));
+  return Finish(builder, fbs::CreateHeader(builder, shop, market, currency, locale,
+                                           contents.built_at, contents.min_support,
+                                           static_cast<std::uint32_t>(plan.sources.size()),
+                                           static_cast<std::uint32_t>(plan.topics.size()),
+                                           section_column, contents.support_of_sessions));
 }
 
 void Append(Bytes& file, const Bytes& bytes) {

@@ -5,12 +5,12 @@
 
 #include "base/list_operations.h"
 #include "base/sort.h"
+#include "profile/fold.h"
 
 namespace vitrine {
 namespace {
 
 constexpr std::uint64_t kMax32 = std::numeric_limits<std::uint32_t>::max();
-constexpr auto kLastDay = static_cast<std::uint64_t>(kLatest / kDay);
 
 bool UniqueIds(const Replica& replica) {
   List<EventId> ids;
@@ -49,12 +49,12 @@ bool SnapshotReader::Read() {
 }
 
 void SnapshotReader::ReadSettings() {
-  profile_.generation_ = static_cast<std::uint32_t>(in_.Bounded(kMax32));
+  profile_.generation_ = ReadCounter();
   profile_.forgotten_through_ = static_cast<Millis>(in_.Bounded(kLatest + 1)) - 1;
   for (std::size_t left = Count(kMaxMutes); left > 0; --left) {
     Mute mute;
     mute.topic = in_.Fixed64();
-    mute.counter = static_cast<std::uint32_t>(in_.Bounded(kMax32));
+    mute.counter = ReadCounter();
     const std::uint8_t muted = in_.Byte();
     Require(muted <= 1);
     mute.muted = muted == 1;
@@ -80,9 +80,9 @@ void SnapshotReader::ReadSettings() {
 void SnapshotReader::ReadReplica() {
   Replica replica;
   replica.id = in_.Fixed64();
-  replica.epoch = static_cast<std::uint32_t>(in_.Bounded(kMax32));
-  replica.sealed = static_cast<std::uint32_t>(in_.Bounded(kMax32));
-  replica.sessions = static_cast<std::uint32_t>(in_.Bounded(kMax32));
+  replica.epoch = ReadCounter();
+  replica.sealed = ReadCounter();
+  replica.sessions = ReadCounter();
   replica.seal = in_.Fixed64();
   replica.behaviour_watermark = static_cast<Millis>(in_.Bounded(kLatest + 1)) - 1;
   replica.impression_watermark = static_cast<Millis>(in_.Bounded(kLatest + 1)) - 1;
@@ -91,8 +91,10 @@ void SnapshotReader::ReadReplica() {
   writers_ = ReadIds();
   lists_ = ReadIds();
   last_n_.assign(writers_.size(), 0);
-  ReadEvents(replica.behaviour, false, replica.behaviour_watermark);
-  ReadEvents(replica.impressions, true, replica.impression_watermark);
+  replica.behaviour_through = ReadThrough();
+  replica.impressions_through = ReadThrough();
+  ReadEvents(replica.behaviour, false, replica.behaviour_through);
+  ReadEvents(replica.impressions, true, replica.impressions_through);
   ReadCounts(replica);
   Require(UniqueIds(replica) && !IsBlank(replica));
   List<Replica>& replicas = profile_.replicas_;
@@ -160,14 +162,29 @@ std::uint8_t SnapshotReader::ReadTopicList(List<TopicId>& topics, std::size_t li
   return keyed;
 }
 
-void SnapshotReader::ReadEvents(List<Event>& log, bool impressions, Millis watermark) {
+List<EventId> SnapshotReader::ReadThrough() {
+  List<EventId> through;
+  for (std::size_t left = Count(kMaxThrough, 2); left > 0 && IsValid(); --left) {
+    const std::size_t writer = Index(writers_.size());
+    if (!IsValid()) break;
+    through.push_back({writers_[writer], static_cast<std::uint32_t>(in_.Bounded(kMax32))});
+  }
+  const List<EventId> sorted = ByWriter(through);
+  Require(std::adjacent_find(sorted.begin(), sorted.end(), [](EventId a, EventId b) {
+            return a.writer == b.writer;
+          }) == sorted.end());
+  return through;
+}
+
+void SnapshotReader::ReadEvents(List<Event>& log, bool impressions, const List<EventId>& through) {
+  const List<EventId> sealed = ByWriter(through);
   Event before;
   before.time = 0;
   for (std::size_t left = Count(kMax32, 4); left > 0 && IsValid(); --left) {
     Event event = ReadEvent(before);
     const EventClass read = ClassOf(event.kind);
     Require(read != EventClass::kSetting && (read == EventClass::kImpression) == impressions &&
-            event.time > watermark);
+            !IsThrough(sealed, event.id));
     Require(log.empty() || Earlier(log.back(), event));
     before.time = event.time;
     before.utc_offset = event.utc_offset;
@@ -245,9 +262,18 @@ EventId SnapshotReader::ReadTarget() {
   return id;
 }
 
-Day SnapshotReader::ReadDay() { return static_cast<Day>(in_.Bounded(kLastDay)); }
+// No day of a count is later than what was sealed.
+Day SnapshotReader::ReadDay(Millis watermark) {
+  Require(watermark >= 0);
+  return static_cast<Day>(
+      in_.Bounded(static_cast<std::uint64_t>(watermark < 0 ? 0 : DayOf(watermark))));
+}
 
-List<ItemDay> SnapshotReader::ReadItemDays(std::size_t limit, bool by_table) {
+std::uint32_t SnapshotReader::ReadCounter() {
+  return static_cast<std::uint32_t>(in_.Bounded(kMaxCounter));
+}
+
+List<ItemDay> SnapshotReader::ReadItemDays(std::size_t limit, bool by_table, Millis watermark) {
   List<ItemDay> days;
   for (std::size_t left = Count(limit, 3); left > 0 && IsValid(); --left) {
     ItemDay day;
@@ -259,7 +285,7 @@ List<ItemDay> SnapshotReader::ReadItemDays(std::size_t limit, bool by_table) {
     } else {
       day.item = in_.Fixed64();
     }
-    day.day = ReadDay();
+    day.day = ReadDay(watermark);
     day.count = static_cast<std::uint32_t>(in_.Bounded(kMax32));
     days.push_back(day);
   }
@@ -277,7 +303,7 @@ void SnapshotReader::ReadCounts(Replica& replica) {
   for (std::size_t left = Count(kMaxTopicDays, 3); left > 0 && IsValid(); --left) {
     const std::size_t index = Index(topics_.size());
     if (!IsValid()) return;
-    TopicDay day{topics_[index].id, ReadDay(), 0, topics_[index].keyed};
+    TopicDay day{topics_[index].id, ReadDay(replica.behaviour_watermark), 0, topics_[index].keyed};
     const std::int64_t strength = in_.Signed();
     Require(strength != 0 && strength >= -kSessionCap && strength <= kSessionCap);
     day.strength = static_cast<std::int32_t>(strength);
@@ -286,12 +312,16 @@ void SnapshotReader::ReadCounts(Replica& replica) {
   Require(StrictlyAscending(replica.topic_days, [](const TopicDay& a, const TopicDay& b) {
     return a.topic != b.topic ? a.topic < b.topic : a.day < b.day;
   }));
-  replica.purchases = ReadItemDays(kMaxPurchases, true);
-  replica.hidden = ReadItemDays(kMaxHidden, true);
-  replica.impression_counts = ReadItemDays(kMaxImpressionCounts, false);
-  replica.exposure_counts = ReadItemDays(kMaxExposureCounts, false);
+  const Millis watermark = replica.behaviour_watermark;
+  replica.purchases = ReadItemDays(kMaxPurchases, true, watermark);
+  replica.hidden = ReadItemDays(kMaxHidden, true, watermark);
+  replica.impression_counts =
+      ReadItemDays(kMaxImpressionCounts, false, replica.impression_watermark);
+  replica.exposure_counts = ReadItemDays(kMaxExposureCounts, false, watermark);
   Require(replica.sealed > 0 ||
-          (replica.sessions == 0 && replica.seal == 0 && replica.undone.empty() &&
+          (replica.sessions == 0 && replica.seal == 0 && watermark < 0 &&
+           replica.impression_watermark < 0 && replica.behaviour_through.empty() &&
+           replica.impressions_through.empty() && replica.undone.empty() &&
            replica.topic_days.empty() && replica.purchases.empty() && replica.hidden.empty() &&
            replica.impression_counts.empty() && replica.exposure_counts.empty()));
 }

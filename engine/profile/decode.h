@@ -20,7 +20,8 @@ class SnapshotReader {
   void ReadTopics();
   void ReadItems();
   List<std::uint64_t> ReadIds();
-  void ReadEvents(List<Event>& log, bool impressions, Millis watermark);
+  List<EventId> ReadThrough();
+  void ReadEvents(List<Event>& log, bool impressions, const List<EventId>& through);
   Event ReadEvent(const Event& before);
   EventId ReadId();
   void ReadItemsOf(Event& event, std::uint8_t bits);
@@ -28,8 +29,9 @@ class SnapshotReader {
   void ReadRest(Event& event, std::uint8_t bits);
   EventId ReadTarget();
   void ReadCounts(Replica& replica);
-  List<ItemDay> ReadItemDays(std::size_t limit, bool by_table);
-  Day ReadDay();
+  List<ItemDay> ReadItemDays(std::size_t limit, bool by_table, Millis watermark);
+  Day ReadDay(Millis watermark);
+  std::uint32_t ReadCounter();
 
   /// A number of things that take at least `bytes` each: never more than can follow.
   std::size_t Count(std::size_t limit, std::size_t bytes = 1);

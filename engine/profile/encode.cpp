@@ -53,6 +53,10 @@ class ReplicaWriter {
       if (item.known != nullptr) GatherTopics(item.known->topics, item.known->keyed);
     }
     for (const TopicDay& day : replica.topic_days) topics_.push_back({day.topic, day.keyed});
+    for (const List<EventId>* through :
+         {&replica.behaviour_through, &replica.impressions_through}) {
+      for (const EventId& id : *through) writers_.push_back(id.writer);
+    }
     SortUnique(topics_, TopicBefore);
     SortUnique(writers_, Ascending);
     SortUnique(lists_, Ascending);
@@ -66,6 +70,8 @@ class ReplicaWriter {
     for (const ItemRef& item : items_) WriteItem(item);
     WriteIds(writers_);
     WriteIds(lists_);
+    WriteThrough(replica_.behaviour_through);
+    WriteThrough(replica_.impressions_through);
     WriteEvents(replica_.behaviour);
     WriteEvents(replica_.impressions);
     WriteCounts();
@@ -138,6 +144,13 @@ class ReplicaWriter {
     for (std::uint64_t id : ids) out_.Fixed64(id);
   }
 
+  void WriteThrough(const List<EventId>& through) {
+    out_.Varint(through.size());
+    for (const EventId& id : through) {
+      out_.Varint(PlaceOf(writers_, id.writer, Ascending));
+      out_.Varint(id.n);
+    }
+  }
   void WriteEvents(std::span<const Event> events) {
     out_.Varint(events.size());
     Millis time = 0;
@@ -259,8 +272,7 @@ void EncodeSettings(const Settings& settings, ByteWriter& out) {
 }  // namespace
 
 bool IsErased(const Replica& replica) {
-  return replica.sealed == 0 && replica.behaviour.empty() && replica.impressions.empty() &&
-         replica.behaviour_watermark < 0 && replica.impression_watermark < 0;
+  return replica.sealed == 0 && replica.behaviour.empty() && replica.impressions.empty();
 }
 
 bool IsBlank(const Replica& replica) { return replica.epoch == 0 && IsErased(replica); }

@@ -6,7 +6,7 @@
 
 namespace vitrine {
 
-// A snapshot, version 2 (no release wrote version 1):
+// A snapshot, version 3 (no release wrote an earlier one):
 //   "VTRP", version, length of all (Fixed64),
 //   generation, forgotten_through + 1, mutes, forgets, replicas, Hash64 of all before (Fixed64).
 // A replica names topics, items, writers and lists by their place in its own tables, which hold
@@ -14,7 +14,7 @@ namespace vitrine {
 // one content has one form. Times are deltas within a log, counts of a writer deltas within both.
 
 inline constexpr std::uint8_t kSnapshotMagic[4] = {'V', 'T', 'R', 'P'};
-inline constexpr std::uint8_t kSnapshotVersion = 2;
+inline constexpr std::uint8_t kSnapshotVersion = 3;
 inline constexpr std::size_t kSnapshotHead = 13;  ///< Bytes before the generation.
 inline constexpr std::size_t kSnapshotTail = 8;
 

@@ -113,6 +113,11 @@ inline constexpr Millis kSessionGap = 30 * kMinute;
 /// The most that one session (or one sealed day) adds to a topic, in quarters of a view.
 inline constexpr int kSessionCap = 64;
 
+/// So many events on one item in one session are no shopper's: a page that repeats itself, or a
+/// script. From there on they say nothing of the item or its topics, and no more are kept. (A view
+/// is four quarters, so one topic is at kSessionCap after a quarter as many.)
+inline constexpr std::size_t kFlood = 64;
+
 /// The order of folding: by time, then id. Independent of the order of arrival.
 inline bool Earlier(const Event& a, const Event& b) {
   return a.time != b.time ? a.time < b.time : a.id < b.id;

@@ -25,6 +25,37 @@ bool ByTransaction(const Event* a, const Event* b) {
 
 }  // namespace
 
+List<EventId> ByWriter(std::span<const EventId> through) {
+  List<EventId> sorted(through.begin(), through.end());
+  Sort(sorted);
+  return sorted;
+}
+
+bool IsThrough(const List<EventId>& by_writer, EventId id) {
+  const auto found = std::lower_bound(by_writer.begin(), by_writer.end(), id);
+  return found != by_writer.end() && found->writer == id.writer;
+}
+
+bool Passes(std::span<const EventId> through, EventId id) {
+  return std::any_of(through.begin(), through.end(),
+                     [id](EventId last) { return last.writer == id.writer && id.n <= last.n; });
+}
+
+// Of equally often sealed copies the one whose times were put right, then the hash decides.
+bool MoreSealed(const Replica& a, const Replica& b) {
+  if (a.sealed != b.sealed) return a.sealed > b.sealed;
+  const Millis one = std::max(a.behaviour_watermark, a.impression_watermark);
+  const Millis other = std::max(b.behaviour_watermark, b.impression_watermark);
+  return one != other ? one < other : a.seal > b.seal;
+}
+
+Millis LatestOf(const Replica& replica) {
+  Millis latest = std::max(replica.behaviour_watermark, replica.impression_watermark);
+  if (!replica.behaviour.empty()) latest = std::max(latest, replica.behaviour.back().time);
+  if (!replica.impressions.empty()) latest = std::max(latest, replica.impressions.back().time);
+  return latest;
+}
+
 List<EventId> UndoneEvents(std::span<const Replica> replicas, std::span<const EventId> without) {
   List<EventId> undone;
   for (const Replica& replica : replicas) {
@@ -54,6 +85,16 @@ List<const Event*> CountedBehaviour(std::span<const Replica> replicas,
   }
   Sort(events, earlier);
   return events;
+}
+
+Transactions TransactionsOf(std::span<const Replica> replicas, std::span<const EventId> undone) {
+  List<const Event*> events;
+  for (const Replica& replica : replicas) {
+    for (const Event& event : replica.behaviour) {
+      if (HasTransaction(event) && !Contains(undone, event.id)) events.push_back(&event);
+    }
+  }
+  return Transactions(events);
 }
 
 Transactions::Transactions(std::span<const Event* const> events) {

@@ -118,11 +118,22 @@ void Profile::ForgetMatching(const Forget& forget) {
   Changed(order.subject);
 }
 
+void Profile::ForgetBefore(Day day) {
+  const Millis through = day * kDay - 1;
+  if (through <= forgotten_through_ || empty()) return;
+  forgotten_through_ = through;
+  WidenForgets();
+  ApplyForgets(replicas_);
+  pending_settings_ = true;
+  Compact();
+  Changed(static_cast<std::uint64_t>(day));
+}
+
 void Profile::Erase() {
   for (Replica& replica : replicas_) {
     Replica left;
     left.id = replica.id;
-    left.epoch = replica.epoch + 1;
+    left.epoch = Next(replica.epoch);
     replica = std::move(left);
     MarkWhole(replica.id);
   }
@@ -133,7 +144,8 @@ void Profile::Erase() {
   }
   forgets_.clear();
   mutes_.clear();
-  ++generation_;
+  generation_ = Next(generation_);
+  home_ = own_;
   pending_.clear();
   pending_settings_ = true;
   Compact();

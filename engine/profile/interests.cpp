@@ -124,8 +124,12 @@ class InterestReader {
     if (strength == 0 || scope_.transactions.Repeats(event) || scope_.transactions.Cancels(event)) {
       return;
     }
-    for (TopicId topic : event.topics) Add(read, strength, topic, scope_.catalog.FindTopic(topic));
+    const bool flooded = event.items.empty() && scope_.IsFlooded(event, SubjectOf(event));
+    for (TopicId topic : event.topics) {
+      if (!flooded) Add(read, strength, topic, scope_.catalog.FindTopic(topic));
+    }
     for (const EventItem& item : event.items) {
+      if (scope_.IsFlooded(event, item.item)) continue;
       if (!scope_.transactions.Refunded(event, item.item)) AddItem(read, strength, item);
     }
   }

@@ -11,15 +11,16 @@
 // Replicated Data Types", SSS 2011): a product of parts with a least upper bound each, so that
 // merging is commutative, associative and idempotent, whatever copies meet in whatever order.
 //
-//   a replica   the higher epoch; then the counts of the higher (sealed, seal), and the union, by
-//               id, of the events after the higher watermark
+//   a replica   the higher epoch; then the counts of the copy that was sealed more often, and the
+//               union, by id, of the events that are not in those counts; an event's earlier time
 //   a mute      the higher counter; ties to the more private
 //   forgets     the union, each with its latest `through`, applied to both sides before they meet
 //   settings    the higher generation (erasures)
 //
-// Counts are taken whole from one side, never added: both sides sealed the same log, so sums of
-// them would count events twice. Deltas (Almeida, Shoker and Baquero, "Delta State Replicated Data
-// Types", 2018) are profiles that hold only what is new, and merge by the same code.
+// Counts are taken whole from one side, never added: each replica has one who seals it, so the
+// counts of one side hold those of the other, and sums of them would count events twice. Deltas
+// (Almeida, Shoker and Baquero, "Delta State Replicated Data Types", 2018) are profiles that hold
+// only what is new, and merge by the same code.
 
 namespace vitrine {
 namespace {
@@ -35,10 +36,11 @@ int Compare(const EventItem& a, const EventItem& b, const Dictionary& dictionary
   return Before(dictionary.item(a.known), dictionary.item(b.known)) ? -1 : 1;
 }
 
-// One id should mean one event. Where broken or hostile copies differ, the greater content stays,
-// so that the outcome does not depend on who merges whom.
+// One id should mean one event. Of two times the earlier stays: it is the one that was put right
+// (clock.cpp). Where broken or hostile copies differ otherwise, the greater content stays, so that
+// the outcome does not depend on who merges whom.
 bool Greater(const Event& a, const Event& b, const Dictionary& dictionary) {
-  if (a.time != b.time) return a.time > b.time;
+  if (a.time != b.time) return a.time < b.time;
   if (a.kind != b.kind) return a.kind > b.kind;
   if (a.items.size() != b.items.size()) return a.items.size() > b.items.size();
   for (std::size_t i = 0; i < a.items.size(); ++i) {
@@ -53,28 +55,21 @@ bool Greater(const Event& a, const Event& b, const Dictionary& dictionary) {
   return a.value > b.value;
 }
 
-bool MoreSealed(const Replica& a, const Replica& b) {
-  return a.sealed != b.sealed ? a.sealed > b.sealed : a.seal > b.seal;
-}
-
-// All that a sealing writes; watermarks are merged apart.
+// All that a sealing writes.
 void TakeCounts(Replica& to, Replica& from) {
   to.sealed = from.sealed;
   to.sessions = from.sessions;
   to.seal = from.seal;
+  to.behaviour_watermark = from.behaviour_watermark;
+  to.impression_watermark = from.impression_watermark;
+  to.behaviour_through = std::move(from.behaviour_through);
+  to.impressions_through = std::move(from.impressions_through);
   to.undone = std::move(from.undone);
   to.topic_days = std::move(from.topic_days);
   to.purchases = std::move(from.purchases);
   to.impression_counts = std::move(from.impression_counts);
   to.exposure_counts = std::move(from.exposure_counts);
   to.hidden = std::move(from.hidden);
-}
-
-Millis LatestOf(const Replica& replica) {
-  Millis latest = std::max(replica.behaviour_watermark, replica.impression_watermark);
-  if (!replica.behaviour.empty()) latest = std::max(latest, replica.behaviour.back().time);
-  if (!replica.impressions.empty()) latest = std::max(latest, replica.impressions.back().time);
-  return latest;
 }
 
 void UniteMutes(List<Mute>& mutes, std::span<const Mute> others) {
@@ -102,7 +97,7 @@ Millis LatestThrough(std::span<const Forget> forgets) {
 
 // Settings live in generations, one an erasure. Those of an older one are dropped, but for the
 // times of their orders of forgetting: what they took away from one copy must not stay in another.
-void Profile::MergeSettings(const Profile& other, bool asked) {
+void Profile::MergeSettings(const Profile& other) {
   const List<Mute> mutes = mutes_;
   const List<Forget> forgets = forgets_;
   const std::uint32_t generation = generation_;
@@ -114,7 +109,7 @@ void Profile::MergeSettings(const Profile& other, bool asked) {
     generation_ = other.generation_;
   }
   forgotten_through_ = std::max(forgotten_through_, other.forgotten_through_);
-  if (other.generation_ < generation_ && !asked) {
+  if (other.generation_ < generation_) {
     forgotten_through_ = std::max(forgotten_through_, LatestThrough(other.forgets_));
   } else {
     UniteMutes(mutes_, other.mutes_);
@@ -140,9 +135,11 @@ void Profile::MarkNewEventsPending(const Replica& added) {
 }
 
 // Sorts by id to drop repeats, then back into folding order.
-void Profile::UniteEvents(List<Event>& log, List<Event>&& other, Millis watermark) const {
+void Profile::UniteEvents(List<Event>& log, List<Event>&& other,
+                          const List<EventId>& through) const {
   for (Event& event : other) log.push_back(std::move(event));
-  EraseIf(log, [watermark](const Event& event) { return event.time <= watermark; });
+  const List<EventId> sealed = ByWriter(through);
+  EraseIf(log, [&sealed](const Event& event) { return IsThrough(sealed, event.id); });
   Sort(log, [this](const Event& a, const Event& b) {
     return a.id != b.id ? a.id < b.id : Greater(a, b, dictionary_);
   });
@@ -177,10 +174,8 @@ void Profile::MergeReplica(Replica&& other) {
     MarkWhole(mine->id);
     Changed(mine->seal);
   }
-  mine->behaviour_watermark = std::max(mine->behaviour_watermark, other.behaviour_watermark);
-  mine->impression_watermark = std::max(mine->impression_watermark, other.impression_watermark);
-  UniteEvents(mine->behaviour, std::move(other.behaviour), mine->behaviour_watermark);
-  UniteEvents(mine->impressions, std::move(other.impressions), mine->impression_watermark);
+  UniteEvents(mine->behaviour, std::move(other.behaviour), mine->behaviour_through);
+  UniteEvents(mine->impressions, std::move(other.impressions), mine->impressions_through);
 }
 
 // Past the bounds the own replica and the most recently active ones stay, and of erased ones those
@@ -189,7 +184,7 @@ void Profile::TrimReplicas() {
   List<std::pair<Millis, std::uint64_t>> active;  // Later first, then by id.
   List<std::uint64_t> erased;
   for (const Replica& replica : replicas_) {
-    if (replica.id == own_) continue;
+    if (IsOwn(replica.id)) continue;
     if (IsErased(replica)) {
       erased.push_back(replica.id);
     } else {
@@ -207,29 +202,22 @@ void Profile::TrimReplicas() {
   });
 }
 
-// Gives a copy of what was erased here an id that was not. The ids follow from one another, so that
-// another copy of the same, from before or after any erasure, ends under the same one.
-void Profile::MoveToUnerasedId(Replica& copy) const {
-  constexpr std::uint64_t kStep = 0x9e3779b97f4a7c15u;
-  for (std::size_t i = 0; i < replicas_.size(); ++i) {
-    if (replicas_[i].id != copy.id || replicas_[i].epoch <= copy.epoch) continue;
-    copy.id += kStep;
-    copy.epoch = 0;
-    i = static_cast<std::size_t>(-1);  // The new one may have been erased as well.
+List<std::uint32_t> Profile::InternAll(const Dictionary& dictionary) {
+  for (const KnownTopic& topic : dictionary.topics()) dictionary_.AddTopic(topic);
+  List<std::uint32_t> moved(dictionary.size());
+  for (std::uint32_t entry = 0; entry < moved.size(); ++entry) {
+    moved[entry] = dictionary_.Intern(dictionary.item(entry));
   }
+  return moved;
 }
 
-void Profile::Unite(const Profile& other, bool asked) {
-  MergeSettings(other, asked);
-  for (const KnownTopic& topic : other.dictionary_.topics()) dictionary_.AddTopic(topic);
-  List<std::uint32_t> moved(other.dictionary_.size());
-  for (std::uint32_t entry = 0; entry < moved.size(); ++entry) {
-    moved[entry] = dictionary_.Intern(other.dictionary_.item(entry));
-  }
+void Profile::Merge(const Profile& other) {
+  if (AddEvents(other)) return;
+  MergeSettings(other);
+  const List<std::uint32_t> moved = InternAll(other.dictionary_);
   List<Replica> theirs;
   for (const Replica& replica : other.replicas_) {
     theirs.push_back(replica);
-    if (asked) MoveToUnerasedId(theirs.back());
     Renumber(theirs.back(), moved);
   }
   ApplyForgets(theirs);

@@ -83,18 +83,26 @@ List<TopicId> KeyedTopics(const List<Replica>& replicas, const Dictionary& dicti
 
 }  // namespace
 
-Profile::Profile(std::uint64_t replica) : own_(replica) { Own(); }
+Profile::Profile(std::uint64_t replica) : own_(replica), home_(replica) { Own(); }
 
-Replica& Profile::Own() {
+Replica& Profile::Held(std::uint64_t id) {
   const auto found =
-      std::lower_bound(replicas_.begin(), replicas_.end(), own_,
-                       [](const Replica& replica, std::uint64_t id) { return replica.id < id; });
-  if (found != replicas_.end() && found->id == own_) return *found;
-  Replica own;
-  own.id = own_;
+      std::lower_bound(replicas_.begin(), replicas_.end(), id,
+                       [](const Replica& replica, std::uint64_t key) { return replica.id < key; });
+  if (found != replicas_.end() && found->id == id) return *found;
+  Replica made;
+  made.id = id;
   const auto place = static_cast<std::size_t>(found - replicas_.begin());
-  InsertAt(replicas_, found, std::move(own));
+  InsertAt(replicas_, found, std::move(made));
   return replicas_[place];
+}
+
+void Profile::SetShared(bool shared, std::uint64_t writer) {
+  shared_ = shared;
+  writer_ = writer;
+  if (shared || home_ == own_) return;
+  home_ = own_;
+  Compact();
 }
 
 bool Profile::Record(const Event& given, std::span<const KnownItem> items,
@@ -108,24 +116,41 @@ bool Profile::Record(const Event& given, std::span<const KnownItem> items,
   }
   Event event = Bounded(given);
   if (event.kind == EventKind::kUndo) PlaceAfterTarget(event);
-  const bool shown = ClassOf(event.kind) == EventClass::kImpression;
-  Replica& own = Own();
-  if (event.time <= (shown ? own.impression_watermark : own.behaviour_watermark)) return false;
-  if (Holds(event.id) || RepeatsTransaction(event)) return false;
+  if (Holds(event.id) || IsSealed(event) || RepeatsTransaction(event)) return false;
   Attach(event, items, topics);
   if (!Forgetting(forgets_, forgotten_through_, dictionary_).Strip(event)) return false;
+  LeaveFullReplica();
+  if (ClassOf(event.kind) != EventClass::kImpression && IsPastFlood(Home().behaviour, event)) {
+    return false;
+  }
+  AddEvent(Home(), std::move(event));
+  if (!shared_ || home_ != own_) SealPast(1);
+  return true;
+}
 
-  own_bytes_ += BytesOf(event);
+void Profile::AddEvent(Replica& replica, Event event) {
+  if (replica.id == home_) home_bytes_ += BytesOf(event);
   InsertAt(ids_, std::lower_bound(ids_.begin(), ids_.end(), event.id), event.id);
-  if (!std::binary_search(pending_whole_.begin(), pending_whole_.end(), own_)) {
+  if (!std::binary_search(pending_whole_.begin(), pending_whole_.end(), replica.id)) {
     pending_.push_back(event.id);
   }
   Changed(Mix64(event.id.writer) + event.id.n);
-  List<Event>& log = shown ? own.impressions : own.behaviour;
+  const bool shown = ClassOf(event.kind) == EventClass::kImpression;
+  List<Event>& log = shown ? replica.impressions : replica.behaviour;
   const auto place = std::upper_bound(log.begin(), log.end(), event, Earlier);
   InsertAt(log, place, std::move(event));
-  SealPast(shared_ ? kBurst : 1);
-  return true;
+}
+
+// By this device: in a copy of another one's history the same event is the same.
+bool Profile::IsSealed(const Event& event) const {
+  const bool shown = ClassOf(event.kind) == EventClass::kImpression;
+  for (const Replica& replica : replicas_) {
+    if (IsOwn(replica.id) &&
+        Passes(shown ? replica.impressions_through : replica.behaviour_through, event.id)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool Profile::Holds(EventId id) const { return std::binary_search(ids_.begin(), ids_.end(), id); }
@@ -195,17 +220,14 @@ std::size_t Profile::BytesOf(const Event& event) {
 
 void Profile::Compact() {
   List<std::uint8_t> used(dictionary_.size());
-  List<std::uint8_t> used_by_own(dictionary_.size());
   for (Replica& replica : replicas_) {
-    List<std::uint8_t>& marks = replica.id == own_ ? used_by_own : used;
-    MarkUsed(replica.behaviour, marks);
+    MarkUsed(replica.behaviour, used);
     for (const List<ItemDay>* days : {&replica.purchases, &replica.hidden}) {
       for (const ItemDay& day : *days) {
-        if (day.known != kNone) marks[day.known] = true;
+        if (day.known != kNone) used[day.known] = true;
       }
     }
   }
-  for (std::size_t i = 0; i < used.size(); ++i) used[i] = used[i] || used_by_own[i];
   const List<std::uint32_t> moved =
       dictionary_.Keep(used, KeyedTopics(replicas_, dictionary_, used));
   ids_.clear();
@@ -215,9 +237,9 @@ void Profile::Compact() {
     for (const Event& event : replica.impressions) ids_.push_back(event.id);
   }
   Sort(ids_);
-  ByteWriter own;
-  EncodeReplica(Own(), dictionary_, own);
-  own_bytes_ = own.size();
+  ByteWriter home;
+  EncodeReplica(Home(), dictionary_, home);
+  home_bytes_ = home.size();
   counted_items_.assign(dictionary_.size(), false);
   counted_topics_.clear();
 }
@@ -229,7 +251,7 @@ bool Profile::SetMute(TopicId topic, bool muted) {
                                       [](const Mute& mute, TopicId id) { return mute.topic < id; });
   const bool held = found != mutes_.end() && found->topic == topic;
   if ((held && found->muted) == muted) return false;
-  const Mute mute{topic, latest + 1, muted};
+  const Mute mute{topic, Next(latest), muted};
   if (held) {
     *found = mute;
   } else {

@@ -35,6 +35,10 @@ class ReadScope {
   /// Looked up once for each item.
   const Standing& Find(ItemId id);
   bool LeftOut(EventId id) const;
+  /// Whether the event is one of a flood on this subject, and says nothing of it.
+  bool IsFlooded(const Event& event, std::uint64_t subject) const {
+    return !floods_.empty() && vitrine::IsFlooded(floods_, subject, event.time);
+  }
 
   const Profile& profile;
   const Catalog& catalog;
@@ -48,6 +52,7 @@ class ReadScope {
 
   List<EventId> left_out_;  // Undone or to be left out, ascending.
   List<const Event*> counted_;
+  List<Flood> floods_;
   SlotMap slots_;
   List<Standing> standings_;
 

@@ -59,6 +59,7 @@ void ReadPrice(ReadScope& scope, Reading& reading) {
     if (strength <= 0) continue;
     for (const EventItem& mentioned : read.event->items) {
       const ItemIndex item = scope.Find(mentioned.item).item;
+      if (scope.IsFlooded(*read.event, mentioned.item)) continue;
       const Money price = item == kNone ? kNoMoney : scope.catalog.price(item);
       if (price == kNoMoney || price == 0) continue;
       const float weight = static_cast<float>(strength) * read.blend;
@@ -86,6 +87,7 @@ ReadScope::ReadScope(const Profile& of, const Catalog& in, Millis at,
       now(at),
       left_out_(vitrine::LeftOut(of, without)),
       counted_(Counted(of, left_out_)),
+      floods_(FloodsOf(counted_)),
       slots_(counted_.size()),
       transactions(counted_),
       forgetting(of.forgets(), -1, of.dictionary()) {

@@ -4,6 +4,7 @@
 #include "base/math.h"
 #include "base/sort.h"
 #include "base/top.h"
+#include "profile/counts.h"
 #include "profile/encode.h"
 #include "profile/fold.h"
 #include "profile/profile.h"
@@ -21,16 +22,19 @@
 // arrived.
 //
 // Invariants:
-// - A watermark parts the two: events at or before it are in the counts, later ones in the log, and
-//   no event is in both. So events of one moment are sealed together.
+// - An event is in the log or in the counts, never in both. Writers number their events, so what is
+//   in the counts is said by the last number of each (`behaviour_through`): a batch is closed under
+//   "of the same writer and not later numbered". Time says nothing: clocks jump, and tabs are late.
+//   Only the last kMaxThrough writers are remembered. An event of another, in a copy that slept all
+//   that while, would count again.
 // - What does not count when it is read must not count when it is sealed: events that were undone,
 //   repeated transactions, refunded items. Hence the whole profile is consulted, not the batch
 //   alone.
 // - `sealed` counts sealings and `seal` is a hash of the counts, so that a merge can tell which of
 //   two copies of a replica went further (merge.cpp).
-//
-// Only the own replica is sealed, by one writer at a time (Profile::SetShared): sealing the same
-// events on two devices would count them twice, which no merge could find out.
+// - Each replica is sealed by one: the shared one by the vault, a recorder's own by the recorder
+//   (Profile::SetShared). Of two that sealed one replica apart, a merge could keep the counts of
+//   one alone.
 
 namespace vitrine {
 namespace {
@@ -40,49 +44,12 @@ constexpr float kFadingDays = 28.0f;
 // Later than every event.
 constexpr Millis kEver = kLatest + 1;
 
-bool SameDay(const TopicDay& a, const TopicDay& b) { return a.topic == b.topic && a.day == b.day; }
-bool SameDay(const ItemDay& a, const ItemDay& b) { return a.item == b.item && a.day == b.day; }
-bool DayBefore(const TopicDay& a, const TopicDay& b) {
-  return a.topic != b.topic ? a.topic < b.topic : a.day < b.day;
-}
-bool DayBefore(const ItemDay& a, const ItemDay& b) {
-  return a.item != b.item ? a.item < b.item : a.day < b.day;
-}
-
-void Add(TopicDay& sum, const TopicDay& added, const Dictionary&) {
-  sum.strength += added.strength;
-  sum.keyed = sum.keyed || added.keyed;
-}
-void Add(ItemDay& sum, const ItemDay& added, const Dictionary& dictionary) {
-  const std::uint64_t count = std::uint64_t{sum.count} + added.count;
-  sum.count = static_cast<std::uint32_t>(std::min<std::uint64_t>(count, 0xffffffffu));
-  if (added.known == kNone) return;
-  if (sum.known == kNone || Before(dictionary.item(sum.known), dictionary.item(added.known))) {
-    sum.known = added.known;
-  }
-}
-
-// Sorts the entries and adds up those of one subject and day: the order of adding does not matter.
-template <typename T>
-void SumUp(List<T>& days, const Dictionary& dictionary) {
-  Sort(days, [](const T& a, const T& b) { return DayBefore(a, b); });
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    if (end > 0 && SameDay(days[end - 1], days[i])) {
-      Add(days[end - 1], days[i], dictionary);
-    } else {
-      days[end++] = days[i];
-    }
-  }
-  Shorten(days, end);
-}
-
-// Turns the events of one batch into counts: appends an entry an event, and sums them up at the
-// end.
+// Turns events into counts.
 class Sealer {
  public:
-  Sealer(Replica& replica, const Dictionary& dictionary, const Transactions& transactions)
-      : replica_(replica), dictionary_(dictionary), transactions_(transactions) {}
+  Sealer(Replica& replica, const Dictionary& dictionary, const Transactions& transactions,
+         std::span<const Flood> floods)
+      : replica_(replica), dictionary_(dictionary), transactions_(transactions), floods_(floods) {}
 
   void Count(const Event& event) {
     const EventClass event_class = ClassOf(event.kind);
@@ -93,26 +60,14 @@ class Sealer {
     if (event.kind == EventKind::kPurchase) CountPurchase(event);
     if (event.kind == EventKind::kHideItem || event.kind == EventKind::kDislikeItem) {
       for (const EventItem& item : event.items) {
-        replica_.hidden.push_back({item.item, DayOf(event.time), 1, item.known});
+        AddTo(replica_.hidden, {item.item, DayOf(event.time), 1, item.known}, dictionary_);
       }
     }
   }
-  static void CountShown(const Event& event, List<ItemDay>& counts) {
+  void CountShown(const Event& event, List<ItemDay>& counts) {
     for (const EventItem& item : event.items) {
-      counts.push_back({item.item, DayOf(event.time), 1, kNone});
+      AddTo(counts, {item.item, DayOf(event.time), 1, kNone}, dictionary_);
     }
-  }
-  // Clamps a topic's day, so that one long day of browsing does not outweigh weeks of others.
-  void Finish() {
-    SumUp(replica_.topic_days, dictionary_);
-    SumUp(replica_.purchases, dictionary_);
-    SumUp(replica_.impression_counts, dictionary_);
-    SumUp(replica_.exposure_counts, dictionary_);
-    SumUp(replica_.hidden, dictionary_);
-    for (TopicDay& day : replica_.topic_days) {
-      day.strength = std::min(std::max(day.strength, -kSessionCap), kSessionCap);
-    }
-    EraseIf(replica_.topic_days, [](const TopicDay& day) { return day.strength == 0; });
   }
 
  private:
@@ -121,11 +76,13 @@ class Sealer {
     const int strength = StrengthOf(event.kind, event.value);
     if (strength == 0) return;
     topics_.clear();
-    for (std::size_t i = 0; i < event.topics.size(); ++i) {
+    const bool flooded = event.items.empty() && IsFlooded(floods_, SubjectOf(event), event.time);
+    for (std::size_t i = 0; i < event.topics.size() && !flooded; ++i) {
       topics_.push_back({event.topics[i], (event.keyed >> i & 1) != 0});
     }
     for (const EventItem& item : event.items) {
       if (item.known == kNone || transactions_.Refunded(event, item.item)) continue;
+      if (IsFlooded(floods_, item.item, event.time)) continue;
       const KnownItem& known = dictionary_.item(item.known);
       for (std::size_t i = 0; i < known.topics.size(); ++i) {
         topics_.push_back({known.topics[i], (known.keyed >> i & 1) != 0});
@@ -137,30 +94,62 @@ class Sealer {
     Sort(topics_, by_id);
     for (std::size_t i = 0; i < topics_.size(); ++i) {
       if (i > 0 && topics_[i].id == topics_[i - 1].id) continue;
-      replica_.topic_days.push_back({topics_[i].id, DayOf(event.time), strength, topics_[i].keyed});
+      AddTo(replica_.topic_days, {topics_[i].id, DayOf(event.time), strength, topics_[i].keyed},
+            dictionary_);
     }
   }
   void CountPurchase(const Event& event) {
     for (const EventItem& item : event.items) {
       if (transactions_.Refunded(event, item.item)) continue;
-      replica_.purchases.push_back({item.item, DayOf(event.time), item.quantity, item.known});
+      AddTo(replica_.purchases, {item.item, DayOf(event.time), item.quantity, item.known},
+            dictionary_);
     }
   }
 
   Replica& replica_;
   const Dictionary& dictionary_;
   const Transactions& transactions_;
+  std::span<const Flood> floods_;
   List<TopicRef> topics_;
 };
 
-// How many of the oldest events, all from before `before`, to seal to keep at most `keep`: all of
-// one moment go together, since the watermark can't part them.
-std::size_t BatchOf(const List<Event>& log, std::size_t keep, Millis before) {
-  if (log.size() <= keep) return 0;
-  std::size_t batch = log.size() - keep;
-  while (batch < log.size() && log[batch].time == log[batch - 1].time) ++batch;
-  while (batch > 0 && log[batch - 1].time >= before) --batch;
-  return batch;
+// What to seal of a log to keep at most `keep`: the oldest, all from before `before`, as the last
+// number of each writer; ascending.
+List<EventId> BatchOf(const List<Event>& log, std::size_t keep, Millis before) {
+  List<EventId> through;
+  for (std::size_t i = 0; i + keep < log.size() && log[i].time < before; ++i) {
+    through.push_back(log[i].id);
+  }
+  Sort(through);
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < through.size(); ++i) {
+    if (i + 1 < through.size() && through[i + 1].writer == through[i].writer) continue;
+    through[end++] = through[i];
+  }
+  Shorten(through, end);
+  return through;
+}
+
+template <typename T>
+void KeepLast(List<T>& values, std::size_t count) {
+  if (values.size() <= count) return;
+  values.erase(values.begin(), values.end() - static_cast<std::ptrdiff_t>(count));
+}
+
+// Of one replica: what others hold of the same session makes no difference to its counts.
+List<Flood> FloodsIn(const List<Event>& log) {
+  List<const Event*> acts;
+  for (const Event& event : log) {
+    if (ClassOf(event.kind) == EventClass::kBehaviour) acts.push_back(&event);
+  }
+  return FloodsOf(acts);
+}
+
+// Notes what was sealed; the writers of the batch come last, and of too many the first go.
+void Extend(List<EventId>& through, const List<EventId>& batch) {
+  EraseIf(through, [&batch](EventId held) { return IsThrough(batch, {held.writer, 0}); });
+  Append(through, batch);
+  KeepLast(through, kMaxThrough);
 }
 
 // When the newest event of either log happened; -1 for none.
@@ -169,11 +158,6 @@ Millis LatestEvent(const Replica& replica) {
   if (!replica.behaviour.empty()) latest = replica.behaviour.back().time;
   if (!replica.impressions.empty()) latest = std::max(latest, replica.impressions.back().time);
   return latest;
-}
-
-template <typename T>
-void DropFirst(List<T>& values, std::size_t count) {
-  values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 // Leaves the `limit` entries of the highest rank; `weight` and then the place decide.
@@ -207,19 +191,8 @@ void TrimCounts(Replica& replica, std::size_t share) {
   KeepHeaviest(replica.impression_counts, kMaxImpressionCounts / share, newest);
   KeepHeaviest(replica.exposure_counts, kMaxExposureCounts / share, newest);
   KeepHeaviest(replica.hidden, kMaxHidden / share, newest);
-}
-
-// Sessions that begin in the first `batch` events of the log, after what was sealed before.
-std::uint32_t SessionsIn(const Replica& replica, std::size_t batch) {
-  std::uint32_t sessions = 0;
-  Millis last = replica.behaviour_watermark;
-  for (std::size_t i = 0; i < batch; ++i) {
-    const Event& event = replica.behaviour[i];
-    if (ClassOf(event.kind) != EventClass::kBehaviour) continue;
-    if (last < 0 || event.time - last > kSessionGap) ++sessions;
-    last = event.time;
-  }
-  return sessions;
+  KeepLast(replica.behaviour_through, kMaxThrough / share);
+  KeepLast(replica.impressions_through, kMaxThrough / share);
 }
 
 std::size_t EncodedSize(const Replica& replica, const Dictionary& dictionary) {
@@ -240,32 +213,43 @@ void KeepUndone(List<EventId>& undone, std::span<const EventId> unsealed) {
 
 }  // namespace
 
+void ClampDays(List<TopicDay>& days) {
+  for (TopicDay& day : days) {
+    day.strength = std::min(std::max(day.strength, -kSessionCap), kSessionCap);
+  }
+  EraseIf(days, [](const TopicDay& day) { return day.strength == 0; });
+}
+
 // Seals what is from before `before`, to keep at most so many; false when nothing is.
 bool Profile::SealDown(std::size_t behaviour, std::size_t impressions, Millis before) {
-  Replica& own = Own();
-  const std::size_t batch = BatchOf(own.behaviour, behaviour, before);
-  const std::size_t shown = BatchOf(own.impressions, impressions, before);
-  if (batch == 0 && shown == 0) return false;
+  Replica& home = Home();
+  const List<EventId> acted = BatchOf(home.behaviour, behaviour, before);
+  const List<EventId> shown = BatchOf(home.impressions, impressions, before);
+  if (acted.empty() && shown.empty()) return false;
   const List<EventId> undone = UndoneEvents(replicas_);
-  const List<const Event*> counted = CountedBehaviour(replicas_, undone);
-  const Transactions transactions(counted);
-  Sealer sealer(own, dictionary_, transactions);
-  const auto count = [&](std::span<const Event> events) {
-    for (const Event& event : events) {
+  const Transactions transactions = TransactionsOf(replicas_, undone);
+  const List<Flood> floods = FloodsIn(home.behaviour);
+  Sealer sealer(home, dictionary_, transactions, floods);
+  const auto count = [&](const List<Event>& log, const List<EventId>& through, Millis& watermark) {
+    for (const Event& event : log) {
+      if (!IsThrough(through, event.id)) continue;
+      if (event.kind == EventKind::kUndo) home.undone.push_back(event.target);
+      // Sessions that begin in the batch, after what was sealed before.
+      const bool acts = ClassOf(event.kind) == EventClass::kBehaviour;
+      if (acts && (watermark < 0 || event.time - watermark > kSessionGap)) {
+        home.sessions = Next(home.sessions);
+      }
+      watermark = std::max(watermark, event.time);
       if (!std::binary_search(undone.begin(), undone.end(), event.id)) sealer.Count(event);
     }
   };
-  count({own.behaviour.data(), batch});
-  count({own.impressions.data(), shown});
-  sealer.Finish();
-  own.sessions += SessionsIn(own, batch);
-  if (batch > 0) own.behaviour_watermark = own.behaviour[batch - 1].time;
-  if (shown > 0) own.impression_watermark = own.impressions[shown - 1].time;
-  for (std::size_t i = 0; i < batch; ++i) {
-    if (own.behaviour[i].kind == EventKind::kUndo) own.undone.push_back(own.behaviour[i].target);
-  }
-  DropFirst(own.behaviour, batch);
-  DropFirst(own.impressions, shown);
+  count(home.behaviour, acted, home.behaviour_watermark);
+  count(home.impressions, shown, home.impression_watermark);
+  ClampDays(home.topic_days);
+  EraseIf(home.behaviour, [&](const Event& event) { return IsThrough(acted, event.id); });
+  EraseIf(home.impressions, [&](const Event& event) { return IsThrough(shown, event.id); });
+  Extend(home.behaviour_through, acted);
+  Extend(home.impressions_through, shown);
   FinishSeal(1);
   return true;
 }
@@ -273,34 +257,60 @@ bool Profile::SealDown(std::size_t behaviour, std::size_t impressions, Millis be
 void Profile::FinishSeal(std::size_t share) {
   // An order of forgetting within a day takes all that is sealed of the day, also what came later.
   ApplyForgets(replicas_);
-  Replica& own = Own();
-  TrimCounts(own, share);
+  TrimCounts(Home(), share);
   Compact();
-  KeepUndone(own.undone, ids_);
-  ++own.sealed;
-  own.seal = 0;
-  Replica counts = own;
-  counts.behaviour.clear();
-  counts.impressions.clear();
+  Replica& home = Home();
+  KeepUndone(home.undone, ids_);
+  home.sealed = Next(home.sealed);
+  Rehash(home);
+  MarkWhole(home_);
+  Changed(home.seal);
+}
+
+void Profile::Rehash(Replica& replica) const {
+  replica.seal = 0;
+  List<Event> behaviour = std::move(replica.behaviour);
+  List<Event> impressions = std::move(replica.impressions);
+  replica.behaviour.clear();
+  replica.impressions.clear();
   ByteWriter bytes;
-  EncodeReplica(counts, dictionary_, bytes);
-  own.seal = Hash64(bytes.bytes().data(), bytes.size());
-  MarkWhole(own_);
-  Changed(own.seal);
+  EncodeReplica(replica, dictionary_, bytes);
+  replica.seal = Hash64(bytes.bytes().data(), bytes.size());
+  replica.behaviour = std::move(behaviour);
+  replica.impressions = std::move(impressions);
 }
 
 void Profile::Seal() {
+  const std::uint64_t home = std::exchange(home_, own_);
   const Millis before = shared_ ? LatestEvent(Own()) - kSealingRest : kEver;
   SealDown(kMaxBehaviour / 2, kMaxImpressionEvents / 2, before);
   FitBytes(1, before);
   if (shared_) SealPast(kBurst);
+  home_ = home;
+  if (home_ != own_) home_bytes_ = EncodedSize(Home(), dictionary_);
 }
 
-// Keeps the own replica within so many times its bounds, whatever the age of its events.
+// What is recorded from here on goes to a replica that no one else seals.
+void Profile::LeaveFullReplica() {
+  if (!shared_ || home_ != own_) return;
+  const Replica& own = Own();
+  if (own.behaviour.size() < kBurst * kMaxBehaviour &&
+      own.impressions.size() < kBurst * kMaxImpressionEvents) {
+    if (home_bytes_ <= kBurst * kMaxReplicaBytes) return;
+    home_bytes_ = EncodedSize(own, dictionary_);
+    if (home_bytes_ <= kBurst * kMaxReplicaBytes) return;
+  }
+  home_ = Mix64(own_ ^ Mix64(writer_ + 1));
+  counted_items_.assign(dictionary_.size(), false);
+  counted_topics_.clear();
+  home_bytes_ = EncodedSize(Home(), dictionary_);
+}
+
+// Keeps the home replica within so many times its bounds, whatever the age of its events.
 void Profile::SealPast(std::size_t times) {
   const std::size_t behaviour = times * kMaxBehaviour, impressions = times * kMaxImpressionEvents;
-  if (Own().behaviour.size() > behaviour) SealDown(behaviour / 2, impressions, kEver);
-  if (Own().impressions.size() > impressions) SealDown(behaviour, impressions / 2, kEver);
+  if (Home().behaviour.size() > behaviour) SealDown(behaviour / 2, impressions, kEver);
+  if (Home().impressions.size() > impressions) SealDown(behaviour, impressions / 2, kEver);
   FitBytes(times, kEver);
 }
 
@@ -308,17 +318,17 @@ void Profile::SealPast(std::size_t times) {
 // bounds. Impressions go first: their sums say nearly as much.
 void Profile::FitBytes(std::size_t times, Millis before) {
   const std::size_t limit = times * kMaxReplicaBytes;
-  if (own_bytes_ <= limit) return;
-  own_bytes_ = EncodedSize(Own(), dictionary_);
-  for (std::size_t share = 2; own_bytes_ > limit;) {
-    if (Own().behaviour.empty() && Own().impressions.empty()) {
+  if (home_bytes_ <= limit) return;
+  home_bytes_ = EncodedSize(Home(), dictionary_);
+  for (std::size_t share = 2; home_bytes_ > limit;) {
+    if (Home().behaviour.empty() && Home().impressions.empty()) {
       FinishSeal(share);
       share *= 2;
-    } else if (!SealDown(Own().behaviour.size(), Own().impressions.size() / 2, before) &&
-               !SealDown(Own().behaviour.size() / 2, Own().impressions.size(), before)) {
+    } else if (!SealDown(Home().behaviour.size(), Home().impressions.size() / 2, before) &&
+               !SealDown(Home().behaviour.size() / 2, Home().impressions.size(), before)) {
       return;  // All of it is young.
     }
-    own_bytes_ = EncodedSize(Own(), dictionary_);
+    home_bytes_ = EncodedSize(Home(), dictionary_);
   }
 }
 

@@ -98,6 +98,7 @@ void ReadRecent(ReadScope& scope, Reading& reading) {
     if (!Touches(event.kind) || scope.transactions.Repeats(event)) continue;
     const float views = static_cast<float>(StrengthOf(event.kind, event.value)) / 4.0f;
     for (const EventItem& mentioned : event.items) {
+      if (scope.IsFlooded(event, mentioned.item)) continue;
       const Standing& standing = scope.Find(mentioned.item);
       const std::uint32_t slot = slots.SlotOf(standing.group_id);
       if (slot == touched.size()) {

@@ -11,7 +11,9 @@ namespace vitrine {
 struct RankRequest;
 
 /// What a merchandiser wants. In order of force: hide > availability > pin > bury > boost.
-enum class RuleAction : std::uint8_t { kPin, kBoost, kBury, kHide };
+/// Sensitive items rank like others, and are not recorded (api/sensitive.h); a pack's rule only.
+enum class RuleAction : std::uint8_t { kPin, kBoost, kBury, kHide, kSensitive };
+/// Of a request's rule.
 bool ParseRuleAction(std::string_view wire, RuleAction& action);
 
 /// One rule, from the pack or the request: it applies to the items it names and to those its filter

@@ -119,6 +119,7 @@ Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildRe
   };
   std::optional<EventLog> log;
   VITRINE_CHECK(ReadLog(options, find, progress, report, log));
+  contents.support_of_sessions = log && log->form == LogForm::kSessions;
   contents.built_at = options.built_at >= 0 ? options.built_at : log ? log->last : 0;
   const std::size_t ended = EndOtherSales(contents.built_at, feed.items);
   if (contents.built_at == 0) report.undated_sales = ended;

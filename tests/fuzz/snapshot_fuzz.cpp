@@ -1,5 +1,6 @@
 #include <cstdlib>
 
+#include "profile/encode.h"
 #include "profile/histories.h"
 
 // Any bytes as a snapshot: as they are, and with head and checksum mended, so that the content is
@@ -37,7 +38,7 @@ void Try(ByteSpan bytes) {
 }
 
 Bytes Framed(ByteSpan body) {
-  Bytes bytes = {'V', 'T', 'R', 'P', 1};
+  Bytes bytes = {'V', 'T', 'R', 'P', vitrine::kSnapshotVersion};
   const std::uint64_t length = 13 + body.size() + 8;
   for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<std::uint8_t>(length >> (8 * i)));
   for (const std::uint8_t byte : body) bytes.push_back(byte);

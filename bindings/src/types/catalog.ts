@@ -28,8 +28,10 @@ export interface PackDetails {
   items: number;
   /** How many it has. */
   topics: number;
-  /** Every learned entry rests on at least so many shoppers. */
+  /** Every learned entry rests on at least so many of `supportOf`. */
   minSupport: number;
+  /** What was told apart: `sessions` where the log names no shoppers. */
+  supportOf: "shoppers" | "sessions";
   /** Version of the file format that this engine reads up to. */
   format: number;
   /** Size of the file. */

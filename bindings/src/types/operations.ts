@@ -36,6 +36,12 @@ interface Identity {
   consent?: Consent;
   /** Other engines record under this replica, too, and a vault seals for all of them. */
   shared?: boolean;
+  /** The visitor is a child: nothing is recorded, and what is held stays as it is. Default false. */
+  child?: boolean;
+  /**
+   * Whole days, 0 to 36,500, after which events and counts are forgotten; 0, the default: never.
+   */
+  retentionDays?: number;
 }
 
 /** How the engine stands. */

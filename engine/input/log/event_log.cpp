@@ -226,11 +226,14 @@ Result<bool> AreShoppers(const std::string& file, const FindItem& find) {
 Status ReadPlainLog(LineReader& lines, bool shoppers, const FindItem& find, Progress& progress,
                     EventLog& log) {
   Numbering names;
+  std::vector<std::string> before;
   for (std::string line; lines.Next(line);) {
     if (lines.number() % kProgressEvery == 0) progress.Step(lines.bytes_read());
     const auto words = Words(line);
     if (words.empty()) continue;
     log.report.CountRow();
+    if (!shoppers && words == before) continue;
+    before = words;
     const std::uint32_t shopper = shoppers ? names.Of(words.front()) : log.sessions;
     for (std::size_t i = shoppers ? 1 : 0; i < words.size(); ++i) {
       Act act{};

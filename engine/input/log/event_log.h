@@ -33,7 +33,7 @@ enum class LogForm { kEvents, kSessions, kShoppers };
 struct EventLog {
   std::vector<Act> acts;
   std::vector<std::string> regions;  ///< Ascending.
-  std::uint32_t shoppers = 0;
+  std::uint32_t shoppers = 0;  ///< Of plain sessions: sessions, each taken for another shopper's.
   std::uint32_t sessions = 0;
   std::size_t unknown_items = 0;  ///< Mentions of items that the feed does not have.
   Millis first = 0, last = 0;     ///< Of all acts; 0 without times.
@@ -56,10 +56,11 @@ enum class Sequences { kAuto, kSessions, kShoppers };
 /// Reads a log, told apart by content. "{" begins JSON Lines (input/log/log_event.h), with shopper
 /// and optionally session, device and region; a repeated id or transaction counts once, and
 /// impressions are passed over. Anything else but "[" is plain sequences: item ids in time order,
-/// by spaces, one session a line. If the first words are hardly ever items of the feed while the
-/// others are, they are shoppers' ids, and a line is a shopper's whole history; so they are when
-/// they are half as often items but all differ, or number ten lines and more one by one.
-/// `sequences` says it outright. Items that `find` does not know are counted and left out.
+/// by spaces, one session a line, and a line that repeats the one before is left out: more likely
+/// the same visit written again than another shopper's. If the first words are hardly ever items of
+/// the feed while the others are, they are shoppers' ids, and a line is a shopper's whole history;
+/// so they are when they are half as often items but all differ, or number ten lines and more one
+/// by one. `sequences` says it outright. Items that `find` does not know are counted and left out.
 /// Errors: FileUnreadable (a pipe too: it is read twice), FeedMalformed, LogTooShort.
 Result<EventLog> ReadEventLog(const std::string& file, Sequences sequences, const FindItem& find,
                               Progress& progress);

@@ -67,7 +67,8 @@ class RuleReader {
         return Done{};
       }
     }
-    return row_.Fail(ErrorCode::kFieldValue, "action", "Write pin, boost, bury or hide.");
+    return row_.Fail(ErrorCode::kFieldValue, "action",
+                     "Write pin, boost, bury, hide or sensitive.");
   }
 
   Status ReadItems(PackRule& rule, const FindItem& find) const {

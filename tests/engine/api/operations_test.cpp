@@ -50,6 +50,71 @@ TEST(Configure, WithoutConsentNothingIsRecorded) {
   EXPECT_FALSE(scenario.profile().empty());
 }
 
+// The clock was ten years ahead and is put right: what comes then counts, and what was ahead
+// decays.
+// A page that repeats itself, or a script, on one item or on a few.
+TEST(Flood, DoesNotOwnTheProfile) {
+  for (const int items : {1, 3}) {
+    for (const int events : {200, 10'000}) {
+      Scenario scenario;
+      for (int day = 0; day < 4; ++day) {
+        scenario.Wait(kDay);
+        for (const auto* item : {"chair-1", "chair-4", "rug-5", "floor-lamp-3"}) {
+          scenario.View(item);
+        }
+      }
+      scenario.Wait(kDay);
+      scenario.View("chair-1");
+      const Json request = {{"exploration", 0}, {"limit", 10}};
+      const Names before = ItemsOf(scenario.Recommend(request));
+      const Json interests = scenario.Call("inspect")["interests"];
+      for (int i = 0; i < events; ++i) {
+        scenario.At(scenario.now() - kMinute + 10);
+        scenario.Act("view_item", "table-lamp-" + std::to_string(1 + i % items));
+      }
+      int kept = 0;
+      for (const std::string& item : ItemsOf(scenario.Recommend(request))) {
+        kept += static_cast<int>(std::count(before.begin(), before.end(), item));
+      }
+      EXPECT_GE(kept, 8) << items << " items, " << events << " events";
+      const Json after = scenario.Call("inspect")["interests"];
+      EXPECT_EQ(after[0]["topic"], interests[0]["topic"]);
+    }
+  }
+}
+
+TEST(Flood, OrdersAreNone) {
+  Scenario scenario;
+  for (int i = 0; i < 100; ++i) scenario.Purchase("chair-1");
+  EXPECT_EQ(scenario.Call("inspect")["purchases"][0]["quantity"], 100);
+}
+
+TEST(Clock, PutRightTheShopFollowsTheShopperAgain) {
+  constexpr Millis kYears = 3650 * kDay;
+  Scenario scenario;
+  scenario.At(kShopTime + kYears);
+  for (int i = 0; i < 1100; ++i) scenario.View("rug-5");
+  scenario.At(kShopTime);
+  const std::string latest = scenario.View("chair-1");
+  const Json events = scenario.Call("events", {{"limit", 1}})["events"];
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0]["id"], latest);
+  const Json then = scenario.Call("inspect");
+  EXPECT_EQ(then["recent"][0]["item"], "chair-1");
+  EXPECT_GT(then["session"]["events"], 0);
+  scenario.Wait(28 * kDay);
+  const Json later = scenario.Call("inspect");
+  ASSERT_FALSE(later["interests"].empty());
+  EXPECT_LT(later["interests"][0]["strength"],
+            0.5 * then["interests"][0]["strength"].get<double>());
+}
+
+TEST(Clock, AnEventFromTheFutureHappensNow) {
+  Scenario scenario;
+  scenario.Record({{"event", "view_item"}, {"item", "chair-1"}, {"time", kLatest}});
+  EXPECT_EQ(scenario.Call("events")["events"][0]["time"], scenario.now());
+}
+
 TEST(Record, IsAllOrNone) {
   Scenario scenario;
   const Json good = {{"event", "view_item"}, {"item", "chair-1"}};
@@ -299,7 +364,9 @@ TEST(Erase, LeavesNothing) {
 
 TEST(Seal, KeepsTheMeaning) {
   Scenario scenario;
-  for (int i = 0; i < 700; ++i) scenario.View("chair-" + std::to_string(1 + i % 10));
+  for (int i = 0; i < 700; ++i) {
+    scenario.View((i % 2 == 0 ? "chair-" : "rug-") + std::to_string(1 + i / 2 % 10));
+  }
   const Names before = ItemsOf(scenario.Recommend({{"exploration", 0}}));
   scenario.Call("seal");
   EXPECT_LT(scenario.Call("events", {{"limit", 1024}})["events"].size(), 700u);

@@ -317,6 +317,26 @@ TEST(Merge, OfABadSnapshotChangesNothing) {
   EXPECT_EQ(scenario.engine().Snapshot(), before);
 }
 
+// The file is of as many replicas as a profile holds; the own one makes one too many.
+TEST(Merge, RefusesAnImportThatDoesNotFit) {
+  Scenario scenario;
+  scenario.View("chair-1");
+  Profile file(1);
+  for (std::uint64_t replica = 1; replica <= kMaxReplicas; ++replica) {
+    Profile other(replica);
+    Event viewed;
+    viewed.id = {replica, 1};
+    viewed.time = testing::kShopTime;
+    (void)other.Record(viewed, {}, {});
+    file.Merge(other);
+  }
+  const Bytes before = scenario.engine().Snapshot();
+  const std::string reply = scenario.engine().Merge(file.Snapshot(), true);
+  EXPECT_NE(reply.find("ProfileFull"), std::string::npos);
+  EXPECT_NE(reply.find("at most 16"), std::string::npos);
+  EXPECT_EQ(scenario.engine().Snapshot(), before);
+}
+
 TEST(Delta, TellsAnotherTabWhatIsNew) {
   Scenario one("00000000000000c1");
   Scenario other("00000000000000c1");

@@ -31,7 +31,7 @@ TEST(Forget, StandsAgainstItsReturn) {
 
 TEST(Forget, ATopicTakesItsItemsAndItsSealedCounts) {
   Profile profile(1);
-  for (std::uint32_t n = 0; n < 600; ++n) Tell(profile, Viewed(1, n, kMorning + n, 5));
+  for (std::uint32_t n = 0; n < 600; ++n) Tell(profile, Viewed(1, n, Hourly(n), 5));
   profile.Seal();
   const TopicId topic = Known(5).topics[1];
   profile.ForgetMatching({ForgetKind::kTopic, topic, kMorning + kDay});
@@ -44,7 +44,7 @@ TEST(Forget, ATopicTakesItsItemsAndItsSealedCounts) {
 TEST(Forget, ADayTakesAllOfTheDayAndNoOther) {
   Profile profile(1);
   for (std::uint32_t n = 0; n < 900; ++n)
-    Tell(profile, Viewed(1, n, kMorning + n * (kDay / 300), 5));
+    Tell(profile, Viewed(1, n, kMorning + n * (kDay / 300), n % 30));
   profile.Seal();
   const Day day = DayOf(kMorning + kDay);
   profile.ForgetMatching({ForgetKind::kDay, static_cast<std::uint64_t>(day), kLatest});
@@ -52,6 +52,27 @@ TEST(Forget, ADayTakesAllOfTheDayAndNoOther) {
   for (const TopicDay& held : profile.replicas()[0].topic_days) EXPECT_NE(held.day, day);
   EXPECT_FALSE(profile.Behaviour().empty());
   EXPECT_FALSE(profile.replicas()[0].topic_days.empty());
+}
+
+TEST(Forget, BeforeADayTakesEventsAndCountsInEveryCopy) {
+  Profile profile(1);
+  for (std::uint32_t n = 0; n < 900; ++n) {
+    Tell(profile, Happened(EventKind::kPurchase, 1, n, kMorning + n * (kDay / 100), n % 30));
+  }
+  profile.Seal();
+  const Profile copy = Restored(profile.Snapshot(), 1);
+  const Day first = DayOf(kMorning) + 3;
+  profile.ForgetBefore(first);
+  profile.Merge(copy);
+  for (const ItemDay& day : profile.replicas()[0].purchases) EXPECT_GE(day.day, first);
+  for (const TopicDay& day : profile.replicas()[0].topic_days) EXPECT_GE(day.day, first);
+  EXPECT_FALSE(profile.replicas()[0].purchases.empty());
+  const Bytes once = profile.Snapshot();
+  profile.ForgetBefore(first);
+  EXPECT_EQ(profile.Snapshot(), once);
+  profile.ForgetBefore(first + 20);
+  EXPECT_TRUE(profile.Behaviour().empty());
+  EXPECT_TRUE(profile.replicas()[0].topic_days.empty());
 }
 
 TEST(Forget, PastTheBoundTheOldestOrderWidens) {

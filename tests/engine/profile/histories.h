@@ -52,6 +52,9 @@ inline Event Viewed(std::uint64_t writer, std::uint32_t n, Millis time, std::uin
   return Happened(EventKind::kViewItem, writer, n, time, item);
 }
 
+/// A time for event n of 960 on one day, 40 in a session: no flood on whatever item.
+inline Millis Hourly(std::uint32_t n) { return DayOf(kMorning) * kDay + n / 40 * kHour + n % 40; }
+
 inline Event Undone(std::uint64_t writer, std::uint32_t n, Millis time, EventId target) {
   Event event;
   event.id = {writer, n};
@@ -77,6 +80,18 @@ inline bool Tell(Profile& profile, const Event& event, std::uint32_t market = 0)
 inline Profile Restored(const Bytes& snapshot, std::uint64_t own = 0) {
   Result<Profile> profile = Profile::Restore(snapshot, own);
   return profile.ok() ? std::move(profile).value() : Profile(0xbad);
+}
+
+/// Pieces of all purchases, sealed or not. Lost is what is absent here.
+inline std::size_t PiecesBought(const Profile& profile) {
+  std::size_t pieces = 0;
+  for (const Replica& replica : profile.replicas()) {
+    for (const ItemDay& day : replica.purchases) pieces += day.count;
+  }
+  for (const Event* event : profile.Behaviour()) {
+    if (event->kind == EventKind::kPurchase) pieces += event->items[0].quantity;
+  }
+  return pieces;
 }
 
 /// One device (or tab) of a made-up shopper, doing things at random from a seed.

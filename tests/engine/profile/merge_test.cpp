@@ -146,7 +146,7 @@ TEST(Merge, HigherCounterOfAMuteWinsAndTiesGoToTheMorePrivate) {
 TEST(Merge, KeepsTheOwnAndTheMostRecentReplicas) {
   Profile own(1);
   Tell(own, Viewed(1, 1, kMorning, 1));
-  for (std::uint64_t replica = 2; replica <= 12; ++replica) {
+  for (std::uint64_t replica = 2; replica <= kMaxReplicas + 4; ++replica) {
     Profile other(replica);
     Tell(other, Viewed(replica, 1, kMorning + static_cast<Millis>(replica) * kDay, 1));
     own.Merge(other);
@@ -154,6 +154,30 @@ TEST(Merge, KeepsTheOwnAndTheMostRecentReplicas) {
   ASSERT_EQ(own.replicas().size(), kMaxReplicas);
   EXPECT_EQ(own.replicas()[0].id, 1u);
   EXPECT_EQ(own.replicas()[1].id, 6u);
+}
+
+// What tabs say one by one takes another way than what they say at once.
+TEST(Merge, EventsOneByOneGiveWhatTheyGiveAtOnce) {
+  for (std::uint64_t seed = 9000; seed < 9200; ++seed) {
+    Device speaker(1, 1, seed, seed % 3 == 0);
+    Profile one_by_one(1);
+    one_by_one.SetMute(5, true);
+    Profile at_once = one_by_one;
+    List<Bytes> said;
+    for (int step = 0; step < 40; ++step) {
+      speaker.Act();
+      const Bytes delta = speaker.profile.TakeDelta();
+      if (!delta.empty()) said.push_back(delta);
+    }
+    Random random(seed);
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      if (random.Below(5) == 0)
+        one_by_one.Merge(Restored(said[random.Below(static_cast<std::uint32_t>(i + 1))]));
+      one_by_one.Merge(Restored(said[i]));
+    }
+    at_once.Merge(Restored(speaker.profile.Snapshot()));
+    ASSERT_EQ(one_by_one.Snapshot(), at_once.Snapshot()) << "seed " << seed;
+  }
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ class Shopper {
     EXPECT_TRUE(profile_.Record(event, {}, {}));
     return event.id;
   }
+  bool Records(const Event& event) { return profile_.Record(event, {}, {}); }
   EventId View(const std::string& item, Millis time = kShopTime) {
     return Do(EventKind::kViewItem, item, time);
   }
@@ -121,11 +122,27 @@ TEST(Reading, AnEventOfTheFutureHasNoAge) {
 
 TEST(Reading, AFloodMovesAnInterestByAtMostTheCap) {
   Shopper shopper;
-  for (int n = 0; n < 10'000; ++n) shopper.View("table-lamp-1", kShopTime + n);
+  for (int n = 1; n < static_cast<int>(kFlood); ++n) shopper.View("table-lamp-1", kShopTime + n);
   const Reading reading = shopper.At(kShopTime + 10'000);
-  EXPECT_GT(shopper.profile().replicas()[0].sealed, 0u);
   EXPECT_LE(Find(reading, kLamps)->weeks, kSessionCap / 4.0f + 1e-3f);
   EXPECT_GT(Find(reading, kLamps)->weeks, 0.9f * kSessionCap / 4.0f);
+}
+
+// One view more, and the session is a flood, of which nothing is believed and no more is kept.
+TEST(Reading, AFloodMovesNoInterest) {
+  Shopper shopper;
+  shopper.View("rug-1", kShopTime);
+  const Reading before = shopper.At(kShopTime + 20'000);
+  for (int n = 1; n <= static_cast<int>(kFlood); ++n) shopper.View("table-lamp-1", kShopTime + n);
+  EXPECT_FALSE(shopper.Records(shopper.Make(EventKind::kViewItem, "table-lamp-1", kShopTime + 99)));
+  const Reading reading = shopper.At(kShopTime + 20'000);
+  EXPECT_EQ(Find(reading, kLamps), nullptr);
+  ASSERT_EQ(reading.recent.size(), before.recent.size());
+  EXPECT_EQ(reading.interests[0].strength, before.interests[0].strength);
+  EXPECT_EQ(reading.log_price, before.log_price);
+  // A later session is believed again.
+  shopper.View("table-lamp-1", kShopTime + kDay);
+  EXPECT_NE(Find(shopper.At(kShopTime + kDay), kLamps), nullptr);
 }
 
 TEST(Reading, EvidenceIsTheStrongestFirst) {
@@ -206,7 +223,8 @@ TEST(Reading, SessionsEndAfterAPause) {
 TEST(Reading, SealingDoesNotChangeTheSession) {
   Shopper shopper;
   for (int n = 0; n < 600; ++n) {
-    shopper.View("chair-1", kShopTime - 10 * kDay + n * kHour / 6 + n / 100 * kDay);
+    shopper.View("chair-" + std::to_string(1 + n % 10),
+                 kShopTime - 10 * kDay + n * kHour / 6 + n / 100 * kDay);
   }
   const Millis now = kShopTime - 10 * kDay + 600 * kHour / 6 + 5 * kDay;
   const Reading before = shopper.At(now);
