@@ -110,6 +110,8 @@ TEST(Options, InputsAreNamedAndNoDirectories) {
     Refuses(shop.pack, {option, ""}, std::string(option) + ": Write the name of a file.");
     Refuses(shop.pack, {option, directory}, "is a directory");
   }
+  Refuses({"inspect"}, {}, "PACK or --feed is required");
+  Refuses({"inspect", "pack", "--feed", "feed"}, {}, "excludes");
   Refuses({"pack", "--public-label", "5"}, {}, "--public-label: Write 0, 1, 2, 3, 4 or tags");
   Refuses({"inspect", ""}, {}, "PACK: Write the name of a file.");
   Refuses({"inspect", directory}, {}, "is a directory");
