@@ -17,8 +17,10 @@ std::string Examples(const QualityCount& count) {
   return count.items > count.examples.size() ? text + " …" : text;
 }
 
-void PrintCount(std::ostream& out, const char* name, const QualityCount& count, std::size_t items) {
-  out << name << Thousands(count.items) << " (" << Percent(count.items, items) << ")";
+/// One line of the report: "Duplicates       3 (1 %), of the same title …: a, b, c".
+void PrintCount(std::ostream& out, const char* name, const QualityCount& count, std::size_t items,
+                const char* meaning) {
+  out << name << Thousands(count.items) << " (" << Percent(count.items, items) << ") " << meaning;
   if (count.items > 0) out << ": " << Examples(count);
   out << "\n";
 }
@@ -37,12 +39,17 @@ void PrintQuality(const Feed& feed, const FeedQuality& quality, std::ostream& ou
       << Percent(quality.with_image, items) << " by a picture\n"
       << "Topics           " << Thousands(quality.topics) << ", " << Thousands(quality.lone_topics)
       << " of one product alone (" << Percent(quality.lone_topics, quality.topics) << ")\n";
-  PrintCount(out, "Told apart by nothing but price and title  ", quality.alike, items);
-  PrintCount(out, "Duplicates       ", quality.duplicates, items);
-  PrintCount(out, "Groups of one    ", quality.lone_groups, items);
-  PrintCount(out, "Unlikely prices  ", quality.unlikely_prices, items);
-  PrintCount(out, "Sales for no less  ", quality.idle_sales, items);
-  PrintCount(out, "Titles in capitals  ", quality.capital_titles, items);
+  PrintCount(out, "Alike            ", quality.alike, items,
+             "that nothing but price and title tells apart");
+  PrintCount(out, "Duplicates       ", quality.duplicates, items,
+             "of one title, brand and price, in no group");
+  out << "Missing groups   " << Thousands(feed.grouped) << " (" << Percent(feed.grouped, items)
+      << ") without item_group_id, grouped by title, brand and picture\n";
+  PrintCount(out, "Lone groups      ", quality.lone_groups, items, "are all of their group");
+  PrintCount(out, "Unlikely prices  ", quality.unlikely_prices, items,
+             "at nothing, or far from others of the category");
+  PrintCount(out, "Idle sales       ", quality.idle_sales, items, "at no less than the price");
+  PrintCount(out, "Capitals         ", quality.capital_titles, items, "with titles in capitals");
   if (quality.advice.empty()) return;
   out << "What would make ranking better\n";
   for (const std::string& sentence : quality.advice) out << "  - " << sentence << "\n";

@@ -23,6 +23,7 @@ struct Feed {
   std::vector<FeedItem> items;     ///< Good rows, in the order of the files; unique ids.
   std::string currency;            ///< One for all prices.
   std::vector<std::string> files;  ///< What FeedItem::file counts.
+  std::size_t grouped = 0;         ///< Items that had no group, and were given one.
   RowReport report;
 };
 

@@ -177,6 +177,7 @@ class Grouper {
       rows += members.size();
       ++products;
     }
+    feed_.grouped = rows;
     if (products == 0) return;
     feed_.report.Note(std::to_string(rows) +
                       " rows without item_group_id are sizes or colours of " +

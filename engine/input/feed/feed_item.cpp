@@ -60,7 +60,7 @@ class ItemReader {
   }
 
   void Warn(std::string_view field, std::string_view word, std::string_view remedy) {
-    report_.Warn(row_.line, field, word, remedy);
+    report_.Warn(row_.line, CleanText(field), word, remedy);
   }
   const FeedRow& row() const { return row_; }
 

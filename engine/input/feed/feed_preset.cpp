@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "input/feed/feed_values.h"
+#include "input/files/values.h"
 
 namespace vitrine {
 namespace {
@@ -440,10 +441,12 @@ void Rename(std::span<const FeedColumn> columns, std::span<const FeedColumn> but
   }
 }
 
-/// Names that end in "[0]": Meta's lists.
+/// Without the "[0]" of Meta's lists.
 std::string WithoutIndex(const std::string& name) {
-  const std::size_t open = name.find('[');
-  return open == name.npos ? name : name.substr(0, open);
+  const std::size_t open = name.rfind('[');
+  const bool is_index = open != name.npos && name.back() == ']' &&
+                        AreDigits(std::string_view(name).substr(open + 1, name.size() - open - 2));
+  return is_index ? name.substr(0, open) : name;
 }
 
 /// "option1_name" and "option1_value", "attribute_1_name" and "attribute_1_value(s)": names and
@@ -480,7 +483,11 @@ void SplitAdditional(const FeedRow& from, FeedRow& to) {
     if (equal != pair.npos) {
       const std::string name(Trim(pair.substr(0, equal)));
       const bool brand = name == "manufacturer" || name == "brand";
-      if (brand && to.Has("brand")) continue;
+      const bool secret = name.find("cost") != name.npos || name.find("margin") != name.npos;
+      if (secret || (brand && to.Has("brand"))) {
+        begin = end + 1;
+        continue;
+      }
       to.Add(brand ? "brand" : "attributes." + name, Trim(pair.substr(equal + 1)));
     }
     begin = end + 1;
