@@ -57,10 +57,16 @@ export const english: Texts = {
 export function inWords(explained: Explained, texts: Texts): Explanation {
   const reasons = explained.reasons.map((reason) => {
     const say: Text = texts[reason.code];
-    return { ...reason, text: say(reason) };
+    return { ...reason, text: say(spoken(reason)) };
   });
   const text = reasons[0]?.text ?? texts.given({ code: "given", weight: 0 });
   return { ...explained, text, reasons };
+}
+
+/** Without a topic that is a number of Google's taxonomy: it counts, but tells people nothing. */
+function spoken(reason: Reason): Reason {
+  const { topic = "", ...rest } = reason;
+  return topic.startsWith("google_product_category:") ? rest : reason;
 }
 
 function name({ title, item }: Reason): string {

@@ -17,6 +17,12 @@ int Fail(const Console& console, const Error& error) {
 void PrintLine(const Console& console, const std::string& line) { console.out << line << "\n"; }
 
 void PrintBadRows(const Console& console, const RowReport& report) {
+  for (const FieldWarning& warning : report.warnings()) {
+    console.err << SentenceOf(warning) << "\n";
+  }
+  for (const std::string& note : report.notes()) {
+    console.err << report.file() << ": " << note << "\n";
+  }
   if (report.bad() == 0) return;
   console.err << report.file() << ": skipped " << Thousands(report.bad()) << " of "
               << Plural(report.rows(), "row") << ":\n";

@@ -27,7 +27,8 @@ struct Console {
 int Fail(const Console& console, const Error& error);
 /// A line to `out`.
 void PrintLine(const Console& console, const std::string& line);
-/// The first bad rows of an input and how many there are; nothing when there are none.
+/// An input's warnings and notes, its first bad rows and how many there are; nothing when there are
+/// none.
 void PrintBadRows(const Console& console, const RowReport& report);
 
 /// Which topics of items a pack has no room for; nothing when there are none.

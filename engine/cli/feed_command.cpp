@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/feed_options.h"
 #include "cli/options.h"
 #include "input/feed/feed.h"
 #include "input/files/json_text.h"
@@ -89,13 +90,15 @@ ordered_json RowOf(const FeedItem& item, const std::string& currency) {
   return row;
 }
 
-struct FeedOptions {
-  std::string feed, currency, out;
+struct FeedCommand {
+  std::vector<std::string> files;
+  FeedOptions feed;
+  std::string out;
   RowLimit limit;
 };
 
-int RunFeed(const FeedOptions& options, const Console& console) {
-  auto feed = ReadFeed(options.feed, options.currency);
+int RunFeed(const FeedCommand& options, const Console& console) {
+  auto feed = ReadFeed(options.files, options.feed);
   if (!feed.ok()) return Fail(console, feed.error());
   PrintBadRows(console, feed.value().report);
   const Status enough = feed.value().report.Check(options.limit);
@@ -117,10 +120,9 @@ int RunFeed(const FeedOptions& options, const Console& console) {
 }  // namespace
 
 Action AddFeed(CLI::App& parser, Words) {
-  const auto options = std::make_shared<FeedOptions>();
-  AddInput(parser, "--feed", options->feed, "Product feed, in any format that pack reads")
-      ->required();
-  AddCurrency(parser, "--currency", options->currency, "Currency of prices that name none");
+  const auto options = std::make_shared<FeedCommand>();
+  AddFeedFiles(parser, options->files)->required();
+  AddFeedOptions(parser, options->feed);
   AddRowLimit(parser, options->limit);
   AddOutput(parser, "--out", options->out, "The file to write. Default: standard output");
   return [options](const Console& console) { return RunFeed(*options, console); };

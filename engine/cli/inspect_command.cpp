@@ -4,6 +4,8 @@
 #include "catalog/catalog.h"
 #include "catalog/graph.h"
 #include "cli/commands.h"
+#include "cli/feed_options.h"
+#include "cli/feed_report.h"
 #include "cli/open_pack.h"
 #include "cli/options.h"
 #include "cli/summary.h"
@@ -78,12 +80,26 @@ int RunInspect(const std::string& file, const std::string& item, const Console& 
 Action AddInspect(CLI::App& parser, Words) {
   struct Options {
     std::string pack, item;
+    std::vector<std::string> files;
+    FeedOptions feed;
   };
   const auto options = std::make_shared<Options>();
-  AddInput(parser, "PACK", options->pack, "A pack file")->required();
-  AddText(parser, "--item", options->item, "Say what the pack knows of this item")->type_name("ID");
+  CLI::Option* pack = AddInput(parser, "PACK", options->pack, "A pack file");
+  CLI::Option* item =
+      AddText(parser, "--item", options->item, "Say what the pack knows of this item");
+  item->type_name("ID");
+  CLI::Option* feed = AddFeedFiles(parser, options->files);
+  feed->description(
+      "Instead of a pack, report how good a product feed is. Give it again for more "
+      "files");
+  feed->excludes(pack)->excludes(item);
+  AddFeedOptions(parser, options->feed);
+  parser.parse_complete_callback([pack, feed] {
+    if (pack->count() + feed->count() == 0) Refuse("PACK or --feed is required");
+  });
   return [options](const Console& console) {
-    return RunInspect(options->pack, options->item, console);
+    return options->files.empty() ? RunInspect(options->pack, options->item, console)
+                                  : InspectFeed(options->files, options->feed, console);
   };
 }
 

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/feed_options.h"
 #include "cli/learning_options.h"
 #include "cli/options.h"
 #include "cli/progress_bar.h"
@@ -118,9 +119,8 @@ int RunPack(const PackOptions& given, const Console& console) {
 Action AddPack(CLI::App& parser, Words) {
   const auto options = std::make_shared<PackOptions>();
   training::BuildOptions& build = options->build;
-  AddInput(parser, "--feed", build.feed,
-           "Product feed: JSON Lines, or Google Merchant Center's TSV or XML; the content decides")
-      ->required();
+  AddFeedFiles(parser, build.feed)->required();
+  AddPublicLabels(parser, build.public_labels);
   AddInput(parser, "--events", build.events,
            "Event log to learn from: JSON Lines, or plain sequences of item ids, one session a "
            "line");
@@ -139,7 +139,8 @@ Action AddPack(CLI::App& parser, Words) {
            "\"hide\", \"items\": [id…] or \"where\": filter, …}");
   AddInput(parser, "--relations", build.relations,
            "The shop's own lists: a JSON object of item → [items]");
-  AddCurrency(parser, "--currency", build.currency, "Currency of the prices. Default: the feed's");
+  AddCurrency(parser, "--currency", build.currency,
+              "Currency of the prices. Default: that of most");
   AddMinSupport(parser, build.min_support);
   AddText(parser, "--shop", build.shop, "Name of the shop");
   AddLocale(parser, "--locale", build.locale, "Language of titles (BCP 47)")->capture_default_str();

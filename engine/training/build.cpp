@@ -21,10 +21,11 @@ Status Keep(const RowReport& input, const BuildOptions& options, BuildReport& re
 
 Status ReadCatalog(const BuildOptions& options, BuildReport& report, Feed& feed,
                    PackContents& contents) {
-  VITRINE_ASSIGN(feed, ReadFeed(options.feed, options.currency));
+  VITRINE_ASSIGN(feed, ReadFeed(options.feed, FeedOptions{options.currency, options.public_labels,
+                                                          options.locale}));
   VITRINE_CHECK(Keep(feed.report, options, report));
   if (feed.items.empty()) {
-    return Error{ErrorCode::kFeedMalformed, "It has no rows.", options.feed};
+    return Error{ErrorCode::kFeedMalformed, "It has no rows.", feed.report.file()};
   }
   contents.shop = options.shop;
   contents.market = options.market;
@@ -108,7 +109,7 @@ Result<Bytes> LearnPack(const EventLog* log, const std::vector<FeedItem>& feed,
 }
 
 Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildReport& report) {
-  Feed feed{{}, "", RowReport(options.feed)};
+  Feed feed;
   PackContents contents;
   VITRINE_CHECK(ReadCatalog(options, report, feed, contents));
   std::unordered_map<std::string, std::uint32_t> positions;

@@ -19,8 +19,8 @@ namespace vitrine::training {
 
 /// What `vitrine pack` is told.
 struct BuildOptions {
-  std::string feed;    ///< Needed.
-  std::string events;  ///< The others may be empty.
+  std::vector<std::string> feed;  ///< Needed; several files are one feed.
+  std::string events;             ///< The others may be empty.
   std::string content;
   std::string rules;
   std::string relations;
@@ -28,7 +28,8 @@ struct BuildOptions {
   std::string shop;
   std::string market;
   std::string locale = "en";
-  std::string currency;  ///< Empty: the feed's.
+  std::string currency;                    ///< Empty: the feed's.
+  std::vector<std::string> public_labels;  ///< FeedOptions'.
   std::uint32_t min_support = 2;
   /// Negative: the newest event, or 0. The clock is never read. Sales with dates are judged by it.
   Millis built_at = -1;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { english } from "../../bindings/src/texts.js";
+import { english, inWords } from "../../bindings/src/texts.js";
 import type { Reason, ReasonCode } from "../../bindings/src/types/index.js";
 
 const say = (code: ReasonCode, evidence: Partial<Reason> = {}) =>
@@ -45,6 +45,20 @@ describe("English", () => {
       expect(sentence).toMatch(/^[A-Z].*\.$/);
       expect(sentence).not.toMatch(/undefined|NaN|null/);
     }
+  });
+
+  test("NumbersOfGooglesTaxonomyAreNeverSpoken", () => {
+    const topic = "google_product_category:166";
+    const { text, reasons } = inWords(
+      {
+        item: "lamp-1",
+        requestId: "1",
+        reasons: [{ code: "interest", weight: 1, topic }],
+      } as unknown as Parameters<typeof inWords>[0],
+      english,
+    );
+    expect(text).toBe("Close to what you like.");
+    expect(reasons[0]?.topic).toBe(topic);
   });
 
   test("HostileTitlesStayText", () => {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "input/files/text_file.h"
+#include "input/files/clean_text.h"
 #include "pack/format.h"
 
 namespace vitrine {
@@ -14,144 +14,233 @@ constexpr std::size_t kMaxValueBytes =
 
 constexpr std::string_view kAttributePrefix = "attributes.";
 /// Merchant Center's fields that are attributes of the goods.
-constexpr std::string_view kAttributeFields[] = {
-    "color",          "material",       "pattern",        "size",
-    "gender",         "age_group",      "custom_label_0", "custom_label_1",
-    "custom_label_2", "custom_label_3", "custom_label_4"};
+constexpr std::string_view kAttributeFields[] = {"color",
+                                                 "material",
+                                                 "pattern",
+                                                 "size",
+                                                 "sizes",
+                                                 "gender",
+                                                 "age_group",
+                                                 "custom_label_0",
+                                                 "custom_label_1",
+                                                 "custom_label_2",
+                                                 "custom_label_3",
+                                                 "custom_label_4",
+                                                 "tags"};
 
-Error At(std::string_view field, Error error) {
-  error.path = field;
-  return error;
+/// Reads one row's fields, and tells the report what it could not.
+class ItemReader {
+ public:
+  ItemReader(const FeedRow& row, RowReport& report) : row_(row), report_(report) {}
+
+  /// The field as people read it; empty for "N/A".
+  std::string Text(std::string_view field) const {
+    std::string text = CleanText(row_.Get(field));
+    return IsNoValue(text) ? std::string() : text;
+  }
+  /// An address or a code.
+  std::string Code(std::string_view field) const {
+    std::string code = CleanId(row_.Get(field));
+    return IsNoValue(code) ? std::string() : code;
+  }
+
+  /// Parses a field when it is there; whether it was there and could not be.
+  template <typename Parse, typename Value>
+  bool Read(std::string_view field, Parse parse, Value& value) {
+    const std::string_view text = row_.Get(field);
+    const std::string word = CleanText(text);
+    if (IsNoValue(word)) return false;
+    auto parsed = parse(text);
+    if (!parsed.ok()) {
+      Warn(field, word, parsed.error().message);
+      return true;
+    }
+    value = std::move(parsed).value();
+    return false;
+  }
+
+  void Warn(std::string_view field, std::string_view word, std::string_view remedy) {
+    report_.Warn(row_.line, CleanText(field), word, remedy);
+  }
+  const FeedRow& row() const { return row_; }
+
+ private:
+  const FeedRow& row_;
+  RowReport& report_;
+};
+
+/// A text that markup may stand in or around: "<b>12</b>".
+template <typename Value>
+auto Cleaned(Result<Value> (*parse)(std::string_view)) {
+  return [parse](std::string_view text) { return parse(CleanText(text)); };
 }
 
-/// Parses a field when it is there.
-template <typename Parse, typename Value>
-Status Read(const FeedRow& row, std::string_view field, Parse parse, Value& value) {
-  const std::string_view text = row.Get(field);
-  if (text.empty()) return Done{};
-  auto parsed = parse(text);
-  if (!parsed.ok()) return At(field, parsed.error());
-  value = std::move(parsed).value();
-  return Done{};
+/// A price keeps its line ends, which are no mark between thousands.
+Result<FeedPrice> PriceOf(std::string_view text) {
+  const bool marked = text.find_first_of("<&") != text.npos;
+  return ParsePrice(marked ? CleanText(text) : std::string(text));
 }
 
-Status ReadNames(const FeedRow& row, FeedItem& item) {
-  item.id = row.Get("id");
+std::string CutBrand(std::string brand, ItemReader& reader) {
+  if (brand.size() <= kMaxValueBytes) return brand;
+  reader.Warn("brand", brand, "Write a brand of at most 160 bytes.");
+  return {};
+}
+
+Result<FeedItem> ReadNames(ItemReader& reader) {
+  FeedItem item;
+  item.line = reader.row().line;
+  item.id = CleanId(reader.row().Get("id"));
   if (item.id.empty()) return Error{ErrorCode::kFieldMissing, "Every row needs an id.", "id"};
   if (item.id.size() > kMaxShopId) {
     return Error{ErrorCode::kFieldRange, "An id has at most 200 bytes.", "id"};
   }
-  if (row.Get("title").empty()) {
+  item.title = CutUtf8(CleanText(reader.row().Get("title")), kMaxTitleBytes);
+  if (item.title.empty()) {
     return Error{ErrorCode::kFieldMissing, "Every row needs a title.", "title"};
   }
-  item.title = CutUtf8(row.Get("title"), kMaxTitleBytes);
-  item.description = row.Get("description");
-  item.link = row.Get("link");
-  item.image = row.Get("image_link");
-  item.group = row.Get("item_group_id");
-  item.brand = row.Get("brand");
-  if (item.brand.size() > kMaxValueBytes) item.brand.clear();
-  item.model = row.Get("virtual_model_link");
-  return Done{};
-}
-
-Result<double> ParseRating(std::string_view text) {
-  const auto stars = ParseNumber(text);
-  if (stars && *stars >= 0 && *stars <= 5) return *stars;
-  return Error{ErrorCode::kFieldRange, "A rating is a number of stars from 0 to 5.", ""};
-}
-
-Result<std::int64_t> ParseCount(std::string_view text) {
-  const auto count = ParseNumber(text);
-  if (count && *count >= 0 && *count < 1e15) return static_cast<std::int64_t>(*count);
-  return Error{ErrorCode::kFieldRange, "Write a whole number, 0 or more.", ""};
-}
-
-Status ReadFacts(const FeedRow& row, FeedItem& item) {
-  VITRINE_CHECK(Read(row, "price", ParsePrice, item.price));
-  VITRINE_CHECK(Read(row, "sale_price", ParsePrice, item.sale_price));
-  VITRINE_CHECK(Read(row, "sale_price_effective_date", ParseInterval, item.sale_dates));
-  VITRINE_CHECK(Read(row, "stock", ParseCount, item.stock));
-  item.in_stock = item.stock != 0;
-  VITRINE_CHECK(Read(row, "availability", ParseAvailability, item.in_stock));
-  VITRINE_CHECK(Read(row, "rating", ParseRating, item.rating));
-  VITRINE_CHECK(Read(row, "rating_count", ParseCount, item.rating_count));
-  VITRINE_CHECK(Read(row, "added", ParseDay, item.added));
-  item.width = ParseCentimetres(row.Get("product_width"));
-  item.height = ParseCentimetres(row.Get("product_height"));
-  item.depth = ParseCentimetres(row.Get("product_length"));
-  return Done{};
-}
-
-/// The shop's own categories; Google's when it has none (a bare number tells nothing).
-void ReadCategories(const FeedRow& row, FeedItem& item) {
-  for (std::string_view field : {"product_type", "google_product_category"}) {
-    for (const auto& [name, value] : row.fields) {
-      if (name != field || ParseNumber(value)) continue;
-      for (std::string& path : ParseCategories(value)) {
-        const bool seen = std::find(item.categories.begin(), item.categories.end(), path) !=
-                          item.categories.end();
-        if (!seen && path.size() <= kMaxTopicKey - 32) item.categories.push_back(std::move(path));
-      }
-    }
-    if (!item.categories.empty()) return;
+  item.description = reader.Text("description");
+  item.link = reader.Code("link");
+  item.image = reader.Code("image_link");
+  item.group = reader.Code("item_group_id");
+  item.brand = reader.Text("brand");
+  item.brand = IsNoBrand(item.brand) ? std::string() : CutBrand(item.brand, reader);
+  item.model = reader.Code("virtual_model_link");
+  item.gtin = reader.Code("gtin");
+  item.mpn = reader.Code("mpn");
+  item.sku = reader.Code("sku");
+  item.language = Lower(reader.Code("language"));
+  for (const auto& [name, value] : reader.row().fields) {
+    if (name == "child") item.children.push_back(CleanId(value));
   }
+  return item;
+}
+
+/// Prices in the row's own currency where they name none. Zero is no sale price.
+void ReadPrices(ItemReader& reader, FeedItem& item) {
+  FeedPrice was;
+  reader.Read("price", PriceOf, item.price);
+  reader.Read("sale_price", PriceOf, item.sale_price);
+  reader.Read("was_price", PriceOf, was);
+  if (item.sale_price.scaled == 0) item.sale_price = {};
+  if (was.known() && item.price.known() && was.scaled > item.price.scaled &&
+      !item.sale_price.known()) {
+    item.sale_price = item.price;
+    item.price = was;
+  }
+  if (!item.price.known() && item.sale_price.known()) std::swap(item.price, item.sale_price);
+  const auto marked = ParsePrice(reader.Code("currency") + " 0");
+  for (FeedPrice* price : {&item.price, &item.sale_price}) {
+    if (price->known() && price->currency.empty() && marked.ok()) {
+      price->currency = marked.value().currency;
+    }
+  }
+  // A sale whose dates are not understood may be over.
+  if (reader.Read("sale_price_effective_date", Cleaned(ParseInterval), item.sale_dates)) {
+    item.sale_price = {};
+  }
+}
+
+void ReadFacts(ItemReader& reader, FeedItem& item) {
+  ReadPrices(reader, item);
+  reader.Read("stock", Cleaned(ParseCount), item.stock);
+  item.in_stock = item.stock != 0;
+  reader.Read("availability", Cleaned(ParseAvailability), item.in_stock);
+  FeedRating rating;
+  reader.Read("rating", Cleaned(ParseRating), rating);
+  reader.Read("rating_best", Cleaned(ParseCount), item.rating_best);
+  reader.Read("rating_count", Cleaned(ParseCount), item.rating_count);
+  item.rating = rating.value;
+  if (rating.best > 0) item.rating_best = rating.best;
+  // Nobody gives no star: it is how shops write "not yet rated".
+  if (item.rating == 0 || item.rating_count == 0) item.rating = -1;
+  reader.Read("added", Cleaned(ParseDay), item.added);
+  item.width = ParseCentimetres(reader.Text("product_width"));
+  item.height = ParseCentimetres(reader.Text("product_height"));
+  item.depth = ParseCentimetres(reader.Text("product_length"));
+}
+
+/// All category paths of a field, each once; a level of another one of them says nothing.
+std::vector<std::string> PathsOf(const FeedRow& row, std::string_view field) {
+  std::vector<std::string> paths;
+  for (const auto& [name, value] : row.fields) {
+    if (name != field) continue;
+    for (std::string& path : ParseCategories(CleanText(value))) {
+      const bool seen = std::find(paths.begin(), paths.end(), path) != paths.end();
+      const bool fits = path.size() <= kMaxTopicKey - 32;
+      if (!seen && fits && !IsNoValue(path)) paths.push_back(std::move(path));
+    }
+  }
+  const std::vector<std::string> all = paths;
+  std::erase_if(paths, [&](const std::string& path) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+      return other.starts_with(path + " > ") || other.ends_with(" > " + path);
+    });
+  });
+  return paths;
+}
+
+void ReadCategories(const FeedRow& row, FeedItem& item) {
+  item.categories = PathsOf(row, "product_type");
+  // A bare number says as much as a word to the engine, but nothing to people.
+  std::erase_if(item.categories, [](const auto& path) { return ParseNumber(path).has_value(); });
+  item.google_categories = PathsOf(row, "google_product_category");
 }
 
 void AddAttribute(std::string kind, std::string_view value, FeedItem& item) {
   std::replace(kind.begin(), kind.end(), ':', ' ');
   value = Trim(value);
-  if (kind.empty() || value.empty() || kind.size() + value.size() > kMaxValueBytes) return;
+  if (kind.empty() || IsNoValue(value) || kind.size() + value.size() > kMaxValueBytes) return;
   item.attributes.emplace_back(std::move(kind), value);
 }
 
-/// Merchant Center writes several colours or materials as "white/oak".
+/// What stands between several values: Merchant Center writes colours and materials as "white/oak".
+/// "S/M" and "32/34" are one size, "M/XL/L" are three; a field "sizes" has several.
+std::string_view MarksBetween(const std::string& kind, std::string_view value) {
+  if (kind == "color" || kind == "material") return "/";
+  if (kind == "tags") return ",";
+  if (kind == "sizes") return "/,;|";
+  if (kind != "size") return "";
+  return std::count(value.begin(), value.end(), '/') >= 2 ? "/,;|" : ",;|";
+}
+
 void AddParts(const std::string& kind, std::string_view value, FeedItem& item) {
-  const bool has_parts = kind == "color" || kind == "material";
+  if (IsNoValue(value)) return;
+  const std::string_view marks = MarksBetween(kind, value);
   for (std::size_t begin = 0; begin <= value.size();) {
-    const std::size_t end =
-        has_parts ? std::min(value.find('/', begin), value.size()) : value.size();
-    AddAttribute(kind, value.substr(begin, end - begin), item);
+    const std::size_t end = std::min(value.find_first_of(marks, begin), value.size());
+    AddAttribute(kind == "sizes" ? "size" : kind, value.substr(begin, end - begin), item);
     begin = end + 1;
   }
 }
 
-Status ReadAttributes(const FeedRow& row, FeedItem& item) {
-  for (const auto& [name, value] : row.fields) {
+void ReadAttributes(ItemReader& reader, FeedItem& item) {
+  for (const auto& [name, value] : reader.row().fields) {
     if (std::find(std::begin(kAttributeFields), std::end(kAttributeFields), name) !=
         std::end(kAttributeFields)) {
-      AddParts(name, value, item);
+      AddParts(name, CleanText(value), item);
     }
     if (!name.starts_with(kAttributePrefix)) continue;
-    const std::string kind(Trim(std::string_view(name).substr(kAttributePrefix.size())));
+    std::string kind = CleanText(std::string_view(name).substr(kAttributePrefix.size()));
     if (kind == "category" || kind == "price") {
-      return Error{ErrorCode::kFieldValue, "This name is taken; call the attribute another.", name};
+      reader.Warn(name, CleanText(value), "This name is taken; call the attribute another.");
+      continue;
     }
-    AddAttribute(kind, value, item);
+    const std::string folded = Lower(kind);
+    if (folded == "color" || folded == "size" || folded == "material") kind = folded;
+    if (folded == "colour") kind = "color";
+    AddParts(kind, CleanText(value), item);
   }
-  return Done{};
 }
 
 }  // namespace
 
-std::string_view FeedRow::Get(std::string_view name) const {
-  for (const auto& [field, value] : fields) {
-    if (field == name) return value;
-  }
-  return {};
-}
-
-Result<FeedItem> ItemOfRow(const FeedRow& row) {
-  for (const auto& [name, value] : row.fields) {
-    if (IsUtf8(value)) continue;
-    return Error{ErrorCode::kFieldValue, "Save the feed as UTF-8.", name};
-  }
-  FeedItem item;
-  item.line = row.line;
-  VITRINE_CHECK(ReadNames(row, item));
-  VITRINE_CHECK(ReadFacts(row, item));
+Result<FeedItem> ItemOfRow(const FeedRow& row, RowReport& report) {
+  ItemReader reader(row, report);
+  VITRINE_ASSIGN(FeedItem item, ReadNames(reader));
+  ReadFacts(reader, item);
   ReadCategories(row, item);
-  VITRINE_CHECK(ReadAttributes(row, item));
+  ReadAttributes(reader, item);
   return item;
 }
 

@@ -1,8 +1,9 @@
 #include "input/files/text_file.h"
 
-#include <cstdio>
 #include <filesystem>
-#include <sstream>
+#include <fstream>
+
+#include "input/files/clean_text.h"
 
 namespace vitrine {
 namespace {
@@ -12,8 +13,16 @@ constexpr std::string_view kLittleEndianMark = "\xFF\xFE";
 constexpr std::string_view kBigEndianMark = "\xFE\xFF";
 constexpr std::size_t kPiece = 1 << 16;
 
-Error Unreadable(const std::string& file) {
-  return MakeError(ErrorCode::kFileUnreadable, file, "Is the path right?");
+/// All that is left.
+std::string ReadAll(ByteSource& source) {
+  std::string text;
+  for (std::size_t got = kPiece; got > 0;) {
+    const std::size_t size = text.size();
+    text.resize(size + kPiece);
+    got = source.Read(text.data() + size, kPiece);
+    text.resize(size + got);
+  }
+  return text;
 }
 
 /// Bytes of the character that `lead` begins, 0 if it can't begin one.
@@ -41,19 +50,6 @@ bool IsUtf16(std::string_view bytes) {
   return bytes.starts_with(kLittleEndianMark) || bytes.starts_with(kBigEndianMark);
 }
 
-void AppendUtf8(std::uint32_t character, std::string& text) {
-  if (character < 0x80) {
-    text += static_cast<char>(character);
-    return;
-  }
-  const int more = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
-  constexpr unsigned char kLeads[] = {0, 0xC0, 0xE0, 0xF0};
-  text += static_cast<char>(kLeads[more] | character >> (6 * more));
-  for (int i = more - 1; i >= 0; --i) {
-    text += static_cast<char>(0x80 | (character >> (6 * i) & 0x3F));
-  }
-}
-
 /// UTF-8 of UTF-16 with its byte order mark.
 std::string Utf8OfUtf16(std::string_view bytes) {
   const std::size_t high = bytes.starts_with(kBigEndianMark) ? 0 : 1;
@@ -67,9 +63,9 @@ std::string Utf8OfUtf16(std::string_view bytes) {
     const std::uint32_t lead = unit(at);
     const std::uint32_t trail = at + 3 < bytes.size() ? unit(at + 2) : 0;
     if (lead < 0xD800 || lead > 0xDFFF) {
-      AppendUtf8(lead, text);
+      AppendCharacter(lead, text);
     } else if (lead < 0xDC00 && trail >= 0xDC00 && trail <= 0xDFFF) {
-      AppendUtf8(0x10000 + ((lead - 0xD800) << 10) + (trail - 0xDC00), text);
+      AppendCharacter(0x10000 + ((lead - 0xD800) << 10) + (trail - 0xDC00), text);
       at += 2;
     } else {
       text += '\xFF';
@@ -88,11 +84,10 @@ char LineEndOf(std::string_view head) {
 }  // namespace
 
 Result<std::string> ReadText(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream || std::filesystem::is_directory(file)) return Unreadable(file);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  std::string content = std::move(text).str();
+  ByteSource source(file);
+  VITRINE_CHECK(source.status());
+  std::string content = ReadAll(source);
+  VITRINE_CHECK(source.status());
   if (IsUtf16(content)) return Utf8OfUtf16(content);
   if (content.starts_with(kByteOrderMark)) content.erase(0, kByteOrderMark.size());
   return content;
@@ -110,22 +105,14 @@ Status WriteFile(const std::string& file, const void* bytes, std::size_t size) {
   return MakeError(ErrorCode::kFileUnwritable, file, "Does its directory exist?");
 }
 
-LineReader::LineReader(std::string file)
-    : file_(std::move(file)), stream_(file_, std::ios::binary) {
+LineReader::LineReader(ByteSource source) : source_(std::move(source)) {
   if (!status().ok() || !Fill()) return;
   if (IsUtf16(buffer_)) {
-    std::ostringstream rest;
-    if (buffer_.size() == kPiece) rest << stream_.rdbuf();
-    buffer_ = Utf8OfUtf16(buffer_ + rest.str());
+    buffer_ = Utf8OfUtf16(buffer_ + ReadAll(source_));
   } else if (buffer_.starts_with(kByteOrderMark)) {
     at_ = kByteOrderMark.size();
   }
   line_end_ = LineEndOf(buffer_);
-}
-
-Status LineReader::status() const {
-  if (!stream_.is_open() || std::filesystem::is_directory(file_)) return Unreadable(file_);
-  return Done{};
 }
 
 bool LineReader::Next(std::string& line) {
@@ -159,8 +146,7 @@ void LineReader::PutBack(std::string line) {
 
 bool LineReader::Fill() {
   buffer_.resize(kPiece);
-  stream_.read(buffer_.data(), static_cast<std::streamsize>(kPiece));
-  buffer_.resize(static_cast<std::size_t>(stream_.gcount()));
+  buffer_.resize(source_.Read(buffer_.data(), kPiece));
   at_ = 0;
   return !buffer_.empty();
 }

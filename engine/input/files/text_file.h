@@ -1,6 +1,5 @@
 #pragma once
 
-#include <fstream>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -8,10 +7,12 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "input/files/byte_source.h"
 
 namespace vitrine {
 
-/// The whole file, without a byte order mark; UTF-16 that begins with one becomes UTF-8.
+/// The whole file, unpacked if gzip compressed it, without a byte order mark; UTF-16 that begins
+/// with one becomes UTF-8.
 /// FileUnreadable (path: the file).
 Result<std::string> ReadText(const std::string& file);
 
@@ -19,29 +20,30 @@ Result<std::string> ReadText(const std::string& file);
 /// FileUnwritable (path: the file).
 Status WriteFile(const std::string& file, const void* bytes, std::size_t size);
 
-/// Reads a file or a pipe line by line in constant memory, without line ends ("\n", "\r\n", or
+/// Reads a file or a pipe line by line in constant memory, unpacked if gzip compressed it, without
+/// line ends ("\n", "\r\n", or
 /// "\r" in a file that begins with such lines) and without a byte order mark. UTF-16, as
 /// spreadsheets write it with that mark, becomes UTF-8 (read whole); half a character of it becomes
 /// a byte that is none.
 class LineReader {
  public:
-  explicit LineReader(std::string file);
-  /// FileUnreadable if the file can't be opened.
-  Status status() const;
+  explicit LineReader(std::string file) : LineReader(ByteSource(std::move(file))) {}
+  explicit LineReader(ByteSource source);
+  /// FileUnreadable if the file can't be opened or, told at the end, unpacked.
+  Status status() const { return source_.status(); }
   /// False at the end. `line` is valid until the next call.
   bool Next(std::string& line);
   /// Undoes the last call that is not undone: `line` is what it gave.
   void PutBack(std::string line);
   std::size_t number() const { return number_; }  ///< Of the last line, 1-based.
   std::size_t bytes_read() const { return bytes_; }
-  const std::string& file() const { return file_; }
+  const std::string& file() const { return source_.name(); }
 
  private:
   /// The next piece of the file in `buffer_`; false at the end.
   bool Fill();
 
-  std::string file_;
-  std::ifstream stream_;
+  ByteSource source_;
   std::string buffer_;
   std::size_t at_ = 0;  ///< Of the buffer.
   char line_end_ = '\n';

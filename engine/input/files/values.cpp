@@ -48,6 +48,12 @@ std::optional<Millis> OffsetOf(std::string_view text) {
 /// if it is no such time.
 std::optional<Millis> TimeOfDay(std::string_view text) {
   if (text.empty()) return 0;
+  // Meta's templates write "T0:00-23:59", which is no offset: the times of a day.
+  const std::string whole = text.size() > 2 && text[2] == ':'
+                                ? std::string(text.substr(0, 1)) + "0" + std::string(text.substr(1))
+                                : std::string(text);
+  text = whole;
+  if (text.ends_with("-23:59") && text.size() == 12) text.remove_suffix(6);
   if ((text[0] != 'T' && text[0] != ' ') || text.size() < 6 || text[3] != ':') return std::nullopt;
   if (!AreDigits(text.substr(1, 2)) || !AreDigits(text.substr(4, 2))) return std::nullopt;
   Millis time = Number(text.substr(1, 2)) * kHour + Number(text.substr(4, 2)) * kMinute;
@@ -108,7 +114,8 @@ Result<Day> ParseDay(std::string_view text) {
 
 Result<FeedInterval> ParseInterval(std::string_view text) {
   const std::size_t slash = text.find('/');
-  const std::string_view end = slash == text.npos ? "" : Trim(text.substr(slash + 1));
+  std::string_view end = slash == text.npos ? "" : Trim(text.substr(slash + 1));
+  if (end.ends_with("T0:00-23:59") || end.ends_with("T00:00-23:59")) end = end.substr(0, 10);
   const auto from = ParseMoment(text.substr(0, slash)), until = ParseMoment(end);
   if (!from.ok() || !until.ok() || from.value() > until.value()) {
     return Error{ErrorCode::kFieldValue,

@@ -297,6 +297,7 @@ TEST(Malformed, EveryFileThatPackReads) {
   ReadStrange(shop.files, {"feed"}, "--feed", kSmallFeed, 60);
   ReadStrange(shop.files, {"feed", "--max-bad-rows", "100%"}, "--feed",
               R"({"id":"a","title":"A","price":9.5,"currency":"EUR","category":["B","C"]})", 60);
+  ReadStrange(shop.files, {"inspect"}, "--feed", kSmallFeed, 60);
   std::vector<std::string> with = pack;
   with.insert(with.end(), {"--feed", shop.feed, "--max-bad-rows", "100%"});
   ReadStrange(shop.files, with, "--events", kSmallEvents, 40);

@@ -110,6 +110,9 @@ TEST(Options, InputsAreNamedAndNoDirectories) {
     Refuses(shop.pack, {option, ""}, std::string(option) + ": Write the name of a file.");
     Refuses(shop.pack, {option, directory}, "is a directory");
   }
+  Refuses({"inspect"}, {}, "PACK or --feed is required");
+  Refuses({"inspect", "pack", "--feed", "feed"}, {}, "excludes");
+  Refuses({"pack", "--public-label", "5"}, {}, "--public-label: Write 0, 1, 2, 3, 4 or tags");
   Refuses({"inspect", ""}, {}, "PACK: Write the name of a file.");
   Refuses({"inspect", directory}, {}, "is a directory");
   Refuses({"evaluate", "--protocol", "bandit"}, {"--log", shop.feed, directory}, "is a directory");
@@ -141,7 +144,7 @@ TEST(Options, OutputsAreFilesOfTheirOwn) {
 TEST(Options, WhatNeedsOrContradictsAnotherIsRefused) {
   const ShopFiles shop;
   Refuses({"pack", "--out", shop.out}, {}, "--feed is required");
-  Refuses(shop.pack, {"--feed", shop.feed}, "--feed: Give it once");
+  Refuses(shop.pack, {"--shop", "A", "--shop", "B"}, "--shop: Give it once");
   Refuses({"rank", shop.out, "--now="}, {}, "--now: Give it once, with a value.");
   Refuses({"rank", shop.out}, {"--json=5"}, "--json: Give it without a value.");
   Refuses({}, {}, "Give a command: pack, inspect");

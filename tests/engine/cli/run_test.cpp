@@ -114,6 +114,51 @@ TEST(Command, ABannersIdIsNoOffers) {
   EXPECT_EQ(pack("ten").code, kOk);
 }
 
+TEST(Command, ReportsHowGoodAFeedIs) {
+  const Files files;
+  std::string rows = "id,title,price,sale_price,product_type,brand,item_group_id,size\n";
+  for (int i = 0; i < 8; ++i) {
+    rows += "a" + std::to_string(i) + ",Thing " + std::to_string(i) + ",10 EUR,,A,X,,\n";
+  }
+  rows +=
+      "dear,Dear thing,1000 EUR,1200 EUR,A,Y,,\nLOUD,LOUD THING,0 EUR,,A,Z,alone,\n"
+      "s1,Shirt,5 EUR,,B,V,,S\ns2,Shirt,5 EUR,,B,V,,M\n"
+      "d1,Twice,7 EUR,,C,W,,\nd2,Twice,7 EUR,,C,W,,\nbad,,1 EUR,,,,,\n";
+  const Ran ran = Vitrine({"inspect", "--feed", files.Write("feed.csv", rows)});
+  EXPECT_EQ(ran.code, kOk) << ran.err;
+  for (const char* line :
+       {"Rows             15, 1 bad", "Items            14 in 13 groups, EUR; 100 % priced",
+        "Alike            10 (71 %) that nothing but price and title tells apart: a0, a1, a2 …",
+        "Duplicates       2 (14 %) of one title, brand and price, in no group: d1, d2",
+        "Missing groups   2 (14 %)", "Lone groups      1 (7 %) are all of their group: LOUD",
+        "Unlikely prices  2 (14 %) at nothing, or far from others of the category: dear, LOUD",
+        "Idle sales       1 (7 %) at no less than the price: dear",
+        "Capitals         1 (7 %) with titles in capitals: LOUD",
+        "  - Half of the items are told apart by nothing but price and title"}) {
+    EXPECT_TRUE(Contains(ran.out, line)) << line << "\n" << ran.out;
+  }
+  EXPECT_TRUE(Contains(ran.err, "feed.csv:16: title: ")) << ran.err;
+}
+
+TEST(Command, NothingThatPrintsControlsTheTerminal) {
+  const Files files;
+  const std::string feed = files.Write(
+      "feed.jsonl",
+      R"({"id":"\u001b[2Ja","title":"\u0007A\u009b31m","price":"\u001b[1m","item_group_id":"\u0000g",)"
+      R"("attributes":{"\u001b[31mred":"\u001bx","price":"\u001b[2J"},"language":"\u001bde"})"
+      "\n"
+      R"({"id":"\u001b[2Ja","title":"again\u202e","price":"1 EUR","language":"\u001bde"})"
+      "\n");
+  for (const char* command : {"feed", "inspect"}) {
+    const Ran ran = Vitrine({command, "--feed", feed, "--currency", "EUR"});
+    for (const char c : ran.out + ran.err) {
+      EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << ran.out << ran.err;
+    }
+    EXPECT_EQ((ran.out + ran.err).find("\u009B"), std::string::npos);
+    EXPECT_EQ((ran.out + ran.err).find("\u202E"), std::string::npos);
+  }
+}
+
 TEST(Command, InspectsOneItem) {
   const Shop shop;
   const Ran item = Vitrine({"inspect", shop.pack, "--item", "lamp-1"});

@@ -201,7 +201,7 @@ TEST(Tune, JudgesByWhatTheBlendReachesAndWritesWhatWasChosen) {
 TEST(Build, WritesIntoThePackThatTimeCutTuningShort) {
   const Files files;
   BuildOptions options;
-  options.feed = files.Write("feed", FeedText());
+  options.feed = {files.Write("feed", FeedText())};
   options.events = files.Write("log", Interleaved(300));
   options.vectors = false;
   const auto tuned = [&](const TuneLimit& limit) {

@@ -18,7 +18,16 @@ using Texts = std::vector<std::string>;
 Feed Read(const std::string& file, const std::string& currency = "") {
   auto feed = ReadFeed(file, currency);
   EXPECT_TRUE(feed.ok()) << feed.error().path << ": " << feed.error().message;
-  return feed.ok() ? std::move(feed).value() : Feed{{}, "", RowReport("")};
+  return feed.ok() ? std::move(feed).value() : Feed();
+}
+
+/// "field word" of everything that rows were read without.
+Texts Warnings(const Feed& feed) {
+  Texts warnings;
+  for (const FieldWarning& warning : feed.report.warnings()) {
+    for (const auto& [word, count] : warning.words) warnings.push_back(warning.field + " " + word);
+  }
+  return warnings;
 }
 
 /// "field Code" of every bad row.
@@ -88,7 +97,7 @@ TEST(Feed, ReadsJsonLinesWithOurOwnNames) {
             (Pairs{{"color", "oak"}, {"color", "white"}, {"room", "hall"}, {"room", "kitchen"}}));
 }
 
-TEST(Feed, NamesTheFieldOfEveryBadRow) {
+TEST(Feed, OnlyIdsTitlesAndCurrenciesCostARow) {
   const Files files;
   const Feed feed = Read(files.Write(
       "feed",
@@ -97,12 +106,14 @@ TEST(Feed, NamesTheFieldOfEveryBadRow) {
       "{\"id\":\"d\",\"title\":\"t\",\"availability\":\"maybe\"}\n"
       "{\"id\":\"e\",\"title\":\"t\",\"rating\":6}\n{\"id\":\"ok\",\"title\":\"t\"}\n"
       "{\"id\":\"f\",\"title\":\"t\",\"added\":\"yesterday\"}\n"
+      "{\"id\":\"h\",\"title\":\"t\",\"price\":\"4 EUR\"}\n"
       "{\"id\":\"g\",\"title\":\"t\",\"price\":\"3 USD\"}\n"));
-  EXPECT_EQ(feed.items.size(), 1u);
-  EXPECT_EQ(Problems(feed),
-            (Texts{"id FieldMissing", "title FieldMissing", "price FieldType",
-                   "availability FieldValue", "rating FieldRange", "id FieldRepeated",
-                   "added FieldValue", "price CurrencyMismatch"}));
+  EXPECT_EQ(feed.items.size(), 6u);
+  EXPECT_EQ(Problems(feed), (Texts{"id FieldMissing", "title FieldMissing", "id FieldRepeated",
+                                   "price CurrencyMismatch"}));
+  EXPECT_EQ(Warnings(feed),
+            (Texts{"price cheap", "availability maybe", "added yesterday", "rating 6"}));
+  EXPECT_EQ(feed.report.notes().front().substr(0, 38), "Prices are in EUR (2), USD (1): took E");
 }
 
 /// Titles of the items, in order.
@@ -119,8 +130,8 @@ TEST(Feed, QuotedCellsMayGoOnInTheNextLines) {
                   "id\ttitle\tdescription\na\t\"Oak\r\n\r\n\"\"lamp\"\"\"\t\"for\nthe\nhall\"\n"
                   "b\tLamp 7\"\tx\nc\t\"with\ttab\"\tx\n"),
       "EUR");
-  EXPECT_EQ(Titles(feed), (Texts{"Oak\n\n\"lamp\"", "Lamp 7\"", "with\ttab"}));
-  EXPECT_EQ(feed.items[0].description, "for\nthe\nhall");
+  EXPECT_EQ(Titles(feed), (Texts{"Oak \"lamp\"", "Lamp 7\"", "with tab"}));
+  EXPECT_EQ(feed.items[0].description, "for the hall");
   EXPECT_EQ(feed.items[1].line, 7u);
   EXPECT_EQ(feed.report.bad(), 0u);
 }
@@ -145,13 +156,14 @@ TEST(Feed, ReadsThePricesAndNamesOfGooglesApi) {
       "{\"id\":\"b\",\"title\":\"t\",\"price\":19.125,\"salePrice\":{\"value\":\"9\"}}\n"
       "{\"id\":\"c\",\"title\":\"t\",\"price\":{\"amount\":\"12.99\"}}\n"
       "{\"id\":\"d\",\"title\":\"t\",\"price\":[[12]]}\n"));
-  ASSERT_EQ(feed.items.size(), 2u);
+  ASSERT_EQ(feed.items.size(), 4u);
   EXPECT_EQ(feed.currency, "EUR");
   EXPECT_EQ(MoneyOf(feed.items[0].price, 2).value(), 1299u);
   EXPECT_EQ(MoneyOf(feed.items[0].sale_price, 2).value(), 950u);
   EXPECT_EQ(MoneyOf(feed.items[1].price, 2).value(), 1913u);
   EXPECT_EQ(MoneyOf(feed.items[1].sale_price, 2).value(), 900u);
-  EXPECT_EQ(Problems(feed), (Texts{"price FieldType", "price FieldType"}));
+  EXPECT_EQ(MoneyOf(feed.items[2].price, 2).value(), 1299u);
+  EXPECT_EQ(Warnings(feed), (Texts{"price […]"}));
 }
 
 TEST(Feed, SalesHoldOnlyBetweenTheirDates) {
@@ -163,8 +175,8 @@ TEST(Feed, SalesHoldOnlyBetweenTheirDates) {
                                "c\tt\t9 EUR\t5 EUR\t\n"
                                "d\tt\t9 EUR\t5 EUR\tnext week\n"
                                "e\tt\t9 EUR\t5 EUR\t2026-02-25/2026-02-24\n"));
-  EXPECT_EQ(Problems(feed), (Texts{"sale_price_effective_date FieldValue",
-                                   "sale_price_effective_date FieldValue"}));
+  EXPECT_EQ(Warnings(feed), (Texts{"sale_price_effective_date 2026-02-25/2026-02-24",
+                                   "sale_price_effective_date next week"}));
   const auto sales = [&](const char* moment) {
     auto items = feed.items;
     EndOtherSales(ParseMoment(moment).value(), items);
@@ -203,16 +215,17 @@ TEST(Feed, AFeedWithoutItemsSaysSo) {
   }
 }
 
-TEST(Feed, RowsThatAreNotUtf8AreBad) {
+TEST(Feed, WhatIsNotUtf8IsReadAsWindows1252AndTold) {
   const Files files;
-  const Feed feed = Read(files.Write("feed", "id\ttitle\na\tCaf\xe9\nb\tCafé\n"), "EUR");
-  EXPECT_EQ(Problems(feed), (Texts{"title FieldValue"}));
-  EXPECT_EQ(feed.items.size(), 1u);
+  const Feed feed = Read(files.Write("feed", "id\ttitle\na\tCaf\xe9 \x80\nb\tCafé\n"), "EUR");
+  EXPECT_EQ(Titles(feed), (Texts{"Café €", "Café"}));
+  ASSERT_EQ(feed.report.notes().size(), 1u);
+  EXPECT_NE(feed.report.notes()[0].find("feed:2"), std::string::npos);
 }
 
 TEST(Feed, RefusesWhatIsNoFeed) {
   const Files files;
-  for (const char* text : {"", "hello", "[1]", "id,title\n1,2\n", "<rss><channel>", "<a/>"}) {
+  for (const char* text : {"", "hello", "[1]", "PK\3\4", "<rss><channel>", "<a/>"}) {
     const auto feed = ReadFeed(files.Write("feed", text), "EUR");
     ASSERT_FALSE(feed.ok()) << text;
     EXPECT_EQ(feed.error().code, ErrorCode::kFeedMalformed) << text;
@@ -243,9 +256,41 @@ TEST(FeedValues, PricesAreExact) {
 }
 
 TEST(FeedValues, PricesMayHaveMarksBetweenThousands) {
-  for (const char* text :
-       {"1.299,00 EUR", "1,299.00 EUR", "1 299,00 EUR", "1'299.00 EUR", "1299 EUR", "1,299 EUR",
-        "1\u00A0299,00 EUR", "1\u2019299,0 EUR", "1 299 EUR"}) {
+  for (const char* text : {"1.299,00 EUR",
+                           "1,299.00 EUR",
+                           "1 299,00 EUR",
+                           "1'299.00 EUR",
+                           "1299 EUR",
+                           "1,299 EUR",
+                           "1\u00A0299,00 EUR",
+                           "1\u2019299,0 EUR",
+                           "1 299 EUR",
+                           "1\u202F299,00\u00A0€",
+                           "1\u2009299,00 €",
+                           "€ 1.299,00",
+                           "€1,299.00",
+                           "1.299,00\u00A0€",
+                           "1299,-",
+                           "1299,— EUR",
+                           "1.299,-- €",
+                           "1299.- EUR",
+                           "EUR 1’299.–",
+                           "+1299.00 EUR",
+                           "1299. EUR",
+                           "1´299.00 EUR",
+                           "\u200E1299.00 EUR",
+                           "US$ 1,299.00",
+                           "USD $1,299.00",
+                           "$1,299.00 USD",
+                           "1299.00\n EUR",
+                           "1 299,00 zł",
+                           "1\u00A0299 Kč",
+                           "1 299 kr.",
+                           "CHF 1’299.00",
+                           "R$ 1.299,00",
+                           "١٢٩٩٫٠٠ SAR",
+                           "1\u2007299,00 EUR",
+                           "1 299 ₽"}) {
     const auto price = ParsePrice(text);
     ASSERT_TRUE(price.ok()) << text;
     EXPECT_EQ(MoneyOf(price.value(), 2).value(), 129'900u) << text;
@@ -256,9 +301,46 @@ TEST(FeedValues, PricesMayHaveMarksBetweenThousands) {
 }
 
 TEST(FeedValues, WhatCouldBeTwoPricesIsNone) {
-  for (const char* text :
-       {"1.299 EUR", "1.299", "1,299 KWD", "1.29.900 EUR", "1,2.50 EUR", "12.34,56 EUR",
-        "1.299,00.00 EUR", "0.299,00 EUR", "1 29,00 EUR", "EUR"}) {
+  for (const char* text : {"1.299 EUR",
+                           "1.299",
+                           "1,299 KWD",
+                           "1.29.900 EUR",
+                           "1,2.50 EUR",
+                           "12.34,56 EUR",
+                           "1.299,00.00 EUR",
+                           "0.299,00 EUR",
+                           "1 29,00 EUR",
+                           "EUR",
+                           "100-200 EUR",
+                           "100-200.00 EUR",
+                           "100–200 €",
+                           "100 200 EUR",
+                           "100 200.00 EUR",
+                           "12-150 EUR",
+                           "3x100 EUR",
+                           "3%200 EUR",
+                           "1/299 EUR",
+                           "1\n299 EUR",
+                           "1\t299 EUR",
+                           "100 EUR 200 EUR",
+                           "100 EUR - 200 EUR",
+                           "EUR 100 USD",
+                           "from 100 EUR",
+                           "ab 100 EUR",
+                           "100 EUR / m²",
+                           "1e3 EUR",
+                           "0x10 EUR",
+                           "1299 EURO 5",
+                           "--5 EUR",
+                           "5,- 6",
+                           "(5.00) EUR",
+                           "one 100",
+                           "5 EUR USD",
+                           "1 2",
+                           "1_299 EUR",
+                           ".",
+                           ",-",
+                           "-"}) {
     EXPECT_FALSE(ParsePrice(text).ok()) << text;
   }
 }
@@ -368,6 +450,21 @@ TEST(CatalogItems, AnItemNeverCarriesMoreTopicsThanAPackTakes) {
   EXPECT_EQ(CatalogItems(items, "EUR", &left_out)[0].topics.size(), 62u) << "and two levels above";
   EXPECT_EQ(left_out.count, 140u) << "of 200, beside a category and a price band";
   EXPECT_EQ(left_out.first, items[0].id);
+}
+
+TEST(CatalogItems, LabelsOfTheShopsOwnStayOutOfThePack) {
+  const Files files;
+  const std::string file = files.Write(
+      "feed",
+      "id,title,price,custom_label_0,custom_label_1,tags\na,A,1 EUR,Low margin,Winter,secret\n"
+      "b,B,1 EUR,Low margin,Winter,secret\n");
+  for (const FeedItem& item : Read(file).items) EXPECT_TRUE(item.attributes.empty());
+  const auto feed = ReadFeed({file}, FeedOptions{"", {"1"}, ""});
+  ASSERT_TRUE(feed.ok());
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  for (const FeedItem& item : feed.value().items) {
+    EXPECT_EQ(item.attributes, (Pairs{{"custom_label_1", "Winter"}}));
+  }
 }
 
 TEST(Feed, RealFeedsHaveNoBadRow) {

@@ -51,7 +51,7 @@ struct BuiltBlend {
 BuiltBlend BuildBlend(const std::string& log) {
   const Files files;
   BuildOptions options;
-  options.feed = files.Write("feed", BrandFeed());
+  options.feed = {files.Write("feed", BrandFeed())};
   options.events = files.Write("log", log);
   options.sequences = Sequences::kSessions;
   Progress progress;

@@ -342,7 +342,7 @@ std::string ShopLog() {
 TEST(Build, OnePackForAnyNumberOfThreads) {
   const Files files;
   BuildOptions options;
-  options.feed = files.Write("feed", ShopFeed());
+  options.feed = {files.Write("feed", ShopFeed())};
   options.events = files.Write("log", ShopLog());
   Progress progress;
   BuildReport report;
@@ -373,7 +373,7 @@ TEST(Build, ModelsCountWhereTheyCanBeShown) {
 TEST(Build, SaysWhatIsWrongWithRules) {
   const Files files;
   BuildOptions options;
-  options.feed = files.Write("feed", ShopFeed());
+  options.feed = {files.Write("feed", ShopFeed())};
   Progress progress;
   BuildReport report;
   const auto error_of = [&](const std::string& rules) {

@@ -70,7 +70,7 @@ std::string StrayingHistories(int shoppers) {
 TEST(OneResult, PacksAreEqualWhateverTheCachesAndCores) {
   const Files files;
   BuildOptions options;
-  options.feed = files.Write("feed", BrandedFeed());
+  options.feed = {files.Write("feed", BrandedFeed())};
   options.events = files.Write("log", StrayingHistories(60));
   options.sequences = Sequences::kShoppers;
   options.encoder = false;  // Takes long; its steps are compared below.

@@ -56,7 +56,7 @@ struct BuiltIntent {
 BuiltIntent BuildIntent(const std::string& log, unsigned threads) {
   const Files files;
   BuildOptions options;
-  options.feed = files.Write("feed", CategoryFeed());
+  options.feed = {files.Write("feed", CategoryFeed())};
   options.events = files.Write("log", log);
   options.threads = threads;
   options.blend = options.vectors = false;

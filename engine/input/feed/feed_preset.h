@@ -1,0 +1,62 @@
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "input/feed/feed_row.h"
+
+namespace vitrine {
+
+/// A name that a file uses, and ours for it; an empty one: not to be read.
+struct FeedColumn {
+  std::string_view from;
+  std::string_view to;
+};
+
+/// How the rows of an export hang together.
+enum class RowFamily : unsigned char {
+  kNone,
+  kOneHandle,  ///< Shopify: rows of one handle are variants, the first says what all have.
+  kSkuRows     ///< BigCommerce: a row of type "SKU" is a variant of the product before it.
+};
+
+/// The export of one shop system: what its columns mean.
+struct FeedPreset {
+  std::string_view name;                  ///< For people: "Shopify CSV".
+  std::span<const std::string_view> has;  ///< Names that are all there, and in no other export.
+  std::span<const FeedColumn> columns;    ///< The preferred first where two mean the same.
+  RowFamily family = RowFamily::kNone;
+  char path_mark = '>';  ///< Between the levels of a category.
+  char list_mark = 0;    ///< Between categories; 0: as Merchant Center has them.
+};
+
+/// All of them; the last is what every feed may use: Merchant Center's names, Meta's, ours, and
+/// what others call the same. A new export is a new row here.
+std::span<const FeedPreset> FeedPresets();
+
+/// The first preset that knows these names.
+const FeedPreset& PresetOf(const std::set<std::string, std::less<>>& names);
+
+/// Makes rows with canonical names of a file's rows, one after another.
+class RowTranslator {
+ public:
+  /// The row as ItemOfRow reads it. False: it is none of a product (a picture of the row before, a
+  /// rule, another language's texts of a row, a draft), and `why` says so if that is worth telling.
+  bool Translate(FeedRow& row, std::string& why);
+  /// Of the last row.
+  const FeedPreset* preset() const { return preset_; }
+
+ private:
+  void Know(FeedRow& row);
+  void Inherit(FeedRow& row);
+  bool IsPartOfAnother(const FeedRow& row) const;
+  FeedRow Canonical(const FeedRow& row) const;
+
+  const FeedPreset* preset_ = nullptr;
+  std::set<std::string, std::less<>> names_;  // Of the rows so far.
+  FeedRow parent_;                            // As the file has it.
+};
+
+}  // namespace vitrine

@@ -1,0 +1,249 @@
+#include "input/files/clean_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "input/files/html_entities.h"
+#include "input/files/text_file.h"
+
+namespace vitrine {
+namespace {
+
+constexpr char32_t kNoCharacter = 0xFFFD;
+
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsNumeral(char c) { return c >= '0' && c <= '9'; }
+
+/// Windows-1252's bytes 0x80 to 0x9F; 0 where it has none.
+constexpr std::array<char16_t, 32> kWindows1252 = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+char32_t OfWindows1252(unsigned char byte) {
+  if (byte < 0x80 || byte > 0x9F) return byte;
+  const char16_t known = kWindows1252[byte - 0x80];
+  return known == 0 ? U' ' : known;
+}
+
+/// The character of "amp", "#233" or "#xE9"; 0 for what names none.
+char32_t CharacterOf(std::string_view name) {
+  if (name.starts_with('#')) {
+    name.remove_prefix(1);
+    const bool hex = name.starts_with('x') || name.starts_with('X');
+    if (hex) name.remove_prefix(1);
+    char32_t code = 0;
+    if (name.empty() || name.size() > 7) return 0;
+    for (const char c : name) {
+      const int digit = IsNumeral(c)                            ? c - '0'
+                        : hex && IsLetter(c) && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+                                                                : -1;
+      if (digit < 0) return 0;
+      code = code * (hex ? 16 : 10) + static_cast<char32_t>(digit);
+    }
+    // As browsers read them: Windows-1252's characters by their bytes, and never a NUL.
+    if (code < 0x100) code = OfWindows1252(static_cast<unsigned char>(code));
+    return code == 0 ? U' ' : code;
+  }
+  const auto found = std::lower_bound(
+      std::begin(kHtmlEntities), std::end(kHtmlEntities), name,
+      [](const HtmlEntity& entity, std::string_view sought) { return entity.name < sought; });
+  return found != std::end(kHtmlEntities) && found->name == name ? found->character : 0;
+}
+
+/// Decodes entities, also of entities: "&amp;eacute;". One pass.
+std::string DecodeEntities(std::string text) {
+  std::string decoded;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '&' ? text.find(';', at) : text.npos;
+    const bool may_be = end != text.npos && end - at <= 10 && end - at > 1;
+    const char32_t found =
+        may_be ? CharacterOf(std::string_view(text).substr(at + 1, end - at - 1)) : 0;
+    if (found == U'&') {
+      text[at = end] = '&';  // It may begin the next one.
+    } else if (found != 0) {
+      AppendCharacter(found, decoded);
+      at = end + 1;
+    } else {
+      decoded += text[at++];
+    }
+  }
+  return decoded;
+}
+
+/// Tags inside a line of text, which no space stands for.
+bool IsInline(std::string_view tag) {
+  constexpr std::string_view kInline[] = {"a",    "abbr", "b",      "code", "em",
+                                          "font", "i",    "mark",   "s",    "sub",
+                                          "sup",  "span", "strong", "u",    "wbr"};
+  return std::find(std::begin(kInline), std::end(kInline), tag) != std::end(kInline);
+}
+
+/// Where a tag or comment that begins at `at` ends, its last character's place; npos: it is none.
+std::size_t EndOfTag(std::string_view text, std::size_t at) {
+  if (text.substr(at).starts_with("<!--")) {
+    const std::size_t end = text.find("-->", at);
+    return end == text.npos ? end : end + 2;
+  }
+  const std::size_t name = at + (at + 1 < text.size() && text[at + 1] == '/' ? 2 : 1);
+  if (name >= text.size() || !(IsLetter(text[name]) || text[name] == '!')) return text.npos;
+  const std::size_t end = text.find_first_of("<>", name);
+  return end != text.npos && text[end] == '>' ? end : text.npos;
+}
+
+std::string TagName(std::string_view tag) {
+  std::size_t begin = tag.starts_with("</") ? 2 : 1, end = begin;
+  while (end < tag.size() && (IsLetter(tag[end]) || IsNumeral(tag[end]))) ++end;
+  return Lower(tag.substr(begin, end - begin));
+}
+
+std::string WithoutMarkup(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '<' ? EndOfTag(text, at) : text.npos;
+    if (end == text.npos) {
+      plain += text[at++];
+      continue;
+    }
+    const std::string name = TagName(text.substr(at, end - at + 1));
+    if (!IsInline(name)) plain += ' ';
+    const bool hides = (name == "script" || name == "style") && text[at + 1] != '/';
+    const std::size_t close = hides ? text.find("</" + name, end) : text.npos;
+    at = close == text.npos ? end + 1 : close;
+  }
+  return plain;
+}
+
+bool IsJoiner(char32_t character) { return character == 0x200C || character == 0x200D; }
+
+bool IsAscii(std::string_view text) { return text.empty() || (text.front() & 0x80) == 0; }
+
+/// Whether nothing in the text is in need of cleaning.
+bool IsPlain(std::string_view text) {
+  bool space = true;
+  for (const char c : text) {
+    if (c < 0x20 || c == 0x7F || c == '&' || c == '<' || (c == ' ' && space)) return false;
+    space = c == ' ';
+  }
+  return !space || text.empty();
+}
+
+/// Drops what is invisible and makes every run of spaces one.
+std::string WithPlainSpaces(std::string_view text) {
+  std::string plain;
+  bool space = false, ascii_before = true;
+  while (!text.empty()) {
+    const char32_t character = TakeCharacter(text);
+    const bool joins = IsJoiner(character) && !ascii_before && !IsAscii(text);
+    if (IsSpaceCharacter(character)) {
+      space = true;
+    } else if (joins || !IsInvisibleCharacter(character)) {
+      if (space && !plain.empty()) plain += ' ';
+      space = false;
+      ascii_before = character < 0x80;
+      AppendCharacter(character, plain);
+    }
+  }
+  return plain;
+}
+
+}  // namespace
+
+std::string CleanText(std::string_view text) {
+  if (IsPlain(text)) return std::string(text);
+  if (text.find_first_of("<&") == text.npos) return WithPlainSpaces(text);
+  return WithPlainSpaces(WithoutMarkup(DecodeEntities(std::string(text))));
+}
+
+std::string CleanId(std::string_view text) {
+  std::string id;
+  while (!text.empty()) {
+    const char32_t character = TakeCharacter(text);
+    if (IsSpaceCharacter(character)) {
+      id += ' ';
+    } else if (!IsInvisibleCharacter(character)) {
+      AppendCharacter(character, id);
+    }
+  }
+  return std::string(Trim(id));
+}
+
+void BlankControls(std::string& text) {
+  for (char& c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F) c = ' ';
+  }
+}
+
+std::string Utf8OfWindows1252(std::string_view text) {
+  std::string utf8;
+  for (const char c : text) AppendCharacter(OfWindows1252(static_cast<unsigned char>(c)), utf8);
+  return utf8;
+}
+
+std::string FoldCase(std::string_view text) {
+  std::string folded;
+  while (!text.empty()) {
+    char32_t c = TakeCharacter(text);
+    const bool latin = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+    const bool greek = c >= 0x391 && c <= 0x3A9;
+    if (latin || greek || (c >= 0x410 && c <= 0x42F)) {
+      c += 32;
+    } else if (c >= 0x400 && c <= 0x40F) {
+      c += 80;
+    } else if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) {
+      c |= 1;
+    } else if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) {
+      c += c % 2;
+    }
+    AppendCharacter(c, folded);
+  }
+  return folded;
+}
+
+void AppendCharacter(char32_t c, std::string& text) {
+  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kNoCharacter;
+  if (c < 0x80) {
+    text += static_cast<char>(c);
+    return;
+  }
+  const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+  constexpr unsigned char kLeads[] = {0, 0xC0, 0xE0, 0xF0};
+  text += static_cast<char>(kLeads[more] | c >> (6 * more));
+  for (int i = more - 1; i >= 0; --i) {
+    text += static_cast<char>(0x80 | (c >> (6 * i) & 0x3F));
+  }
+}
+
+char32_t TakeCharacter(std::string_view& text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (size == 1 || CutUtf8(text.substr(0, size), size).size() != size) {
+    text.remove_prefix(1);
+    return lead < 0x80 ? lead : kNoCharacter;
+  }
+  char32_t character = lead & (0xFF >> (size + 1));
+  for (std::size_t i = 1; i < size; ++i) {
+    character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3F);
+  }
+  text.remove_prefix(size);
+  return character;
+}
+
+bool IsSpaceCharacter(char32_t c) {
+  return (c >= 9 && c <= 13) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+bool IsInvisibleCharacter(char32_t c) {
+  if (IsSpaceCharacter(c)) return false;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x034F || c == 0x061C ||
+         c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x180E ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0x3164 || c == 0xFEFF || c == 0xFFA0 ||
+         (c >= 0xFFF0 && c <= 0xFFFB) || (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE0FFF) ||
+         (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+}  // namespace vitrine
