@@ -1,4 +1,3 @@
-const NAME = "vitrine";
 const VAULT = "vault";
 const RECORDS = "records";
 
@@ -11,9 +10,9 @@ export interface Stores {
 }
 
 /** Opens the database, or makes it. */
-export function openDatabase(): Promise<IDBDatabase> {
+export function openDatabase(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
+    const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore(VAULT);
       request.result.createObjectStore(RECORDS, { autoIncrement: true });
@@ -59,7 +58,7 @@ export function transact(
  * Hands a request's result on inside its transaction. What `use` throws aborts the transaction, as
  * it would by itself, but never reaches the page's own error handlers.
  */
-export function then<Result>(
+export function take<Result>(
   request: IDBRequest<Result>,
   use: (result: Result) => void,
 ): void {

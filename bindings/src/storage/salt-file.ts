@@ -1,6 +1,8 @@
-/** The salt's file in the origin-private file system. */
-export const SALT_FILE = "vitrine.salt";
 export const SALT_BYTES = 32;
 
 /** What the page asks of the worker. */
-export type SaltOrder = "make" | "erase";
+export interface SaltOrder {
+  order: "make" | "erase";
+  /** The salt's file in the origin-private file system. */
+  file: string;
+}

@@ -1,6 +1,6 @@
 // Writes the salt where only a worker can: in place, through a SyncAccessHandle. It answers each
 // message with what it wrote, or null when this browser can't.
-import { SALT_BYTES, SALT_FILE } from "./salt-file.js";
+import { SALT_BYTES } from "./salt-file.js";
 import type { SaltOrder } from "./salt-file.js";
 
 /** The file-system calls that the page's type library lacks. */
@@ -14,9 +14,9 @@ interface SyncFile {
   createSyncAccessHandle(): Promise<AccessHandle>;
 }
 
-async function overwrite(create: boolean): Promise<Uint8Array> {
+async function overwrite(name: string, create: boolean): Promise<Uint8Array> {
   const directory = await navigator.storage.getDirectory();
-  const file = await directory.getFileHandle(SALT_FILE, { create });
+  const file = await directory.getFileHandle(name, { create });
   const handle = await (file as unknown as SyncFile).createSyncAccessHandle();
   const bytes = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
   try {
@@ -30,12 +30,12 @@ async function overwrite(create: boolean): Promise<Uint8Array> {
   return bytes;
 }
 
-async function obey(order: SaltOrder): Promise<Uint8Array | null> {
+async function obey({ order, file }: SaltOrder): Promise<Uint8Array | null> {
   try {
-    const bytes = await overwrite(order === "make");
+    const bytes = await overwrite(file, order === "make");
     if (order === "erase") {
       const directory = await navigator.storage.getDirectory();
-      await directory.removeEntry(SALT_FILE);
+      await directory.removeEntry(file);
     }
     return bytes;
   } catch {

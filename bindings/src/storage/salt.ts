@@ -1,4 +1,4 @@
-import { SALT_BYTES, SALT_FILE } from "./salt-file.js";
+import { SALT_BYTES } from "./salt-file.js";
 import type { SaltOrder } from "./salt-file.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -20,15 +20,20 @@ interface TrustedTypes {
  * overwritten in place is gone at once. Only a worker can write in place, so one is kept.
  */
 export class Salt {
+  readonly #file: string;
   #worker: Worker | undefined;
   /** A policy forbids the worker: asking again would only be reported again. */
   #refused = false;
+
+  constructor(name: string) {
+    this.#file = `${name}.salt`;
+  }
 
   /** The salt, or undefined when there is none. */
   async read(): Promise<Bytes | undefined> {
     try {
       const directory = await navigator.storage.getDirectory();
-      const handle = await directory.getFileHandle(SALT_FILE);
+      const handle = await directory.getFileHandle(this.#file);
       const bytes = await (await handle.getFile()).arrayBuffer();
       return bytes.byteLength === SALT_BYTES
         ? new Uint8Array(bytes)
@@ -64,7 +69,7 @@ export class Salt {
     this.#worker = undefined;
   }
 
-  #order(order: SaltOrder): Promise<Bytes | null> {
+  #order(order: SaltOrder["order"]): Promise<Bytes | null> {
     this.start();
     const worker = this.#worker;
     if (!worker) return Promise.resolve(null);
@@ -79,7 +84,7 @@ export class Salt {
         this.stop();
         answer(null);
       };
-      worker.postMessage(order);
+      worker.postMessage({ order, file: this.#file });
     });
   }
 }

@@ -1,17 +1,13 @@
 import type { ErasureReceipt } from "../types/consent.js";
 import { dataKey, newMasterKey, seal, unseal } from "./cipher.js";
 import type { Sealed } from "./cipher.js";
-import { openDatabase, then, transact } from "./database.js";
+import { openDatabase, take, transact } from "./database.js";
 import type { Stores } from "./database.js";
+import { VaultErased } from "./port.js";
+import type { Identity } from "./port.js";
 import type { Salt } from "./salt.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-/** Who writes here: the browser's replica of the profile, and its seed. 16 hex digits each. */
-export interface Identity {
-  replica: string;
-  seed: string;
-}
 
 /** What `vault` holds under `key`. */
 interface Entry {
@@ -45,9 +41,6 @@ export interface Content {
   damaged: number;
 }
 
-/** The vault was erased, by another tab or by the browser, since this one opened it. */
-export class VaultErased extends Error {}
-
 const LOCK = "vitrine";
 const NO_SALT = new Uint8Array();
 
@@ -80,11 +73,12 @@ export class Vault {
    * can't be read by anyone: it is replaced, and `lost` is called.
    */
   static async open(
+    name: string,
     salt: Salt,
     identity: Identity,
     lost: () => void,
   ): Promise<Vault> {
-    const database = await openDatabase();
+    const database = await openDatabase(name);
     return locked(async () => {
       const entry = await readEntry(database);
       const held = entry && (await unlock(database, salt, entry));
@@ -116,12 +110,12 @@ export class Vault {
     let waiting = 0;
     let erased = false;
     const add = ({ vault, records }: Stores) => {
-      then<Entry | undefined>(vault.get("key"), (entry) => {
+      take<Entry | undefined>(vault.get("key"), (entry) => {
         erased = entry?.generation !== generation;
       });
       for (const record of sealed)
-        then(records.add({ ...record, generation }), (key) => keys.push(key));
-      then(records.count(), (count) => (waiting = count));
+        take(records.add({ ...record, generation }), (key) => keys.push(key));
+      take(records.count(), (count) => (waiting = count));
     };
     await transact(this.#database, "readwrite", add, { commit: true });
     if (!erased) return waiting;
@@ -164,7 +158,7 @@ export class Vault {
   ): Promise<boolean> {
     let replaced = false;
     await this.#change(({ vault, records }) => {
-      then<StoredSnapshot | undefined>(vault.get("snapshot"), (present) => {
+      take<StoredSnapshot | undefined>(vault.get("snapshot"), (present) => {
         if ((present?.version ?? 0) !== before) return;
         replaced = true;
         vault.put({ version: before + 1, sealed }, "snapshot");
@@ -178,11 +172,11 @@ export class Vault {
   async #load(): Promise<Stored> {
     const stored: Stored = { snapshot: undefined, keys: [], records: [] };
     await transact(this.#database, "readonly", ({ vault, records }) => {
-      then<StoredSnapshot | undefined>(vault.get("snapshot"), (snapshot) => {
+      take<StoredSnapshot | undefined>(vault.get("snapshot"), (snapshot) => {
         stored.snapshot = snapshot;
       });
-      then(records.getAllKeys(), (keys) => (stored.keys = keys));
-      then<StoredRecord[]>(records.getAll(), (all) => (stored.records = all));
+      take(records.getAllKeys(), (keys) => (stored.keys = keys));
+      take<StoredRecord[]>(records.getAll(), (all) => (stored.records = all));
     });
     const own = stored.records.map(
       ({ generation }) => generation === this.#generation,
@@ -213,7 +207,7 @@ export class Vault {
   async #change(work: (stores: Stores) => void): Promise<void> {
     let erased = false;
     await transact(this.#database, "readwrite", (stores) => {
-      then<Entry | undefined>(stores.vault.get("key"), (entry) => {
+      take<Entry | undefined>(stores.vault.get("key"), (entry) => {
         erased = entry?.generation !== this.#generation;
         if (!erased) work(stores);
       });
@@ -227,18 +221,19 @@ export class Vault {
  * may keep of the rest can be decrypted. Gives how it was done and the bytes that were stored.
  */
 export async function eraseVault(
+  name: string,
   salt: Salt,
 ): Promise<Pick<ErasureReceipt, "erased" | "bytes">> {
-  const database = await openDatabase();
+  const database = await openDatabase(name);
   return locked(async () => {
     const salted = (await readEntry(database))?.salted;
     const overwritten = (await salt.erase()) && salted;
     let bytes = 0;
     await transact(database, "readwrite", ({ vault, records }) => {
-      then(records.getAll(), (all: Sealed[]) => {
+      take(records.getAll(), (all: Sealed[]) => {
         for (const { data } of all) bytes += data.byteLength;
       });
-      then<StoredSnapshot | undefined>(vault.get("snapshot"), (snapshot) => {
+      take<StoredSnapshot | undefined>(vault.get("snapshot"), (snapshot) => {
         bytes += snapshot?.sealed.data.byteLength ?? 0;
         vault.clear();
         records.clear();
@@ -252,7 +247,7 @@ export async function eraseVault(
 async function readEntry(database: IDBDatabase): Promise<Entry | undefined> {
   let entry: Entry | undefined;
   await transact(database, "readonly", ({ vault }) => {
-    then<Entry | undefined>(vault.get("key"), (found) => (entry = found));
+    take<Entry | undefined>(vault.get("key"), (found) => (entry = found));
   });
   return entry;
 }

@@ -7,8 +7,8 @@ globalThis.addEventListener("securitypolicyviolation", (event) => {
   );
 });
 
-async function withVault(mode, store, work) {
-  const database = await settled(globalThis.indexedDB.open("vitrine"));
+async function withVault(mode, store, work, name = "vitrine") {
+  const database = await settled(globalThis.indexedDB.open(name));
   const result = await work(
     database.transaction(store, mode).objectStore(store),
   );
@@ -23,8 +23,8 @@ function settled(request) {
   });
 }
 
-globalThis.readVault = (store) =>
-  withVault("readonly", store, (records) => settled(records.getAll()));
+globalThis.readVault = (store, name) =>
+  withVault("readonly", store, (records) => settled(records.getAll()), name);
 
 /** Flips one bit of the oldest record. */
 globalThis.damageVault = () =>

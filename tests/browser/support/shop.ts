@@ -17,7 +17,10 @@ declare global {
   var violations: string[];
   var ready: boolean;
   /** All values of one of the database's stores. */
-  var readVault: (store: "vault" | "records") => Promise<unknown[]>;
+  var readVault: (
+    store: "vault" | "records",
+    database?: string,
+  ) => Promise<unknown[]>;
   /** Flips one bit of the oldest record. */
   var damageVault: () => Promise<void>;
 }
@@ -84,7 +87,9 @@ export class Browser {
 /** Opens the test shop in a tab; it is `shop` there. */
 export function openShop(
   page: Page,
-  options: Partial<Pick<OpenOptions, "consent" | "storage" | "seed">> = {},
+  options: Partial<
+    Pick<OpenOptions, "consent" | "storage" | "seed" | "name">
+  > = {},
 ): Promise<void> {
   return page.evaluate(async (given) => {
     const pack = "/packs/pack-1.vitrine";
