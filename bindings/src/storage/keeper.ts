@@ -109,7 +109,8 @@ export class Keeper {
   #queued = 0;
   #fresh = 0;
   #tidy = false;
-  #mayTidy = true;
+  /** What can't be read was told of. */
+  #toldUnread = false;
   #reread = false;
   /** An earlier session's vault may still be there. */
   #unswept = true;
@@ -440,7 +441,7 @@ export class Keeper {
     engine.delta();
     if ((held || session.length > 0) && !this.#isStored(stored.parts))
       this.#queue = [engine.snapshot()];
-    this.#held = this.#mayTidy = true;
+    this.#held = true;
     if (stored.parts.length > 0) reports.restored();
   }
 
@@ -499,14 +500,21 @@ export class Keeper {
     for (const bytes of parts)
       tabs.tell({ kind: "events", level, bytes, count: count / parts.length });
     const full = waiting >= TAIL || this.#fresh >= FRESH;
-    if (tidy || (full && this.#mayTidy)) await this.#compact(vault);
+    if (tidy || full) await this.#compact(vault);
   }
 
   async #compact(vault: VaultPort): Promise<void> {
     const started = this.#started;
     const level = this.#level;
     this.#tidy = false;
-    const snapshot = await vault.compact((parts) => this.#seal(parts));
+    let unread: Bytes[] = [];
+    const snapshot = await vault.compact((parts) => {
+      const sealed = this.#seal(parts);
+      unread = sealed.unread;
+      return sealed.snapshot;
+    });
+    // A newer version of the package may be able to read it.
+    if (snapshot && unread.length > 0) await vault.append(unread);
     if (!snapshot || started !== this.#started || this.#phase !== "busy")
       return;
     if (!this.#closed) this.join(level, snapshot, 0);
@@ -534,14 +542,12 @@ export class Keeper {
     await this.#session.sweep().catch(() => undefined); // The next visit tries again.
   }
 
-  /** Undefined when a part is of a newer version, say: then all are kept as they are. */
-  #seal(parts: readonly Bytes[]): Bytes | undefined {
+  #seal(parts: readonly Bytes[]): { snapshot: Bytes; unread: Bytes[] } {
     const scratch = this.#scratch();
     try {
-      this.#mayTidy = this.#merge(scratch, parts);
-      if (!this.#mayTidy) return undefined;
+      const unread = this.#merge(scratch, parts);
       scratch.call("seal", {});
-      return scratch.snapshot();
+      return { snapshot: scratch.snapshot(), unread };
     } finally {
       scratch.close();
     }
@@ -567,18 +573,18 @@ export class Keeper {
     return scratch;
   }
 
-  /** Whether all parts could be read. */
-  #merge(engine: Engine, parts: readonly Bytes[]): boolean {
-    let all = true;
-    for (const part of parts) {
+  /** Gives the parts that can't be read. */
+  #merge(engine: Engine, parts: readonly Bytes[]): Bytes[] {
+    return parts.filter((part) => {
       try {
         engine.merge(part);
+        return false;
       } catch (cause) {
-        all = false;
-        this.#means.reports.corrupt("A record can't be read.", cause);
+        if (!this.#toldUnread)
+          this.#means.reports.corrupt("A record can't be read.", cause);
+        return (this.#toldUnread = true);
       }
-    }
-    return all;
+    });
   }
 
   #tell({ damaged, emptied }: StoredProfile): void {

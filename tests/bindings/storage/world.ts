@@ -108,6 +108,15 @@ export class World {
     await settle();
   }
 
+  /** The next request of that name fails. */
+  async fail(name: string, cause: unknown): Promise<void> {
+    const chosen = this.pending.find((one) => one.name === name);
+    if (!chosen) throw new Error(`Nothing asks for: ${name}`);
+    this.pending = this.pending.filter((one) => one !== chosen);
+    chosen.fail(cause);
+    await settle();
+  }
+
   /** Everything happens, in the order in which it was asked for. */
   async run(): Promise<void> {
     await settle();
@@ -154,7 +163,13 @@ export class World {
           records.push(...parts);
           return { waiting: records.length, stores: ["database" as const] };
         }),
-      compact: () => Promise.resolve(undefined),
+      compact: (merge) =>
+        this.#request(`${tab} compacts ${name}`, () => {
+          const disk = held();
+          const snapshot = merge([...disk.records]);
+          if (snapshot) disk.records = [snapshot];
+          return snapshot;
+        }),
       close: () => undefined,
     };
   }
