@@ -59,7 +59,8 @@ export class Privacy {
     if (level === "none") this.#empty();
     await this.#carryOut({ kind: "consent", level, stamp }, async (agreed) => {
       if (level !== "persisted") await this.#store.erase(level, agreed, level);
-      await this.#store.want(level);
+      // The shopper may have decided otherwise since.
+      if (this.#stamp === stamp) await this.#store.want(level);
       await agreed;
     });
   }
