@@ -39,9 +39,9 @@ describe("ThePackage", () => {
       "README.md",
       "dist/digest.js",
       "dist/engine.wasm",
+      "dist/file-worker.js",
       "dist/index.d.ts",
       "dist/index.js",
-      "dist/salt.js",
       "dist/sources.js",
       "dist/visible.js",
     ]) {
@@ -115,9 +115,9 @@ describe("ThePackage", () => {
     );
     expect([...new Set(named.flat())].sort()).toEqual([
       "engine.wasm",
+      "file-worker.js",
       "index.js",
       "keeper.js",
-      "salt.js",
     ]);
   });
 });

@@ -32,6 +32,18 @@ const places = (page: Page) =>
     return { storage, storageReason };
   });
 
+/** The files of the session's key. */
+const sessionKeys = (page: Page) =>
+  page.evaluate(async () => {
+    const directory = await navigator.storage.getDirectory();
+    const names = [];
+    for await (const name of (
+      directory as unknown as { keys(): AsyncIterable<string> }
+    ).keys())
+      names.push(name);
+    return names.filter((name) => /session.*key/.test(name));
+  });
+
 describe("Session", () => {
   test("LastsFromPageToPage", async () => {
     const page = await tab(session);
@@ -77,15 +89,10 @@ describe("Session", () => {
     for (const options of [{}, persisted]) {
       const first = await tab(session);
       await view(first, "chair-1");
+      expect(await sessionKeys(first)).not.toEqual([]);
       await first.close();
       const second = await tab(options);
-      await expect
-        .poll(() =>
-          second.evaluate(() =>
-            globalThis.readVault("vault", "vitrine session"),
-          ),
-        )
-        .toEqual([]);
+      await expect.poll(() => sessionKeys(second)).toEqual([]);
       expect(await seen(second)).toEqual([]);
       await second.close();
     }

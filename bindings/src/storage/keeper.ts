@@ -507,14 +507,7 @@ export class Keeper {
     const started = this.#started;
     const level = this.#level;
     this.#tidy = false;
-    let unread: Bytes[] = [];
-    const snapshot = await vault.compact((parts) => {
-      const sealed = this.#seal(parts);
-      unread = sealed.unread;
-      return sealed.snapshot;
-    });
-    // A newer version of the package may be able to read it.
-    if (snapshot && unread.length > 0) await vault.append(unread);
+    const snapshot = await vault.compact((parts) => this.#seal(parts));
     if (!snapshot || started !== this.#started || this.#phase !== "busy")
       return;
     if (!this.#closed) this.join(level, snapshot, 0);
@@ -542,12 +535,13 @@ export class Keeper {
     await this.#session.sweep().catch(() => undefined); // The next visit tries again.
   }
 
-  #seal(parts: readonly Bytes[]): { snapshot: Bytes; unread: Bytes[] } {
+  /** Undefined when a part can't be read: a newer version of the package may. */
+  #seal(parts: readonly Bytes[]): Bytes | undefined {
     const scratch = this.#scratch();
     try {
-      const unread = this.#merge(scratch, parts);
+      if (!this.#merge(scratch, parts)) return undefined;
       scratch.call("seal", {});
-      return { snapshot: scratch.snapshot(), unread };
+      return scratch.snapshot();
     } finally {
       scratch.close();
     }
@@ -573,25 +567,27 @@ export class Keeper {
     return scratch;
   }
 
-  /** Gives the parts that can't be read. */
-  #merge(engine: Engine, parts: readonly Bytes[]): Bytes[] {
-    return parts.filter((part) => {
+  /** Whether all parts could be read. */
+  #merge(engine: Engine, parts: readonly Bytes[]): boolean {
+    let all = true;
+    for (const part of parts) {
       try {
         engine.merge(part);
-        return false;
       } catch (cause) {
-        if (!this.#toldUnread)
-          this.#means.reports.corrupt("A record can't be read.", cause);
-        return (this.#toldUnread = true);
+        all = false;
+        if (this.#toldUnread) continue;
+        this.#toldUnread = true;
+        this.#means.reports.corrupt("A record can't be read.", cause);
       }
-    });
+    }
+    return all;
   }
 
   #tell({ damaged, emptied }: StoredProfile): void {
     const { corrupt } = this.#means.reports;
     if (damaged > 0) corrupt(`${damaged} records can't be decrypted.`);
     for (const store of emptied)
-      corrupt(`One of two stores was emptied: ${store}.`);
+      corrupt(`The browser has emptied one of two stores, the ${store}.`);
   }
 
   #carryOut(order: Order | undefined): void {

@@ -166,8 +166,10 @@ export class World {
       compact: (merge) =>
         this.#request(`${tab} compacts ${name}`, () => {
           const disk = held();
-          const snapshot = merge([...disk.records]);
-          if (snapshot) disk.records = [snapshot];
+          const aside = disk.records.filter((one) => !merge([one]));
+          const rest = disk.records.filter((one) => !aside.includes(one));
+          const snapshot = merge(rest);
+          if (snapshot) disk.records = [...aside, snapshot];
           return snapshot;
         }),
       close: () => undefined,
