@@ -27,9 +27,9 @@ const TAIL = 128;
  */
 const FRESH = 256;
 /** What has not answered by then has failed. */
-const ANSWER_MS = 15_000;
+const ANSWER_MS = 30_000;
 /** So long another tab may take to erase; then it counts as gone. */
-const YIELD_MS = 20_000;
+const YIELD_MS = 40_000;
 
 /** What the keeper has to say. */
 export interface Reports {
@@ -583,10 +583,11 @@ export class Keeper {
     return all;
   }
 
-  #tell({ damaged, emptied }: StoredProfile): void {
+  #tell({ parts, damaged, emptied }: StoredProfile): void {
     const { corrupt } = this.#means.reports;
     if (damaged > 0) corrupt(`${damaged} records can't be decrypted.`);
-    for (const store of emptied)
+    // A store that was full from the beginning has lost nothing.
+    for (const store of parts.length > 0 ? emptied : [])
       corrupt(`The browser has emptied one of two stores, the ${store}.`);
   }
 

@@ -124,7 +124,7 @@ describe("StorageThatIsSilent", () => {
     const [silent] = world.pending.splice(0);
     tab.record("a");
     expect(tab.store.place.storageReason).toContain("not answered");
-    await pass(15_000);
+    await pass(30_000);
     expect(tab.errors).toEqual(["StorageUnavailable"]);
     await pass(1000);
     silent?.happen();
@@ -153,7 +153,7 @@ describe("StorageThatIsSilent", () => {
     await settle();
     world.pending = [];
     expect(tab.items()).toEqual([]);
-    await pass(15_000);
+    await pass(30_000);
     expect(await erased).toBe("StorageUnavailable");
   });
 });
