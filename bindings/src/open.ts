@@ -1,6 +1,9 @@
 import { clockOf } from "./clock.js";
+import { VitrineError } from "./errors.js";
 import { Listeners } from "./listeners.js";
+import * as patience from "./patience.js";
 import { randomId } from "./random.js";
+import type { Reports } from "./storage/keeper.js";
 import { Store } from "./storage/store.js";
 import { Tabs } from "./tabs.js";
 import { english } from "./texts.js";
@@ -17,13 +20,15 @@ import type { PackSource } from "./wasm/pack.js";
 export interface OpenOptions extends WasmSource {
   /** What the shop sells: `shop.vitrine`, by its address or as bytes. */
   pack: PackSource;
-  /**
-   * What the shopper agreed to; default `session`. `none`: nothing is recorded. `session`: the
-   * profile lives in this page's memory. `persisted`: it is stored in this browser, encrypted.
-   */
+  /** What the shopper agreed to; default `page`. */
   consent?: Consent;
   /** `memory`: nothing is stored, and tabs don't speak to each other. Default `auto`. */
   storage?: "auto" | "memory";
+  /**
+   * Keeps apart the shops of one origin: each has its own profile, storage and tabs. 1 to 64
+   * characters; default `vitrine`.
+   */
+  name?: string;
   /** 16 hex digits; makes exploration repeatable. Default: random. */
   seed?: string;
   /** Milliseconds since 1970. Default `Date.now`. */
@@ -35,13 +40,18 @@ export interface OpenOptions extends WasmSource {
 }
 
 /**
- * Opens a shop's pack, and what is stored of this shopper if they agreed to that.
- * @throws VitrineError EngineUnavailable, PackUnavailable, or why the pack was refused. Storage that
- * fails is no error: it is told to `on('error')`, and `stats()` says so.
+ * Opens a shop's pack, and what is stored of this shopper if they agreed to that. It waits for storage
+ * for a second at most: then the shop works in memory, `stats()` says so, and what is stored joins as
+ * soon as it can be read (`on("change")` with the cause `profile`).
+ * @throws VitrineError EngineUnavailable, PackUnavailable, FieldRange for a name that is too long, or
+ * why the pack was refused. Storage that fails is no error: it is told to `on('error')`, and `stats()`
+ * says so; it is tried again later.
  */
 export function open(options: OpenOptions): Promise<Vitrine>;
 export async function open(options = {} as OpenOptions): Promise<Vitrine> {
-  const tabs = new Tabs(options.storage !== "memory");
+  const tabs = new Tabs(
+    options.storage === "memory" ? undefined : nameOf(options),
+  );
   try {
     const [module, pack] = await Promise.all([
       loadModule(options),
@@ -60,15 +70,21 @@ async function assemble(
   tabs: Tabs,
   options: OpenOptions,
 ): Promise<Vitrine> {
-  const { consent = "session", now = Date.now, seed } = options;
+  const { consent = "page", now = Date.now, seed } = options;
   const identity = { replica: randomId(), seed: seed ?? randomId() };
   engine.call("configure", { ...identity, writer: randomId(), consent });
   const listeners = new Listeners();
+  const load = async (reports: Reports) => {
+    const { Keeper, vaults } = await import("./storage/keeper.js");
+    const name = nameOf(options);
+    const shared = { engine, tabs, patience, reports };
+    return new Keeper({ ...shared, vaults, name, identity, seed });
+  };
   const auto = options.storage !== "memory";
-  const store = new Store(auto, engine, tabs, identity, seed, listeners);
+  const store = new Store(auto ? load : undefined, listeners);
   const [openRest] = await Promise.all([
     installPack(engine, pack),
-    consent === "persisted" ? store.open() : undefined,
+    store.open(consent),
   ]).catch((error: unknown) => {
     void store.close();
     throw error;
@@ -77,4 +93,10 @@ async function assemble(
   const texts = { ...english, ...options.texts };
   const parts = { engine, tabs, listeners, store, clock, texts, consent, seed };
   return new Vitrine(parts, openRest);
+}
+
+function nameOf({ name = "vitrine" }: OpenOptions): string {
+  if (name.length >= 1 && name.length <= 64) return name;
+  const message = "A name has 1 to 64 characters.";
+  throw new VitrineError("FieldRange", message, { path: "name" });
 }

@@ -4,13 +4,17 @@ import type { Listeners } from "./listeners.js";
 import type { Parts } from "./parts.js";
 import { randomId } from "./random.js";
 import type { Store } from "./storage/store.js";
-import type { TabMessage, Tabs } from "./tabs.js";
+import type { Decision, TabMessage, Tabs } from "./tabs.js";
 import type { Consent, ErasureReceipt } from "./types/consent.js";
 import type { Engine } from "./wasm/engine.js";
 
+/** A page may have read what the shopper agreed to so long before it opens the shop. */
+const READING_MS = 10_000;
+
 /**
  * What the shopper decided on their profile, carried out in the engine, in what is stored, and in all
- * tabs of this browser. What another tab tells arrives here, too.
+ * tabs of this browser. What another tab tells arrives here, too. Of two decisions on consent the
+ * later one holds; what `open` was given counts as decided when the page began to load.
  */
 export class Privacy {
   readonly #engine: Engine;
@@ -20,6 +24,10 @@ export class Privacy {
   readonly #clock: Clock;
   readonly #seed: string | undefined;
   #consent: Consent;
+  /** When it was decided. */
+  #stamp = Math.max(performance.timeOrigin, Date.now() - READING_MS);
+  /** By `setConsent`, here or in another tab, rather than by what `open` was given. */
+  #decided = false;
 
   constructor(parts: Parts) {
     this.#engine = parts.engine;
@@ -46,57 +54,128 @@ export class Privacy {
 
   /** Resolves when what is stored was joined, or erased. */
   async setConsent(level: Consent): Promise<void> {
-    this.#apply(level);
-    this.#tabs.tell({ kind: "consent", level });
-    if (level === "persisted") await this.#store.open();
-    else await this.#store.erase(false);
+    this.#apply(level, Math.max(Date.now(), this.#stamp + 1));
+    const stamp = this.#stamp;
+    if (level === "none") this.#empty();
+    await this.#carryOut({ kind: "consent", level, stamp }, async (agreed) => {
+      if (level !== "persisted") await this.#store.erase(level, agreed, level);
+      // The shopper may have decided otherwise since.
+      if (this.#stamp === stamp) await this.#store.want(level);
+      await agreed;
+    });
   }
 
   /** Erases the profile: at once in memory, then where it is stored. */
   async forget(): Promise<ErasureReceipt> {
-    const { now, utcOffset } = this.#clock();
-    const { events } = this.#engine.call("inspect", { now, utcOffset });
-    const { profileBytes } = this.#engine.call("stats", {});
+    const { time, events, profileBytes } = this.#measure();
     const seed = randomId();
     this.#eraseMemory(seed);
-    this.#tabs.tell({ kind: "forget", seed });
-    const { erased, bytes } = await this.#store.erase(
-      this.#consent === "persisted",
+    const { erased, bytes } = await this.#carryOut(
+      { kind: "forget", seed },
+      (agreed) => this.#store.erase(this.#consent, agreed),
     );
-    return { erased, events, bytes: bytes + profileBytes, time: now };
+    return { erased, events, bytes: bytes + profileBytes, time };
   }
 
-  #apply(level: Consent): void {
-    const alone = level !== "persisted" && { shared: false };
-    this.#engine.call("configure", { consent: level, ...alone });
+  /** Tells the other tabs before, and that it is over after. */
+  async #carryOut<Result>(
+    decision: Decision,
+    work: (agreed: Promise<void>) => Promise<Result>,
+  ): Promise<Result> {
+    const id = randomId();
+    try {
+      return await work(this.#tabs.ask(decision, id));
+    } finally {
+      this.#tabs.tell({ kind: "over", id });
+    }
+  }
+
+  /** A clock that is wrong keeps nobody from erasing. */
+  #measure(): { time: number; events: number; profileBytes: number } {
+    const count = ({ now, utcOffset }: ReturnType<Clock>) => ({
+      time: now,
+      events: this.#engine.call("inspect", { now, utcOffset }).events,
+      profileBytes: this.#engine.call("stats", {}).profileBytes,
+    });
+    try {
+      return count(this.#clock());
+    } catch {
+      return count({ now: Date.now(), utcOffset: 0 });
+    }
+  }
+
+  #apply(level: Consent, stamp: number): void {
+    const stores = level === "session" || level === "persisted";
+    this.#engine.call("configure", {
+      consent: level,
+      ...(!stores && { shared: false }),
+    });
     this.#consent = level;
-    if (level === "none") this.#engine.call("erase", {});
+    this.#stamp = stamp;
+    this.#decided = true;
     this.#listeners.changed("consent");
   }
 
   /** Every tab draws from the same new seed. */
   #eraseMemory(seed: string): void {
-    this.#engine.call("erase", {});
+    this.#empty(seed);
     this.#engine.call("configure", { seed: this.#seed ?? seed });
-    this.#store.reset(seed);
     this.#listeners.changed("forget");
+  }
+
+  #empty(seed?: string): void {
+    this.#engine.call("erase", {});
+    this.#store.reset(seed);
   }
 
   #hear(message: TabMessage): void {
     if (this.#engine.closed) return;
     switch (message.kind) {
+      case "hello":
+        return this.#tabs.tell({
+          kind: "here",
+          level: this.#consent,
+          stamp: this.#decided ? this.#stamp : 0,
+        });
+      case "here":
+        if (message.stamp <= this.#stamp) return;
+        if (message.level === "none") this.#empty();
+        this.#apply(message.level, message.stamp);
+        return void this.#store.want(message.level);
       case "events":
-        if (this.#store.join(message.bytes, message.count)) {
+        if (this.#store.join(message.level, message.bytes, message.count))
           this.#listeners.changed("tab");
-        }
         return;
       case "forget":
-        return this.#eraseMemory(message.seed);
+        this.#eraseMemory(message.seed);
+        return this.#obey(message.id, true);
       case "consent":
-        // The tab that was asked erases what is stored; this one only lets go of it.
-        this.#apply(message.level);
-        if (message.level === "persisted") void this.#store.open();
-        else this.#store.release();
+        // A withdrawal takes the past with it, also when more was allowed since.
+        if (message.level === "none") this.#empty();
+        if (isLater(message, this.#stamp, this.#consent))
+          this.#apply(message.level, message.stamp);
+        return this.#obey(message.id, message.level !== "persisted");
+      case "over":
+        void this.#store.over(message.id);
     }
   }
+
+  /** The tab that was asked erases what is stored; this one lets go of it, and says so. */
+  #obey(id: string, erases: boolean): void {
+    const level = this.#consent;
+    const done = () => this.#tabs.tell({ kind: "done", id });
+    if (erases) void this.#store.yield(id, level).then(done);
+    else void this.#store.want(level).then(done);
+  }
+}
+
+/** Of two decisions of one moment the one that allows less holds. */
+function isLater(
+  told: { level: Consent; stamp: number },
+  stamp: number,
+  level: Consent,
+): boolean {
+  const ladder = ["none", "page", "session", "persisted"];
+  const less = ladder.indexOf(told.level) < ladder.indexOf(level);
+  return told.stamp > stamp || (told.stamp === stamp && less);
 }

@@ -90,7 +90,8 @@ export interface WatchedContent {
 
 /**
  * Records what happens to a piece of content: `view_promotion` once it was really seen, and
- * `select_promotion` at each click on it, or on `link` within it. Gives a function that stops.
+ * `select_promotion` at each click on it, or on `link` within it. Gives a function that stops; the
+ * closing of the recorder stops it as well.
  */
 export function watchContent(
   recorder: Recorder,
@@ -98,17 +99,24 @@ export function watchContent(
   content: WatchedContent,
   link: EventTarget = element,
 ): () => void {
-  const record = (event: "view_promotion" | "select_promotion") =>
-    recorder.record({
-      event,
-      promotion_id: content.id,
-      creative_slot: content.slot,
-    });
+  const record = (event: "view_promotion" | "select_promotion") => {
+    try {
+      recorder.record({
+        event,
+        promotion_id: content.id,
+        creative_slot: content.slot,
+      });
+    } catch (cause) {
+      if ((cause as { code?: unknown }).code !== "Closed") throw cause;
+      stop();
+    }
+  };
   const forget = whenVisible(element, () => record("view_promotion"));
   const click = () => record("select_promotion");
   link.addEventListener("click", click);
-  return () => {
+  const stop = () => {
     forget();
     link.removeEventListener("click", click);
   };
+  return stop;
 }

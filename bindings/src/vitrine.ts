@@ -30,6 +30,7 @@ import type {
   RankRequest,
   Recorded,
   Rescue,
+  Settled,
   ShopEvent,
   Slate,
   SlateRequest,
@@ -88,8 +89,12 @@ export class Vitrine {
     return single ? only(recorded) : recorded;
   }
 
-  /** Resolves when all that was recorded is durable, or storage has failed. */
-  settled(): Promise<void> {
+  /**
+   * Resolves when all that was recorded is durable, or storage has failed, and says where it is. Of
+   * two stores the one that is not named follows by itself: until then it lacks what was recorded
+   * last, and losing the named one in that moment loses it.
+   */
+  settled(): Promise<Settled> {
     return this.#store.settled();
   }
 
@@ -207,10 +212,12 @@ export class Vitrine {
   }
 
   /**
-   * Takes the shopper's decision, for all tabs. `none` erases everything at once; `session` erases
-   * what is stored; `persisted` stores what this visit holds and joins what earlier ones stored.
-   * Resolves when that is done.
-   * @throws VitrineError StorageUnavailable when what is stored could not be erased.
+   * Takes the shopper's decision, for all tabs. `none` erases everything at once; `page` erases what
+   * is stored; `session` erases what earlier visits stored, and stores this one until the browser's
+   * session ends; `persisted` stores what this visit holds and joins what earlier ones stored.
+   * Resolves when that is done, also in the other tabs; one that is asleep follows when it wakes.
+   * @throws VitrineError FieldValue for another level; StorageUnavailable when what is stored could
+   * not be erased.
    */
   setConsent(level: Consent): Promise<void> {
     return this.#privacy.setConsent(level);
@@ -242,10 +249,8 @@ export class Vitrine {
   stats(): Stats {
     const { version, profileBytes } = this.#engine.call("stats", {});
     const { items, bytes } = this.#engine.call("pack", {});
-    const reason = this.#store.reason;
     return {
-      storage: this.#store.persists ? "persisted" : "memory",
-      ...(reason !== undefined && { storageReason: reason }),
+      ...this.#store.place,
       consent: this.#privacy.consent,
       items,
       packBytes: bytes,
@@ -271,10 +276,12 @@ export class Vitrine {
   }
 
   #openRest(open: OpenRest): void {
-    open().then(
-      (opened) => opened && this.#listeners.changed("pack"),
-      (error: VitrineError) => this.#listeners.failed(error),
-    );
+    open()
+      .then(
+        (opened) => opened && this.#listeners.changed("pack"),
+        (error: VitrineError) => this.#listeners.failed(error),
+      )
+      .then(() => (this.#engine.closed ? undefined : this.#store.prepare()));
   }
 
   #changed(cause: ChangeCause, events: number, forgotten = false): void {

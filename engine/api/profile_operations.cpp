@@ -50,7 +50,8 @@ Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
   read("writer", writer);
   read("seed", seed);
   const auto consent = fields.Text("consent", 16);
-  if (consent && *consent != "none" && *consent != "session" && *consent != "persisted") {
+  const auto is = [&consent](std::string_view level) { return *consent == level; };
+  if (consent && !is("none") && !is("page") && !is("session") && !is("persisted")) {
     fields.Fail(ErrorCode::kFieldValue, "consent");
   }
   const bool shared = fields.Bool("shared").value_or(shared_);

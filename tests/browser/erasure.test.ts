@@ -87,7 +87,7 @@ test("AgreeingLateOnEveryPageKeepsOneReplica", async () => {
   expect((await seen(page)).length).toBe(10);
 });
 
-test("ASessionLeavesNothingBehind", async () => {
+test("APageLeavesNothingBehind", async () => {
   const page = await browser.tab();
   await openShop(page);
   await view(page, "chair-1");
@@ -97,7 +97,7 @@ test("ASessionLeavesNothingBehind", async () => {
   expect(await seen(page)).toEqual([]);
 });
 
-test("ForgettingInASessionSaysThatOnlyMemoryWasErased", async () => {
+test("ForgettingAPageSaysThatOnlyMemoryWasErased", async () => {
   const page = await browser.tab();
   await openShop(page);
   await view(page, "chair-1");

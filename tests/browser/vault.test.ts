@@ -112,7 +112,7 @@ describe("Persisted", () => {
     await page.evaluate(() => globalThis.shop.forget());
     const latest = await groups(page);
     await page.evaluate(async () => {
-      await globalThis.shop.setConsent("session");
+      await globalThis.shop.setConsent("page");
       await globalThis.shop.setConsent("persisted");
     });
     await view(page, "chair-4");

@@ -73,7 +73,7 @@ async function load(): Promise<Storefront> {
   });
   await wholePack(shopper);
   const openAnother = (options: EngineOptions): Promise<Vitrine> =>
-    open({ ...shared, storage: "memory", consent: "session", ...options });
+    open({ ...shared, storage: "memory", consent: "page", ...options });
   return new Storefront({
     catalog,
     shopper,

@@ -71,7 +71,7 @@ export function locked<Result>(
   work: () => Promise<Result>,
   { millis = PATIENCE_MS, mode = "exclusive" as LockMode } = {},
 ): Promise<Result> {
-  if (!navigator.locks) return work();
+  if (!globalThis.navigator?.locks) return work();
   const waiting = new AbortController();
   const late = setTimeout(() => waiting.abort(), millis);
   const options = { mode, signal: waiting.signal };

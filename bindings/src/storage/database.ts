@@ -194,6 +194,7 @@ class Closed extends Error {
 /** Opens the database, or makes it; `closed`: the connection can't be used any more. */
 function openDatabase(name: string, closed: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
+    if (typeof indexedDB === "undefined") throw new Error("No IndexedDB.");
     const request = indexedDB.open(name, VERSION);
     request.onupgradeneeded = () => {
       const { result } = request;

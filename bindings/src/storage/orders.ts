@@ -73,5 +73,5 @@ export async function folderOf(
 
 /** Whether this browser has storage buckets. */
 export function hasBuckets(): boolean {
-  return "storageBuckets" in navigator;
+  return "storageBuckets" in (globalThis.navigator ?? {});
 }

@@ -14,7 +14,7 @@ const WITHOUT_FILES = ["SecurityError", "NotSupportedError", "TypeError"];
 /** Whether private files may be there at all. Without locks two tabs could write different keys. */
 export function hasFiles(): boolean {
   return (
-    Boolean(navigator.locks) &&
+    Boolean(globalThis.navigator?.locks) &&
     typeof Worker === "function" &&
     typeof navigator.storage?.getDirectory === "function"
   );

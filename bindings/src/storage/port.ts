@@ -9,6 +9,9 @@ export interface Identity {
   seed: string;
 }
 
+/** What erasing did, and how many bytes were stored. */
+export type Erasure = Pick<ErasureReceipt, "erased" | "bytes">;
+
 /** The two places where a vault keeps each record. */
 export type StoreName = "database" | "files";
 
@@ -36,7 +39,10 @@ export class VaultErased extends Error {}
 export interface VaultPort {
   readonly identity: Identity;
   read(): Promise<StoredProfile>;
-  /** All or none. Rejects with VaultErased, or when no store takes them. */
+  /**
+   * All or none. Rejects with VaultErased, or when no store takes them; none at all asks whether the
+   * vault still stands.
+   */
   append(parts: readonly Bytes[]): Promise<Appended>;
   /**
    * Replaces all that could be read by the one snapshot that `merge` makes of it; undefined when
@@ -53,7 +59,7 @@ export interface Vaults {
   /** Opens the vault, or makes one. `lost`: there was one whose key is lost, and it was replaced. */
   open(name: string, identity: Identity, lost: () => void): Promise<VaultPort>;
   /** Erases whatever vault is there; the key material first. */
-  erase(name: string): Promise<Pick<ErasureReceipt, "erased" | "bytes">>;
+  erase(name: string): Promise<Erasure>;
   /** Whether a vault may be there: true when that can't be known. */
   mayExist(name: string): Promise<boolean>;
 }

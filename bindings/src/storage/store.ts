@@ -1,84 +1,65 @@
 import { VitrineError, describe } from "../errors.js";
 import type { Listeners } from "../listeners.js";
-import type { Tabs } from "../tabs.js";
-import type { ErasureReceipt } from "../types/consent.js";
-import type { Engine } from "../wasm/engine.js";
-import type { Keeper } from "./keeper.js";
-import type { Identity } from "./port.js";
+import { BackOff, within } from "../patience.js";
+import type { Consent } from "../types/consent.js";
+import type { Settled, Stats } from "../types/notice.js";
+import type { Keeper, Reports } from "./keeper.js";
+import type { Bytes, Erasure } from "./port.js";
 
-const DATABASE = "vitrine";
-type Erasure = Pick<ErasureReceipt, "erased" | "bytes">;
+/** Opening a shop waits no longer for storage; it moves over when that comes. */
+const OPENING_MS = 1000;
 const NOTHING: Erasure = { erased: "memory", bytes: 0 };
 
 /**
- * The way to what is stored. The code that encrypts and stores is only loaded for a shopper who
- * agreed to it, or to erase what an earlier visit stored; without it every method does nothing.
+ * The way to what is stored. The code that encrypts, stores and erases is a chunk of its own: it is
+ * loaded for a shopper who agreed to be remembered, and for all others when the page is idle, so that
+ * erasing needs nothing from the network. Where the page chose memory every method does nothing.
  */
 export class Store {
-  readonly #allowed: boolean;
-  readonly #make: () => Promise<Keeper>;
+  readonly #import: ((reports: Reports) => Promise<Keeper>) | undefined;
   readonly #listeners: Listeners;
-  #identity: Identity;
+  readonly #backOff = new BackOff(() => void this.prepare());
   #keeper: Keeper | undefined;
-  /** Opening and erasing, in the order of their calls. Never rejects. */
-  #turn: Promise<unknown> = Promise.resolve();
-  #wanted = false;
-  #erasures = 0;
-  #failure: string | undefined;
-  /** Another tab or the browser erased what was stored. */
+  #loading: Promise<Keeper> | undefined;
+  #cause: unknown;
+  #level: Consent = "page";
+  #seed: string | undefined;
+  /** Another tab erased what was stored. */
   onErased: () => void = () => undefined;
 
   constructor(
-    allowed: boolean,
-    engine: Engine,
-    tabs: Tabs,
-    identity: Identity,
-    seed: string | undefined,
+    load: ((reports: Reports) => Promise<Keeper>) | undefined,
     listeners: Listeners,
   ) {
-    this.#allowed = allowed;
+    this.#import = load;
     this.#listeners = listeners;
-    this.#identity = identity;
-    this.#make = async () => {
-      const { Keeper } = await import("./keeper.js");
-      return new Keeper(engine, tabs, this.#identity, seed, {
-        failed: (cause) => this.#failed(cause),
-        corrupt: (what, cause) => {
-          const message = `${what} The rest is used.`;
-          const error = new VitrineError("StorageCorrupt", message, { cause });
-          listeners.failed(error);
-        },
-        restored: () => listeners.changed("profile"),
-        erased: () => this.onErased(),
-      });
-    };
   }
 
-  /** Whether what is recorded now will be stored. */
-  get persists(): boolean {
-    return this.#keeper !== undefined && !this.#keeper.failed;
+  /** Where what is recorded now is kept, and why it is not where it should be. */
+  get place(): Pick<Stats, "storage" | "storageReason"> {
+    const level = this.#level;
+    if (level === "none" || level === "page") return { storage: "memory" };
+    if (this.#keeper?.persists) return { storage: level };
+    return { storage: "memory", storageReason: this.#reason };
   }
 
-  /** Why nothing is stored although it should be. */
-  get reason(): string | undefined {
-    if (!this.#wanted) return undefined;
-    return this.#allowed ? this.#failure : "The page chose memory.";
+  /** Stores at this level. Resolves when what is stored has joined, or waits no longer than that. */
+  async want(level: Consent, millis?: number): Promise<void> {
+    this.#level = level;
+    if (level === "none" || level === "page") return this.#keeper?.want(level);
+    const joined = this.prepare().then(() => this.#keeper?.settled());
+    this.#keeper?.want(level);
+    await (millis ? within(millis, joined).catch(() => undefined) : joined);
   }
 
-  /** Joins what is stored to the live profile, and stores from now on. Never rejects. */
-  open(): Promise<void> {
-    this.#wanted = true;
-    if (!this.#allowed) return Promise.resolve();
-    return this.#inTurn(async () => {
-      // What is to be erased next must not join the live profile first.
-      if (!this.#wanted || this.persists || this.#erasures > 0) return;
-      try {
-        this.#keeper = await this.#make();
-        await this.#keeper.open();
-      } catch (cause) {
-        this.#failed(cause);
-      }
-    });
+  /** The same for a shop that opens. */
+  open(level: Consent): Promise<void> {
+    return this.want(level, OPENING_MS);
+  }
+
+  /** Loads what stores and erases, if it can be loaded; tries again later otherwise. */
+  async prepare(): Promise<void> {
+    await this.#load().catch(() => undefined);
   }
 
   /** The profile has changed by so many events; `forgotten`: nothing older may stay stored. */
@@ -86,87 +67,115 @@ export class Store {
     this.#keeper?.collect(events, forgotten);
   }
 
-  /** False when what other tabs store is none of this one's business. */
-  join(bytes: Uint8Array<ArrayBuffer>, count: number): boolean {
-    this.#keeper?.join(bytes, count);
-    return this.#keeper !== undefined;
+  /** False when what another tab stored is none of this one's business, or comes with the rest. */
+  join(level: Consent, bytes: Bytes, count: number): boolean {
+    return this.#keeper?.join(level, bytes, count) ?? false;
   }
 
-  async settled(): Promise<void> {
-    await this.#turn;
-    await this.#keeper?.settled();
+  async settled(): Promise<Settled> {
+    await (
+      this.#keeper ?? (await this.#loading?.catch(() => undefined))
+    )?.settled();
+    const { storage } = this.place;
+    const stores = this.#keeper?.stores ?? [];
+    return { storage, stores: storage === "memory" ? [] : [...stores] };
   }
 
   /** The profile was erased; a new vault will have this seed, unless the page gave one. */
-  reset(seed: string): void {
-    this.#identity = { ...this.#identity, seed };
+  reset(seed?: string): void {
+    this.#seed = seed ?? this.#seed;
     this.#keeper?.reset(seed);
   }
 
-  /** Stops storing, and leaves what is stored to another tab. */
-  release(): void {
-    this.#wanted = false;
-    const keeper = this.#keeper;
-    this.#keeper = undefined;
-    keeper?.reset();
-    void keeper?.close();
-  }
-
-  /** Erases what is stored; goes on storing if `keep`. */
-  erase(keep: boolean): Promise<Erasure> {
-    this.#wanted = keep;
-    this.#erasures += 1;
-    this.#keeper?.reset();
-    const done = this.#inTurn(() => this.#eraseStored());
-    const after = () => {
-      this.#erasures -= 1;
-      if (!this.#wanted) this.release();
-      else if (!this.#keeper) void this.open();
-    };
-    done.then(after, after);
-    return done;
-  }
-
-  close(): Promise<void> {
-    // The engine goes away right after: take what it holds first.
-    this.#keeper?.flush();
-    return this.#inTurn(async () => this.#keeper?.close());
-  }
-
-  #failed(cause: unknown): void {
-    this.#failure = describe(cause);
-    this.#listeners.failed(unavailable(cause));
-  }
-
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined);
-    return done;
-  }
-
-  async #eraseStored(): Promise<Erasure> {
-    if (!this.#allowed) return NOTHING;
-    if (!this.#keeper && !(await mayExist())) return NOTHING;
-    let keeper = this.#keeper;
+  /**
+   * Erases what is stored at all levels but `kept` once the other tabs have agreed, and stores at
+   * this level from then on.
+   * @throws VitrineError StorageUnavailable.
+   */
+  async erase(
+    level: Consent,
+    agreed: Promise<void>,
+    kept?: Consent,
+  ): Promise<Erasure> {
+    this.#level = level;
+    if (!this.#import) return agreed.then(() => NOTHING);
     try {
-      keeper ??= await this.#make();
-      return await keeper.erase();
+      const keeper = this.#keeper ?? (await this.#load());
+      return await keeper.erase(level, agreed, kept);
     } catch (cause) {
       throw unavailable(cause);
-    } finally {
-      if (keeper !== this.#keeper) void keeper?.close();
     }
   }
-}
 
-/** Not every browser lists its databases, nor at all times: erasing what is not there does no harm. */
-async function mayExist(): Promise<boolean> {
-  if (typeof indexedDB === "undefined") return false;
-  try {
-    const databases = await indexedDB.databases();
-    return databases.some(({ name }) => name === DATABASE);
-  } catch {
-    return true;
+  /** Another tab is about to erase: resolves when this one has let go. */
+  async yield(id: string, level: Consent): Promise<void> {
+    this.#level = level;
+    const keeper =
+      this.#keeper ?? (await this.#loading?.catch(() => undefined));
+    await keeper?.yield(id, level);
+  }
+
+  async over(id: string): Promise<void> {
+    (this.#keeper ?? (await this.#loading?.catch(() => undefined)))?.over(id);
+  }
+
+  async close(): Promise<void> {
+    this.#backOff.stop();
+    await this.#keeper?.close();
+    this.#level = "none";
+  }
+
+  get #reason(): string {
+    if (!this.#import) return "The page chose memory.";
+    const cause = this.#keeper ? this.#keeper.cause : this.#cause;
+    return cause === undefined
+      ? "The browser's storage has not answered yet."
+      : describe(cause);
+  }
+
+  #load(): Promise<Keeper> {
+    const load = this.#import;
+    if (!load) return Promise.reject(new Error("The page chose memory."));
+    this.#loading ??= load(this.#reports).then(
+      (keeper) => this.#take(keeper),
+      (cause: unknown) => {
+        if (this.#cause === undefined && this.#isWanted) this.#failed(cause);
+        this.#cause = cause;
+        this.#loading = undefined;
+        this.#backOff.failed();
+        throw cause;
+      },
+    );
+    return this.#loading;
+  }
+
+  get #isWanted(): boolean {
+    return this.#level === "session" || this.#level === "persisted";
+  }
+
+  #take(keeper: Keeper): Keeper {
+    this.#backOff.succeeded();
+    this.#cause = undefined;
+    this.#keeper = keeper;
+    keeper.reset(this.#seed);
+    keeper.want(this.#level);
+    void keeper.sweep();
+    return keeper;
+  }
+
+  readonly #reports: Reports = {
+    failed: (cause) => this.#failed(cause),
+    corrupt: (what, cause) => {
+      const message = `${what} The rest is used.`;
+      const error = new VitrineError("StorageCorrupt", message, { cause });
+      this.#listeners.failed(error);
+    },
+    restored: () => this.#listeners.changed("profile"),
+    erased: () => this.onErased(),
+  };
+
+  #failed(cause: unknown): void {
+    this.#listeners.failed(unavailable(cause));
   }
 }
 

@@ -23,11 +23,22 @@ export interface Change {
   cause: ChangeCause;
 }
 
+/** Where what was recorded is. */
+export interface Settled {
+  /** As in `Stats`. */
+  storage: "persisted" | "session" | "memory";
+  /**
+   * The stores in which it is durable: the browser's database, files of its own, or both; empty in
+   * memory, and before anything was stored.
+   */
+  stores: ("database" | "files")[];
+}
+
 /** How things stand. */
 export interface Stats {
-  /** Whether what is recorded now is stored, or only kept in memory. */
-  storage: "persisted" | "memory";
-  /** Why storage is `memory`, when it was asked to persist. */
+  /** Where what is recorded now is kept: stored at that level of consent, or only in memory. */
+  storage: "persisted" | "session" | "memory";
+  /** Why storage is `memory`, when the level of consent allows more. */
   storageReason?: string;
   /** What the shopper agreed to. */
   consent: Consent;

@@ -86,7 +86,9 @@ export class Browser {
 /** Opens the test shop in a tab; it is `shop` there. */
 export function openShop(
   page: Page,
-  options: Partial<Pick<OpenOptions, "consent" | "storage" | "seed">> = {},
+  options: Partial<
+    Pick<OpenOptions, "consent" | "storage" | "seed" | "name">
+  > = {},
 ): Promise<void> {
   return page.evaluate(async (given) => {
     const pack = "/packs/pack-1.vitrine";

@@ -115,6 +115,16 @@ TEST(Clock, AnEventFromTheFutureHappensNow) {
   EXPECT_EQ(scenario.Call("events")["events"][0]["time"], scenario.now());
 }
 
+TEST(Configure, EveryOtherLevelOfConsentRecords) {
+  for (const char* level : {"page", "session", "persisted"}) {
+    Scenario scenario;
+    scenario.Call("configure", {{"consent", "none"}});
+    scenario.Call("configure", {{"consent", level}});
+    scenario.View("chair-1");
+    EXPECT_FALSE(scenario.profile().empty()) << level;
+  }
+}
+
 TEST(Record, IsAllOrNone) {
   Scenario scenario;
   const Json good = {{"event", "view_item"}, {"item", "chair-1"}};

@@ -2,11 +2,11 @@
 import type { Consent } from "vitrine";
 import { keep, kept } from "../base/storage.js";
 
-/** `session` until the shopper said otherwise. */
+/** `page` until the shopper said otherwise: nothing is stored unasked. */
 export function givenConsent(): Consent {
   const level = kept("device", "consent");
   const choice = CONSENT_CHOICES.find((known) => known.level === level);
-  return choice?.level ?? "session";
+  return choice?.level ?? "page";
 }
 
 /** A shop that may remember nothing may not write e-mails either. */
@@ -35,9 +35,14 @@ export const CONSENT_CHOICES: readonly {
     detail: "Shelves show what is popular.",
   },
   {
+    level: "page",
+    label: "This page",
+    detail: "Kept in memory, gone when you close or reload the page.",
+  },
+  {
     level: "session",
     label: "This visit",
-    detail: "Kept in memory, gone when you close the page.",
+    detail: "Kept here, encrypted, until you close the shop.",
   },
   {
     level: "persisted",

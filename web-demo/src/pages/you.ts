@@ -71,9 +71,11 @@ function knownOf({ events, bytes }: ProfileView): string {
 
 /** Waits until everything that was recorded is written, so that it is true. */
 async function whereItIs(shop: ShopperShop): Promise<string> {
-  await shop.shopper.settled();
-  return shop.shopper.stats().storage === "persisted"
-    ? "All of it is stored on this device, encrypted."
+  const { storage } = await shop.shopper.settled();
+  if (storage === "persisted")
+    return "All of it is stored on this device, encrypted.";
+  return storage === "session"
+    ? "All of it is stored on this device, encrypted, until you close the shop."
     : "It is in memory only, and gone when you close the page.";
 }
 

@@ -1,5 +1,5 @@
-/** What the shop may remember: three steps, and a way to take all of it back. */
-import type { Consent, Vitrine } from "vitrine";
+/** What the shop may remember: four steps, and a way to take all of it back. */
+import type { Consent, Stats, Vitrine } from "vitrine";
 import type { ShopApp } from "../app.js";
 import { h } from "../base/dom.js";
 import {
@@ -22,16 +22,15 @@ async function choose(shop: ConsentShop, level: Consent): Promise<void> {
       "The browser's storage can't be reached: what an earlier visit stored may still be there.",
     );
   }
-  const stats = shop.shopper.stats();
-  shop.notify(messageFor(level, stats.storage === "persisted"));
+  shop.notify(messageFor(level, shop.shopper.stats().storage));
 }
 
-function messageFor(level: Consent, persisted: boolean): string {
+function messageFor(level: Consent, storage: Stats["storage"]): string {
   if (level === "none") return "From now on nothing is remembered.";
-  if (level === "session") return "Remembered for this visit only.";
-  return persisted
-    ? "Remembered on this device, encrypted."
-    : "This browser keeps nothing on the device, so it lasts for this visit.";
+  if (level === "page") return "Remembered until you close this page.";
+  if (storage === "session") return "Remembered for this visit, encrypted.";
+  if (storage === "persisted") return "Remembered on this device, encrypted.";
+  return "This browser keeps nothing on the device, so it lasts for this page.";
 }
 
 export function consentChoice(shop: ConsentShop): HTMLElement {

@@ -48,10 +48,11 @@ export class PrivacyPanel implements Panel {
 
   private kept(stats: ReturnType<Vitrine["stats"]>): HTMLElement {
     const requests = requestsSince();
-    const where =
-      stats.storage === "persisted"
-        ? "this browser, encrypted"
-        : `memory${stats.storageReason ? `: ${stats.storageReason}` : ""}`;
+    const where = {
+      persisted: "this browser, encrypted",
+      session: "this browser, encrypted, until its session ends",
+      memory: `memory${stats.storageReason ? `: ${stats.storageReason}` : ""}`,
+    }[stats.storage];
     return h(
       "div",
       {},

@@ -1,0 +1,46 @@
+/** Calls `work` after so long, unless the function that this gives is called before. */
+export function after(millis: number, work: () => void): () => void {
+  const timer = setTimeout(work, millis);
+  // Under Node a timer that nobody waits for would keep the process alive.
+  (timer as { unref?: () => void }).unref?.();
+  return () => clearTimeout(timer);
+}
+
+/** What `work` gives; rejects after so long without an answer. */
+export function within<Result>(
+  millis: number,
+  work: Promise<Result>,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const stop = after(millis, () =>
+      reject(new Error(`No answer within ${millis / 1000} s.`)),
+    );
+    work.then(resolve, reject).finally(stop);
+  });
+}
+
+/** Tries again after 1 s, 2 s, 4 s … and at most a minute. */
+export class BackOff {
+  readonly #work: () => void;
+  #millis = 1000;
+  #stop: (() => void) | undefined;
+
+  constructor(work: () => void) {
+    this.#work = work;
+  }
+
+  failed(): void {
+    this.stop();
+    this.#stop = after(this.#millis, this.#work);
+    this.#millis = Math.min(2 * this.#millis, 60_000);
+  }
+
+  succeeded(): void {
+    this.stop();
+    this.#millis = 1000;
+  }
+
+  stop(): void {
+    this.#stop?.();
+  }
+}
