@@ -10,11 +10,11 @@ import { Vitrine } from "./vitrine.js";
 import { Engine } from "./wasm/engine.js";
 import { loadModule } from "./wasm/module.js";
 import type { WasmSource } from "./wasm/module.js";
-import { installPack, readPack } from "./wasm/pack.js";
-import type { PackSource } from "./wasm/pack.js";
+import { PackLoader, readPack } from "./wasm/pack.js";
+import type { LoadOptions, PackSource } from "./wasm/pack.js";
 
 /** What `open` takes. */
-export interface OpenOptions extends WasmSource {
+export interface OpenOptions extends WasmSource, LoadOptions {
   /** What the shop sells: `shop.vitrine`, by its address or as bytes. */
   pack: PackSource;
   /**
@@ -36,7 +36,7 @@ export interface OpenOptions extends WasmSource {
 
 /**
  * Opens a shop's pack, and what is stored of this shopper if they agreed to that.
- * @throws VitrineError EngineUnavailable, PackUnavailable, or why the pack was refused. Storage that
+ * @throws VitrineError EngineUnavailable, PackUnavailable, PartUnavailable, or why the pack was refused. Storage that
  * fails is no error: it is told to `on('error')`, and `stats()` says so.
  */
 export function open(options: OpenOptions): Promise<Vitrine>;
@@ -45,7 +45,7 @@ export async function open(options = {} as OpenOptions): Promise<Vitrine> {
   try {
     const [module, pack] = await Promise.all([
       loadModule(options),
-      readPack(options.pack),
+      readPack(options.pack, options),
     ]);
     return await assemble(new Engine(module), pack, tabs, options);
   } catch (error) {
@@ -66,8 +66,9 @@ async function assemble(
   const listeners = new Listeners();
   const auto = options.storage !== "memory";
   const store = new Store(auto, engine, tabs, identity, seed, listeners);
+  const loader = new PackLoader(engine, options);
   const [openRest] = await Promise.all([
-    installPack(engine, pack),
+    loader.load(pack),
     consent === "persisted" ? store.open() : undefined,
   ]).catch((error: unknown) => {
     void store.close();
@@ -75,6 +76,6 @@ async function assemble(
   });
   const clock = clockOf(now, options.utcOffset);
   const texts = { ...english, ...options.texts };
-  const parts = { engine, tabs, listeners, store, clock, texts, consent, seed };
-  return new Vitrine(parts, openRest);
+  const basics = { engine, loader, tabs, listeners, store, clock };
+  return new Vitrine({ ...basics, texts, consent, seed }, openRest);
 }

@@ -178,6 +178,7 @@ struct PackContents {
   std::string locale;
   Millis built_at = 0;
   std::uint32_t min_support = 2;
+  std::uint64_t sequence = 0;  ///< 0: not numbered; at most kMaxSequence.
 
   std::vector<PackItem> items;
   PackPopularity popularity;
