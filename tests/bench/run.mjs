@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { updateDocuments } from "../../scripts/results.mjs";
 import { writeResults } from "../../scripts/results/file.mjs";
 import { failedGates, reported } from "./report.mjs";
-import { benchOpen, openShop } from "./open.mjs";
+import { benchOpen, CHECKED_ITEMS, ITEMS, openShop } from "./open.mjs";
 import { benchRecommend, ITEMS as RECOMMEND_ITEMS } from "./recommend.mjs";
 import { benchScan } from "./scan.mjs";
 import { benchShop } from "./shop.mjs";
@@ -14,17 +14,17 @@ const BENCHMARKS = {
   open: benchOpen,
 };
 
-async function makeShops() {
+async function makeShops({ check }) {
   await benchShop(RECOMMEND_ITEMS);
-  await openShop();
+  await openShop(check ? CHECKED_ITEMS : ITEMS);
 }
 
-async function runBenchmarks(names) {
+async function runBenchmarks(names, options) {
   for (const name of names) {
     if (!BENCHMARKS[name])
       throw new Error(`no benchmark ${name}: ${Object.keys(BENCHMARKS)}`);
     console.error(`# ${name}`);
-    await BENCHMARKS[name]();
+    await BENCHMARKS[name](options);
   }
 }
 
@@ -36,10 +36,11 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-if (values.shops) await makeShops();
+if (values.shops) await makeShops(values);
 else
   await runBenchmarks(
     positionals.length > 0 ? positionals : Object.keys(BENCHMARKS),
+    values,
   );
 if (values.write) {
   await writeResults("bench", reported());

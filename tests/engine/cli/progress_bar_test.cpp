@@ -86,7 +86,7 @@ class Told : public Progress {
 
 TEST(Progress, LearningTellsEveryStepOfAKnownNumber) {
   training::ItemLists lists;
-  for (std::uint32_t i = 0; i < 600; ++i) {
+  for (std::uint32_t i = 0; i < 300; ++i) {
     lists.items.insert(lists.items.end(), {i % 30, (i + 1) % 30, (i + 2) % 30});
     lists.ends.push_back(lists.items.size());
     lists.shoppers.push_back(i);

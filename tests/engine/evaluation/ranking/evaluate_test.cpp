@@ -62,11 +62,11 @@ void ExpectLearned(const TaskFiles& files) {
   EXPECT_GT(learned, near + 0.2);
 }
 
-TEST(Planted, OrderIsLearnedFromHistories) { ExpectLearned(PlantedHistories(1500)); }
-TEST(Planted, OrderIsLearnedFromSessions) { ExpectLearned(PlantedSessions(4000)); }
+TEST(Planted, OrderIsLearnedFromHistories) { ExpectLearned(PlantedHistories(800)); }
+TEST(Planted, OrderIsLearnedFromSessions) { ExpectLearned(PlantedSessions(2000)); }
 
 TEST(Evaluate, IsTheSameForAnyNumberOfThreads) {
-  const TaskFiles files = PlantedHistories(800);
+  const TaskFiles files = PlantedHistories(150);
   const Evaluation one = Measured(files, Subject::kEngine, 1);
   const Evaluation three = Measured(files, Subject::kEngine, 3);
   EXPECT_EQ(one.metrics, three.metrics);
@@ -79,9 +79,9 @@ TEST(Evaluate, IsTheSameForAnyNumberOfThreads) {
 TEST(Evaluate, NeverSeesWhatItPredicts) {
   std::string text;
   PlantedWalks walks(43);
-  for (int i = 0; i < 600; ++i) {
+  for (int i = 0; i < 200; ++i) {
     // The last two always go together, and nowhere else.
-    const std::string mark = std::to_string(i % 40);
+    const std::string mark = std::to_string(i % 20);
     text += "s" + std::to_string(i) + " " + walks.Next(4) + " cue" + mark + " answer" + mark + "\n";
   }
   TaskFiles files = TaskFiles::Histories(text);
@@ -130,7 +130,7 @@ TEST(Slices, AreThoseOfTheirBands) {
 }
 
 TEST(Report, IsOneLineInTheOrderThatReads) {
-  const TaskFiles files = PlantedHistories(400);
+  const TaskFiles files = PlantedHistories(80);
   EvaluateOptions options;
   options.task = files.options;
   const auto evaluation = Measured(files, Subject::kEngine);
@@ -138,7 +138,7 @@ TEST(Report, IsOneLineInTheOrderThatReads) {
   EXPECT_EQ(line.find('\n'), std::string::npos);
   EXPECT_EQ(line.rfind("{\"dataset\":\"histories\",\"protocol\":\"leave-one-out\"", 0), 0u);
   const json report = json::parse(line);
-  EXPECT_EQ(report["queries"], 400);
+  EXPECT_EQ(report["queries"], 80);
   EXPECT_NEAR(report["HR@10"].get<double>(), Of(evaluation, "HR@10"), 1e-5);
   EXPECT_LE(report["HR@10_ci"][0], report["HR@10"]);
   EXPECT_GE(report["HR@10_ci"][1], report["HR@10"]);

@@ -48,13 +48,12 @@ struct BuiltBlend {
   Bytes file;
   BlendReport blend;
 };
-BuiltBlend BuildBlend(const std::string& log, unsigned threads = 1) {
+BuiltBlend BuildBlend(const std::string& log) {
   const Files files;
   BuildOptions options;
   options.feed = files.Write("feed", BrandFeed());
   options.events = files.Write("log", log);
   options.sequences = Sequences::kSessions;
-  options.threads = threads;
   Progress progress;
   BuildReport report;
   auto file = BuildPack(options, progress, report);
@@ -111,14 +110,6 @@ TEST(Blend, OnlyTheForYouSlateIsLearned) {
   const auto pack = Open(BuildBlend(Walks(1500, 0.2)).file);
   ASSERT_EQ(pack->model().blends()->size(), 1u);
   EXPECT_EQ(pack->model().blends()->Get(0)->kind(), static_cast<std::uint8_t>(SlateKind::kForYou));
-}
-
-TEST(Blend, OneResultForAnyNumberOfThreads) {
-  const std::string log = Walks(900, 0.3);
-  const BuiltBlend one = BuildBlend(log, 1), three = BuildBlend(log, 3);
-  EXPECT_TRUE(one.blend.learned);
-  EXPECT_EQ(one.blend.learned_ndcg, three.blend.learned_ndcg);
-  EXPECT_EQ(one.file, three.file);
 }
 
 TEST(Blend, AShortLogKeepsThePrior) {
