@@ -50,7 +50,7 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await copyFile(module, join(dist, "engine.wasm"));
 await bundle("index", "index.ts");
-await bundle("salt", "storage/salt-worker.ts");
+await bundle("file-worker", "storage/file-worker.ts");
 // One VitrineError for both, so that `instanceof` holds.
 await bundle("digest", "digest.ts", ["./index.js"]);
 await bundle("sources", "sources/datalayer.ts");

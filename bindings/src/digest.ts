@@ -3,10 +3,11 @@
  * hands out those and nothing else, if the shopper agreed to just that.
  * @packageDocumentation
  */
+import { MOST_GIVEN, MOST_ITEMS, checked, fail } from "./digest-request.js";
+import type { DigestReason, DigestRequest } from "./digest-request.js";
 import { VitrineError } from "./index.js";
 import type {
   CartLine,
-  ErrorCode,
   EventName,
   ItemDetails,
   Offer,
@@ -17,42 +18,10 @@ import type {
   Vitrine,
 } from "./index.js";
 
-/** What an e-mail is about; each is a template of `vitrine-email`. */
-export type DigestReason =
-  | "recommendations"
-  | "abandoned-cart"
-  | "back-in-stock"
-  /**
-   * What the shopper viewed, saved or put into the cart, has not bought since, and costs less now:
-   * less than the lowest price of the last 30 days where the shop tells that one (`lowest30` of its
-   * offers file), else than its list price. No profile knows the price that the shopper saw.
-   */
-  | "price-drop"
-  | "win-back";
+export type { DigestReason, DigestRequest } from "./digest-request.js";
 
 /** Which sentence stands in the subject line; the words are the template's. */
 export type SubjectKey = `${DigestReason}.${"one" | "many" | "popular"}`;
-
-/** Which e-mail to compose. */
-export interface DigestRequest {
-  /** What it is about. */
-  reason: DigestReason;
-  /**
-   * Items that the shop allows in this e-mail; the engine chooses among them. Needed for
-   * `back-in-stock`, since only the shop knows what came back. Default: all that it sells.
-   */
-  items?: readonly string[];
-  /**
-   * Offers that the shop would send; at most 3 ids. Those of the pack leave only as `offer()` makes
-   * them for the shopper's cart. Default: whichever it makes for the cart of `abandoned-cart` and
-   * `win-back`; none for others.
-   */
-  offers?: readonly string[];
-  /** What offers of the pack may ask for, as of `offer()`. */
-  context?: Readonly<Record<string, string>>;
-  /** Most items, 1 to 12; default 4. */
-  limit?: number;
-}
 
 /** All that leaves the device: ids and codes. No event, no interest, no time, no identity. */
 export interface Digest {
@@ -107,15 +76,6 @@ interface Composed {
   offer: Offer | null;
 }
 
-const REASONS: readonly DigestReason[] = [
-  "recommendations",
-  "abandoned-cart",
-  "back-in-stock",
-  "price-drop",
-  "win-back",
-];
-const MOST_ITEMS = 12;
-const MOST_GIVEN = 256;
 /** E-mails that bring the shopper back to a cart. */
 const OF_A_CART: readonly DigestReason[] = ["abandoned-cart", "win-back"];
 /** All that `events` gives. */
@@ -127,8 +87,6 @@ const TOUCHES: readonly EventName[] = [
   "add_to_wishlist",
   "add_to_cart",
 ];
-const MOST_OFFERS = 3;
-const MOST_ID = 200;
 /** What came into the shop in so many days is news to whoever was away. */
 const NEWS_DAYS = 60;
 /** Fewer pieces of news than these make no e-mail; what suits the shopper fills it. */
@@ -360,48 +318,4 @@ function subjectEnd(
   const isStranger = rung !== "session" && rung !== "profile";
   if (reason === "recommendations" && isStranger) return "popular";
   return count === 1 ? "one" : "many";
-}
-
-function fail(code: ErrorCode, message: string, path = ""): never {
-  throw new VitrineError(code, message, { path });
-}
-
-interface Checked {
-  reason: DigestReason;
-  items: readonly string[] | undefined;
-  limit: number;
-}
-
-const KNOWN = ["reason", "items", "offers", "context", "limit"];
-
-/** The request, as JavaScript callers may have it wrong. */
-function checked(request: DigestRequest): Checked {
-  if (typeof request !== "object" || (request as unknown) === null)
-    fail("FieldType", "An object.", "request");
-  const unknown = Object.keys(request).find((name) => !KNOWN.includes(name));
-  if (unknown !== undefined)
-    fail("FieldUnknown", "A digest has no such field.", unknown);
-  const { reason, limit = 4 } = request;
-  if (!REASONS.includes(reason))
-    fail("FieldValue", `One of ${REASONS.join(", ")}.`, "reason");
-  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS)
-    fail("FieldRange", `A whole number from 1 to ${MOST_ITEMS}.`, "limit");
-  const items = ids(request.items, "items", MOST_GIVEN);
-  if (reason === "back-in-stock" && items === undefined)
-    fail("FieldMissing", "Only the shop knows what came back.", "items");
-  ids(request.offers, "offers", MOST_OFFERS);
-  return { reason, items, limit };
-}
-
-function ids(given: unknown, path: string, most: number): string[] | undefined {
-  if (given === undefined) return undefined;
-  if (!Array.isArray(given)) fail("FieldType", "A list of ids.", path);
-  if (given.length > most) fail("FieldRange", `At most ${most} ids.`, path);
-  given.forEach((id: unknown, i) => {
-    if (typeof id !== "string")
-      fail("FieldType", "An id is a text.", `${path}[${i}]`);
-    if (id === "" || id.length > MOST_ID)
-      fail("FieldRange", `1 to ${MOST_ID} characters.`, `${path}[${i}]`);
-  });
-  return [...new Set(given as string[])];
 }

@@ -43,9 +43,9 @@ describe("ThePackage", () => {
       "dist/digest.js",
       "dist/ed25519.js",
       "dist/engine.wasm",
+      "dist/file-worker.js",
       "dist/index.d.ts",
       "dist/index.js",
-      "dist/salt.js",
       "dist/sources.js",
       "dist/trust.js",
       "dist/visible.js",
@@ -123,9 +123,9 @@ describe("ThePackage", () => {
       "capsule.js",
       "ed25519.js",
       "engine.wasm",
+      "file-worker.js",
       "index.js",
       "keeper.js",
-      "salt.js",
       "trust.js",
     ]);
   });

@@ -1,7 +1,13 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Browser, openShop, reload, seen, view } from "./support/shop.js";
+import {
+  VaultBrowser,
+  append,
+  open,
+  read as readVault,
+} from "./support/vaults.js";
 
 let browser: Browser;
 beforeEach(async () => {
@@ -18,25 +24,22 @@ function filesWith(folder: string, bytes: Buffer): string[] {
     .filter((path) => readFileSync(path).includes(bytes));
 }
 
-test("AfterForgettingTheSaltIsNowhereOnDisk", async () => {
+test("AfterForgettingTheKeyIsNowhereOnDisk", async () => {
   const page = await browser.tab();
   await openShop(page, { consent: "persisted" });
   await view(page, "chair-1");
-  const salt = await page.evaluate(async () => {
-    const directory = await navigator.storage.getDirectory();
-    const file = await (
-      await directory.getFileHandle("vitrine.salt")
-    ).getFile();
-    return [...new Uint8Array(await file.arrayBuffer())];
+  const file = await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle("vitrine.key-1");
+    return [...new Uint8Array(await (await handle.getFile()).arrayBuffer())];
   });
-  const bytes = Buffer.from(salt);
-  expect(bytes.length).toBe(32);
-  expect(filesWith(browser.folder, bytes).length).toBe(1);
+  const key = Buffer.from(file.slice(24, 56));
+  expect(filesWith(browser.folder, key).length).toBe(2);
 
   const receipt = await page.evaluate(() => globalThis.shop.forget());
   expect(receipt.erased).toBe("physical");
   await browser.quit();
-  expect(filesWith(browser.folder, bytes)).toEqual([]);
+  expect(filesWith(browser.folder, key)).toEqual([]);
 
   await browser.launch();
   const later = await browser.tab();
@@ -102,4 +105,40 @@ test("ForgettingInASessionSaysThatOnlyMemoryWasErased", async () => {
   expect(receipt.erased).toBe("memory");
   expect(receipt.events).toBe(1);
   expect(await seen(page)).toEqual([]);
+});
+
+test("OldCopiesOfTheStoresCannotBeDecryptedAfterErasing", async () => {
+  const vaults = await VaultBrowser.start();
+  const home = join(vaults.folder, "Default");
+  const copy = `${vaults.folder}-copy`;
+  const page = await vaults.tab();
+  await open(page);
+  await append(page, "secret");
+  await vaults.quit();
+  cpSync(join(home, "IndexedDB"), copy, { recursive: true });
+
+  await vaults.launch();
+  const visit = await vaults.tab();
+  const file = await visit.evaluate(() =>
+    globalThis.fileBytes("vitrine.key-1"),
+  );
+  const key = Buffer.from((file ?? []).slice(24, 56));
+  expect(filesWith(vaults.folder, key).length).toBe(2);
+  await open(visit);
+  expect((await readVault(visit)).words).toEqual(["secret"]);
+  const { erased } = await visit.evaluate(() => globalThis.vaults.erase(""));
+  expect(erased).toBe("physical");
+  await vaults.quit();
+  expect(filesWith(vaults.folder, key)).toEqual([]);
+
+  // The whole database as it was, without the key.
+  rmSync(join(home, "IndexedDB"), { recursive: true });
+  cpSync(copy, join(home, "IndexedDB"), { recursive: true });
+  await vaults.launch();
+  const later = await vaults.tab();
+  expect((await later.evaluate(() => globalThis.rows())).length).toBe(1);
+  await open(later);
+  expect((await readVault(later)).words).toEqual([]);
+  await vaults.close();
+  rmSync(copy, { recursive: true });
 });

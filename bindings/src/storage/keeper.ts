@@ -1,12 +1,13 @@
 import type { Tabs } from "../tabs.js";
 import type { ErasureReceipt } from "../types/consent.js";
 import type { Engine } from "../wasm/engine.js";
-import { Salt } from "./salt.js";
-import { Vault, VaultErased, eraseVault } from "./vault.js";
-import type { Identity } from "./vault.js";
+import { VaultErased } from "./port.js";
+import type { Identity, VaultPort } from "./port.js";
+import { vaults } from "./vaults.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+const NAME = "vitrine";
 /** So many records are replaced by one snapshot. */
 const TAIL = 128;
 /**
@@ -36,11 +37,10 @@ export class Keeper {
   readonly #engine: Engine;
   readonly #tabs: Tabs;
   readonly #reports: Reports;
-  readonly #salt = new Salt();
   /** The page's own choice, which goes before the stored one. */
   readonly #seed: string | undefined;
   #identity: Identity;
-  #vault: Vault | undefined;
+  #vault: VaultPort | undefined;
   #queue: Bytes[] = [];
   #collecting = false;
   /** Events in the queue, and all that were stored since the last snapshot, in any tab. */
@@ -131,7 +131,7 @@ export class Keeper {
   /** Erases what is stored. A new vault is made when there is something to store again. */
   erase(): Promise<Pick<ErasureReceipt, "erased" | "bytes">> {
     this.reset();
-    const done = this.#work.then(() => eraseVault(this.#salt));
+    const done = this.#work.then(() => vaults.erase(NAME));
     this.#work = done.then(
       () => undefined,
       () => undefined,
@@ -143,10 +143,7 @@ export class Keeper {
   close(): Promise<void> {
     const settled = this.settled();
     this.#closed = true;
-    return settled.then(() => {
-      this.#vault?.close();
-      this.#salt.stop();
-    });
+    return settled.then(() => this.#vault?.close());
   }
 
   /** Runs `work` after all before it. Whatever goes wrong ends storage, never the page. */
@@ -172,17 +169,14 @@ export class Keeper {
   #fail(cause: unknown): void {
     this.failed = true;
     this.reset();
-    this.#salt.stop();
     this.#reports.failed(cause);
   }
 
-  async #attach(): Promise<Vault> {
+  async #attach(): Promise<VaultPort> {
     if (this.#vault) return this.#vault;
-    requireStorage();
-    const vault = await Vault.open(this.#salt, this.#identity, () =>
+    const vault = await vaults.open(NAME, this.#identity, () =>
       this.#reports.corrupt("The key of what was stored is lost."),
     );
-    this.#salt.start();
     const { parts, damaged } = await vault.read();
     if (damaged > 0)
       this.#reports.corrupt(`${damaged} records can't be decrypted.`);
@@ -216,14 +210,14 @@ export class Keeper {
     this.#queue = [];
     this.#queued = 0;
     this.#tidy = false;
-    const waiting = await vault.append(parts);
+    const { waiting } = await vault.append(parts);
     this.#fresh += count;
     for (const bytes of parts) this.#tell(bytes, count / parts.length);
     const full = waiting >= TAIL || this.#fresh >= FRESH;
     if (tidy || full) await this.#compact(vault);
   }
 
-  async #compact(vault: Vault): Promise<void> {
+  async #compact(vault: VaultPort): Promise<void> {
     const snapshot = await vault.compact((parts) => this.#seal(parts));
     if (!snapshot) return;
     if (!this.#closed) this.join(snapshot, 0);
@@ -260,9 +254,4 @@ export class Keeper {
     }
     return all;
   }
-}
-
-function requireStorage(): void {
-  if (typeof indexedDB === "undefined") throw new Error("No IndexedDB.");
-  if (!globalThis.crypto?.subtle) throw new Error("Not a secure context.");
 }

@@ -4,7 +4,7 @@ import type { Tabs } from "../tabs.js";
 import type { ErasureReceipt } from "../types/consent.js";
 import type { Engine } from "../wasm/engine.js";
 import type { Keeper } from "./keeper.js";
-import type { Identity } from "./vault.js";
+import type { Identity } from "./port.js";
 
 const DATABASE = "vitrine";
 type Erasure = Pick<ErasureReceipt, "erased" | "bytes">;
@@ -145,21 +145,23 @@ export class Store {
   }
 
   async #eraseStored(): Promise<Erasure> {
-    if (!this.#allowed || typeof indexedDB === "undefined") return NOTHING;
+    if (!this.#allowed) return NOTHING;
     if (!this.#keeper && !(await mayExist())) return NOTHING;
-    const keeper = this.#keeper ?? (await this.#make());
+    let keeper = this.#keeper;
     try {
+      keeper ??= await this.#make();
       return await keeper.erase();
     } catch (cause) {
       throw unavailable(cause);
     } finally {
-      if (keeper !== this.#keeper) void keeper.close();
+      if (keeper !== this.#keeper) void keeper?.close();
     }
   }
 }
 
 /** Not every browser lists its databases, nor at all times: erasing what is not there does no harm. */
 async function mayExist(): Promise<boolean> {
+  if (typeof indexedDB === "undefined") return false;
   try {
     const databases = await indexedDB.databases();
     return databases.some(({ name }) => name === DATABASE);

@@ -1,306 +1,302 @@
-import type { ErasureReceipt } from "../types/consent.js";
-import { dataKey, newMasterKey, seal, unseal } from "./cipher.js";
-import type { Sealed } from "./cipher.js";
-import { openDatabase, then, transact } from "./database.js";
-import type { Stores } from "./database.js";
-import type { Salt } from "./salt.js";
+import { NoAnswer, answers, bounded, locked } from "./bounded.js";
+import { seal, sealSnapshot } from "./cipher.js";
+import { change, Estranged } from "./place.js";
+import type { Place } from "./place.js";
+import { VaultErased } from "./port.js";
+import type {
+  Appended,
+  Bytes,
+  Identity,
+  StoredProfile,
+  VaultPort,
+} from "./port.js";
+import { differs, unite } from "./union.js";
+import type { Loaded, Part, Union } from "./union.js";
+import { Writer } from "./writer.js";
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
-/** Who writes here: the browser's replica of the profile, and its seed. 16 hex digits each. */
-export interface Identity {
-  replica: string;
-  seed: string;
-}
-
-/** What `vault` holds under `key`. */
-interface Entry {
-  /** Random; a vault that was erased and made anew has another. */
+/** What a vault is made of. */
+export interface VaultParts {
+  identity: Identity;
   generation: string;
-  master: CryptoKey;
-  /** Whether the data key needs the salt's file as well. */
-  salted: boolean;
-  identity: Sealed;
-}
-/** What `vault` holds under `snapshot`. */
-interface StoredSnapshot {
-  version: number;
-  sealed: Sealed;
-}
-/** What `records` holds. */
-interface StoredRecord extends Sealed {
-  /** The vault's that it was written to. */
-  generation: string;
-}
-interface Stored {
-  snapshot: StoredSnapshot | undefined;
-  keys: IDBValidKey[];
-  /** Of the same order. */
-  records: StoredRecord[];
+  key: CryptoKey;
+  /** The database and the files, or the database alone. */
+  places: readonly Place[];
+  /** Held by whoever compacts or repairs. */
+  lock: string;
+  /** Whether the key is still there. Rejects when that can't be known now. */
+  stands(): Promise<boolean>;
+  closed(): void;
 }
 
-/** Decrypted parts of a profile, to be merged, and how many could not be decrypted. */
-export interface Content {
-  parts: Bytes[];
-  damaged: number;
-}
-
-/** The vault was erased, by another tab or by the browser, since this one opened it. */
-export class VaultErased extends Error {}
-
-const LOCK = "vitrine";
-const NO_SALT = new Uint8Array();
+/** Records that a snapshot says it covers, so that a store that missed it does not bring them back. */
+const COVERS = 256;
+/** With so many records compaction no longer waits for a store that fails. */
+const HURRY = 512;
+/** How long compaction waits for what this tab has under way. */
+const QUIET_MS = 2000;
 
 /**
- * An encrypted, append-only store of profile snapshots. Tabs never overwrite each other: each adds
- * records, and one at a time replaces the records that it has read by one snapshot. WebCrypto is
- * asynchronous, so nothing is encrypted or decrypted inside a transaction.
- * Every method rejects when the browser's storage does.
+ * An encrypted, append-only store of profile snapshots, kept twice: every record goes to both stores,
+ * every readable copy counts, and what one store lacks is copied from the other. Tabs never overwrite
+ * each other: each adds records, and one at a time replaces those that it has read by one snapshot.
+ * The states of each store are those of its Writer.
  */
-export class Vault {
+export class Vault implements VaultPort {
   readonly identity: Identity;
-  readonly #database: IDBDatabase;
-  readonly #key: CryptoKey;
-  readonly #generation: string;
+  readonly #parts: VaultParts;
+  readonly #writers: readonly Writer[];
+  /** Parts that were tried by this vault and stay aside. */
+  #tried = new Set<string>();
+  /** How many records are set aside: they wait for no snapshot. */
+  #aside = 0;
+  #healing: Promise<void> | undefined;
+  #erased = false;
+  #closed = false;
 
-  constructor(
-    database: IDBDatabase,
-    key: CryptoKey,
-    generation: string,
-    identity: Identity,
-  ) {
-    this.#database = database;
-    this.#key = key;
-    this.#generation = generation;
-    this.identity = identity;
-  }
-
-  /**
-   * Opens the vault of this origin, or makes one for `identity`. A vault whose salt or key is lost
-   * can't be read by anyone: it is replaced, and `lost` is called.
-   */
-  static async open(
-    salt: Salt,
-    identity: Identity,
-    lost: () => void,
-  ): Promise<Vault> {
-    const database = await openDatabase();
-    return locked(async () => {
-      const entry = await readEntry(database);
-      const held = entry && (await unlock(database, salt, entry));
-      if (held) return held;
-      if (entry) lost();
-      return make(database, salt, identity);
-    });
-  }
-
-  /** All that is stored. */
-  async read(): Promise<Content> {
-    const { parts, damaged } = await this.#decrypt(await this.#load());
-    return { parts: parts.map(({ bytes }) => bytes), damaged };
-  }
-
-  /**
-   * Adds records, all or none, and resolves when they are durable, with the number of records that
-   * wait for a snapshot. Rejects with VaultErased when the vault is another by now.
-   * A shopper who clicks leaves the page in the same moment, so the records are on their way before
-   * it is known whether the vault still stands; one that came too late is taken out again, and until
-   * then names a generation that nobody reads.
-   */
-  async append(parts: readonly Bytes[]): Promise<number> {
-    const sealed = await Promise.all(
-      parts.map((part) => seal(this.#key, "record", part)),
-    );
-    const generation = this.#generation;
-    const keys: IDBValidKey[] = [];
-    let waiting = 0;
-    let erased = false;
-    const add = ({ vault, records }: Stores) => {
-      then<Entry | undefined>(vault.get("key"), (entry) => {
-        erased = entry?.generation !== generation;
-      });
-      for (const record of sealed)
-        then(records.add({ ...record, generation }), (key) => keys.push(key));
-      then(records.count(), (count) => (waiting = count));
+  constructor(parts: VaultParts) {
+    this.identity = parts.identity;
+    this.#parts = parts;
+    const help = {
+      stands: () => parts.stands(),
+      heal: () => this.#heal(),
+      erased: () => this.#erase(),
     };
-    await transact(this.#database, "readwrite", add, { commit: true });
-    if (!erased) return waiting;
-    await transact(this.#database, "readwrite", ({ records }) => {
-      for (const key of keys) records.delete(key);
+    this.#writers = parts.places.map(
+      (place) => new Writer(place, parts.generation, help),
+    );
+  }
+
+  /** A place could not be told of this vault when it was made. */
+  missed(place: Place, cause: unknown): void {
+    this.#writerOf(place).failed(cause, true);
+  }
+
+  async read(): Promise<StoredProfile> {
+    const loaded = await this.#load();
+    const union = await unite(this.#parts.key, loaded);
+    this.#aside = union.aside;
+    const known = loaded.filter(({ held }) => held.known);
+    const emptied = loaded.filter(({ held }) => !held.known);
+    if (known.length === 0) await this.#requireKey();
+    const amiss =
+      emptied.length > 0 ||
+      loaded.some((one) => differs(union.difference(one)));
+    // In the background; what fails is tried again when the store is.
+    if (amiss) void this.#heal().catch(() => undefined);
+    const alone = loaded.length < this.#writers.length || emptied.length > 0;
+    const gaps = loaded.map(({ held }) => held.gaps);
+    return {
+      parts: union.parts.map(({ bytes }) => bytes),
+      damaged: union.damaged + (alone ? Math.max(...gaps) : 0),
+      emptied: known.length > 0 ? emptied.map(({ place }) => place.name) : [],
+    };
+  }
+
+  async append(parts: readonly Bytes[]): Promise<Appended> {
+    const { key, generation } = this.#parts;
+    if (this.#erased) throw new VaultErased();
+    const records = await Promise.all(
+      parts.map((part) => seal(key, generation, "record", part)),
+    );
+    const added = this.#writers.map(async (writer) => {
+      const held = await writer.add(records);
+      const waiting = Math.max(held - this.#aside, 0);
+      return { waiting, stores: [writer.place.name] };
     });
-    throw new VaultErased();
+    try {
+      return await Promise.any(added);
+    } catch (cause) {
+      const causes = (cause as AggregateError).errors as unknown[];
+      throw causes.find((one) => one instanceof VaultErased) ?? causes[0];
+    }
   }
 
   /**
-   * Replaces the snapshot and all records by the one snapshot that `merge` makes of them, in one
-   * transaction, and gives it. Undefined, and nothing is changed, when
-   * another tab was faster or `merge` gives nothing. What can't be decrypted stays.
+   * Parts that `merge` does not take are set aside for a newer version to read. While a store fails
+   * nothing is compacted, until there are a great many records: a snapshot that counts events without
+   * those that only this store holds would make them too late to be counted.
    */
-  compact(
+  async compact(
     merge: (parts: Bytes[]) => Bytes | undefined,
   ): Promise<Bytes | undefined> {
-    return locked(async () => {
-      const stored = await this.#load();
-      const { parts } = await this.#decrypt(stored);
-      const snapshot = merge(parts.map(({ bytes }) => bytes));
-      if (!snapshot) return undefined;
-      const keys = parts.flatMap(({ key }) => (key === null ? [] : [key]));
-      const before = stored.snapshot?.version ?? 0;
-      const sealed = await seal(this.#key, "snapshot", snapshot);
-      const replaced = await this.#replace(before, sealed, keys);
-      return replaced ? snapshot : undefined;
+    if (this.#erased) throw new VaultErased();
+    await this.#quiet();
+    return this.#alone(() => this.#compactNow(merge)).catch((cause) => {
+      if ((cause as DOMException).name === "AbortError") return undefined;
+      throw cause;
     });
   }
 
   close(): void {
-    this.#database.close();
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const writer of this.#writers) writer.close();
+    this.#parts.closed();
   }
 
-  /** Puts a snapshot in the place of one of version `before` and of records. */
-  async #replace(
-    before: number,
-    sealed: Sealed,
-    keys: readonly IDBValidKey[],
-  ): Promise<boolean> {
-    let replaced = false;
-    await this.#change(({ vault, records }) => {
-      then<StoredSnapshot | undefined>(vault.get("snapshot"), (present) => {
-        if ((present?.version ?? 0) !== before) return;
-        replaced = true;
-        vault.put({ version: before + 1, sealed }, "snapshot");
-        for (const key of keys) records.delete(key);
+  async #compactNow(
+    merge: (parts: Bytes[]) => Bytes | undefined,
+  ): Promise<Bytes | undefined> {
+    const loaded = await this.#load();
+    if (loaded.some(({ held }) => !held.known)) await this.#requireKey();
+    const union = await unite(this.#parts.key, loaded);
+    const missing = loaded.length < this.#writers.length;
+    if (missing && union.parts.length < HURRY) return undefined;
+    const taken = await this.#take(union, merge);
+    if (!taken) return undefined;
+    const { snapshot, used, refused } = taken;
+    const ids = used.map(({ record }) => record.id);
+    const covers = [...ids, ...union.covered].slice(0, COVERS);
+    const { key, generation } = this.#parts;
+    const sealed = await sealSnapshot(key, generation, {
+      bytes: snapshot,
+      covers,
+    });
+    const done = await this.#each(loaded, (one) => {
+      const had = new Set(one.held.records.map(({ id }) => id));
+      const { put, drop, aside } = union.difference(one);
+      const kept = put.filter(({ id }) => refused.has(id));
+      return change({
+        put: [sealed, ...kept.map((record) => ({ ...record, aside: true }))],
+        drop: [...new Set([...drop, ...ids])].filter((id) => had.has(id)),
+        aside: [...aside, ...[...refused].filter((id) => had.has(id))],
+        claim: !one.held.known,
       });
     });
-    return replaced;
+    this.#aside = union.aside + refused.size;
+    return done ? snapshot : undefined;
   }
 
-  /** The snapshot, and the records of this generation. */
-  async #load(): Promise<Stored> {
-    const stored: Stored = { snapshot: undefined, keys: [], records: [] };
-    await transact(this.#database, "readonly", ({ vault, records }) => {
-      then<StoredSnapshot | undefined>(vault.get("snapshot"), (snapshot) => {
-        stored.snapshot = snapshot;
-      });
-      then(records.getAllKeys(), (keys) => (stored.keys = keys));
-      then<StoredRecord[]>(records.getAll(), (all) => (stored.records = all));
-    });
-    const own = stored.records.map(
-      ({ generation }) => generation === this.#generation,
+  /** Merges what can be merged. What was set aside before is tried once by each vault. */
+  async #take(
+    { parts }: Union,
+    merge: (parts: Bytes[]) => Bytes | undefined,
+  ): Promise<
+    { snapshot: Bytes; used: Part[]; refused: Set<string> } | undefined
+  > {
+    const bytes = (of: readonly Part[]) => of.map((part) => part.bytes);
+    const usual = parts.filter(({ record }) => !record.aside);
+    const retry = parts.filter(
+      ({ record }) => record.aside && !this.#tried.has(record.id),
     );
-    stored.keys = stored.keys.filter((_, i) => own[i]);
-    stored.records = stored.records.filter((_, i) => own[i]);
-    return stored;
+    for (const { record } of retry) this.#tried.add(record.id);
+    const again = retry.filter((part) => merge([part.bytes]) !== undefined);
+    const all = [...usual, ...again];
+    const whole = all.length > 0 ? merge(bytes(all)) : undefined;
+    if (whole) return { snapshot: whole, used: all, refused: new Set() };
+    const used = all.filter((part) => merge([part.bytes]) !== undefined);
+    const snapshot = used.length > 0 ? merge(bytes(used)) : undefined;
+    if (!snapshot) return undefined;
+    const refused = new Set(
+      all.filter((part) => !used.includes(part)).map(({ record }) => record.id),
+    );
+    for (const id of refused) this.#tried.add(id);
+    return { snapshot, used, refused };
   }
 
-  async #decrypt({ snapshot, keys, records }: Stored): Promise<{
-    parts: { key: IDBValidKey | null; bytes: Bytes }[];
-    damaged: number;
-  }> {
-    const open = (key: IDBValidKey | null, purpose: string, sealed: Sealed) =>
-      unseal(this.#key, purpose, sealed).then(
-        (bytes) => ({ key, bytes }),
-        () => undefined,
-      );
-    const opened = await Promise.all([
-      ...(snapshot ? [open(null, "snapshot", snapshot.sealed)] : []),
-      ...records.map((sealed, i) => open(keys[i] ?? null, "record", sealed)),
-    ]);
-    const parts = opened.filter((part) => part !== undefined);
-    return { parts, damaged: opened.length - parts.length };
-  }
-
-  /** A transaction that happens only if this is still the vault that was opened. */
-  async #change(work: (stores: Stores) => void): Promise<void> {
-    let erased = false;
-    await transact(this.#database, "readwrite", (stores) => {
-      then<Entry | undefined>(stores.vault.get("key"), (entry) => {
-        erased = entry?.generation !== this.#generation;
-        if (!erased) work(stores);
-      });
+  /** Copies to each store what it lacks. One repair at a time serves all who ask for it. */
+  #heal(): Promise<void> {
+    this.#healing ??= this.#alone(() => this.#healNow()).finally(() => {
+      this.#healing = undefined;
     });
-    if (erased) throw new VaultErased();
+    return this.#healing;
   }
-}
 
-/**
- * Erases whatever vault this origin has. The salt goes first: from then on nothing that the browser
- * may keep of the rest can be decrypted. Gives how it was done and the bytes that were stored.
- */
-export async function eraseVault(
-  salt: Salt,
-): Promise<Pick<ErasureReceipt, "erased" | "bytes">> {
-  const database = await openDatabase();
-  return locked(async () => {
-    const salted = (await readEntry(database))?.salted;
-    const overwritten = (await salt.erase()) && salted;
-    let bytes = 0;
-    await transact(database, "readwrite", ({ vault, records }) => {
-      then(records.getAll(), (all: Sealed[]) => {
-        for (const { data } of all) bytes += data.byteLength;
-      });
-      then<StoredSnapshot | undefined>(vault.get("snapshot"), (snapshot) => {
-        bytes += snapshot?.sealed.data.byteLength ?? 0;
-        vault.clear();
-        records.clear();
-      });
+  async #healNow(): Promise<void> {
+    const loaded = await this.#load();
+    if (this.#closed) return;
+    if (loaded.some(({ held }) => !held.known)) await this.#requireKey();
+    const union = await unite(this.#parts.key, loaded);
+    await this.#each(loaded, (one) => {
+      const claim = !one.held.known;
+      const difference = union.difference(one);
+      return claim || differs(difference)
+        ? change({ ...difference, claim })
+        : undefined;
     });
-    database.close();
-    return { erased: overwritten ? "physical" : "logical", bytes };
-  });
-}
-
-async function readEntry(database: IDBDatabase): Promise<Entry | undefined> {
-  let entry: Entry | undefined;
-  await transact(database, "readonly", ({ vault }) => {
-    then<Entry | undefined>(vault.get("key"), (found) => (entry = found));
-  });
-  return entry;
-}
-
-async function unlock(
-  database: IDBDatabase,
-  salt: Salt,
-  entry: Entry,
-): Promise<Vault | undefined> {
-  const bytes = entry.salted ? await salt.read() : NO_SALT;
-  if (!bytes) return undefined;
-  try {
-    const key = await dataKey(entry.master, bytes);
-    const text = await unseal(key, "identity", entry.identity);
-    const identity = JSON.parse(new TextDecoder().decode(text)) as Identity;
-    return new Vault(database, key, entry.generation, identity);
-  } catch {
-    return undefined;
   }
-}
 
-async function make(
-  database: IDBDatabase,
-  salt: Salt,
-  identity: Identity,
-): Promise<Vault> {
-  // Without locks two tabs could write different salts, so there is none.
-  const bytes = navigator.locks ? await salt.make() : undefined;
-  const master = await newMasterKey();
-  const key = await dataKey(master, bytes ?? NO_SALT);
-  const text = new TextEncoder().encode(JSON.stringify(identity));
-  const entry: Entry = {
-    generation: crypto.randomUUID(),
-    master,
-    salted: bytes !== undefined,
-    identity: await seal(key, "identity", text),
-  };
-  await transact(database, "readwrite", ({ vault, records }) => {
-    vault.clear();
-    records.clear();
-    vault.put(entry, "key");
-  });
-  return new Vault(database, key, entry.generation, identity);
-}
+  /**
+   * Changes each store that was loaded, and gives whether any did what it should. A store that is
+   * whole again is no longer behind. Rejects when all failed.
+   */
+  async #each(
+    loaded: readonly Loaded[],
+    changeOf: (one: Loaded) => ReturnType<typeof change> | undefined,
+  ): Promise<boolean> {
+    const { generation } = this.#parts;
+    const results = await Promise.allSettled(
+      loaded.map(async (one) => {
+        const wanted = changeOf(one);
+        const writer = this.#writerOf(one.place);
+        try {
+          const done = !wanted || (await one.place.amend(generation, wanted));
+          if (done) writer.behind = false;
+          if (wanted) writer.succeeded();
+          return done;
+        } catch (cause) {
+          writer.failed(cause, true);
+          throw cause;
+        }
+      }),
+    );
+    const done = results.filter(({ status }) => status === "fulfilled");
+    const [failure] = results.filter(({ status }) => status === "rejected");
+    if (done.length === 0 && failure?.status === "rejected")
+      throw failure.reason;
+    return results.some((one) => one.status === "fulfilled" && one.value);
+  }
 
-/** One tab at a time, where the browser has locks. */
-function locked<Result>(work: () => Promise<Result>): Promise<Result> {
-  return navigator.locks
-    ? (navigator.locks.request(LOCK, work) as Promise<Result>)
-    : work();
+  /** What each store that answers holds. Rejects when none does. */
+  async #load(): Promise<Loaded[]> {
+    const { generation } = this.#parts;
+    const loads = this.#writers.map(async ({ place }) => {
+      const held = await place.load(generation);
+      return { place, held };
+    });
+    const results = await answers(loads, "a store");
+    const loaded: Loaded[] = [];
+    let failure: unknown;
+    results.forEach((result, i) => {
+      const writer = this.#writers[i];
+      if (result.status === "fulfilled") {
+        loaded.push(result.value);
+        writer?.answered();
+      } else {
+        failure = result.reason;
+        writer?.failed(failure, true);
+      }
+    });
+    if (loaded.length === 0) throw failure;
+    return loaded;
+  }
+
+  /** A store that knows nothing of this vault was emptied, or the vault was erased. */
+  async #requireKey(): Promise<void> {
+    if (await this.#parts.stands()) return;
+    this.#erase();
+    throw new VaultErased();
+  }
+
+  #erase(): void {
+    this.#erased = true;
+    for (const writer of this.#writers) writer.erase();
+  }
+
+  async #quiet(): Promise<void> {
+    const idle = Promise.all(this.#writers.map((writer) => writer.idle()));
+    await bounded(idle, "the stores", QUIET_MS).catch((cause) => {
+      if (!(cause instanceof NoAnswer)) throw cause;
+    });
+  }
+
+  #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    return locked(this.#parts.lock, work);
+  }
+
+  #writerOf(place: Place): Writer {
+    const writer = this.#writers.find((one) => one.place === place);
+    if (!writer) throw new Estranged();
+    return writer;
+  }
 }

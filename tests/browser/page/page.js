@@ -26,14 +26,17 @@ function settled(request) {
 globalThis.readVault = (store) =>
   withVault("readonly", store, (records) => settled(records.getAll()));
 
-/** Flips one bit of the oldest record. */
+/** Flips one bit of a record. */
 globalThis.damageVault = () =>
   withVault("readwrite", "records", async (records) => {
-    const [key] = await settled(records.getAllKeys());
-    const record = await settled(records.get(key));
-    new Uint8Array(record.data)[0] ^= 1;
-    await settled(records.put(record, key));
+    const [record] = await settled(records.getAll());
+    record.data[0] ^= 1;
+    await settled(records.put(record));
   });
+
+/** Deletes the storage bucket in which the second key file lies. */
+globalThis.deleteBucket = () =>
+  globalThis.navigator.storageBuckets.delete("vitrine");
 
 /** An address that a worker may be started from, if the site's policy lists "page". */
 globalThis.scriptAddress = (address) =>

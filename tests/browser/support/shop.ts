@@ -18,8 +18,10 @@ declare global {
   var ready: boolean;
   /** All values of one of the database's stores. */
   var readVault: (store: "vault" | "records") => Promise<unknown[]>;
-  /** Flips one bit of the oldest record. */
+  /** Flips one bit of a record. */
   var damageVault: () => Promise<void>;
+  /** Deletes the storage bucket in which the second key file lies. */
+  var deleteBucket: () => Promise<void>;
 }
 
 const FLAGS = [
