@@ -25,7 +25,11 @@ class BoundEngine {
     input_.Shorten(length);
     return Answer(engine_.StagePack(std::move(input_)));  // The pack is read in place: no copy.
   }
-  std::uint32_t CommitPack(bool check_digests) { return Answer(engine_.CommitPack(check_digests)); }
+  std::uint32_t Staged() const { return engine_.staged(); }
+  std::uint32_t CommitPack(std::uint32_t staged, bool check_digests) {
+    return Answer(engine_.CommitPack(staged, check_digests));
+  }
+  void DropPack(std::uint32_t staged) { engine_.DropPack(staged); }
   std::uint32_t OpenDeferred() { return Answer(engine_.OpenDeferred()); }
   std::uint32_t Merge(std::uint32_t length, bool asked) {
     return Answer(engine_.Merge(Input(length), asked));

@@ -1,12 +1,13 @@
 // Builds dist/: the package's modules, the types, and the engine from build/wasm (or the folder
 // named by VITRINE_ENGINE). Each entry is bundled alone, so that the worker needs no other file.
 import { execFile } from "node:child_process";
-import { access, copyFile, mkdir, rm } from "node:fs/promises";
+import { access, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "rolldown";
+import { bundledPackages, licenceText } from "./bundled.mjs";
 import { generateErrors } from "./errors.mjs";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
@@ -19,6 +20,8 @@ function bundle(name, source, external = []) {
   return build({
     input: { [name]: join(home, "src", source) },
     external,
+    // What lazy parts share with it stays in the entry, so that a page loads one file at first.
+    preserveEntrySignatures: "allow-extension",
     makeAbsoluteExternalsRelative: false,
     platform: "browser",
     output: {
@@ -53,3 +56,5 @@ await bundle("digest", "digest.ts", ["./index.js"]);
 await bundle("sources", "sources/datalayer.ts");
 await bundle("visible", "visible.ts");
 await types();
+const bundled = await bundledPackages(dist);
+await writeFile(join(dist, "THIRD-PARTY.txt"), await licenceText(bundled));

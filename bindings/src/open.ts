@@ -13,11 +13,11 @@ import { Vitrine } from "./vitrine.js";
 import { Engine } from "./wasm/engine.js";
 import { loadModule } from "./wasm/module.js";
 import type { WasmSource } from "./wasm/module.js";
-import { installPack, readPack } from "./wasm/pack.js";
-import type { PackSource } from "./wasm/pack.js";
+import { PackLoader, readPack } from "./wasm/pack.js";
+import type { LoadOptions, PackSource } from "./wasm/pack.js";
 
 /** What `open` takes. */
-export interface OpenOptions extends WasmSource {
+export interface OpenOptions extends WasmSource, LoadOptions {
   /** What the shop sells: `shop.vitrine`, by its address or as bytes. */
   pack: PackSource;
   /** What the shopper agreed to; default `page`. */
@@ -29,6 +29,10 @@ export interface OpenOptions extends WasmSource {
    * characters; default `vitrine`.
    */
   name?: string;
+  /** The visitor is a child: nothing is recorded, and what is held stays as it is. Default false. */
+  child?: boolean;
+  /** Days, 0 to 36,500, after which what happened is forgotten. Default 0: never. */
+  retentionDays?: number;
   /** 16 hex digits; makes exploration repeatable. Default: random. */
   seed?: string;
   /** Milliseconds since 1970. Default `Date.now`. */
@@ -43,7 +47,7 @@ export interface OpenOptions extends WasmSource {
  * Opens a shop's pack, and what is stored of this shopper if they agreed to that. It waits for storage
  * for a second at most: then the shop works in memory, `stats()` says so, and what is stored joins as
  * soon as it can be read (`on("change")` with the cause `profile`).
- * @throws VitrineError EngineUnavailable, PackUnavailable, FieldRange for a name that is too long, or
+ * @throws VitrineError EngineUnavailable, PackUnavailable, PartUnavailable, FieldRange for a name that is too long, or
  * why the pack was refused. Storage that fails is no error: it is told to `on('error')`, and `stats()`
  * says so; it is tried again later.
  */
@@ -55,7 +59,7 @@ export async function open(options = {} as OpenOptions): Promise<Vitrine> {
   try {
     const [module, pack] = await Promise.all([
       loadModule(options),
-      readPack(options.pack),
+      readPack(options.pack, options),
     ]);
     return await assemble(new Engine(module), pack, tabs, options);
   } catch (error) {
@@ -71,8 +75,11 @@ async function assemble(
   options: OpenOptions,
 ): Promise<Vitrine> {
   const { consent = "page", now = Date.now, seed } = options;
+  const { child = false, retentionDays = 0 } = options;
   const identity = { replica: randomId(), seed: seed ?? randomId() };
-  engine.call("configure", { ...identity, writer: randomId(), consent });
+  const writer = randomId();
+  const rights = { consent, child, retentionDays };
+  engine.call("configure", { ...identity, writer, ...rights });
   const listeners = new Listeners();
   const load = async (reports: Reports) => {
     const { Keeper, vaults } = await import("./storage/keeper.js");
@@ -82,8 +89,9 @@ async function assemble(
   };
   const auto = options.storage !== "memory";
   const store = new Store(auto ? load : undefined, listeners);
+  const loader = new PackLoader(engine, options);
   const [openRest] = await Promise.all([
-    installPack(engine, pack),
+    loader.load(pack),
     store.open(consent),
   ]).catch((error: unknown) => {
     void store.close();
@@ -91,8 +99,8 @@ async function assemble(
   });
   const clock = clockOf(now, options.utcOffset);
   const texts = { ...english, ...options.texts };
-  const parts = { engine, tabs, listeners, store, clock, texts, consent, seed };
-  return new Vitrine(parts, openRest);
+  const basics = { engine, loader, tabs, listeners, store, clock };
+  return new Vitrine({ ...basics, texts, consent, seed }, openRest);
 }
 
 function nameOf({ name = "vitrine" }: OpenOptions): string {

@@ -5,10 +5,12 @@ import type { Tabs } from "./tabs.js";
 import type { Texts } from "./texts.js";
 import type { Consent } from "./types/consent.js";
 import type { Engine } from "./wasm/engine.js";
+import type { PackLoader } from "./wasm/pack.js";
 
 /** What `open` puts together to a shop. */
 export interface Parts {
   engine: Engine;
+  loader: PackLoader;
   tabs: Tabs;
   listeners: Listeners;
   store: Store;

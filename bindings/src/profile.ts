@@ -1,4 +1,7 @@
+import type { CapsuleOptions } from "./capsule.js";
 import type { Clock } from "./clock.js";
+import { part } from "./part.js";
+import type { AccountHistory, ImportedAccount } from "./types/account.js";
 import type {
   ExportDocument,
   ProfileEvent,
@@ -34,6 +37,8 @@ export type Forgettable =
       item?: never;
       topic?: never;
     };
+
+const capsules = () => part(import("./capsule.js"));
 
 /** What `import` made of the profile. */
 export interface Imported {
@@ -95,9 +100,17 @@ export class ShopperProfile {
     this.#owner.changed(true);
   }
 
-  /** The whole profile as bytes that `import` takes, on this device or another. */
-  export(): Uint8Array {
-    return this.#engine.snapshot();
+  /**
+   * The whole profile as bytes that `import` takes, on this device or another. With a passphrase it
+   * is a capsule: encrypted, so that it can be carried by mail or in a cloud.
+   * @throws VitrineError FieldMissing or FieldValue for the passphrase; PartUnavailable.
+   */
+  export(): Uint8Array;
+  export(options: CapsuleOptions): Promise<Uint8Array>;
+  export(options?: CapsuleOptions): Uint8Array | Promise<Uint8Array> {
+    const snapshot = this.#engine.snapshot();
+    if (!options) return snapshot;
+    return capsules().then(({ sealCapsule }) => sealCapsule(snapshot, options));
   }
 
   /** The same as a document that people and other programs can read. */
@@ -110,11 +123,45 @@ export class ShopperProfile {
    * it holds then. A file only adds: nothing that is held is erased, silenced or overruled by it.
    * Importing twice changes nothing more.
    * @throws VitrineError ConsentRequired without consent; SnapshotMalformed, SnapshotTruncated,
-   * SnapshotTooNew, SnapshotCorrupt, SnapshotTooLarge or ProfileFull, and nothing is changed.
+   * SnapshotTooNew, SnapshotCorrupt, SnapshotTooLarge or ProfileFull; of a capsule CapsuleMalformed,
+   * CapsuleTruncated, CapsuleTooNew, CapsuleCorrupt, CapsuleLocked (the passphrase), FieldMissing,
+   * FieldValue or PartUnavailable; and nothing is changed.
    */
-  import(bytes: Uint8Array | ArrayBuffer): Imported {
+  import(bytes: Uint8Array | ArrayBuffer): Imported;
+  import(
+    bytes: Uint8Array | ArrayBuffer,
+    options: CapsuleOptions,
+  ): Promise<Imported>;
+  import(
+    bytes: Uint8Array | ArrayBuffer,
+    options?: CapsuleOptions,
+  ): Imported | Promise<Imported> {
+    if (!options) return this.#unite(new Uint8Array(bytes));
+    const capsule = new Uint8Array(bytes).slice(); // The page's own may change meanwhile.
+    return capsules()
+      .then(({ openCapsule }) => openCapsule(capsule, options))
+      .then((snapshot) => this.#unite(snapshot));
+  }
+
+  /**
+   * Takes in what the shop's account knows: orders and wishes, all of them or none. They stand beside
+   * what the device saw, and an order that it saw too counts once. Importing twice changes nothing
+   * more; a later document adds what is new in it.
+   * @throws VitrineError ConsentRequired without consent; FieldMissing, FieldUnknown, FieldType,
+   * FieldRange, FieldValue or FieldRepeated with the place, and nothing is changed; PartUnavailable.
+   */
+  async importAccount(account: AccountHistory): Promise<ImportedAccount> {
     this.#owner.requireConsent();
-    const merged = this.#engine.merge(new Uint8Array(bytes), true);
+    const { accountSnapshot } = await part(import("./account.js"));
+    const { now } = this.#clock();
+    const read = accountSnapshot(this.#engine, account, now);
+    const { events } = this.#unite(read.snapshot);
+    return { orders: read.orders, wishes: read.wishes, events };
+  }
+
+  #unite(snapshot: Uint8Array): Imported {
+    this.#owner.requireConsent();
+    const merged = this.#engine.merge(snapshot, true);
     this.#owner.changed(false);
     return merged;
   }

@@ -1,7 +1,6 @@
 import { listed, only } from "./batch.js";
 import type { Clock } from "./clock.js";
 import { readCreatives } from "./creative.js";
-import type { VitrineError } from "./errors.js";
 import { Latencies } from "./latencies.js";
 import type { Listeners, Notices } from "./listeners.js";
 import type { Parts } from "./parts.js";
@@ -38,8 +37,12 @@ import type {
   TopicMatch,
 } from "./types/index.js";
 import type { Engine } from "./wasm/engine.js";
-import { installPack, readPack } from "./wasm/pack.js";
-import type { OpenRest, PackSource } from "./wasm/pack.js";
+import type {
+  LoadOptions,
+  OpenRest,
+  PackLoader,
+  PackSource,
+} from "./wasm/pack.js";
 
 /**
  * A shop that knows its shopper, in this page. Made by `open`. Whatever does not give a promise is
@@ -51,6 +54,7 @@ export class Vitrine {
   readonly profile: ShopperProfile;
 
   readonly #engine: Engine;
+  readonly #loader: PackLoader;
   readonly #tabs: Tabs;
   readonly #listeners: Listeners;
   readonly #store: Store;
@@ -60,8 +64,9 @@ export class Vitrine {
   readonly #privacy: Privacy;
 
   /** @internal */
-  constructor(parts: Parts, openRest: OpenRest) {
+  constructor(parts: Parts, openRest: OpenRest | undefined) {
     this.#engine = parts.engine;
+    this.#loader = parts.loader;
     this.#tabs = parts.tabs;
     this.#listeners = parts.listeners;
     this.#store = parts.store;
@@ -72,7 +77,7 @@ export class Vitrine {
       changed: (forgotten) => this.#changed("profile", 1, forgotten),
       requireConsent: () => this.#privacy.requireConsent(),
     });
-    this.#openRest(openRest);
+    void this.#openRest(openRest);
   }
 
   // What happens
@@ -145,8 +150,7 @@ export class Vitrine {
   /**
    * The cheapest offer that helps a cart, or none, and why. What was shown in a session stands until
    * it ends, so record `offer_shown` with `promotion_id: offer.id` when the page shows it. Before all
-   * of the pack is open it waits for the rest, as `intent`, `cart.rescue`, `content` and `item` do.
-   * @throws VitrineError PackDigest or PackCorrupt when that can't be opened.
+   * of the pack is open it opens the rest, as `intent`, `cart.rescue`, `content` and `item` do.
    */
   offer(request: OfferRequest = {}): OfferDecision {
     return this.#engine.call("offer", { ...this.#clock(), ...request });
@@ -164,7 +168,6 @@ export class Vitrine {
   /**
    * Which banners, messages or page sections to show in a slot, best first, and why. Record what is
    * then seen and clicked (`watchContent` of "vitrine/visible" does): the device learns from it.
-   * @throws VitrineError as `offer`.
    */
   content<Creative = unknown>(request: ContentRequest): Content<Creative> {
     const fields = { ...this.#clock(), ...request };
@@ -185,7 +188,7 @@ export class Vitrine {
 
   /**
    * What the pack, and the page by `update`, say of an item.
-   * @throws VitrineError ItemUnknown, or as `offer`.
+   * @throws VitrineError ItemUnknown.
    */
   item(item: string): ItemDetails {
     return this.#engine.call("item", { item });
@@ -197,11 +200,20 @@ export class Vitrine {
     return this.#engine.call("topics", fields).topics;
   }
 
-  /** Swaps the pack for another. When it is refused the present one stays in use. */
-  async load(source: PackSource): Promise<void> {
-    const openRest = await installPack(this.#engine, await readPack(source));
+  /**
+   * Swaps the pack for another, once all of it was checked. When it is refused the present one stays
+   * in use. Of loads under way at once the last good one in the order of the calls stays, and false
+   * is given for one that a later one overtook. `keys`, `minSequence` and `timeout` are those of
+   * `open`, unless `options` have their own.
+   * @throws VitrineError PackUnavailable, or why the pack was refused: PackMalformed, PackTruncated,
+   * PackTooNew, PackCorrupt, PackDigest, PackSignature, PackRolledBack; PartUnavailable.
+   */
+  async load(source: PackSource, options: LoadOptions = {}): Promise<boolean> {
+    const openRest = await this.#loader.load(source, options);
+    if (!openRest) return false;
     this.#listeners.changed("pack");
-    this.#openRest(openRest);
+    void this.#openRest(openRest);
+    return true;
   }
 
   // The shopper's will
@@ -275,13 +287,9 @@ export class Vitrine {
     this.close();
   }
 
-  #openRest(open: OpenRest): void {
-    open()
-      .then(
-        (opened) => opened && this.#listeners.changed("pack"),
-        (error: VitrineError) => this.#listeners.failed(error),
-      )
-      .then(() => (this.#engine.closed ? undefined : this.#store.prepare()));
+  async #openRest(open: OpenRest | undefined): Promise<void> {
+    if (await open?.()) this.#listeners.changed("pack");
+    if (!this.#engine.closed) await this.#store.prepare();
   }
 
   #changed(cause: ChangeCause, events: number, forgotten = false): void {

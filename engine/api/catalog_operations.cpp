@@ -7,9 +7,9 @@
 namespace vitrine {
 namespace {
 
-std::string HexOfDigest(const Digest& digest) {
+std::string HexOfBytes(ByteSpan bytes) {
   std::string text;
-  for (const std::uint8_t byte : digest) {
+  for (const std::uint8_t byte : bytes) {
     text.push_back("0123456789abcdef"[byte >> 4]);
     text.push_back("0123456789abcdef"[byte & 15]);
   }
@@ -22,7 +22,7 @@ void WriteSections(JsonWriter& out, const Pack& pack) {
     out.Open('{').Text("name", fbs::EnumNameSectionKind(entry.kind));
     out.Whole("offset", static_cast<std::int64_t>(entry.offset));
     out.Whole("bytes", static_cast<std::int64_t>(entry.size));
-    out.Text("sha256", HexOfDigest(entry.sha256));
+    out.Text("sha256", HexOfBytes(entry.sha256));
     out.Close('}');
   }
   out.Close(']');
@@ -80,7 +80,13 @@ std::string DescribePackJson(const Pack& pack) {
   out.Whole("format", kPackFormat);
   out.Whole("bytes", static_cast<std::int64_t>(pack.file().size()));
   out.Bool("deferred", pack.deferred_open());
+  if (header.sequence() != 0) {
+    out.Whole("sequence", static_cast<std::int64_t>(header.sequence()));
+  }
   out.Bool("signed", pack.is_signed());
+  if (pack.is_signed()) {
+    out.Text("signedBy", HexOfBytes({header.signed_by()->data(), header.signed_by()->size()}));
+  }
   out.Bool("learned", pack.model().learned());
   WriteSections(out, pack);
   return out.Close('}').Take();
@@ -95,7 +101,7 @@ Engine::Reply Engine::DescribeItem(const JsonDocument&, Fields& fields) {
   const auto shop_id = fields.Text("item", kMaxShopId);
   fields.Need("item", shop_id.has_value());
   VITRINE_CHECK(fields.Finish());
-  VITRINE_CHECK(pack_->RequireDeferred());
+  pack_->OpenDeferred();
   const ItemIndex item = pack_->catalog().FindItem(*shop_id);
   if (item == kNone) return MakeError(ErrorCode::kItemUnknown, "item");
   JsonWriter out;

@@ -74,7 +74,7 @@ Engine::Reply Engine::ChooseContent(const JsonDocument&, Fields& fields) {
   const bool personalize = fields.Bool("personalize").value_or(true);
   fields.Context(request.context);
   VITRINE_CHECK(fields.Finish());
-  VITRINE_CHECK(pack_->RequireDeferred());
+  pack_->OpenDeferred();
   const Profile stranger;
   const Reading nothing;
   const Profile& profile = personalize ? profile_ : stranger;

@@ -1,6 +1,7 @@
 #include "api/engine.h"
 
 #include "api/json_writer.h"
+#include "base/list_operations.h"
 
 namespace vitrine {
 namespace {
@@ -86,30 +87,40 @@ void Engine::Observe(Millis now) {
 }
 
 std::string Engine::StagePack(Buffer file) {
+  ++staged_count_;
   Result<std::shared_ptr<Pack>> pack = Pack::Open(std::move(file));
   if (!pack.ok()) return ErrorReply(pack.error());
-  staged_ = std::move(pack).value();
-  return ReplyOf(DescribePackJson(*staged_));
+  staged_.push_back({staged_count_, std::move(pack).value()});
+  return ReplyOf(DescribePackJson(*staged_.back().pack));
 }
 
-std::string Engine::CommitPack(bool check_digests) {
-  if (!staged_) return ErrorReply(MakeError(ErrorCode::kPackMissing));
-  auto opened = PackInUse::Open(std::exchange(staged_, nullptr), check_digests);
+std::string Engine::CommitPack(std::uint32_t staged, bool check_digests) {
+  std::shared_ptr<Pack> pack;
+  for (Staged& one : staged_) {
+    if (one.number == staged) pack = one.pack;
+  }
+  DropPack(staged);
+  if (!pack) return ErrorReply(MakeError(ErrorCode::kPackMissing));
+  auto opened = PackInUse::Open(pack, check_digests);
   if (!opened.ok()) return ErrorReply(opened.error());
   Use(std::move(opened).value());
   return ReplyOf(std::string(kEmptyObject));
 }
 
+void Engine::DropPack(std::uint32_t staged) {
+  EraseIf(staged_, [&](const Staged& one) { return one.number == staged; });
+}
+
 std::string Engine::OpenDeferred() {
   if (!pack_) return ErrorReply(MakeError(ErrorCode::kPackMissing));
-  const Status status = pack_->OpenDeferred();
-  return status.ok() ? ReplyOf(std::string(kEmptyObject)) : ErrorReply(status.error());
+  pack_->OpenDeferred();
+  return ReplyOf(std::string(kEmptyObject));
 }
 
 Status Engine::OpenPack(Buffer file) {
   VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(std::move(file)));
   VITRINE_ASSIGN(std::unique_ptr<PackInUse> opened, PackInUse::Open(std::move(pack), true));
-  VITRINE_CHECK(opened->OpenDeferred());
+  opened->OpenDeferred();
   Use(std::move(opened));
   return Done{};
 }

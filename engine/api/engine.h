@@ -32,17 +32,21 @@ class Engine {
   /// One request, one reply: {"value": …} or {"error": …}.
   std::string Call(std::string_view request);
 
-  // Packs: staged, looked at, then committed, so that the pack in use is never lost.
+  // Packs: staged, looked at, then committed, so that the pack in use is never lost. Several may be
+  // staged at once, each under a number of its own, so that loads don't meet.
   /// Verifies a pack and holds it aside; replies with its `pack` document.
   std::string StagePack(Buffer file);
-  /// Puts the staged pack into use, with its rules. With `check_digests` every section is hashed
-  /// here; without, the caller has hashed the first ones (pack/pack.h). On an error the pack in use
-  /// stays.
-  std::string CommitPack(bool check_digests);
-  /// Graphs, vectors, titles, contexts, offers and content of the pack in use: in idle time, when
-  /// the caller has hashed them. An error leaves the engine without them. What can't be
-  /// answered without them (docs/engine-api.md) hashes and opens them itself if it is asked
-  /// first.
+  /// The number of the pack that was staged last, from 1 on: each staging, also one that was
+  /// refused, takes the next.
+  std::uint32_t staged() const { return staged_count_; }
+  /// Puts the staged pack of that number into use. With `check_digests` every section is hashed
+  /// here; without, the caller has hashed them all. On an error the pack in use stays. Either way
+  /// the number is then free: PackMissing.
+  std::string CommitPack(std::uint32_t staged, bool check_digests);
+  /// Frees a staged pack that won't be committed. Without one of that number: a no-op.
+  void DropPack(std::uint32_t staged);
+  /// Graphs, vectors, titles and contexts of the pack in use, in idle time. What can't be answered
+  /// without them (docs/engine-api.md) opens them itself if it is asked first.
   std::string OpenDeferred();
   /// Opens a pack whole and puts it into use: for everyone but a page, which stages it and opens
   /// the deferred sections later. On an error the pack in use stays.
@@ -105,7 +109,13 @@ class Engine {
   /// The clock, told to the profile: nothing is later, nor older than may be kept.
   void Observe(Millis now);
 
-  std::shared_ptr<Pack> staged_;
+  /// A pack that is verified and not yet in use.
+  struct Staged {
+    std::uint32_t number;
+    std::shared_ptr<Pack> pack;
+  };
+  List<Staged> staged_;
+  std::uint32_t staged_count_ = 0;
   std::unique_ptr<PackInUse> pack_;  // Null until one is committed.
   Profile profile_;
   CachedReading reading_;  // Of profile_ in pack_.

@@ -47,7 +47,7 @@ Engine::Reply Engine::ForecastVisit(const JsonDocument&, Fields& fields) {
   for (const std::string_view kind : kVisitKinds) known |= kind == stated;
   if (!known) fields.Fail(ErrorCode::kFieldValue, kVisitName);
   VITRINE_CHECK(fields.Finish());
-  VITRINE_CHECK(pack_->RequireDeferred());
+  pack_->OpenDeferred();
   const Intent intent =
       ForecastIntent(profile_, pack_->catalog(), ReadingAt(context.now), context.utc_offset);
   JsonWriter out;

@@ -37,7 +37,7 @@ Engine::Reply Engine::MakeOffer(const JsonDocument& document, Fields& fields) {
   OfferRequest request{{}, {}, 0, context.now, context.utc_offset, context.seed};
   VITRINE_CHECK(ReadOfferRequest(document, fields, pack_->catalog(), request));
   VITRINE_CHECK(fields.Finish());
-  VITRINE_CHECK(pack_->RequireDeferred());
+  pack_->OpenDeferred();
   const Reading& reading = ReadingAt(context.now);
   CompleteRequest(profile_, pack_->catalog(), reading, request);
   JsonWriter out;
@@ -52,7 +52,7 @@ Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   OfferRequest offer{{}, {}, 0, context.now, context.utc_offset, context.seed};
   VITRINE_CHECK(ReadOfferRequest(document, fields, pack_->catalog(), offer));
   VITRINE_CHECK(fields.Finish());
-  VITRINE_CHECK(pack_->RequireDeferred());
+  pack_->OpenDeferred();
   const Reading& reading = ReadingAt(context.now);
   CompleteRequest(profile_, pack_->catalog(), reading, offer);
   Reading of_cart = reading;

@@ -14,24 +14,20 @@ namespace vitrine {
 /// The open pack and all that is compiled from it. What is compiled points into the pack and the
 /// catalog, so they live and move together.
 ///
-/// Invariants: the rules are compiled from the first moment, so that a hidden item is never shown;
-/// offers and content are compiled exactly when the deferred sections are open, before that both
-/// are empty. An error changes nothing.
+/// Invariants: all is verified and compiled from the first moment, so that nothing is refused once
+/// it is in use, and a hidden item is never shown.
 ///
 /// Thread contract: none of its own. One thread at a time may use it, even to read, since a catalog
 /// takes live facts and the pack attaches sections.
 class PackInUse {
  public:
-  /// Compiles the rules. With `check_digests` every section is hashed first; without, the caller
-  /// has hashed the first sections. PackDigest, PackCorrupt.
+  /// Compiles rules, offers and content. With `check_digests` every section is hashed first;
+  /// without, the caller has hashed them. PackDigest, PackCorrupt.
   static Result<std::unique_ptr<PackInUse>> Open(const std::shared_ptr<Pack>& pack,
                                                  bool check_digests);
 
-  /// Attaches the deferred sections, which the caller has hashed, and compiles what they hold.
-  /// PackCorrupt. Calling it again is a no-op.
-  Status OpenDeferred();
-  /// The same for a request that can't do without them: hashes them first, unless that was done.
-  Status RequireDeferred();
+  /// Attaches the deferred sections. Calling it again is a no-op.
+  void OpenDeferred() { catalog_.pack().OpenDeferred(); }
 
   const Catalog& catalog() const { return catalog_; }
   Catalog& catalog() { return catalog_; }
@@ -49,8 +45,6 @@ class PackInUse {
   bool rules_ask_visit_ = false;
   List<Offer> offers_;
   ContentShelf content_;
-  bool deferred_compiled_ = false;
-  bool digests_checked_ = false;  // Of all sections, when it was opened.
 };
 
 }  // namespace vitrine

@@ -37,6 +37,7 @@ namespace vitrine {
   X(PackTooNew, "The pack needs a newer engine.")                                         \
   X(PackCorrupt, "A section of the pack breaks its format.")                              \
   X(PackDigest, "A section's SHA-256 differs from the one in the header.")                \
+  X(PackSignature, "The pack's signature is absent, or of no trusted key.")               \
   X(SnapshotMalformed, "The bytes are not a profile snapshot.")                           \
   X(SnapshotTruncated, "The snapshot ends early.")                                        \
   X(SnapshotTooNew, "The snapshot needs a newer engine.")                                 \
@@ -57,6 +58,14 @@ namespace vitrine {
   X(StorageCorrupt, "What the browser stored can't be decrypted or read; it is left aside.")   \
   X(EngineUnavailable, "The WebAssembly module can't be loaded.")                              \
   X(PackUnavailable, "The pack can't be fetched.")                                             \
+  X(PackRolledBack, "The pack's sequence is lower than one that was seen before.")             \
+  X(PartUnavailable, "A part of the package can't be loaded; what was asked is not done.")     \
+  X(KeyMalformed, "A key is not of the form that is read.")                                    \
+  X(CapsuleMalformed, "The bytes are not a capsule.")                                          \
+  X(CapsuleTruncated, "The capsule ends early.")                                               \
+  X(CapsuleTooNew, "The capsule needs a newer version of the package.")                        \
+  X(CapsuleCorrupt, "The capsule breaks its format or its checksum.")                          \
+  X(CapsuleLocked, "The passphrase does not open the capsule.")                                \
   X(ConsentRequired, "The present consent level does not allow this.")                         \
   X(Closed, "The engine was closed.")
 

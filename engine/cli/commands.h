@@ -14,6 +14,9 @@ int Run(const std::vector<std::string>& arguments, const Console& console);
 
 Action AddPack(CLI::App& parser, Words words);
 Action AddInspect(CLI::App& parser, Words words);
+Action AddKeygen(CLI::App& parser, Words words);
+Action AddSign(CLI::App& parser, Words words);
+Action AddVerify(CLI::App& parser, Words words);
 Action AddFeed(CLI::App& parser, Words words);
 Action AddRank(CLI::App& parser, Words words);
 Action AddReplay(CLI::App& parser, Words words);
@@ -23,6 +26,9 @@ Action AddEvaluate(CLI::App& parser, Words words);
 inline constexpr Command kCommands[] = {
     {"pack", "Build a pack from a product feed", AddPack},
     {"inspect", "Check a pack and say what it holds", AddInspect},
+    {"keygen", "Make a key to sign packs with, and print its public half", AddKeygen},
+    {"sign", "Sign a pack, and number it", AddSign},
+    {"verify", "Check who signed a pack", AddVerify},
     {"feed", "Write any product feed as normalised JSON Lines", AddFeed},
     {"rank", "Rank for a shopper, with reasons", AddRank},
     {"replay", "Step through a shopper's events: interests and slates", AddReplay},

@@ -89,12 +89,8 @@ Status EngineSession::Open(const std::string& pack) {
     error.path = error.path.empty() ? pack : pack + ": " + error.path;
     return error;
   };
-  const auto staged = Unwrap(engine_.StagePack(Bytes(bytes.begin(), bytes.end())));
-  if (!staged.ok()) return in_pack(staged.error());
-  const auto committed = Unwrap(engine_.CommitPack(/*check_digests=*/true));
-  if (!committed.ok()) return in_pack(committed.error());
-  const auto deferred = Unwrap(engine_.OpenDeferred());
-  if (!deferred.ok()) return in_pack(deferred.error());
+  const Status opened = engine_.OpenPack(Bytes(bytes.begin(), bytes.end()));
+  if (!opened.ok()) return in_pack(opened.error());
   // Fixed, so that the command says the same every time.
   VITRINE_CHECK(Call({{"op", "configure"},
                       {"replica", "0000000000000001"},

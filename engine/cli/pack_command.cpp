@@ -6,9 +6,11 @@
 #include "cli/learning_options.h"
 #include "cli/options.h"
 #include "cli/progress_bar.h"
+#include "cli/signing_options.h"
 #include "cli/summary.h"
 #include "input/files/text_file.h"
 #include "pack/pack.h"
+#include "signing/signed_pack.h"
 #include "training/build.h"
 
 namespace vitrine::cli {
@@ -17,7 +19,17 @@ namespace {
 struct PackOptions {
   training::BuildOptions build;
   std::string out;
+  std::string key;
+  std::optional<std::uint64_t> sequence;
 };
+
+/// Signs the pack, if there is a key for it.
+Status SignIn(Bytes& file, const std::optional<signing::KeyPair>& key) {
+  if (!key) return Done{};
+  VITRINE_ASSIGN(const std::shared_ptr<Pack> pack, Pack::OpenWhole(file));
+  file = signing::SignPack(*pack, *key, std::nullopt);
+  return Done{};
+}
 
 /// How plain sequences were read, since nothing in them says it.
 void PrintForm(const training::BuildOptions& options, LogForm form, const Console& console) {
@@ -89,13 +101,23 @@ void PrintContent(const training::ContentReport& content, std::ostream& out) {
 
 /// Builds the pack, writes it and says what it holds.
 int RunPack(const PackOptions& given, const Console& console) {
-  const training::BuildOptions& options = given.build;
+  training::BuildOptions options = given.build;
+  options.sequence = given.sequence.value_or(0);
   const std::string& out = given.out;
+  std::optional<signing::KeyPair> key;
+  if (!given.key.empty()) {
+    // Before the work: a key that can't be read ends it.
+    auto read = ReadKey(given.key);
+    if (!read.ok()) return Fail(console, read.error());
+    key = read.value();
+  }
   training::BuildReport report;
   auto file = training::BuildPack(options, *ProgressOn(console), report);
   PrintInputs(report, console);
   PrintForm(options, report.log_form, console);
   if (!file.ok()) return Fail(console, file.error());
+  const Status is_signed = SignIn(file.value(), key);
+  if (!is_signed.ok()) return Fail(console, is_signed.error());
   auto pack = Pack::OpenWhole(file.value());
   if (!pack.ok()) return Fail(console, pack.error());
   const Status written = WriteFile(out, file.value().data(), file.value().size());
@@ -155,6 +177,10 @@ Action AddPack(CLI::App& parser, Words) {
   AddEncoder(parser, build.encoder);
   AddTune(parser, options->build.tune);
   AddRowLimit(parser, build.bad_rows);
+  AddSequence(
+      parser, options->sequence,
+      "Number of the pack, higher than that of the one whose place it takes. Default: none");
+  AddInput(parser, "--key", options->key, "Sign with this private key, of \"vitrine keygen\"");
   AddOutput(parser, "--out", options->out, "The pack to write")->required();
   return [options](const Console& console) { return RunPack(*options, console); };
 }

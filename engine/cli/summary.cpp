@@ -7,6 +7,7 @@
 #include "catalog/catalog.h"
 #include "catalog/topic.h"
 #include "cli/console.h"
+#include "signing/ed25519.h"
 
 namespace vitrine::cli {
 namespace {
@@ -29,6 +30,11 @@ void PrintHeader(const Pack& pack, const Catalog& catalog, std::ostream& out) {
       << " an entry" << (header.support_of_sessions() ? " (the log names no shoppers)" : "")
       << (pack.model().learned() ? "; blend fitted" : "; blend: the prior")
       << (pack.is_signed() ? "; signed" : "; not signed") << "\n";
+  if (pack.is_signed() || header.sequence() != 0) {
+    out << "Published   "
+        << (header.sequence() == 0 ? "not numbered" : "as number " + Thousands(header.sequence()))
+        << (pack.is_signed() ? ", key " + signing::HexOf(*HeaderOf(pack).signed_by) : "") << "\n";
+  }
   if (pack.model().tuning_trials() > 0) {
     out << "Tuned       by " << Plural(pack.model().tuning_trials(), "trial")
         << (pack.model().tuning_cut_short()

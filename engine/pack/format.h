@@ -11,13 +11,21 @@ inline constexpr std::uint16_t kPackFormat = 1;     ///< Newest format that this
 inline constexpr std::uint16_t kEngineVersion = 1;  ///< What packs' `lowest engine` is compared to.
 
 inline constexpr std::size_t kSignatureOffset = 16;
+inline constexpr std::size_t kSignatureSize = 64;
+inline constexpr std::size_t kPublicKeySize = 32;
 inline constexpr std::size_t kHeaderDigestOffset = 80;
 inline constexpr std::size_t kHeaderOffset = 112;
 inline constexpr std::size_t kSectionAlignment = 16;
 
+/// Where a section begins when what stands before it ends at `end`.
+inline constexpr std::size_t SectionAfter(std::size_t end) {
+  return (end + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment;
+}
+
 // Limits: what verify.cpp accepts and packing/ writes.
-inline constexpr std::size_t kMaxItems = 1u << 22;   ///< 4,194,304.
-inline constexpr std::size_t kMaxTopics = 1u << 20;  ///< 1,048,576.
+inline constexpr std::uint64_t kMaxSequence = (std::uint64_t{1} << 53) - 1;  ///< Exact in JSON.
+inline constexpr std::size_t kMaxItems = 1u << 22;                           ///< 4,194,304.
+inline constexpr std::size_t kMaxTopics = 1u << 20;                          ///< 1,048,576.
 /// Up to so many of what they point at, indexes take 16 bits; above, 32.
 inline constexpr std::size_t kMaxNarrow = 1u << 16;
 inline constexpr std::size_t kMaxTopicsOfItem = 64;

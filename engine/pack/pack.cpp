@@ -19,6 +19,12 @@ Digest DigestAt(const std::uint8_t* bytes) {
   return digest;
 }
 
+bool AreZeros(ByteSpan bytes) {
+  std::uint8_t any = 0;
+  for (const std::uint8_t byte : bytes) any |= byte;
+  return any == 0;
+}
+
 constexpr fbs::SectionKind kGraphKinds[4] = {
     fbs::SectionKind::ViewedNext, fbs::SectionKind::BoughtWith, fbs::SectionKind::Curated,
     fbs::SectionKind::ViewedBefore};
@@ -70,14 +76,15 @@ Result<std::shared_ptr<Pack>> Pack::Open(Buffer file) {
   std::shared_ptr<Pack> pack(new Pack);
   pack->file_ = std::move(file);
   VITRINE_CHECK(pack->ReadFrame());
-  VITRINE_CHECK(pack->OpenFirst());
+  VITRINE_CHECK(pack->VerifyFirst());
+  VITRINE_CHECK(pack->VerifyDeferred());
   return pack;
 }
 
 Result<std::shared_ptr<Pack>> Pack::OpenWhole(Buffer file) {
   VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Open(std::move(file)));
   VITRINE_CHECK(pack->CheckDigests());
-  VITRINE_CHECK(pack->OpenDeferred());
+  pack->OpenDeferred();
   return pack;
 }
 
@@ -89,7 +96,9 @@ Status Pack::ReadFrame() {
     return MakeError(ErrorCode::kPackMalformed);
   }
   if (size < kHeaderOffset) return MakeError(ErrorCode::kPackTruncated);
-  if (ReadAt<std::uint16_t>(file, 8) == 0) return MakeError(ErrorCode::kPackMalformed);
+  if (ReadAt<std::uint16_t>(file, 8) == 0 || ReadAt<std::uint16_t>(file, 10) == 0) {
+    return MakeError(ErrorCode::kPackMalformed);
+  }
   if (ReadAt<std::uint16_t>(file, 8) > kPackFormat ||
       ReadAt<std::uint16_t>(file, 10) > kEngineVersion) {
     return MakeError(ErrorCode::kPackTooNew);
@@ -102,27 +111,49 @@ Status Pack::ReadFrame() {
     return MakeError(ErrorCode::kPackDigest, "header");
   }
   header_ = TableOf<fbs::Header>(header, TableKind::kHeader);
+  VITRINE_CHECK(CheckHeader());
+  return ReadSections(kHeaderOffset + header_size);
+}
+
+Status Pack::CheckHeader() const {
   if (header_ == nullptr || header_->sections() == nullptr || header_->currency() == nullptr ||
-      header_->item_count() > kMaxItems || header_->topic_count() > kMaxTopics) {
+      header_->item_count() > kMaxItems || header_->topic_count() > kMaxTopics ||
+      header_->sequence() > kMaxSequence) {
     return MakeError(ErrorCode::kPackCorrupt, "header");
   }
-  for (const fbs::Section* section : *header_->sections()) {
-    if (section->sha256() == nullptr || section->sha256()->size() != 32 ||
-        section->offset() % kSectionAlignment != 0 ||
-        (!sections_.empty() && section->kind() <= sections_.back().kind)) {
-      return MakeError(ErrorCode::kPackCorrupt, "header");
-    }
-    if (section->offset() > size || section->size() > size - section->offset()) {
-      return MakeError(ErrorCode::kPackTruncated, NameOf(section->kind()));
-    }
-    sections_.push_back({section->kind(), static_cast<std::size_t>(section->offset()),
-                         static_cast<std::size_t>(section->size()),
-                         DigestAt(section->sha256()->data())});
+  const bool names_key = header_->signed_by() != nullptr;
+  if (names_key && header_->signed_by()->size() != kPublicKeySize) {
+    return MakeError(ErrorCode::kPackCorrupt, "header");
   }
+  const bool has_signature = !AreZeros(file().subspan(kSignatureOffset, kSignatureSize));
+  if (names_key != has_signature) return MakeError(ErrorCode::kPackSignature, "signature");
   return Done{};
 }
 
-Status Pack::OpenFirst() {
+/// `end`: where the header ends. Sections follow each other without room for anything else.
+Status Pack::ReadSections(std::size_t end) {
+  const std::size_t size = file().size();
+  for (const fbs::Section* section : *header_->sections()) {
+    const std::size_t begin = SectionAfter(end);
+    if (section->sha256() == nullptr || section->sha256()->size() != 32 ||
+        section->offset() != begin ||
+        (!sections_.empty() && section->kind() <= sections_.back().kind)) {
+      return MakeError(ErrorCode::kPackCorrupt, "header");
+    }
+    if (begin > size || section->size() > size - begin) {
+      return MakeError(ErrorCode::kPackTruncated, NameOf(section->kind()));
+    }
+    if (!AreZeros(file().subspan(end, begin - end))) {
+      return MakeError(ErrorCode::kPackCorrupt, NameOf(section->kind()));
+    }
+    end = begin + static_cast<std::size_t>(section->size());
+    sections_.push_back({section->kind(), begin, static_cast<std::size_t>(section->size()),
+                         DigestAt(section->sha256()->data())});
+  }
+  return end == size ? Status(Done{}) : MakeError(ErrorCode::kPackCorrupt, "end");
+}
+
+Status Pack::VerifyFirst() {
   const std::size_t items = header_->item_count(), topics = header_->topic_count();
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Topics, TableKind::kTopics, topics_,
                        [&](const auto& table) { return CheckTopics(table, topics); }));
@@ -134,6 +165,10 @@ Status Pack::OpenFirst() {
                        [&](const auto& table) { return CheckModel(table); }));
   VITRINE_CHECK(Attach(*this, fbs::SectionKind::Rules, TableKind::kRules, rules_,
                        [&](const auto& table) { return CheckRules(table); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Offers, TableKind::kOffers, offers_,
+                       [&](const auto& table) { return CheckOffers(table, items); }));
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Content, TableKind::kContent, content_,
+                       [&](const auto& table) { return CheckContent(table); }));
   if (!items_) return Corrupt(fbs::SectionKind::Items);
   if (!topics_) return Corrupt(fbs::SectionKind::Topics);
   if (!popularity_) return Corrupt(fbs::SectionKind::Popularity);
@@ -141,52 +176,36 @@ Status Pack::OpenFirst() {
   return Done{};
 }
 
-Status Pack::OpenDeferred() {
-  if (deferred_open_) return Done{};
+Status Pack::VerifyDeferred() {
   const std::size_t items = header_->item_count(), topics = header_->topic_count();
-  const fbs::Contexts* contexts = nullptr;
-  const fbs::Titles* titles = nullptr;
-  const fbs::Vectors* vectors = nullptr;
-  const fbs::Encoder* encoder = nullptr;
-  const fbs::Intent* intent = nullptr;
-  const fbs::Offers* offers = nullptr;
-  const fbs::Content* content = nullptr;
-  const fbs::Graph* graphs[4] = {};
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Contexts, TableKind::kContexts, contexts,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Contexts, TableKind::kContexts, verified_.contexts,
                        [&](const auto& table) { return CheckContexts(table, topics); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Titles, TableKind::kTitles, titles,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Titles, TableKind::kTitles, verified_.titles,
                        [&](const auto& table) { return CheckTitles(table, items); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Vectors, TableKind::kVectors, vectors,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Vectors, TableKind::kVectors, verified_.vectors,
                        [&](const auto& table) { return CheckVectors(table, items); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Encoder, TableKind::kEncoder, encoder,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Encoder, TableKind::kEncoder, verified_.encoder,
                        [&](const auto& table) { return CheckEncoder(table, items); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Intent, TableKind::kIntent, intent,
+  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Intent, TableKind::kIntent, verified_.intent,
                        [&](const auto& table) { return CheckIntent(table); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Offers, TableKind::kOffers, offers,
-                       [&](const auto& table) { return CheckOffers(table, items); }));
-  VITRINE_CHECK(Attach(*this, fbs::SectionKind::Content, TableKind::kContent, content,
-                       [&](const auto& table) { return CheckContent(table); }));
   for (int i = 0; i < 4; ++i) {
     VITRINE_CHECK(Attach(
-        *this, kGraphKinds[i], TableKind::kGraph, graphs[i],
+        *this, kGraphKinds[i], TableKind::kGraph, verified_.graphs[i],
         [&](const auto& table) { return CheckGraph(table, items, NameOf(kGraphKinds[i])); }));
   }
-  contexts_ = contexts;
-  titles_ = titles;
-  vectors_ = vectors;
-  encoder_ = encoder;
-  if (encoder != nullptr) encoder_plane_ = Widen(*encoder->halves());
-  if (vectors != nullptr) {
-    if (vectors->coarse() == nullptr) widened_vectors_ = Widen(*vectors->halves());
-    vector_plane_ =
-        vectors->coarse() == nullptr ? widened_vectors_.data() : vectors->coarse()->data();
-  }
-  intent_ = intent;
-  offers_ = offers;
-  content_ = content;
-  for (int i = 0; i < 4; ++i) graphs_[i] = graphs[i];
-  deferred_open_ = true;
   return Done{};
+}
+
+void Pack::OpenDeferred() {
+  if (deferred_open_) return;
+  open_ = verified_;
+  if (open_.encoder != nullptr) encoder_plane_ = Widen(*open_.encoder->halves());
+  if (open_.vectors != nullptr) {
+    const auto* coarse = open_.vectors->coarse();
+    if (coarse == nullptr) widened_vectors_ = Widen(*open_.vectors->halves());
+    vector_plane_ = coarse == nullptr ? widened_vectors_.data() : coarse->data();
+  }
+  deferred_open_ = true;
 }
 
 Status Pack::CheckDigests() const {
@@ -198,16 +217,9 @@ Status Pack::CheckDigests() const {
   return Done{};
 }
 
-bool Pack::is_signed() const {
-  for (std::size_t i = 0; i < 64; ++i) {
-    if (file()[kSignatureOffset + i] != 0) return true;
-  }
-  return false;
-}
-
 const fbs::Graph* Pack::graph(fbs::SectionKind relation) const {
   for (int i = 0; i < 4; ++i) {
-    if (kGraphKinds[i] == relation) return graphs_[i];
+    if (kGraphKinds[i] == relation) return open_.graphs[i];
   }
   return nullptr;
 }

@@ -38,8 +38,9 @@ struct Layout {
 /// By TableKind; the fields in the order of pack.fbs.
 constexpr Layout kLayouts[] = {
     {4, {kByte, kLong, kLong, kBytes}},
-    {9,
-     {kString, kString, kString, kString, kLong, kInt, kInt, kInt, TablesOf(TableKind::kSection)}},
+    {11,
+     {kString, kString, kString, kString, kLong, kInt, kInt, kInt, TablesOf(TableKind::kSection),
+      kLong, kBytes}},
     {12,
      {kLongs, kBytes, kInts, kInts, kInts, kInts, kBytes, kShorts, kBytes, kInts, kShorts, kInts}},
     {5, {kLongs, kBytes, kInts, kInts, kInts}},

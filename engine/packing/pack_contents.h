@@ -179,6 +179,7 @@ struct PackContents {
   Millis built_at = 0;
   std::uint32_t min_support = 2;
   bool support_of_sessions = false;  ///< Else of shoppers.
+  std::uint64_t sequence = 0;        ///< 0: not numbered; at most kMaxSequence.
 
   std::vector<PackItem> items;
   PackPopularity popularity;

@@ -120,6 +120,7 @@ Result<PackPlan> PlanPack(const PackContents& contents) {
   if (contents.items.empty()) return MakeError(ErrorCode::kFieldMissing, "items");
   if (contents.items.size() > kMaxItems) return MakeError(ErrorCode::kFieldRange, "items");
   for (const PackItem& item : contents.items) VITRINE_CHECK(CheckItem(item));
+  if (contents.sequence > kMaxSequence) return MakeError(ErrorCode::kFieldRange, "sequence");
   PackPlan plan;
   VITRINE_CHECK(OrderItems(contents.items, plan));
   FindGroups(contents.items, plan);

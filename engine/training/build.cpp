@@ -32,6 +32,7 @@ Status ReadCatalog(const BuildOptions& options, BuildReport& report, Feed& feed,
   contents.locale = options.locale;
   contents.currency = feed.currency;
   contents.min_support = options.min_support;
+  contents.sequence = options.sequence;
   return Done{};
 }
 

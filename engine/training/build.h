@@ -31,6 +31,7 @@ struct BuildOptions {
   std::string currency;                    ///< Empty: the feed's.
   std::vector<std::string> public_labels;  ///< FeedOptions'.
   std::uint32_t min_support = 2;
+  std::uint64_t sequence = 0;  ///< Of the pack; 0: not numbered.
   /// Negative: the newest event, or 0. The clock is never read. Sales with dates are judged by it.
   Millis built_at = -1;
   Sequences sequences = Sequences::kAuto;

@@ -15,3 +15,19 @@ test("NativeEngineNamesExactlyWhatIsBound", async () => {
   // Embind itself adds `delete`.
   expect(named.sort()).toEqual([...bound, "delete"].sort());
 });
+
+// All that the module can do to the page: what it is handed. A new name is a decision to be made, in
+// the committed list.
+test("TheModuleImportsWhatTheListSaysAndNothingElse", async () => {
+  const wasm = await WebAssembly.compile(
+    await readFile("bindings/dist/engine.wasm"),
+  );
+  const imports = WebAssembly.Module.imports(wasm).map(
+    ({ module, name, kind }) => {
+      expect(kind).toBe("function");
+      return `${module}.${name}`;
+    },
+  );
+  const list = await readFile("bindings/cpp/imports.txt", "utf8");
+  expect(imports.sort()).toEqual(list.trimEnd().split("\n"));
+});

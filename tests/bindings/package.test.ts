@@ -37,12 +37,17 @@ describe("ThePackage", () => {
     for (const needed of [
       "LICENSE",
       "README.md",
+      "dist/THIRD-PARTY.txt",
+      "dist/account.js",
+      "dist/capsule.js",
       "dist/digest.js",
+      "dist/ed25519.js",
       "dist/engine.wasm",
       "dist/file-worker.js",
       "dist/index.d.ts",
       "dist/index.js",
       "dist/sources.js",
+      "dist/trust.js",
       "dist/visible.js",
     ]) {
       expect(files).toContain(needed);
@@ -114,10 +119,14 @@ describe("ThePackage", () => {
       }),
     );
     expect([...new Set(named.flat())].sort()).toEqual([
+      "account.js",
+      "capsule.js",
+      "ed25519.js",
       "engine.wasm",
       "file-worker.js",
       "index.js",
       "keeper.js",
+      "trust.js",
     ]);
   });
 });

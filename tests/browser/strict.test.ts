@@ -18,6 +18,34 @@ const NO_POLICIES = STRICT_POLICY.replace(
 let browser: Browser;
 afterEach(() => browser.close());
 
+/** A file as a page is given it where it may fetch none. */
+const bytes = async (path: string) => [...(await readFile(path))];
+
+/** What loads further parts of the package: signatures, swapping packs, capsules, accounts. */
+async function useEveryPart(page: Page, signed: number[]): Promise<void> {
+  const done = await page.evaluate(async (given) => {
+    const { shop } = globalThis;
+    const next = new Uint8Array(given);
+    const { signedBy = "" } = await shop.load(next).then(() => shop.pack());
+    const trusted = await shop.load(next, { keys: [signedBy], minSequence: 7 });
+    const passphrase = "twelve blue chairs";
+    const capsule = await shop.profile.export({ passphrase });
+    const { events } = await shop.profile.import(capsule, { passphrase });
+    const orders = [{ id: "1", time: 1, lines: [{ item: "rug-1" }] }];
+    const account = await shop.profile.importAccount({ orders });
+    const refused = await shop
+      .load(next, { keys: ["00".repeat(32)] })
+      .catch((error: { code: string }) => error.code);
+    return { trusted, events, account: account.orders, refused };
+  }, signed);
+  expect(done).toEqual({
+    trusted: true,
+    events: 2,
+    account: 1,
+    refused: "PackSignature",
+  });
+}
+
 /** Everything that the package does in a visit; gives what the browser refused. */
 async function visit(page: Page): Promise<string[]> {
   await view(page, "chair-1", "chair-2");
@@ -38,16 +66,18 @@ describe("StrictContentSecurityPolicy", () => {
     browser = await Browser.start();
     const page = await browser.tab();
     await openShop(page);
+    await view(page, "chair-1", "chair-2");
+    await useEveryPart(page, await bytes("tests/golden/signed-7.vitrine"));
     expect(await visit(page)).toEqual([]);
   });
 
   test("NothingNeedsToConnect", async () => {
     browser = await Browser.start(CLOSED_POLICY);
     const page = await browser.tab();
-    const bytes = async (path: string) => [...(await readFile(path))];
-    const [wasm, pack] = await Promise.all([
+    const [wasm, pack, signed] = await Promise.all([
       bytes("bindings/dist/engine.wasm"),
       bytes("tests/golden/pack-1.vitrine"),
+      bytes("tests/golden/signed-7.vitrine"),
     ]);
     await page.evaluate(
       async (given) => {
@@ -58,6 +88,8 @@ describe("StrictContentSecurityPolicy", () => {
       },
       { wasm, pack },
     );
+    await view(page, "chair-1", "chair-2");
+    await useEveryPart(page, signed);
     expect(await visit(page)).toEqual([]);
   });
 
@@ -70,6 +102,32 @@ describe("StrictContentSecurityPolicy", () => {
     expect(receipt.erased).toBe("logical");
     expect(await page.evaluate(() => globalThis.violations.length)).toBe(1);
     expect(await page.evaluate(() => globalThis.troubles)).toEqual([]);
+  });
+});
+
+describe("AMissingPart", () => {
+  test("FailsOneCallAndNotTheEngine", async () => {
+    browser = await Browser.start();
+    const page = await browser.tab();
+    await page.route("**/trust.js", (route) => route.fulfill({ status: 503 }));
+    await openShop(page);
+    const told = await page.evaluate(async () => {
+      const { shop } = globalThis;
+      const load = () =>
+        shop
+          .load("/packs/signed-7.vitrine")
+          .catch((error: { code: string }) => error.code);
+      const refused = await load();
+      const shelf = shop.recommend({ slot: "home", limit: 6 }).items.length;
+      const other = await shop.load("/packs/season-renamed.vitrine");
+      return { refused, shelf, other, signed: shop.pack().signed };
+    });
+    expect(told).toEqual({
+      refused: "PartUnavailable",
+      shelf: 6,
+      other: true,
+      signed: false,
+    });
   });
 });
 

@@ -27,7 +27,7 @@ export class ShippedEngine {
   open(pack) {
     this.#write(pack);
     const staged = this.#text(this.#engine.stagePack(pack.length));
-    const committed = this.#text(this.#engine.commitPack(true));
+    const committed = this.#text(this.#engine.commitPack(this.#engine.staged(), true));
     return staged + committed + this.#text(this.#engine.openDeferred());
   }
 

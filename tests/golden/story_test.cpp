@@ -42,7 +42,7 @@ std::string Tell(Engine& engine, const std::string& line) {
   if (step.is_object() && step.contains("open")) {
     const std::string pack = ReadGolden(step["open"].get<std::string>());
     std::string reply = engine.StagePack(Bytes(pack.begin(), pack.end()));
-    reply += engine.CommitPack(true);
+    reply += engine.CommitPack(engine.staged(), true);
     return reply + engine.OpenDeferred();
   }
   if (step.is_object() && step.contains("snapshot")) return HexOfBytes(engine.Snapshot());

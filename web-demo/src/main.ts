@@ -42,8 +42,6 @@ function wholePack(engine: Vitrine): Promise<void> {
     engine.on("change", ({ cause }) => {
       if (cause === "pack") resolve();
     });
-    // Without the other sections the shop goes on with those that it has.
-    engine.on("error", () => resolve());
   });
 }
 

@@ -40,6 +40,10 @@ export interface PackDetails {
   deferred: boolean;
   /** Whether it carries a signature. */
   signed: boolean;
+  /** The Ed25519 public key that signed it, 64 hex digits. */
+  signedBy?: string;
+  /** Its number, higher than that of the pack whose place it takes; absent: not numbered. */
+  sequence?: number;
   /** Whether it was learned from an event log. */
   learned: boolean;
   /** Its parts, in the order of the file. */

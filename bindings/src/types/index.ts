@@ -1,5 +1,6 @@
 /** Public types of the package `vitrine`. Shapes are those of the engine's JSON front door. */
 
+export type * from "./account.js";
 export type * from "./catalog.js";
 export type * from "./consent.js";
 export type * from "./content.js";

@@ -61,16 +61,25 @@ export class Engine {
     return this.#answer(native, native.call(written));
   }
 
-  /** Reads a pack's table without putting the pack to use. */
-  stagePack(pack: Uint8Array): PackDetails {
+  /** Verifies a pack but for its digests and signature, and holds it aside under a number. */
+  stagePack(pack: Uint8Array): { number: number; details: PackDetails } {
     const native = this.#put(pack);
-    return this.#answer(native, native.stagePack(pack.length));
+    const details = this.#answer<PackDetails>(
+      native,
+      native.stagePack(pack.length),
+    );
+    return { number: native.staged(), details };
   }
 
-  /** Puts the staged pack to use; `checkDigests` hashes all of it first. */
-  commitPack(checkDigests: boolean): void {
+  /** Puts a staged pack to use; `checkDigests` hashes all of it first. */
+  commitPack(staged: number, checkDigests: boolean): void {
     const native = this.#open();
-    this.#answer(native, native.commitPack(checkDigests));
+    this.#answer(native, native.commitPack(staged, checkDigests));
+  }
+
+  /** Frees a pack that was staged, and maybe not put to use. */
+  dropPack(staged: number): void {
+    this.#native?.dropPack(staged);
   }
 
   /** Opens the sections that a page can start without. */

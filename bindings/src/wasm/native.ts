@@ -9,10 +9,14 @@ export interface NativeEngine {
   call(length: number): number;
   /** Address in HEAPU8 of the last reply. */
   replyAddress(): number;
-  /** Takes the pack in the reserved buffer aside; replies with its `pack` document. */
+  /** Verifies the pack in the reserved buffer and holds it aside; replies with its `pack` document. */
   stagePack(length: number): number;
-  /** Puts the staged pack to use. On an error the old one stays. */
-  commitPack(checkDigests: boolean): number;
+  /** The number of the pack that was staged last. */
+  staged(): number;
+  /** Puts a staged pack to use. On an error the one before stays. */
+  commitPack(staged: number, checkDigests: boolean): number;
+  /** Frees a staged pack. */
+  dropPack(staged: number): void;
   /** Opens the sections that a page can start without. */
   openDeferred(): number;
   /** The reply is bytes, not JSON. */

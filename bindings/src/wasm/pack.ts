@@ -1,68 +1,172 @@
 import { VitrineError, describe } from "../errors.js";
+import { part } from "../part.js";
 import type { PackSection } from "../types/catalog.js";
 import type { Engine } from "./engine.js";
+import type { PackTrust } from "./trust.js";
 
 /** A pack: its address, an answer that is on its way, or its bytes. */
 export type PackSource =
   string | URL | Response | Promise<Response> | ArrayBuffer | Uint8Array;
 
-/**
- * The sections that open with the pack (engine/pack/pack.h), so that they are checked before. The
- * others open in idle time: then is enough.
- */
-const FIRST = new Set(["Topics", "Items", "Popularity", "Model", "Rules"]);
-
-/** @throws VitrineError PackUnavailable. */
-export async function readPack(source: PackSource): Promise<Uint8Array> {
-  if (source instanceof Uint8Array) return source;
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  try {
-    const response = await (typeof source === "string" || source instanceof URL
-      ? fetch(source)
-      : source);
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    return new Uint8Array(await response.arrayBuffer());
-  } catch (cause) {
-    throw new VitrineError(
-      "PackUnavailable",
-      `The pack can't be fetched. ${describe(cause)}`,
-      { cause },
-    );
-  }
+/** How a pack is loaded, and whom to believe that it is the shop's. */
+export interface LoadOptions extends PackTrust {
+  /** Milliseconds after which a pack that has not come is given up; default: none. */
+  timeout?: number | undefined;
+  /** Gives up when it is aborted. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
- * Opens the other sections when the page is idle and they are what the pack's header says. False:
- * the engine was closed before.
- * @throws VitrineError PackDigest or PackCorrupt: the engine goes on without them.
+ * Opens the rest of the pack in idle time, and tells whether it did: not when another pack has come
+ * into use by then, or the engine was closed.
  */
 export type OpenRest = () => Promise<boolean>;
 
 /**
- * Puts a pack to use once its first sections are what its header says, and gives what opens the
- * others. Without WebCrypto (an insecure context) the engine hashes them all at once.
- * @throws VitrineError why the pack was refused; the one before stays in use.
+ * Puts packs to use in one engine. Each load is a transaction of its own: all of a pack is checked
+ * before it comes into use, so that whatever is refused never was. When several are under way, the
+ * last good one in the order of the calls stays.
  */
-export async function installPack(
-  engine: Engine,
-  pack: Uint8Array,
-): Promise<OpenRest> {
-  const { sections } = engine.stagePack(pack);
-  const subtle = globalThis.crypto?.subtle;
-  const check = async (later: boolean) => {
-    if (!subtle) return;
-    const chosen = sections.filter(({ name }) => FIRST.has(name) !== later);
-    await Promise.all(chosen.map((one) => checkSection(subtle, pack, one)));
-  };
-  await check(false);
-  engine.commitPack(!subtle);
-  return async () => {
+export class PackLoader {
+  readonly #engine: Engine;
+  readonly #defaults: LoadOptions;
+  #calls = 0;
+  /** The call whose pack is in use. */
+  #used = 0;
+
+  /** `defaults`: for every load that says nothing else, but `sha256` and `signal`, of the first. */
+  constructor(engine: Engine, defaults: LoadOptions) {
+    this.#engine = engine;
+    this.#defaults = defaults;
+  }
+
+  /**
+   * Undefined: the pack of a later call was faster.
+   * @throws VitrineError why the pack was refused; the one before stays in use.
+   */
+  load(
+    source: PackSource,
+    options?: LoadOptions,
+  ): Promise<OpenRest | undefined> {
+    const call = ++this.#calls;
+    const { keys, minSequence, timeout } = this.#defaults;
+    const given = options
+      ? {
+          ...options,
+          keys: options.keys ?? keys,
+          minSequence: options.minSequence ?? minSequence,
+          timeout: options.timeout ?? timeout,
+        }
+      : this.#defaults;
+    return within(given, (signal) => this.#load(call, source, given, signal));
+  }
+
+  async #load(
+    call: number,
+    source: PackSource,
+    options: LoadOptions,
+    signal: AbortSignal,
+  ): Promise<OpenRest | undefined> {
+    const pack = await fetchPack(source, options, signal);
+    const asked = asksTrust(options) || isSigned(pack);
+    const trust = asked ? await part(loadTrust()) : undefined;
+    if (signal.aborted) return;
+    const engine = this.#engine;
+    const subtle = globalThis.crypto?.subtle;
+    const { number, details } = engine.stagePack(pack);
+    try {
+      // All of them take the bytes as they are now, as the engine did.
+      const checks = subtle
+        ? details.sections.map((one) => checkSection(subtle, pack, one))
+        : [];
+      await Promise.all([trust?.checkTrust(pack, details, options), ...checks]);
+      if (signal.aborted || call < this.#used) return;
+      engine.commitPack(number, !subtle);
+      this.#used = call;
+    } finally {
+      engine.dropPack(number);
+    }
+    return () => this.#openRest(call);
+  }
+
+  async #openRest(call: number): Promise<boolean> {
     await idle();
-    await check(true);
-    if (engine.closed) return false;
-    engine.openDeferred();
+    if (this.#engine.closed || call !== this.#used) return false;
+    this.#engine.openDeferred();
     return true;
-  };
+  }
+}
+
+const asksTrust = ({ keys, sha256, minSequence }: LoadOptions) =>
+  (keys ?? sha256 ?? minSequence) !== undefined;
+
+/** Where a signature stands (engine/pack/pack.fbs), there are zeros in an unsigned pack. */
+const isSigned = (pack: Uint8Array) => pack.subarray(16, 80).some(Boolean);
+
+const loadTrust = () => import("./trust.js");
+
+/**
+ * The pack's bytes.
+ * @throws VitrineError PackUnavailable.
+ */
+export function readPack(
+  source: PackSource,
+  options: LoadOptions,
+): Promise<Uint8Array> {
+  return within(options, (signal) => fetchPack(source, options, signal));
+}
+
+async function fetchPack(
+  source: PackSource,
+  options: LoadOptions,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  // Meanwhile, what checks it: a failure is told when that is needed.
+  if (asksTrust(options)) loadTrust().catch(() => undefined);
+  if (source instanceof Uint8Array) return source;
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  try {
+    const response = await (typeof source === "string" || source instanceof URL
+      ? fetch(source, { signal })
+      : source);
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    throw unavailable(describe(cause), { cause });
+  }
+}
+
+function unavailable(
+  why: string,
+  options?: { path?: string; cause?: unknown },
+): VitrineError {
+  const message = `The pack can't be fetched. ${why}`;
+  return new VitrineError("PackUnavailable", message, options);
+}
+
+/** Does `work` until it is given up; what it does after that is for it to notice. */
+function within<Value>(
+  { timeout, signal }: LoadOptions,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const stop = new AbortController();
+  return new Promise<Value>((resolve, reject) => {
+    const giveUp = (why: string, path: string, cause?: unknown) => {
+      reject(unavailable(why, { path, cause }));
+      stop.abort();
+    };
+    const abort = () => giveUp("It was aborted.", "signal", signal?.reason);
+    const late = () => giveUp(`Not within ${timeout} ms.`, "timeout");
+    const timer = timeout === undefined ? undefined : setTimeout(late, timeout);
+    if (signal?.aborted) abort();
+    signal?.addEventListener("abort", abort);
+    work(stop.signal)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", abort);
+      });
+  });
 }
 
 async function checkSection(
@@ -74,12 +178,17 @@ async function checkSection(
   const digest = new Uint8Array(
     await subtle.digest("SHA-256", section as BufferSource),
   );
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0"));
-  if (hex.join("") === sha256) return;
+  if (hexOf(digest) === sha256) return;
   throw new VitrineError(
     "PackDigest",
     "A section's SHA-256 differs from the one in the header.",
     { path: name },
+  );
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
   );
 }
 

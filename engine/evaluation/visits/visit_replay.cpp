@@ -25,17 +25,9 @@ Error ErrorOf(const json& reply) {
   return {ErrorCode::kRequestMalformed, error.value("message", ""), error.value("path", "")};
 }
 
-Status Check(const std::string& reply) {
-  const json document = json::parse(reply);
-  if (document.contains("error")) return ErrorOf(document);
-  return Done{};
-}
-
 Result<std::unique_ptr<Engine>> Open(const Bytes& pack) {
   auto engine = std::make_unique<Engine>();
-  VITRINE_CHECK(Check(engine->StagePack(Bytes(pack))));
-  VITRINE_CHECK(Check(engine->CommitPack(/*check_digests=*/false)));
-  VITRINE_CHECK(Check(engine->OpenDeferred()));
+  VITRINE_CHECK(engine->OpenPack(Bytes(pack)));
   return engine;
 }
 

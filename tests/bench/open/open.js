@@ -32,7 +32,7 @@ export function timeOpen(module, pack, json) {
       const address = native.reserve(pack.length);
       module.HEAPU8.set(pack, address);
       answer(module, native, native.stagePack(pack.length));
-      answer(module, native, native.commitPack(false));
+      answer(module, native, native.commitPack(native.staged(), false));
     });
     const deferred = timed(() => answer(module, native, native.openDeferred()));
     native.delete();

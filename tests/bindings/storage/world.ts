@@ -18,6 +18,7 @@ import { english } from "../../../bindings/src/texts.js";
 import type { Consent } from "../../../bindings/src/types/consent.js";
 import { Engine } from "../../../bindings/src/wasm/engine.js";
 import { loadModule } from "../../../bindings/src/wasm/module.js";
+import { PackLoader } from "../../../bindings/src/wasm/pack.js";
 
 const module = await loadModule({
   wasmBinary: await readFile("bindings/dist/engine.wasm"),
@@ -227,8 +228,7 @@ export class Tab {
     const identity = { replica: idOf(name, 1), seed: idOf(name, 2) };
     const writer = idOf(name, 3);
     const { engine, listeners } = this;
-    engine.stagePack(pack);
-    engine.commitPack(false);
+    engine.commitPack(engine.stagePack(pack).number, false);
     engine.call("configure", { ...identity, writer, consent });
     listeners.on("error", ({ code }) => this.errors.push(code));
     this.channel = new Tabs("shop");
@@ -258,6 +258,7 @@ export class Tab {
     void this.store.prepare();
     this.privacy = new Privacy({
       ...{ engine, tabs, listeners, store: this.store, consent },
+      loader: new PackLoader(engine, {}),
       clock: () => ({ now: NOON, utcOffset: 0 }),
       texts: english,
       seed: undefined,

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "packing/pack_frame.h"
 #include "packing/pack_writer.h"
 #include "support/scenario.h"
 
@@ -221,6 +222,8 @@ class Story {
     }
     Ask("export");
     Ask("erase");
+    OpenSignedPack();
+    Ask("pack");
   }
   const OperationsTable& table() const { return table_; }
 
@@ -290,6 +293,19 @@ class Story {
     Ask("rescue");
     Ask("content", {{"slot", "hero"}});
     Ask("experiment", {{"name", "trial"}});
+  }
+  /// The shop under a header that has all that a header may have. Who signed it is no concern of
+  /// the engine.
+  void OpenSignedPack() {
+    const Pack& pack = scenario_.catalog().pack();
+    PackHeader header = HeaderOf(pack);
+    header.sequence = 3;
+    header.signed_by.emplace();
+    Bytes file = FramePack(header, pack);
+    Signature signature{};
+    signature[0] = 1;
+    PlaceSignature(file, signature);
+    scenario_.OpenPack(file);
   }
   void LookAtTheProfile() {
     Ask("inspect");

@@ -135,7 +135,7 @@ void ExpectRefused(Bytes bad, std::string_view code) {
   Shop(scenario);
   Json before = scenario.Recommend();
   const std::string staged = scenario.engine().StagePack(std::move(bad));
-  const std::string committed = scenario.engine().CommitPack(true);
+  const std::string committed = scenario.engine().CommitPack(scenario.engine().staged(), true);
   EXPECT_NE((staged + committed).find(code), std::string::npos) << staged << committed;
   Json after = scenario.Recommend();
   before.erase("requestId");
@@ -161,7 +161,7 @@ TEST(BadPack, StagedAndNeverCommittedChangesNothing) {
   Scenario scenario;
   scenario.engine().StagePack(Written(ShopWithoutChairs()));
   EXPECT_EQ(scenario.Call("pack")["items"], 60);
-  scenario.engine().CommitPack(true);
+  scenario.engine().CommitPack(scenario.engine().staged(), true);
   EXPECT_EQ(scenario.Call("pack")["items"], 55);
 }
 
@@ -174,7 +174,7 @@ TEST(BadPack, IsOneWithARuleThatDoesNotCompile) {
 TEST(Deferred, BeforeItTheEngineDoesWithout) {
   Engine engine;
   engine.StagePack(testing::TestShopFile());
-  engine.CommitPack(true);
+  engine.CommitPack(engine.staged(), true);
   const auto recommend = [&](const char* kind) {
     const Json call = {{"op", "recommend"},
                        {"now", testing::kShopTime},
@@ -192,7 +192,7 @@ TEST(Deferred, BeforeItTheEngineDoesWithout) {
 Names ShownAtOnce(const PackContents& shop, const char* slot, const char* where) {
   Engine engine;
   engine.StagePack(Written(shop));
-  engine.CommitPack(false);
+  engine.CommitPack(engine.staged(), false);
   Json views = Json::array();
   for (const char* item : {"chair-1", "chair-2", "chair-4"}) {
     const Millis time = testing::kShopTime - kMinute * static_cast<Millis>(3 - views.size());
@@ -231,7 +231,7 @@ TEST(Deferred, WhatTheVisitIsIsKnownBeforeIt) {
 /// The reply of an engine that has put a pack to use and not opened its deferred sections.
 Json AskedAtOnce(Engine& engine, Bytes pack, const Json& call) {
   engine.StagePack(std::move(pack));
-  engine.CommitPack(false);
+  engine.CommitPack(engine.staged(), false);
   return Json::parse(engine.Call(call.dump()));
 }
 
@@ -281,18 +281,52 @@ TEST(Deferred, ThoseThatAreOpenAlreadyAreNotOpenedAnew) {
   EXPECT_TRUE(AskedAtOnce(engine, testing::TestShopFile(), hero)["value"]["considered"].empty());
 }
 
-TEST(Deferred, ADamagedOneIsSaidAndNeverRead) {
+/// The shop with one bit of a section changed.
+Bytes Damaged(fbs::SectionKind kind) {
   Bytes pack = Written(ShopThatSpeaks());
   const auto whole = Pack::Open(Buffer(pack)).value();
   for (const SectionEntry& entry : whole->sections()) {
-    if (entry.kind == fbs::SectionKind::Titles) pack[entry.offset + entry.size / 2] ^= 1;
+    if (entry.kind == kind) pack[entry.offset + entry.size / 2] ^= 1;
   }
-  Engine engine;
-  const Json hero = {{"op", "content"}, {"slot", "hero"}, {"now", testing::kShopTime}};
-  const Json error = AskedAtOnce(engine, std::move(pack), hero)["error"];
-  EXPECT_EQ(error["code"], "PackDigest");
-  EXPECT_EQ(error["path"], "Titles");
-  EXPECT_FALSE(AllIsOpen(engine));
+  return pack;
+}
+
+TEST(BadPack, IsOneWithADamagedDeferredSectionToo) {
+  for (auto kind :
+       {fbs::SectionKind::Titles, fbs::SectionKind::ViewedNext, fbs::SectionKind::Contexts,
+        fbs::SectionKind::Offers, fbs::SectionKind::Content}) {
+    ExpectRefused(Damaged(kind), "Pack");
+  }
+  ExpectRefused(Damaged(fbs::SectionKind::Titles), "PackDigest");
+}
+
+TEST(Staging, LoadsThatOverlapDoNotMeet) {
+  Scenario scenario;
+  Engine& engine = scenario.engine();
+  engine.StagePack(Written(ShopWithoutChairs()));
+  const std::uint32_t smaller = engine.staged();
+  engine.StagePack(Damaged(fbs::SectionKind::Titles));
+  const std::uint32_t bad = engine.staged();
+  EXPECT_EQ(engine.CommitPack(smaller, false), R"({"value":{}})");
+  EXPECT_EQ(scenario.Call("pack")["items"], 55);
+  EXPECT_NE(engine.CommitPack(bad, true).find("PackDigest"), std::string::npos);
+  EXPECT_EQ(scenario.Call("pack")["items"], 55);
+}
+
+TEST(Staging, ANumberIsGoodForOneCommit) {
+  Scenario scenario;
+  Engine& engine = scenario.engine();
+  engine.StagePack(testing::TestShopFile());
+  const std::uint32_t number = engine.staged();
+  EXPECT_EQ(engine.CommitPack(number, true), R"({"value":{}})");
+  EXPECT_NE(engine.CommitPack(number, true).find("PackMissing"), std::string::npos);
+  engine.StagePack(Written(ShopWithoutChairs()));
+  engine.DropPack(engine.staged());
+  EXPECT_NE(engine.CommitPack(engine.staged(), true).find("PackMissing"), std::string::npos);
+  // A refused one has taken a number, so that it names no other pack.
+  engine.StagePack(Bytes(10, 'x'));
+  EXPECT_NE(engine.CommitPack(engine.staged(), true).find("PackMissing"), std::string::npos);
+  EXPECT_EQ(scenario.Call("pack")["items"], 60);
 }
 
 TEST(Merge, UnitesTwoDevices) {

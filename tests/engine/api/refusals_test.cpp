@@ -291,7 +291,7 @@ TEST(NoPack, OnlyWhatNeedsNoneIsAnswered) {
     const std::string reply = engine.Call(Json{{"op", op}}.dump());
     EXPECT_EQ(reply.rfind("{\"value\":", 0), 0u) << reply;
   }
-  EXPECT_NE(engine.CommitPack(false).find("PackMissing"), std::string::npos);
+  EXPECT_NE(engine.CommitPack(1, false).find("PackMissing"), std::string::npos);
   EXPECT_NE(engine.OpenDeferred().find("PackMissing"), std::string::npos);
 }
 

@@ -100,7 +100,7 @@ TEST(Options, WordsAreOneOfSome) {
   Refuses(shop.pack, {"--currency", "euro"}, "ISO 4217");
   Refuses(shop.pack, {"--market", "Germany"}, "ISO 3166");
   Refuses(shop.pack, {"--shop", ""}, "--shop: Write a text");
-  Refuses({"frob"}, {}, "pack, inspect, feed, rank, replay, evaluate");
+  Refuses({"frob"}, {}, "pack, inspect, keygen, sign, verify, feed, rank, replay, evaluate");
 }
 
 TEST(Options, InputsAreNamedAndNoDirectories) {

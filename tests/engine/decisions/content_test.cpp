@@ -318,8 +318,7 @@ std::string ContentErrorAfter(const std::function<void(const fbs::Content&)>& ch
     if (entry.kind != fbs::SectionKind::Content) continue;
     change(*flatbuffers::GetRoot<fbs::Content>(file.data() + entry.offset));
   }
-  const auto pack = Pack::Open(std::move(file)).value();
-  const Status opened = pack->OpenDeferred();
+  const auto opened = Pack::Open(std::move(file));
   if (opened.ok()) return "none";
   return std::string(Name(opened.error().code)) + " " + opened.error().path;
 }
@@ -340,8 +339,7 @@ TEST(Content, HostileSectionsAreRefused) {
 TEST(Content, AFilterThatDoesNotReadIsRefused) {
   Engine engine;
   (void)engine.StagePack(ShopSaying({Banner("a", [](auto& item) { item.where = "price >"; })}));
-  (void)engine.CommitPack(false);
-  const Json reply = Json::parse(engine.OpenDeferred());
+  const Json reply = Json::parse(engine.CommitPack(1, false));
   EXPECT_EQ(reply["error"]["code"], "PackCorrupt");
   EXPECT_EQ(reply["error"]["path"], "Content");
 }

@@ -267,8 +267,7 @@ TEST(Offer, HostilePacksAreRefused) {
   Engine engine;
   Bytes file = ShopWith({bad});
   engine.StagePack(Buffer(file));
-  engine.CommitPack(true);
-  const Json reply = Json::parse(engine.OpenDeferred());
+  const Json reply = Json::parse(engine.CommitPack(1, true));
   EXPECT_EQ(reply["error"]["code"], "PackCorrupt");
   EXPECT_EQ(reply["error"]["path"], "Offers");
 }

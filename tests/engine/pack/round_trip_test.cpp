@@ -6,6 +6,8 @@
 #include "candidates/query.h"
 #include "catalog/catalog.h"
 #include "catalog/graph.h"
+#include "pack/text.h"
+#include "packing/pack_frame.h"
 #include "packing/pack_writer.h"
 #include "support/shop.h"
 
@@ -151,6 +153,7 @@ TEST(PackWriter, SectionsStartAtMultiplesOfSixteen) {
   for (const SectionEntry& section : pack->sections()) EXPECT_EQ(section.offset % 16, 0u);
   EXPECT_TRUE(pack->CheckDigests().ok());
   EXPECT_FALSE(pack->is_signed());
+  EXPECT_EQ(pack->header().sequence(), 0u);
 }
 
 TEST(PackWriter, NarrowIndexesGrowWideWhenTheyMust) {
@@ -209,6 +212,31 @@ TEST(PackWriter, RefusesWhatAPackCannotHold) {
   EXPECT_EQ(RefusalAfter([](auto& c) { c.contexts[0].lifts.pop_back(); }),
             "FieldRange contexts[category:Lighting]");
   EXPECT_EQ(RefusalAfter([](auto& c) { c.items.clear(); }), "FieldMissing items");
+}
+
+TEST(PackRoundTrip, FramingAnewChangesTheHeaderAlone) {
+  const auto pack = OpenTestShop();
+  const ByteSpan whole = pack->file();
+  EXPECT_EQ(FramePack(HeaderOf(*pack), *pack), Bytes(whole.begin(), whole.end()));
+  PackHeader header = HeaderOf(*pack);
+  header.sequence = kMaxSequence;
+  const auto numbered = Pack::OpenWhole(FramePack(header, *pack)).value();
+  EXPECT_EQ(numbered->header().sequence(), kMaxSequence);
+  EXPECT_EQ(TextOf(numbered->header().shop()), TextOf(pack->header().shop()));
+  ASSERT_EQ(numbered->sections().size(), pack->sections().size());
+  for (std::size_t i = 0; i < pack->sections().size(); ++i) {
+    EXPECT_EQ(numbered->sections()[i].sha256, pack->sections()[i].sha256);
+  }
+  header.sequence = kMaxSequence + 1;
+  EXPECT_EQ(Pack::Open(FramePack(header, *pack)).error().path, "header");
+}
+
+TEST(PackRoundTrip, TheWriterNumbersThePack) {
+  PackContents shop = TestShop();
+  shop.sequence = 7;
+  EXPECT_EQ(OpenPack(shop)->header().sequence(), 7u);
+  shop.sequence = kMaxSequence + 1;
+  EXPECT_EQ(WritePack(shop).error().path, "sequence");
 }
 
 }  // namespace

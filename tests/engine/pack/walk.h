@@ -9,12 +9,12 @@
 
 namespace vitrine::testing {
 
-/// Reads every row, topic, title and graph edge of a pack, in the deferred sections too where they
-/// open. Gives a sum of what it read, so that no compiler leaves the reading out.
+/// Reads every row, topic, title and graph edge of a pack, in the deferred sections too. Gives a
+/// sum of what it read, so that no compiler leaves the reading out.
 inline std::uint64_t WalkPack(std::shared_ptr<Pack> pack) {
-  const bool deferred = pack->OpenDeferred().ok();
+  pack->OpenDeferred();
   const Catalog catalog(pack);
-  std::uint64_t sum = deferred ? 1 : 0;
+  std::uint64_t sum = 0;
   for (ItemIndex item = 0; item < catalog.item_count(); ++item) {
     for (TopicIndex topic : catalog.TopicsOf(item)) sum += catalog.topic_key(topic).size();
     sum += catalog.shop_id(item).size() + catalog.title(item).size() + catalog.group(item);

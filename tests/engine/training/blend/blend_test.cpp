@@ -197,7 +197,7 @@ TEST(HeldOut, ASessionThatStraddlesTheCutLosesItsEnd) {
 
 TEST(HeldOut, WhatIsRecentIsTheEndOfWhatIsLeft) {
   std::string text;
-  for (int s = 0; s < 400; ++s) text += s < 320 ? "1 2 3\n" : "4 5 6\n";
+  for (int s = 0; s < 400; s += 2) text += s < 320 ? "1 2 3\n3 2 1\n" : "4 5 6\n6 5 4\n";
   const HeldOut held = HoldOut(ReadLog(text, Sequences::kSessions));
   EXPECT_EQ(held.fitting.sessions, 340u) << "15 % are held out";
   const PackPopularity popularity = LearnPopularity(&held.fitting, std::vector<FeedItem>(10), 2);

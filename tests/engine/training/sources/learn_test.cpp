@@ -95,7 +95,7 @@ TEST(EventLog, BadLinesAndUnknownItemsAreCounted) {
 }
 
 TEST(PairCounts, FadeWithTheGapAndKeepTheirDirection) {
-  const auto rows = Count(ReadLog("1 2 3\n1 2 3\n1 2\n"), 1);
+  const auto rows = Count(ReadLog("1 2 3\n1 2\n1 2 3\n"), 1);
   EXPECT_NEAR(CountOf(rows, 1, 2), 3, 1e-5);
   EXPECT_NEAR(CountOf(rows, 1, 3), 2 * kGapDecay, 1e-5);
   EXPECT_EQ(CountOf(rows, 2, 1), 0);
