@@ -1,7 +1,12 @@
 /** Calls `work` after so long, unless the function that this gives is called before. */
 export function after(millis: number, work: () => void): () => void {
   const timer = setTimeout(work, millis);
-  // Under Node a timer that nobody waits for would keep the process alive.
+  return () => clearTimeout(timer);
+}
+
+/** The same for what nobody waits for: under Node such a timer must not keep the process alive. */
+function later(millis: number, work: () => void): () => void {
+  const timer = setTimeout(work, millis);
   (timer as { unref?: () => void }).unref?.();
   return () => clearTimeout(timer);
 }
@@ -31,7 +36,7 @@ export class BackOff {
 
   failed(): void {
     this.stop();
-    this.#stop = after(this.#millis, this.#work);
+    this.#stop = later(this.#millis, this.#work);
     this.#millis = Math.min(2 * this.#millis, 60_000);
   }
 

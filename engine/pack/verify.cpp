@@ -177,8 +177,8 @@ Status CheckRules(const fbs::Rules& rules) {
   if (rules.rules() == nullptr || rules.rules()->size() > kMaxPackRules)
     return Corrupt(kName, "rules");
   for (const fbs::Rule* rule : *rules.rules()) {
-    if (rule->action() > fbs::RuleAction::Sensitive || !IsFinite(rule->weight()) || rule->weight() < 0 ||
-        rule->weight() > kMaxRuleWeight ||
+    if (rule->action() > fbs::RuleAction::Sensitive || !IsFinite(rule->weight()) ||
+        rule->weight() < 0 || rule->weight() > kMaxRuleWeight ||
         (rule->items() != nullptr && rule->items()->size() > kMaxRuleItems)) {
       return Corrupt(kName, "rules");
     }

@@ -39,7 +39,7 @@ describe("Commands", () => {
       expect(stdout).toContain(
         "Items       3 in 3 groups; 3 priced, 1 on sale",
       );
-      expect(stdout).toContain("Rules       4\n");
+      expect(stdout).toContain("Rules       5\n");
     }
   });
 
@@ -84,7 +84,7 @@ describe("TypeScript", { timeout: SLOW }, () => {
 
 describe("Blocks", () => {
   test("SayWhatTheyAre", () => {
-    const known = ["ts", "sh", "json", "text"];
+    const known = ["ts", "sh", "json", "text", "mermaid"];
     const unknown = blocks.filter(({ language }) => !known.includes(language));
     expect(unknown.map(placeOf)).toEqual([]);
     const unnamed = blocks.filter(

@@ -646,8 +646,7 @@ function listenForWaking(wake: () => void): () => void {
   const seen = () => document.hidden || wake();
   document.addEventListener("visibilitychange", seen, { signal });
   document.addEventListener("resume", seen, { signal });
-  addEventListener("pageshow", ({ persisted }) => persisted && wake(), {
-    signal,
-  });
+  const back = ({ persisted }: PageTransitionEvent) => persisted && wake();
+  globalThis.addEventListener?.("pageshow", back, { signal });
   return () => leave.abort();
 }
