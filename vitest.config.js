@@ -14,6 +14,8 @@ export default defineConfig({
       // The goldens through the shipped module.
       project("golden"),
       project("web-demo"),
+      // What scripts/trust runs by itself, in a network of its own.
+      project("trust", { testTimeout: 900_000, hookTimeout: 300_000 }),
       // Real Chromium, driven from Node. More at once would wait for each other's processor time.
       project("browser", {
         maxWorkers: 2,

@@ -10,6 +10,7 @@
 #include "pack/writable.h"
 #include "packing/pack_frame.h"
 #include "packing/pack_writer.h"
+#include "support/cases.h"
 #include "support/shop.h"
 
 namespace vitrine {
@@ -59,7 +60,7 @@ TEST(PackReader, RefusesEveryTruncation) {
 TEST(PackReader, NoChangedByteCanHurt) {
   const Bytes file = TestShopFile();
   Random random(7);
-  for (int round = 0; round < 4000; ++round) {
+  for (std::uint32_t round = 0; round < Cases(4000); ++round) {
     Bytes changed = file;
     changed[random.Below(static_cast<std::uint32_t>(file.size()))] ^=
         static_cast<std::uint8_t>(1 + random.Below(255));

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "profile/histories.h"
+#include "support/cases.h"
 
 // The device's clock may be wrong, and be put right: the state machine of profile/clock.cpp.
 namespace vitrine::testing {
@@ -113,7 +114,7 @@ TEST(Clock, WhatWasPutRightStaysSo) {
 
 // Two tabs and two devices whose clocks jump at random, and are right in the end.
 TEST(Clock, WhateverClocksDoCopiesAgreeAndNothingIsLost) {
-  for (std::uint64_t seed = 0; seed < 25; ++seed) {
+  for (std::uint64_t seed = 0; seed < Cases(25); ++seed) {
     Random random(seed);
     List<Profile> devices;
     for (const std::uint64_t replica : {1u, 1u, 2u, 3u}) devices.emplace_back(replica);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "profile/histories.h"
+#include "support/cases.h"
 
 namespace vitrine::testing {
 namespace {
@@ -41,7 +42,7 @@ Bytes Merged(const Profile& a, const Profile& b, const Profile& c) {
 }
 
 TEST(Merge, IsCommutativeAssociativeAndIdempotent) {
-  for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+  for (std::uint64_t seed = 0; seed < Cases(2000); ++seed) {
     const List<Device> devices = RandomHistory(seed, 30);
     const Profile& a = devices[0].profile;
     const Profile& b = devices[1].profile;
@@ -63,7 +64,7 @@ TEST(Merge, IsCommutativeAssociativeAndIdempotent) {
 }
 
 TEST(Merge, EveryDeviceEndsWithTheSameBytes) {
-  for (std::uint64_t seed = 5000; seed < 5300; ++seed) {
+  for (std::uint64_t seed = 5000; seed < 5000 + Cases(300); ++seed) {
     List<Device> devices = RandomHistory(seed, 60);
     for (int round = 0; round < 2; ++round) {
       for (Device& to : devices) {
@@ -158,7 +159,7 @@ TEST(Merge, KeepsTheOwnAndTheMostRecentReplicas) {
 
 // What tabs say one by one takes another way than what they say at once.
 TEST(Merge, EventsOneByOneGiveWhatTheyGiveAtOnce) {
-  for (std::uint64_t seed = 9000; seed < 9200; ++seed) {
+  for (std::uint64_t seed = 9000; seed < 9000 + Cases(200); ++seed) {
     Device speaker(1, 1, seed, seed % 3 == 0);
     Profile one_by_one(1);
     one_by_one.SetMute(5, true);

@@ -2,6 +2,7 @@
 
 #include "profile/encode.h"
 #include "profile/histories.h"
+#include "support/cases.h"
 
 namespace vitrine::testing {
 namespace {
@@ -89,7 +90,7 @@ TEST(Snapshot, WhateverIsAcceptedIsCanonical) {
   const Bytes bytes = Full().Snapshot();
   Random random(17);
   int accepted = 0;
-  for (int round = 0; round < 20'000; ++round) {
+  for (std::uint32_t round = 0; round < Cases(20'000); ++round) {
     Bytes changed = bytes;
     for (std::uint32_t flips = 1 + random.Below(3); flips > 0; --flips) {
       changed[13 + random.Below(static_cast<std::uint32_t>(bytes.size() - 21))] ^=

@@ -1,0 +1,51 @@
+/** The proofs that `scripts/trust` runs, and the document that lists them. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { PROOFS } from "../trust/proofs.mjs";
+
+const parts = PROOFS.flatMap(({ short }) => short);
+
+describe("EveryProof", () => {
+  test("NamesFilesThatAreThere", () => {
+    const files = parts.flatMap(({ project, files = [] }) =>
+      files.map((file) => `tests/${project}/${file}`),
+    );
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  test("NamesSuitesThatAreThere", () => {
+    const sources = execFileSync("git", [
+      "grep",
+      "-hoE",
+      "^TEST(_F|_P)?\\(\\w+",
+      "--",
+      "tests/engine",
+    ]);
+    const suites = new Set(
+      `${sources}`.split("\n").map((line) => line.replace(/^.*\(/, "")),
+    );
+    const named = parts.flatMap(({ filter = "" }) =>
+      filter.split(":").map((one) => one.replace(/\..*$/, "")),
+    );
+    expect(named.filter((suite) => suite && !suites.has(suite))).toEqual([]);
+  });
+
+  test("StandsInTheDocumentWithItsPromise", () => {
+    const rows = [
+      ...readFileSync("docs/trust.md", "utf8").matchAll(
+        /^\| `(\w+)` \| ([^|]+) \|/gm,
+      ),
+    ].map(([, name, promise]) => `${name}: ${promise}`);
+    expect(rows).toEqual(
+      PROOFS.map(({ name, promise }) => `${name}: ${promise}`),
+    );
+  });
+});
+
+test("AProofThatThereIsNotIsRefused", () => {
+  expect(() =>
+    execFileSync("node", ["tests/trust/run.mjs", "nope"], { stdio: "pipe" }),
+  ).toThrow(/no proof nope/);
+});
