@@ -119,7 +119,7 @@ std::string Engine::OpenDeferred() {
 
 Status Engine::OpenPack(Buffer file) {
   VITRINE_ASSIGN(std::shared_ptr<Pack> pack, Pack::Open(std::move(file)));
-  VITRINE_ASSIGN(std::unique_ptr<PackInUse> opened, PackInUse::Open(std::move(pack), true));
+  VITRINE_ASSIGN(std::unique_ptr<PackInUse> opened, PackInUse::Open(pack, true));
   opened->OpenDeferred();
   Use(std::move(opened));
   return Done{};

@@ -18,9 +18,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const LOOKS = [
-  { name: "Light", colorScheme: "light", width: 1360 },
-  { name: "Dark", colorScheme: "dark", width: 1360 },
-  { name: "NarrowLight", colorScheme: "light", width: 360 },
+  { name: "WideLight", colorScheme: "light", width: 1360 },
   { name: "NarrowDark", colorScheme: "dark", width: 360 },
 ] as const;
 

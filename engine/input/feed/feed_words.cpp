@@ -211,9 +211,9 @@ Result<std::int64_t> ParseCount(std::string_view text) {
   for (const char c : Trim(text.substr(0, end))) {
     if (c != ',' && c != '\'' && c != ' ' && c != '+') digits += c;
   }
-  const bool word_behind = end == text.npos || end > 0;
+  const bool begins_with_number = end != 0;
   const auto count = ParseNumber(digits);
-  if (word_behind && count && std::abs(*count) < 1e15) {
+  if (begins_with_number && count && std::abs(*count) < 1e15) {
     return *count <= 0 ? 0 : static_cast<std::int64_t>(*count);
   }
   return Error{ErrorCode::kFieldType, "Write a whole number, 0 or more.", ""};
