@@ -83,7 +83,7 @@ const Reading& Engine::ReadingAt(Millis now) {
 
 void Engine::Observe(Millis now) {
   profile_.Observe(now);
-  if (retention_days_ > 0) profile_.ForgetBefore(DayOf(now) - retention_days_);
+  profile_.ForgetBefore(retention_days_ > 0 ? DayOf(now) - retention_days_ : 0);
 }
 
 std::string Engine::StagePack(Buffer file) {

@@ -106,6 +106,7 @@ void Profile::Observe(Millis now) {
   }
   moved = LimitForgets(now, bound) || moved;
   if (!moved) return;
+  kept_from_ = 0;
   Compact();
   Changed(static_cast<std::uint64_t>(now));
 }

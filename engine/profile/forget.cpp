@@ -118,9 +118,26 @@ void Profile::ForgetMatching(const Forget& forget) {
   Changed(order.subject);
 }
 
+// The order goes as far as what it takes, and not to the day: a clock that was ahead by years must
+// leave none that shuts out what comes once it is put right.
 void Profile::ForgetBefore(Day day) {
-  const Millis through = day * kDay - 1;
-  if (through <= forgotten_through_ || empty()) return;
+  if (day == kept_from_) return;
+  kept_from_ = day;
+  Millis through = -1;
+  const auto drop = [&](Millis time) {
+    if (time < day * kDay) through = std::max(through, time);
+  };
+  for (const Replica& replica : replicas_) {
+    for (const List<Event>* log : {&replica.behaviour, &replica.impressions}) {
+      for (const Event& event : *log) drop(event.time);
+    }
+    for (const TopicDay& held : replica.topic_days) drop(held.day * kDay);
+    for (const List<ItemDay>* days : {&replica.purchases, &replica.impression_counts,
+                                      &replica.exposure_counts, &replica.hidden}) {
+      for (const ItemDay& held : *days) drop(held.day * kDay);
+    }
+  }
+  if (through <= forgotten_through_) return;
   forgotten_through_ = through;
   WidenForgets();
   ApplyForgets(replicas_);

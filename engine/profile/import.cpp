@@ -89,6 +89,7 @@ Status Profile::Import(const Profile& other) {
     MoveToFreeId(theirs.back());
   }
   VITRINE_CHECK(CheckRoom(theirs));
+  kept_from_ = 0;
   ImportMutes(other);
   const List<std::uint32_t> moved = InternAll(other.dictionary_);
   for (Replica& replica : theirs) {

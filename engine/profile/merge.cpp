@@ -212,6 +212,7 @@ List<std::uint32_t> Profile::InternAll(const Dictionary& dictionary) {
 }
 
 void Profile::Merge(const Profile& other) {
+  kept_from_ = 0;
   if (AddEvents(other)) return;
   MergeSettings(other);
   const List<std::uint32_t> moved = InternAll(other.dictionary_);

@@ -116,6 +116,7 @@ bool Profile::Record(const Event& given, std::span<const KnownItem> items,
   }
   Event event = Bounded(given);
   if (event.kind == EventKind::kUndo) PlaceAfterTarget(event);
+  if (event.time < kept_from_ * kDay) return false;
   if (Holds(event.id) || IsSealed(event) || RepeatsTransaction(event)) return false;
   Attach(event, items, topics);
   if (!Forgetting(forgets_, forgotten_through_, dictionary_).Strip(event)) return false;

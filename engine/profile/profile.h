@@ -174,8 +174,10 @@ class Profile {
   /// can't be told apart by item: forgetting an item leaves those sums; forgetting by topic or day
   /// takes them too. Past kMaxForgets the oldest order widens to everything up to its `through`.
   void ForgetMatching(const Forget& forget);
-  /// Forgets all that happened before the day, in every copy that is merged later too. O(1) when
-  /// that was done for this day already.
+  /// Forgets all that happened before the day, in every copy that is merged later too, and records
+  /// nothing from before it until the next call says otherwise: what is forgotten stays so, but a
+  /// day in the future (a clock that is ahead) shuts out nothing that comes later. O(1) when that
+  /// was done for this day and nothing was merged since, otherwise O(all).
   void ForgetBefore(Day day);
   /// Leaves only (replica, epoch + 1) of every replica: an erased copy can't come back by merging.
   void Erase();
@@ -256,6 +258,7 @@ class Profile {
   List<Forget> forgets_;           // Ascending by (kind, subject); the latest `through`.
   std::uint32_t generation_ = 0;   // Raised by erasing; mutes of an older one are dropped on sight.
   Millis forgotten_through_ = -1;  // Everything up to here is forgotten.
+  Day kept_from_ = 0;              // The last ForgetBefore; 0 once more came in. In no snapshot.
 
   List<EventId> ids_;                  // Of all unsealed events, ascending.
   std::size_t home_bytes_ = 0;         // At least what Home() takes in a snapshot.

@@ -102,5 +102,31 @@ TEST(Rights, NothingIsKeptLongerThanAllowed) {
   EXPECT_EQ(scenario.Refused(R"({"op":"configure","retentionDays":-1})").code, "FieldRange");
 }
 
+// One call under a clock that is ahead costs what was held, and nothing that comes after it.
+TEST(Rights, AClockThatWasAheadShutsOutNothingThatComes) {
+  for (const Millis ahead : {31 * kDay, 365 * kDay, 3650 * kDay}) {
+    for (const char* call : {"inspect", "record"}) {
+      Scenario scenario;
+      scenario.Call("configure", {{"retentionDays", 30}});
+      for (int i = 0; i < 25; ++i) scenario.View("rug-1");
+      const Millis right = scenario.now();
+      scenario.At(right + ahead);
+      if (std::string_view(call) == "record") {
+        scenario.View("rug-2");
+      } else {
+        scenario.Call(call);
+      }
+      scenario.At(right + 1000);
+      const Json view = {{"event", "view_item"}, {"item", "chair-1"}};
+      const Json batch = {{"events", Json(std::vector<Json>(25, view))}};
+      const Json reply = scenario.Call("record", batch);
+      for (const Json& event : reply["events"]) EXPECT_TRUE(event["recorded"].get<bool>());
+      EXPECT_GE(scenario.profile().Behaviour().size(), 25u);
+      scenario.Wait(kMinute);
+      EXPECT_GE(scenario.Call("inspect")["events"].get<int>(), 25);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace vitrine

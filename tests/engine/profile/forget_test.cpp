@@ -75,6 +75,42 @@ TEST(Forget, BeforeADayTakesEventsAndCountsInEveryCopy) {
   EXPECT_TRUE(profile.replicas()[0].topic_days.empty());
 }
 
+// The day of a clock that was ahead: what came before is forgotten, what comes is recorded.
+TEST(Forget, BeforeADayInTheFutureShutsOutNothingThatComes) {
+  for (const Day ahead : {1, 31, 3650}) {
+    Profile profile(1);
+    for (std::uint32_t n = 0; n < 700; ++n) Tell(profile, Viewed(1, n, kMorning + n, n % 30));
+    const Profile stored = Restored(profile.Snapshot(), 1);
+    const Day before = DayOf(kMorning) - 30;
+    profile.ForgetBefore(before + 30 + ahead);
+    EXPECT_TRUE(profile.Behaviour().empty());
+    profile.ForgetBefore(before);
+    for (std::uint32_t n = 0; n < 25; ++n) {
+      EXPECT_TRUE(Tell(profile, Viewed(1, 1000 + n, kMorning + 1000 + n, n))) << ahead;
+    }
+    Profile vault = stored;
+    vault.Merge(Restored(profile.TakeDelta(), 1));
+    profile.Merge(stored);
+    EXPECT_EQ(profile.Behaviour().size(), 25u);
+    EXPECT_EQ(vault.Snapshot(), profile.Snapshot());
+  }
+}
+
+TEST(Forget, BeforeADayHoldsForWhatIsRecordedMergedAndImportedLater) {
+  Profile old(2);
+  Tell(old, Viewed(2, 1, kMorning, 5));
+  const Day day = DayOf(kMorning) + 1;
+  Profile profile(1);
+  profile.ForgetBefore(day);
+  EXPECT_FALSE(Tell(profile, Viewed(1, 1, kMorning, 5)));
+  profile.Merge(old);
+  profile.ForgetBefore(day);
+  EXPECT_TRUE(profile.Behaviour().empty());
+  ASSERT_TRUE(profile.Import(old).ok());
+  profile.ForgetBefore(day);
+  EXPECT_TRUE(profile.Behaviour().empty());
+}
+
 TEST(Forget, PastTheBoundTheOldestOrderWidens) {
   Profile profile(1);
   Tell(profile, Viewed(1, 1, kMorning - 1, 30));
