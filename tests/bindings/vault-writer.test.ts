@@ -100,6 +100,15 @@ describe("AStore", () => {
     expect(await writer.add([record("c")])).toBe(1);
   });
 
+  test("KeepsNobodyWaitingWhileRepairingItFails", async () => {
+    // Full from the beginning: reading found that it lacks records.
+    writer.failed(full(), true);
+    const refused = expect(writer.add([record("a")])).rejects.toThrow("full");
+    await vi.advanceTimersByTimeAsync(50 + 200);
+    await refused;
+    expect(writer.behind).toBe(true);
+  });
+
   test("ThatStaysBrokenIsAskedEveryThirtySeconds", async () => {
     place.failures = [full(), full(), full()];
     void writer.add([record("a")]).catch(() => undefined);

@@ -100,12 +100,14 @@ export class Writer {
     this.#cause = cause;
     this.behind ||= behind;
     this.state = "failed";
-    if (this.#timer !== undefined) return;
-    this.#failures += 1;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      void this.#again();
-    }, backOff(this.#failures));
+    if (this.#timer === undefined) {
+      this.#failures += 1;
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        void this.#again();
+      }, backOff(this.#failures));
+    }
+    if (this.#failures >= ATTEMPTS) this.#giveUp(cause);
   }
 
   erase(): void {
@@ -164,14 +166,16 @@ export class Writer {
       for (const { reject } of batch) reject(new VaultErased());
       return this.#help.erased();
     }
+    this.#queue.unshift(...batch);
     this.failed(cause, emptied);
-    if (this.#failures < ATTEMPTS && !this.#closed) {
-      this.#queue.unshift(...batch);
-      return;
-    }
+    if (this.#closed || this.state === "erased") this.#giveUp(cause);
+  }
+
+  /** Nobody waits for the store any longer, whether it fails at writing or at being repaired. */
+  #giveUp(cause: unknown): void {
+    if (this.#queue.length === 0) return;
     this.behind = true;
-    for (const { reject } of [...batch, ...this.#queue.splice(0)])
-      reject(cause);
+    for (const { reject } of this.#queue.splice(0)) reject(cause);
   }
 
   async #isErased(): Promise<boolean> {

@@ -90,12 +90,12 @@ std::string CutBrand(std::string brand, ItemReader& reader) {
 Result<FeedItem> ReadNames(ItemReader& reader) {
   FeedItem item;
   item.line = reader.row().line;
-  item.id = CleanId(reader.row().Get("id"));
+  item.id = reader.Code("id");
   if (item.id.empty()) return Error{ErrorCode::kFieldMissing, "Every row needs an id.", "id"};
   if (item.id.size() > kMaxShopId) {
     return Error{ErrorCode::kFieldRange, "An id has at most 200 bytes.", "id"};
   }
-  item.title = CutUtf8(CleanText(reader.row().Get("title")), kMaxTitleBytes);
+  item.title = CutUtf8(reader.Text("title"), kMaxTitleBytes);
   if (item.title.empty()) {
     return Error{ErrorCode::kFieldMissing, "Every row needs a title.", "title"};
   }

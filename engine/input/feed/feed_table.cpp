@@ -3,6 +3,7 @@
 
 #include "input/feed/feed_row.h"
 #include "input/files/clean_text.h"
+#include "input/files/text_file.h"
 
 namespace vitrine {
 namespace {
@@ -130,8 +131,12 @@ class TableReader {
   RowReport& report_;
 };
 
-/// Template rows and comments: every cell that is not empty begins with "#".
+/// Template rows and comments: every cell that is not empty begins with "#", or the first one with
+/// "# " or "#template". (An id may begin with "#".)
 bool IsComment(const Record& record) {
+  if (record.cells.empty()) return false;
+  const std::string& first = record.cells.front();
+  if (first.starts_with("# ") || Lower(first).starts_with("#template")) return true;
   bool any = false;
   for (const std::string& cell : record.cells) {
     if (!cell.empty() && !cell.starts_with('#')) return false;

@@ -16,6 +16,7 @@
 namespace vitrine {
 namespace {
 
+using testing::Cases;
 using testing::EncodedShop;
 using testing::TestShopFile;
 using testing::WalkPack;

@@ -242,5 +242,16 @@ TEST(FeedFormats, TablesMayHaveAnySeparator) {
   }
 }
 
+TEST(FeedFormats, RowsThatAreNoProductsAreLeftOut) {
+  const Files files;
+  const auto feed = ReadFeed(files.Write("feed",
+                                         "id,title,price\n# template,x,y\n"
+                                         "#Template,Example,10 EUR\n#7,Chair,10 EUR\n"
+                                         "8,N/A,10 EUR\n9,none,10 EUR\n-,Lamp,10 EUR\n"),
+                             "");
+  EXPECT_EQ(Ids(feed), "#7 ");
+  EXPECT_EQ(feed.value().report.bad(), 3u) << "titles that are none, and an id";
+}
+
 }  // namespace
 }  // namespace vitrine::testing
