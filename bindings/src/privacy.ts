@@ -38,7 +38,10 @@ export class Privacy {
     this.#seed = parts.seed;
     this.#consent = parts.consent;
     this.#store.onErased = () => this.#eraseMemory(randomId());
+    this.#store.onTooLate = this.#tabs.onLate = () => this.#eraseLeft();
     this.#tabs.listen((message) => this.#hear(message));
+    // What was opened meanwhile may have been made after another tab had erased.
+    if (this.#consent !== parts.consent) this.#eraseLeft();
   }
 
   get consent(): Consent {
@@ -75,6 +78,15 @@ export class Privacy {
       (agreed) => this.#store.erase(this.#consent, agreed),
     );
     return { erased, events, bytes: bytes + profileBytes, time };
+  }
+
+  /** Erases what a tab has made on disk without knowing that the shopper no longer allows it. */
+  #eraseLeft(): void {
+    const level = this.#consent;
+    if (level === "persisted" || this.#engine.closed) return;
+    this.#carryOut({ kind: "yield" }, (agreed) =>
+      this.#store.erase(level, agreed, level),
+    ).catch((cause: unknown) => this.#listeners.failed(cause as VitrineError));
   }
 
   /** Tells the other tabs before, and that it is over after. */
@@ -141,7 +153,8 @@ export class Privacy {
         if (message.stamp <= this.#stamp) return;
         if (message.level === "none") this.#empty();
         this.#apply(message.level, message.stamp);
-        return void this.#store.want(message.level);
+        void this.#store.want(message.level);
+        return this.#eraseLeft();
       case "events":
         if (this.#store.join(message.level, message.bytes, message.count))
           this.#listeners.changed("tab");
@@ -155,6 +168,10 @@ export class Privacy {
         if (isLater(message, this.#stamp, this.#consent))
           this.#apply(message.level, message.stamp);
         return this.#obey(message.id, message.level !== "persisted");
+      case "yield":
+        // It will be stored anew as a whole.
+        this.#store.collect(0, false);
+        return this.#obey(message.id, true);
       case "over":
         void this.#store.over(message.id);
     }

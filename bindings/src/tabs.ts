@@ -7,7 +7,9 @@ export type Decision =
   /** The profile is erased; the seed of what comes after. */
   | { kind: "forget"; seed: string }
   /** `stamp`: when, in milliseconds since 1970. The later decision holds. */
-  | { kind: "consent"; level: Consent; stamp: number };
+  | { kind: "consent"; level: Consent; stamp: number }
+  /** What a tab has stored too late is erased; what the others hold in memory stays. */
+  | { kind: "yield" };
 
 /** What the tabs of one browser tell each other. */
 export type TabMessage =
@@ -45,9 +47,13 @@ export class Tabs {
   readonly #others = new Set<string>();
   /** By the id of a decision: takes note that a tab obeys it. */
   readonly #asked = new Map<string, (tab: string) => void>();
+  /** Decisions of this tab that were carried out without waiting any longer. */
+  readonly #ended = new Set<string>();
   #channel: BroadcastChannel | undefined;
   #early: TabMessage[] = [];
   #heard: ((message: TabMessage) => void) | undefined;
+  /** A tab obeyed only after that; until then it may have stored something. */
+  onLate: () => void = () => undefined;
 
   /** `name`: of the shop; undefined: this tab is alone. */
   constructor(name: string | undefined) {
@@ -73,6 +79,7 @@ export class Tabs {
       const end = () => {
         stop();
         this.#asked.delete(id);
+        this.#ended.add(id);
         for (const tab of left) this.#others.delete(tab);
         resolve();
       };
@@ -116,11 +123,14 @@ export class Tabs {
   #hear(message: Wire): void {
     const { from } = message;
     this.#others.add(from);
+    const late = message.kind === "done" && this.#ended.has(message.id);
     if (message.kind === "bye") {
       this.#others.delete(from);
       for (const obeys of this.#asked.values()) obeys(from);
-    } else if (message.kind === "done") this.#asked.get(message.id)?.(from);
-    else if (this.#heard) this.#heard(message);
+    } else if (message.kind === "done") {
+      this.#asked.get(message.id)?.(from);
+      if (late) this.onLate();
+    } else if (this.#heard) this.#heard(message);
     else this.#early.push(message);
   }
 }
@@ -140,6 +150,7 @@ function isMessage(data: unknown): data is Wire {
       return true;
     case "done":
     case "over":
+    case "yield":
       return text(id);
     case "here":
       return decided;

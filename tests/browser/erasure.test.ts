@@ -61,6 +61,31 @@ test("WithdrawingConsentErasesWhatEarlierVisitsStored", async () => {
   expect(await seen(page)).toEqual([]);
 });
 
+test("WithdrawingWhileAnotherTabOpensLeavesNoKey", async () => {
+  const page = await browser.tab();
+  await openShop(page, { consent: "persisted" });
+  await view(page, "chair-1");
+  const other = await browser.tab();
+  await Promise.all([
+    openShop(other, { consent: "persisted" }),
+    page.evaluate(() => globalThis.shop.setConsent("none")),
+  ]);
+  const left = () =>
+    other.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory();
+      const names: string[] = [];
+      for await (const name of (
+        folder as unknown as { keys(): AsyncIterable<string> }
+      ).keys())
+        names.push(name);
+      const keys = names.filter((name) => name.includes("key"));
+      return [...keys, ...(await globalThis.readVault("vault"))];
+    });
+  await expect.poll(left).toEqual([]);
+  expect(await other.evaluate(() => globalThis.shop.consent)).toBe("none");
+  expect(await seen(other)).toEqual([]);
+});
+
 test("AgreeingStoresThisVisitAndJoinsTheEarlierOnes", async () => {
   const page = await browser.tab();
   await openShop(page, { consent: "persisted" });

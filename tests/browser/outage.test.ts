@@ -10,6 +10,18 @@ beforeEach(async () => {
 });
 afterEach(() => browser.close());
 
+/** The files that hold a vault's key. */
+const keyFiles = (page: Page) =>
+  page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    const names = [];
+    for await (const name of (
+      folder as unknown as { keys(): AsyncIterable<string> }
+    ).keys())
+      names.push(name);
+    return names.filter((name) => name.includes("key"));
+  });
+
 const storageOf = (page: Page) =>
   page.evaluate(() => globalThis.shop.stats().storage);
 
@@ -167,6 +179,69 @@ describe("ADatabaseThat", () => {
     await page.evaluate(() => globalThis.shop.settled());
     await reload(page, persisted);
     expect((await seen(page)).sort()).toEqual(["chair-1", "chair-2"]);
+  });
+
+  test("IsClearedUnderAnOpenPageGetsTheWholeProfile", async () => {
+    const page = await browser.tab();
+    await openShop(page, persisted);
+    const other = await browser.tab();
+    await openShop(other, persisted);
+    await view(page, "chair-1", "chair-2");
+    const client = await page.context().newCDPSession(page);
+    await client.send("Storage.clearDataForOrigin", {
+      origin: browser.site.origin,
+      storageTypes: "all",
+    });
+    await view(page, "rug-3");
+    await view(other, "chair-4");
+    const all = ["chair-1", "chair-2", "chair-4", "rug-3"];
+    for (const tab of [page, other]) {
+      await expect.poll(async () => (await seen(tab)).sort()).toEqual(all);
+      expect(await tab.evaluate(() => globalThis.troubles)).toEqual([]);
+      expect(await storageOf(tab)).toBe("persisted");
+    }
+    await other.close();
+    await reload(page, persisted);
+    expect((await seen(page)).sort()).toEqual(all);
+  });
+
+  test("MayNotEvenBeLookedAtKeepsNobodyFromErasing", async () => {
+    const page = await browser.tab(() =>
+      Object.defineProperty(globalThis, "indexedDB", {
+        get() {
+          throw new DOMException("Forbidden here.", "SecurityError");
+        },
+      }),
+    );
+    await openShop(page, persisted);
+    await view(page, "chair-1");
+    const { erased } = await page.evaluate(() => globalThis.shop.forget());
+    expect(erased).toBe("physical");
+    await view(page, "chair-1");
+    await page.evaluate(() => globalThis.shop.setConsent("none"));
+    expect(await keyFiles(page)).toEqual([]);
+  });
+});
+
+describe("LocksThat", () => {
+  test("NeverAnswerKeepNobodyFromErasing", async () => {
+    const earlier = await browser.tab();
+    await openShop(earlier, persisted);
+    await view(earlier, "chair-1");
+    await earlier.close();
+    const page = await browser.tab(() => {
+      LockManager.prototype.request = () => new Promise(() => undefined);
+    });
+    for (const consent of ["persisted", "session"] as const) {
+      await openShop(page, { consent });
+      await page.evaluate(() =>
+        globalThis.shop.record({ event: "view_item", item: "chair-1" }),
+      );
+      await page.evaluate(() => globalThis.shop.forget());
+      await page.evaluate(() => globalThis.shop.setConsent("none"));
+      expect(await keyFiles(page)).toEqual([]);
+      await page.evaluate(() => globalThis.shop.close());
+    }
   });
 });
 

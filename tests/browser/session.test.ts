@@ -139,6 +139,32 @@ describe("Session", () => {
     expect(await seen(await tab(persisted))).toEqual(["chair-1"]);
   });
 
+  test.each<[string, () => void]>([
+    [
+      "Refused",
+      () => {
+        StorageManager.prototype.getDirectory = () =>
+          Promise.reject(new DOMException("Forbidden.", "SecurityError"));
+      },
+    ],
+    ["WithoutAWorker", () => Reflect.deleteProperty(globalThis, "Worker")],
+    [
+      "WhoseWorkerCannotStart",
+      () => {
+        globalThis.Worker = function () {
+          throw new DOMException("Forbidden.", "SecurityError");
+        } as unknown as typeof Worker;
+      },
+    ],
+  ])("WithPrivateFiles%s ItIsThePagesMemory", async (_, breakIt) => {
+    const page = await tab(session, breakIt);
+    await view(page, "chair-1");
+    const { storage, storageReason } = await places(page);
+    expect(storage).toBe("memory");
+    expect(storageReason).toMatch(/private file system|worker/i);
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  });
+
   test("WithoutSessionStorageItIsThePagesMemory", async () => {
     const page = await tab(session, () =>
       Object.defineProperty(globalThis, "sessionStorage", {

@@ -73,11 +73,18 @@ export function locked<Result>(
 ): Promise<Result> {
   if (!globalThis.navigator?.locks) return work();
   const waiting = new AbortController();
-  const late = setTimeout(() => waiting.abort(), millis);
-  const options = { mode, signal: waiting.signal };
-  const done = navigator.locks.request(name, options, () => {
-    clearTimeout(late);
-    return work();
+  const { signal } = waiting;
+  return new Promise((resolve, reject) => {
+    // Also when the locks themselves never answer.
+    signal.onabort = () => reject(signal.reason as DOMException);
+    const late = setTimeout(() => waiting.abort(), millis);
+    const held = () => {
+      clearTimeout(late);
+      return signal.aborted ? undefined : work();
+    };
+    navigator.locks
+      .request(name, { mode, signal }, held)
+      .then((result) => resolve(result as Result), reject)
+      .finally(() => clearTimeout(late));
   });
-  return done as Promise<Result>;
 }

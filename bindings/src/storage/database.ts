@@ -5,6 +5,11 @@ import type { Identity } from "./port.js";
 
 const VAULT = "vault";
 const RECORDS = "records";
+/**
+ * Stands beside the vault's entry from the making of the database until something is erased: where it
+ * stands and a vault is missing, the browser has cleared the site's data.
+ */
+const UNTOUCHED = "untouched";
 /** An older one has a key inside, and is replaced unread. */
 const VERSION = 2;
 
@@ -41,6 +46,15 @@ export class Database implements Place {
       then<Entry | undefined>(vault.get(VAULT), (found) => (entry = found));
     });
     return entry;
+  }
+
+  /** Whether nothing was erased since the database was made. */
+  async isUntouched(): Promise<boolean> {
+    let untouched = false;
+    await this.#transact("readonly", ({ vault }) => {
+      then(vault.count(UNTOUCHED), (count) => (untouched = count > 0));
+    });
+    return untouched;
   }
 
   /** Makes it the store of a vault whose key it keeps itself. */
@@ -196,11 +210,12 @@ function openDatabase(name: string, closed: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     if (typeof indexedDB === "undefined") throw new Error("No IndexedDB.");
     const request = indexedDB.open(name, VERSION);
-    request.onupgradeneeded = () => {
+    request.onupgradeneeded = ({ oldVersion }) => {
       const { result } = request;
       for (const store of [...result.objectStoreNames])
         result.deleteObjectStore(store);
-      result.createObjectStore(VAULT);
+      const vault = result.createObjectStore(VAULT);
+      if (oldVersion === 0) vault.put(true, UNTOUCHED);
       result.createObjectStore(RECORDS, { keyPath: "id" });
     };
     request.onsuccess = () => {

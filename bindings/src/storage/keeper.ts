@@ -30,6 +30,8 @@ const FRESH = 256;
 const ANSWER_MS = 30_000;
 /** So long another tab may take to erase; then it counts as gone. */
 const YIELD_MS = 40_000;
+/** So long erasing waits for a vault that is being opened; one that comes later is erased as well. */
+const LEAVE_MS = 1000;
 
 /** What the keeper has to say. */
 export interface Reports {
@@ -41,6 +43,8 @@ export interface Reports {
   restored(): void;
   /** The profile was erased by another tab. */
   erased(): void;
+  /** A vault was opened, and perhaps made, after another tab had erased what is stored. */
+  tooLate(): void;
 }
 
 const NOTHING: Erasure = { erased: "memory", bytes: 0 };
@@ -97,6 +101,8 @@ export class Keeper {
   /** By their ids: erasures under way in other tabs, and what stops waiting for them. */
   readonly #theirs = new Map<string, () => void>();
   #letGo: (() => void)[] = [];
+  /** Another tab has erased before this one had let go. */
+  #late = false;
   #quiet: (() => void)[] = [];
   /** Counts what was started; an answer to anything but the latest comes too late. */
   #started = 0;
@@ -180,6 +186,7 @@ export class Keeper {
   /** The other tab has erased. */
   over(id: string): void {
     this.#theirs.get(id)?.();
+    this.#late ||= this.#letGo.length > 0;
     if (this.#theirs.delete(id)) this.#step("wish");
   }
 
@@ -293,6 +300,8 @@ export class Keeper {
   #step(event: Event): void {
     const step = next(this.#phase, event);
     if (!step) return;
+    if (this.#phase === "opening" && step.target === "leaving")
+      this.#hurry(this.#started);
     for (const effect of step.effects) this.#do(effect);
     const { target } = step;
     this.#enter(target === "rest" ? rest(this.#wishes()) : target);
@@ -312,14 +321,27 @@ export class Keeper {
     }
   }
 
+  /** What opens waits for locks and stores that may never answer; erasing does not. */
+  #hurry(opening: number): void {
+    this.#means.patience.after(LEAVE_MS, () => {
+      if (this.#started !== opening || this.#orders.length === 0) return;
+      this.#started += 1;
+      this.#step("failed");
+    });
+  }
+
   #enter(phase: Phase): void {
+    if (this.#phase === "leaving" && phase !== "leaving") this.#left();
     this.#phase = phase;
     switch (phase) {
       case "opening":
         this.#run(
           this.#open(),
           (opened) => (this.#opened = opened),
-          ({ vault }) => vault.close(),
+          ({ vault }) => {
+            vault.close();
+            this.#means.reports.tooLate();
+          },
         );
         break;
       case "open":
@@ -327,7 +349,11 @@ export class Keeper {
         this.#succeeded();
         break;
       case "busy":
-        this.#run(Promise.resolve().then(() => this.#work()));
+        this.#run(
+          Promise.resolve()
+            .then(() => this.#work())
+            .catch((cause: unknown) => this.#whose(cause)),
+        );
         break;
       case "waiting":
         if (!this.#closed) this.#backOff.failed();
@@ -339,6 +365,14 @@ export class Keeper {
         this.#carryOut(this.#orders.shift());
     }
     this.#settle();
+  }
+
+  /** Whoever erased did not wait for this tab: what it made meanwhile is erased, too. */
+  #left(): void {
+    if (!this.#late) return;
+    this.#late = false;
+    for (const resolve of this.#letGo.splice(0)) resolve();
+    queueMicrotask(() => this.#means.reports.tooLate());
   }
 
   /** Tells those who wait for this tab to let go, or to have stored all. */
@@ -389,6 +423,15 @@ export class Keeper {
 
   #within<Result>(work: Promise<Result>): Promise<Result> {
     return this.#means.patience.within(ANSWER_MS, work);
+  }
+
+  /** Site data that the browser cleared are no decision of the shopper's. */
+  async #whose(cause: unknown): Promise<never> {
+    const name = this.#nameAt(this.#level);
+    const { vaults } = this.#means;
+    if (!(cause instanceof VaultErased) || name === undefined) throw cause;
+    if (!(await vaults.cleared(name).catch(() => false))) throw cause;
+    throw new Error("The browser has cleared what was stored.");
   }
 
   #blame(cause: unknown): Event {

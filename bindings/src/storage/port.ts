@@ -57,9 +57,17 @@ export interface VaultPort {
 /** How vaults come about and end. `name` keeps apart the shops of one origin. */
 export interface Vaults {
   /** Opens the vault, or makes one. `lost`: there was one whose key is lost, and it was replaced. */
-  open(name: string, identity: Identity, lost: () => void): Promise<VaultPort>;
+  open(
+    name: string,
+    identity: Identity,
+    lost: () => void,
+    /** `files`: never with the key in the database, from where it can't be erased physically. */
+    keyIn?: "files",
+  ): Promise<VaultPort>;
   /** Erases whatever vault is there; the key material first. */
   erase(name: string): Promise<Erasure>;
   /** Whether a vault may be there: true when that can't be known. */
   mayExist(name: string): Promise<boolean>;
+  /** Whether a vault that is gone was cleared by the browser: nobody has erased it since. */
+  cleared(name: string): Promise<boolean>;
 }

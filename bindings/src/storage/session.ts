@@ -19,9 +19,10 @@ export class Session {
 
   /** @throws Error when this browser can't tell a session from the next. */
   async open(identity: Identity, lost: () => void): Promise<VaultPort> {
-    this.#require();
+    await this.#require();
     return this.#alone(async () => {
-      const begin = () => this.#vaults.open(this.#name, identity, lost);
+      const begin = () =>
+        this.#vaults.open(this.#name, identity, lost, "files");
       const live = await this.#isLive();
       const marker = sessionStorage.getItem(this.#name);
       if (!live && !marker) await this.#vaults.erase(this.#name);
@@ -73,8 +74,8 @@ export class Session {
     this.#leave = undefined;
   }
 
-  #require(): void {
-    const missing = unfit();
+  async #require(): Promise<void> {
+    const missing = unfit() ?? (await withoutFiles());
     if (missing)
       throw new Error(`A session can't be kept apart: no ${missing}.`);
   }
@@ -123,6 +124,17 @@ function unfit(): string | undefined {
   if (!globalThis.navigator?.locks) return "Web Locks";
   if (typeof navigator.storage?.getDirectory !== "function")
     return "private file system";
+  return undefined;
+}
+
+/** A browser may have private files and refuse them here; only a worker can overwrite them. */
+async function withoutFiles(): Promise<string | undefined> {
+  if (typeof Worker !== "function") return "Worker";
+  try {
+    await navigator.storage.getDirectory();
+  } catch {
+    return "private file system";
+  }
   return undefined;
 }
 

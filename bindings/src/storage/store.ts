@@ -26,6 +26,8 @@ export class Store {
   #seed: string | undefined;
   /** Another tab erased what was stored. */
   onErased: () => void = () => undefined;
+  /** This tab may have made a vault after what is stored was erased. */
+  onTooLate: () => void = () => undefined;
 
   constructor(
     load: ((reports: Reports) => Promise<Keeper>) | undefined,
@@ -172,6 +174,7 @@ export class Store {
     },
     restored: () => this.#listeners.changed("profile"),
     erased: () => this.onErased(),
+    tooLate: () => this.onTooLate(),
   };
 
   #failed(cause: unknown): void {

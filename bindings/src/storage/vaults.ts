@@ -47,14 +47,16 @@ type Found =
  * a log. Where there are no such files, the key lies in the database, which is then the only store.
  */
 export const vaults: Vaults = {
-  async open(name, identity, lost) {
+  async open(name, identity, lost, keyIn) {
     if (!globalThis.crypto?.subtle) throw new Error("Not a secure context.");
     const home = homeOf(name);
     clerk.hold();
     try {
       if (hasFiles()) clerk.start();
-      const vault = await openHeld(home, await find(home));
-      return vault ?? (await makeAlone(home, identity, lost));
+      const found = await find(home);
+      if (keyIn === "files" && found.kind === "database") throw noFiles();
+      const vault = await openHeld(home, found);
+      return vault ?? (await makeAlone(home, identity, lost, keyIn));
     } catch (cause) {
       clerk.release();
       home.database.close();
@@ -91,7 +93,25 @@ export const vaults: Vaults = {
       return true;
     }
   },
+
+  async cleared(name) {
+    const { keys, database } = homeOf(name);
+    try {
+      const state = await settle(bounded(keys.read(), "the key files"));
+      const erased =
+        state.status === "fulfilled"
+          ? state.value.kind === "erased"
+          : !(state.reason instanceof NoFiles);
+      return !erased && (await database.isUntouched());
+    } finally {
+      database.close();
+    }
+  },
 };
+
+function noFiles(): NoFiles {
+  return new NoFiles("No private file system.");
+}
 
 function homeOf(name: string): Home {
   const names = namesOf(name);
@@ -170,13 +190,15 @@ function makeAlone(
   home: Home,
   identity: Identity,
   lost: () => void,
+  keyIn?: "files",
 ): Promise<VaultPort> {
   return locked(home.names.lock, async () => {
     const found = await find(home);
     const held = await openHeld(home, found);
     if (held || found.kind !== "none") return held as Vault;
+    if (keyIn === "files" && !found.files) throw noFiles();
     const vault = found.files
-      ? await makeWithFiles(home, identity, found.sequence + 1)
+      ? await makeWithFiles(home, identity, found.sequence + 1, keyIn)
       : await makeWithDatabase(home, identity);
     if (found.lost) lost();
     return vault;
@@ -187,13 +209,14 @@ async function makeWithFiles(
   home: Home,
   identity: Identity,
   sequence: number,
+  keyIn?: "files",
 ): Promise<Vault> {
   const secret = crypto.getRandomValues(new Uint8Array(32));
   const key: VaultKey = { generation: randomHex(8), secret, identity };
   try {
     await home.keys.write(key, sequence);
   } catch (cause) {
-    if (!(cause instanceof NoFiles)) throw cause;
+    if (!(cause instanceof NoFiles) || keyIn === "files") throw cause;
     return makeWithDatabase(home, identity);
   }
   const places = placesOf(home);
@@ -301,7 +324,11 @@ function receiptOf(
 }
 
 function hasDatabase(): boolean {
-  return typeof indexedDB !== "undefined";
+  try {
+    return typeof indexedDB !== "undefined";
+  } catch {
+    return false; // A policy forbids even to look.
+  }
 }
 
 /** Empties both stores; once the key is gone nothing waits long for one that does not answer. */

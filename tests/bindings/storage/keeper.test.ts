@@ -117,6 +117,91 @@ describe("AcknowledgedHistory", () => {
   });
 });
 
+describe("SiteDataThatTheBrowserCleared", () => {
+  test("AreStoredAgainFromMemory", async () => {
+    const tab = await openTab();
+    await recordAll(tab, five);
+    world.clearSiteData();
+    await recordAll(tab, ["f"]);
+    expect(tab.items()).toEqual([...five, "f"]);
+    expect(world.stored()).toEqual([...five, "f"]);
+    expect(tab.errors).toEqual([]);
+  });
+
+  test("AreNotWhatTheShopperErased", async () => {
+    const tab = await openTab();
+    await recordAll(tab, five);
+    const other = world.vaultsOf("B").erase("shop");
+    await world.run();
+    await other;
+    await recordAll(tab, ["f"]);
+    expect(tab.items()).toEqual([]);
+  });
+});
+
+describe("AVaultThatOpensTooLate", () => {
+  const opening = "B opens shop";
+  const others = (name: string) => name !== opening;
+
+  /** Everything but the opening of B's vault happens. */
+  async function runWithout(): Promise<void> {
+    await settle();
+    const choices = () => world.choices().filter(({ name }) => others(name));
+    for (let [next] = choices(); next; [next] = choices())
+      await world.happen(next);
+  }
+
+  async function openLate(): Promise<Tab> {
+    const tab = new Tab(world, "B", "persisted");
+    await runWithout();
+    return tab;
+  }
+
+  test("AfterAWithdrawalLeavesNoKey", async () => {
+    const a = await openTab();
+    await recordAll(a, five);
+    const b = await openLate();
+    vi.setSystemTime(Date.now() + 1000);
+    const decided = a.privacy.setConsent("none");
+    await runWithout();
+    await pass(1000); // The other tab is still opening: nobody waits for it.
+    await runWithout();
+    await decided;
+    await world.run();
+    await pass(1000);
+    await world.run();
+    expect(b.privacy.consent).toBe("none");
+    expect([...world.disks.keys()]).toEqual([]);
+  });
+
+  test("AfterADecisionThatItWasToldOnlyWhenItAskedLeavesNoKey", async () => {
+    const a = await openTab();
+    await recordAll(a, five);
+    vi.setSystemTime(Date.now() + 1000);
+    await done(a.privacy.setConsent("none"));
+    const stamp = Date.now();
+    vi.setSystemTime(stamp - 900);
+    const b = new Tab(world, "B", "persisted");
+    await world.run();
+    await pass(1000);
+    await world.run();
+    expect(b.privacy.consent).toBe("none");
+    expect([...world.disks.keys()]).toEqual([]);
+  });
+
+  test("DoesNotHoldUpForgetting", async () => {
+    const tab = new Tab(world, "B", "persisted");
+    await settle();
+    tab.record("a");
+    const forgotten = tab.privacy.forget();
+    await runWithout();
+    await pass(1000);
+    await runWithout();
+    expect((await forgotten).events).toBe(1);
+    expect(tab.items()).toEqual([]);
+  });
+});
+
 describe("StorageThatIsSilent", () => {
   test("IsTriedAgain_AndItsLateAnswerLetGo", async () => {
     const tab = new Tab(world, "A", "persisted");

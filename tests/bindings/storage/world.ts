@@ -48,7 +48,10 @@ interface Disk {
 
 /** What the tabs of one browser share. */
 export class World {
+  /** A vault that was opened has a key here, whether or not anything was stored in it. */
   readonly disks = new Map<string, Disk>();
+  /** Erased on purpose since the browser last cleared everything. */
+  readonly #erased = new Set<string>();
   readonly tabs: Tab[] = [];
   pending: Pending[] = [];
   #generations = 0;
@@ -70,10 +73,19 @@ export class World {
     erase: (name) =>
       this.#request(`${tab} erases ${name}`, () => {
         this.disks.delete(name);
+        this.#erased.add(name);
         return { erased: "physical" as const, bytes: 1 };
       }),
     mayExist: (name) => Promise.resolve(this.disks.has(name)),
+    cleared: (name) =>
+      Promise.resolve(!this.disks.has(name) && !this.#erased.has(name)),
   });
+
+  /** What a browser does when its user deletes the site's data. */
+  clearSiteData(): void {
+    this.disks.clear();
+    this.#erased.clear();
+  }
 
   /** A class in the place of BroadcastChannel. */
   channelClass() {
