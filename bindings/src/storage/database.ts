@@ -215,8 +215,8 @@ function openDatabase(name: string, closed: () => void): Promise<IDBDatabase> {
       for (const store of [...result.objectStoreNames])
         result.deleteObjectStore(store);
       const vault = result.createObjectStore(VAULT);
-      if (oldVersion === 0) vault.put(true, UNTOUCHED);
       result.createObjectStore(RECORDS, { keyPath: "id" });
+      if (oldVersion === 0) vault.put(true, UNTOUCHED);
     };
     request.onsuccess = () => {
       const database = request.result;
