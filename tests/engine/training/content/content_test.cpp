@@ -226,7 +226,8 @@ TEST(ContentViews, FollowEachShopperInTime) {
   const Files files;
   PackContent content = SixBanners();
   content.items[0].items = {"lamp"};
-  const auto views = ReadContentViews(
+  LogOptions options;
+  options.files = {
       files.Write("log.jsonl",
                   R"({"event":"view_promotion","promotion_id":"0","time":5,"shopper":"u"})"
                   "\n"
@@ -240,8 +241,8 @@ TEST(ContentViews, FollowEachShopperInTime) {
                   "\n"
                   R"({"event":"view_promotion","promotion_id":"other","time":8,"shopper":"v"})"
                   "\n"
-                  "nonsense\n"),
-      content);
+                  "nonsense\n")};
+  const auto views = ReadContentViews(LogFiles::Open(options).value(), content);
   ASSERT_TRUE(views.ok());
   ASSERT_EQ(views.value().size(), 3u);
   EXPECT_TRUE(views.value()[0].click);

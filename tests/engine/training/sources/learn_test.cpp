@@ -343,7 +343,7 @@ TEST(Build, OnePackForAnyNumberOfThreads) {
   const Files files;
   BuildOptions options;
   options.feed = {files.Write("feed", ShopFeed())};
-  options.events = files.Write("log", ShopLog());
+  options.log.files = {files.Write("log", ShopLog())};
   Progress progress;
   BuildReport report;
   options.threads = 1;
