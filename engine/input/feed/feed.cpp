@@ -4,7 +4,7 @@
 
 #include "input/feed/feed_format.h"
 #include "input/feed/feed_passes.h"
-#include "input/feed/feed_preset.h"
+#include "input/feed/row_translator.h"
 
 namespace vitrine {
 namespace {
