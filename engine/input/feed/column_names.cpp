@@ -69,9 +69,8 @@ FeedRow ColumnNames::Rename(const FeedRow& row) const {
     for (const Meaning& meaning : known->second) values.push_back({meaning.rank, i, meaning.name});
   }
   KeepPreferred(values);
-  std::stable_sort(
-      values.begin(), values.end(),
-      [](const NamedValue& a, const NamedValue& b) { return a.place < b.place; });
+  std::stable_sort(values.begin(), values.end(),
+                   [](const NamedValue& a, const NamedValue& b) { return a.place < b.place; });
   FeedRow renamed{row.line, {}, nullptr};
   renamed.fields.reserve(values.size());
   for (const NamedValue& value : values) renamed.Add(value.name, row.fields[value.place].second);

@@ -9,8 +9,8 @@
 
 namespace vitrine {
 
-/// What the columns of one export mean: the preset's own, then those that every feed may use. Looked
-/// up once for a file, not for each of its rows.
+/// What the columns of one export mean: the preset's own, then those that every feed may use.
+/// Looked up once for a file, not for each of its rows.
 class ColumnNames {
  public:
   explicit ColumnNames(const FeedPreset& preset);

@@ -1,5 +1,5 @@
-// One row for each product: of a catalog in several languages, which has each once in each, those of
-// one language; and of an id that stands several times the first.
+// One row for each product: of a catalog in several languages, which has each once in each, those
+// of one language; and of an id that stands several times the first.
 #include <algorithm>
 #include <map>
 #include <set>

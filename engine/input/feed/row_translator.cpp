@@ -12,9 +12,8 @@ namespace {
 void CutIndex(std::string& name) {
   if (!name.ends_with(']')) return;
   const std::size_t open = name.rfind('[');
-  const bool is_index =
-      open != name.npos &&
-      AreDigits(std::string_view(name).substr(open + 1, name.size() - open - 2));
+  const bool is_index = open != name.npos &&
+                        AreDigits(std::string_view(name).substr(open + 1, name.size() - open - 2));
   if (is_index) name.resize(open);
 }
 

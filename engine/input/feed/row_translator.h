@@ -24,11 +24,11 @@ class RowTranslator {
   void Inherit(FeedRow& row);
   bool IsPartOfAnother(const FeedRow& row) const;
 
-  const FeedPreset* preset_ = nullptr;        // Of the last row.
-  std::optional<ColumnNames> column_names_;   // Of that preset.
+  const FeedPreset* preset_ = nullptr;                       // Of the last row.
+  std::optional<ColumnNames> column_names_;                  // Of that preset.
   std::shared_ptr<const std::vector<std::string>> columns_;  // That are in `names_`.
-  std::set<std::string, std::less<>> names_;  // Of the rows so far.
-  FeedRow parent_;                            // As the file has it.
+  std::set<std::string, std::less<>> names_;                 // Of the rows so far.
+  FeedRow parent_;                                           // As the file has it.
 };
 
 }  // namespace vitrine

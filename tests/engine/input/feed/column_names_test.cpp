@@ -1,4 +1,5 @@
-// Which columns a feed may have: names in several languages, and what is read where two mean the same.
+// Which columns a feed may have: names in several languages, and what is read where two mean the
+// same.
 #include "input/feed/column_names.h"
 
 #include <gtest/gtest.h>
@@ -17,7 +18,8 @@ constexpr Headers kHeaders[] = {
     {"de", "Artikelnummer;Titel;Preis;Marke;Kategorie;Verfügbarkeit;Bild;Beschreibung;Farbe;Größe"},
     {"DE", "ARTIKELNUMMER;TITEL;PREIS;MARKE;KATEGORIE;VERFÜGBARKEIT;BILD;BESCHREIBUNG;FARBE;GRÖßE"},
     {"fr", "Référence;Titre;Prix;Marque;Catégorie;Disponibilité;Image;Description;Couleur;Taille"},
-    {"es", "Referencia;Nombre;Precio;Marca;Categoría;Disponibilidad;Imagen;Descripción;Color;Talla"},
+    {"es",
+     "Referencia;Nombre;Precio;Marca;Categoría;Disponibilidad;Imagen;Descripción;Color;Talla"},
     {"it",
      "Codice articolo;Titolo;Prezzo;Marca;Categoria;Disponibilità;Immagine;Descrizione;Colore;"
      "Taglia"},
@@ -58,7 +60,8 @@ std::vector<std::string> Renamed(const std::vector<std::pair<std::string, std::s
 
 TEST(ColumnNames, ThePreferredColumnIsRead) {
   using Texts = std::vector<std::string>;
-  EXPECT_EQ(Renamed({{"name", "N"}, {"title", "T"}, {"title", "U"}}), (Texts{"title=T", "title=U"}));
+  EXPECT_EQ(Renamed({{"name", "N"}, {"title", "T"}, {"title", "U"}}),
+            (Texts{"title=T", "title=U"}));
   EXPECT_EQ(Renamed({{"sku", "S"}, {"other", "O"}}), (Texts{"id=S", "sku=S", "other=O"}));
   EXPECT_EQ(Renamed({{"sku", "S"}, {"id", "I"}}), (Texts{"sku=S", "id=I"}));
   EXPECT_EQ(Renamed({{"category", "A"}, {"categories", "B"}}),
@@ -69,7 +72,8 @@ TEST(ColumnNames, EveryPresetHasOneMeaningForAPreferredColumn) {
   for (const FeedPreset& preset : FeedPresets()) {
     for (const FeedColumn& column : preset.columns) {
       if (column.to.empty()) continue;
-      const FeedRow row = ColumnNames(preset).Rename({1, {{std::string(column.from), "x"}}, nullptr});
+      const FeedRow row =
+          ColumnNames(preset).Rename({1, {{std::string(column.from), "x"}}, nullptr});
       EXPECT_TRUE(row.Has(column.to)) << preset.name << ": " << column.from;
     }
   }

@@ -170,8 +170,8 @@ TEST(FeedPasses, LinksTellTheLanguagesOfOneId) {
   for (const char* language : {"en", "de"}) {
     for (int i = 0; i < 30; ++i) {
       const std::string n = std::to_string(i);
-      text += "i" + n + ",T " + n + language + ",5 EUR,https://shop.test/" + language + "/p" + n +
-              "\n";
+      text +=
+          "i" + n + ",T " + n + language + ",5 EUR,https://shop.test/" + language + "/p" + n + "\n";
     }
   }
   text += "i0,T 0 again,5 EUR,https://shop.test/de/p0\n";
