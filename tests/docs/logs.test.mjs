@@ -45,7 +45,11 @@ function pack(files, options, name) {
 
 describe("The table of logs", () => {
   test.each(rows)("%s", async (name, file, options, log, says) => {
-    const { code, stdout, stderr } = await pack(file, options, name.slice(0, 9));
+    const { code, stdout, stderr } = await pack(
+      file,
+      options,
+      name.slice(0, 9),
+    );
     if (log === "none") expect(code).toBe(1);
     else expect(`${stdout}${stderr}`).toContain(`Log         ${log}\n`);
     if (says === "") expect(stderr).toBe("");

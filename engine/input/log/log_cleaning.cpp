@@ -14,12 +14,12 @@ constexpr std::size_t kFewEvents = 20;
 
 std::string DateTextOf(Millis time) { return DateText(DayOf(time)); }
 
-/// The gap that parts what can't be from the rest.
-Millis LeastGap(const std::vector<LoggedAct>& events, std::size_t at_ends) {
+/// The gap that parts what can't be from the rest: `least`, or many times the usual distance.
+Millis LeastGap(const std::vector<LoggedAct>& events, std::size_t at_ends, Millis least) {
   const std::size_t count = events.size();
   const Millis core = events[count - 1 - at_ends].time - events[at_ends].time;
   if (count < kFewEvents) return std::max<Millis>(366 * kDay, core);
-  return std::max<Millis>(7 * kDay, 10 * (core / static_cast<Millis>(count)));
+  return std::max<Millis>(least, 10 * (core / static_cast<Millis>(count)));
 }
 
 void TellStray(const std::vector<std::string>& files, const LoggedAct& event, Millis first,
@@ -72,13 +72,15 @@ Status LeaveOutStrayTimes(const std::vector<std::string>& files, std::vector<Log
                           RowReport& report) {
   if (events.size() < 3) return Done{};
   const std::size_t count = events.size(), at_ends = std::max<std::size_t>(1, count / 200);
-  const Millis gap = LeastGap(events, at_ends);
+  // A shop's first days are thin; what comes last decides what holds now.
+  const Millis before = LeastGap(events, at_ends, 30 * kDay);
+  const Millis behind = LeastGap(events, at_ends, 7 * kDay);
   std::size_t begin = 0, end = count;
   for (std::size_t i = at_ends; i > 0 && begin == 0; --i) {
-    if (events[i].time - events[i - 1].time > gap) begin = i;
+    if (events[i].time - events[i - 1].time > before) begin = i;
   }
   for (std::size_t i = count - at_ends; i < count && end == count; ++i) {
-    if (events[i].time - events[i - 1].time > gap) end = i;
+    if (events[i].time - events[i - 1].time > behind) end = i;
   }
   if (begin >= end) return Done{};
   const Millis first = events[begin].time, last = events[end - 1].time;

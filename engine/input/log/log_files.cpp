@@ -78,45 +78,68 @@ char SeparatorOf(const std::vector<std::string>& first, bool mapped) {
 Result<LogFiles> LogFiles::Open(const LogOptions& options) {
   LogFiles files;
   files.options_ = options;
-  bool any = false;
-  for (std::size_t i = 0; i < options.files.size(); ++i) {
-    const std::string& file = options.files[i];
+  for (const std::string& file : options.files) {
     Kept& kept = files.kept_.emplace_back();
-    if (IsPipe(file)) {
-      VITRINE_ASSIGN(kept.bytes, Drain(file));
-    }
-    LineReader lines(files.Bytes(i));
-    VITRINE_CHECK(lines.status());
-    std::vector<std::string> first;
-    for (std::string line; first.size() < kLookedAt && lines.Next(line);) {
-      if (!Trim(line).empty()) first.push_back(line);
-    }
-    VITRINE_CHECK(lines.status());
-    kept.is_empty = first.empty();
-    if (kept.is_empty) continue;
-    const std::string_view head = Trim(first.front());
-    if (head.starts_with("PAR1") || head.starts_with("PK\x03")) {
-      return MakeError(ErrorCode::kFeedMalformed, file,
-                       head.starts_with("PAR1")
-                           ? "It is Parquet: pipe it in as JSON, as docs/pack-inputs.md shows."
-                           : "It is a spreadsheet or a zip archive: save it as CSV, or unpack it.");
-    }
-    if (head.front() == '{' || head.front() == '[') {
-      kept.format = LogFormat::kObjects;
-    } else {
-      kept.separator = SeparatorOf(first, !options.columns.empty());
-      kept.format = kept.separator == 0 ? LogFormat::kPlain : LogFormat::kTable;
-    }
-    const bool is_plain = kept.format == LogFormat::kPlain;
-    if (any && is_plain != (files.format_ == LogFormat::kPlain)) {
-      return MakeError(ErrorCode::kFeedMalformed, file,
+    if (!IsPipe(file)) continue;
+    VITRINE_ASSIGN(kept.bytes, Drain(file));
+  }
+  VITRINE_CHECK(files.Recognise());
+  return files;
+}
+
+Result<LogFiles> LogFiles::OfBytes(const LogOptions& options, std::string bytes) {
+  LogFiles files;
+  files.options_ = options;
+  files.options_.files = {"log"};
+  files.kept_.emplace_back().bytes = std::make_shared<const std::string>(std::move(bytes));
+  VITRINE_CHECK(files.Recognise());
+  return files;
+}
+
+Status LogFiles::Recognise() {
+  bool any = false;
+  for (std::size_t i = 0; i < count(); ++i) {
+    VITRINE_CHECK(RecogniseFile(i));
+    if (kept_[i].is_empty) continue;
+    const bool is_plain = kept_[i].format == LogFormat::kPlain;
+    if (any && is_plain != (format_ == LogFormat::kPlain)) {
+      return MakeError(ErrorCode::kFeedMalformed, options_.files[i],
                        "Some files are plain sequences and some are not: pack one kind.");
     }
-    files.format_ = kept.format;
+    format_ = kept_[i].format;
     any = true;
   }
-  if (any) return files;
-  return MakeError(ErrorCode::kLogTooShort, files.names(), "It is empty.");
+  if (any) return Done{};
+  return MakeError(ErrorCode::kLogTooShort, names(), "It is empty.");
+}
+
+Status LogFiles::RecogniseFile(std::size_t file) {
+  Kept& kept = kept_[file];
+  LineReader lines(Bytes(file));
+  VITRINE_CHECK(lines.status());
+  std::vector<std::string> first;
+  for (std::string line; first.size() < kLookedAt && lines.Next(line);) {
+    if (!Trim(line).empty()) first.push_back(line);
+  }
+  VITRINE_CHECK(lines.status());
+  kept.is_empty = first.empty();
+  if (kept.is_empty) return Done{};
+  const std::string_view head = Trim(first.front());
+  if (head.starts_with("PAR1")) {
+    return MakeError(ErrorCode::kFeedMalformed, options_.files[file],
+                     "It is Parquet: pipe it in as JSON, as docs/pack-inputs.md shows.");
+  }
+  if (head.starts_with("PK\x03")) {
+    return MakeError(ErrorCode::kFeedMalformed, options_.files[file],
+                     "It is a spreadsheet or a zip archive: save it as CSV, or unpack it.");
+  }
+  if (head.front() == '{' || head.front() == '[') {
+    kept.format = LogFormat::kObjects;
+  } else {
+    kept.separator = SeparatorOf(first, !options_.columns.empty());
+    kept.format = kept.separator == 0 ? LogFormat::kPlain : LogFormat::kTable;
+  }
+  return Done{};
 }
 
 ByteSource LogFiles::Bytes(std::size_t file) const {

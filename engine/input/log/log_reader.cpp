@@ -178,6 +178,7 @@ class LogReader {
       if (record.cells == titles) continue;  // Files that were put behind one another.
       report_.CountRow();
       line_ = record.line;
+      given_ = 0;
       const std::size_t cells = CellsOf(record);
       if (!record.is_closed) {
         Bad({ErrorCode::kFieldValue, "A cell begins with a quote that nothing closes.", ""});
@@ -201,6 +202,7 @@ class LogReader {
 
   void Take(std::size_t line, json row) {
     line_ = line;
+    given_ = 0;
     if (!row.is_object()) {
       return Bad({ErrorCode::kRequestMalformed, "Write one whole JSON object on each line.", ""});
     }
@@ -211,6 +213,7 @@ class LogReader {
   void Bad(Error error) { report_.Add(line_, std::move(error)); }
 
   void Hold(LogRow row) {
+    if (++given_ > 1) report_.CountRow();  // A row may be several events.
     if (clock_known_) return Give(std::move(row));
     held_.push_back({line_, std::move(row)});
     if (held_.size() >= kSample) GiveHeld();
@@ -314,6 +317,7 @@ class LogReader {
   std::vector<HeldRow> held_;
   std::map<std::string, Order> orders_;
   std::size_t line_ = 0;
+  std::size_t given_ = 0;  // Events of the present row.
   std::size_t bytes_before_ = 0;
 };
 

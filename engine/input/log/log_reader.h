@@ -27,6 +27,8 @@ class LogFiles {
   /// FileUnreadable; LogTooShort when all of them are empty; FeedMalformed for what is no text, and
   /// for plain sequences beside other formats.
   static Result<LogFiles> Open(const LogOptions& options);
+  /// The same of bytes in memory, as one file.
+  static Result<LogFiles> OfBytes(const LogOptions& options, std::string bytes);
 
   const LogOptions& options() const { return options_; }
   LogFormat format() const { return format_; }
@@ -44,6 +46,9 @@ class LogFiles {
     char separator = 0;  ///< Of a table.
     bool is_empty = false;
   };
+
+  Status Recognise();
+  Status RecogniseFile(std::size_t file);
 
   LogOptions options_;
   std::vector<Kept> kept_;
