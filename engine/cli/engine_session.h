@@ -19,8 +19,7 @@ struct LoggedEvent {
 /// Events of one shopper from a log (input/log/log_reader.h), in order of time, without impressions
 /// of nothing. `shopper` empty: the log must be of one shopper (or name none). FileUnreadable,
 /// FieldValue, that of the first event that is bad.
-Result<std::vector<LoggedEvent>> ReadShopper(const LogOptions& options,
-                                             const std::string& shopper);
+Result<std::vector<LoggedEvent>> ReadShopper(const LogOptions& options, const std::string& shopper);
 
 /// The engine with a pack in use, as a page would hold it: everything goes through its front door.
 class EngineSession {

@@ -69,7 +69,8 @@ Action AddIntent(CLI::App& parser) {
       ->needs(sessions);
   AddThreads(parser, log.learning.threads);
   AddSeed(parser, log.seed);
-  for (const char* other : {"--feed", "--events", "--map", "--event-id", "--validation", "--min-support"}) {
+  for (const char* other :
+       {"--feed", "--events", "--map", "--event-id", "--validation", "--min-support"}) {
     sessions->excludes(parser.get_option(other));
   }
   parser.callback([options = options.get()] { CheckIntent(*options); });

@@ -21,8 +21,8 @@ std::string ParseMap(const std::string& text, std::map<std::string, std::string>
   for (const std::string_view pair : SplitCells(text, ',')) {
     const std::size_t equals = pair.find('=');
     const std::string field(pair.substr(0, equals));
-    const bool is_field = std::find(std::begin(kLogFields), std::end(kLogFields), field) !=
-                          std::end(kLogFields);
+    const bool is_field =
+        std::find(std::begin(kLogFields), std::end(kLogFields), field) != std::end(kLogFields);
     if (equals == pair.npos || !is_field || equals + 1 == pair.size()) {
       return "Write FIELD=NAME,… like time=timestamp,shopper=user_id; the fields are " +
              ListOfFields() + ".";
@@ -53,7 +53,8 @@ CLI::Option* AddLog(CLI::App& parser, LogOptions& log, const std::string& help) 
 }
 
 void AddItemKey(CLI::App& parser, LogOptions& log) {
-  AddChoice<ItemKey>(parser, "--event-id", log.item_key, {std::begin(kItemKeys), std::end(kItemKeys)},
+  AddChoice<ItemKey>(parser, "--event-id", log.item_key,
+                     {std::begin(kItemKeys), std::end(kItemKeys)},
                      "What of the feed the log's item ids are. Default: its id")
       ->needs(parser.get_option("--events"));
 }

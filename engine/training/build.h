@@ -33,7 +33,8 @@ struct BuildOptions {
   std::vector<std::string> public_labels;  ///< FeedOptions'.
   std::uint32_t min_support = 2;
   std::uint64_t sequence = 0;  ///< Of the pack; 0: not numbered.
-  /// Negative: the newest event that can be (input/log/log_cleaning.h), or 0. The clock is never read. Sales with dates are judged by it.
+  /// Negative: the newest event that can be (input/log/log_cleaning.h), or 0. The clock is never
+  /// read. Sales with dates are judged by it.
   Millis built_at = -1;
   bool vectors = true;
   std::optional<bool> encoder;  ///< LearnOptions'.

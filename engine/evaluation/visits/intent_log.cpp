@@ -89,8 +89,8 @@ VisitQuestion Measure(const Rows& rows, std::size_t question, std::string name,
 
 /// A pack learned from the visits before the cut, and one of the feed alone.
 Result<std::vector<Bytes>> LearnPacks(const IntentLogOptions& options, const LogFiles& files,
-                                      Millis cut,
-                                      Progress& progress, IntentLogEvaluation& evaluation) {
+                                      Millis cut, Progress& progress,
+                                      IntentLogEvaluation& evaluation) {
   VITRINE_ASSIGN(Feed feed, ReadFeed(options.feed, ""));
   VITRINE_CHECK(feed.report.Check({}));
   EndOtherSales(cut, feed.items);

@@ -10,7 +10,7 @@
 namespace vitrine::evaluation::visits {
 
 struct IntentLogOptions {
-  std::string feed;                 ///< This and the log: as `vitrine pack` reads them.
+  std::string feed;  ///< This and the log: as `vitrine pack` reads them.
   LogOptions log;
   training::LearnOptions learning;  ///< `threads` also ask.
   bool validation = false;          ///< Ask of the end of what is else learned from.

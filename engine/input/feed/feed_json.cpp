@@ -186,10 +186,9 @@ class ProductRows {
 
 /// Gives the products of the objects of a text.
 JsonObjects ProductsOf(RowReport& report, const FeedRowSink& sink) {
-  return JsonObjects({IsListOfProducts, {"id", "title", "sku", "price"}}, report,
-                     [&sink](std::size_t line, const json& object) {
-                       ProductRows(line, sink).Give(object);
-                     });
+  return JsonObjects(
+      {IsListOfProducts, {"id", "title", "sku", "price"}}, report,
+      [&sink](std::size_t line, const json& object) { ProductRows(line, sink).Give(object); });
 }
 
 }  // namespace

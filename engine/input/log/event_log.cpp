@@ -59,9 +59,7 @@ class EventCollector {
     SortCanonically(events_);
     LeaveOutRepeated(events_, log_.report);
     VITRINE_CHECK(LeaveOutStrayTimes(files_, events_, log_.report));
-    std::vector<const std::string*> names(shoppers_.size());
-    shoppers_.ForEach([&](const std::string& name, std::uint32_t at) { names[at] = &name; });
-    LeaveOutBots(names, events_, log_.report);
+    LeaveOutBots(shoppers_.texts(), events_, log_.report);
     MakeActs();
     KeepRegions();
     return Done{};
@@ -247,10 +245,11 @@ Result<EventLog> ReadEventLog(const LogFiles& files, const FindItem& find, Progr
     VITRINE_CHECK(ReadPlainLog(files, find, progress, log));
   } else {
     EventCollector events(find, log);
-    VITRINE_CHECK(ReadLogEvents(files, log.report, &progress, [&](std::size_t line, LogEvent event) {
-      const Status added = events.Add(line, event);
-      if (!added.ok()) log.report.Add(line, added.error());
-    }));
+    VITRINE_CHECK(
+        ReadLogEvents(files, log.report, &progress, [&](std::size_t line, LogEvent event) {
+          const Status added = events.Add(line, event);
+          if (!added.ok()) log.report.Add(line, added.error());
+        }));
     VITRINE_CHECK(events.Finish());
   }
   SortActs(log);
@@ -258,8 +257,7 @@ Result<EventLog> ReadEventLog(const LogFiles& files, const FindItem& find, Progr
   return log;
 }
 
-Result<EventLog> ReadEventLog(const LogOptions& options, const FindItem& find,
-                              Progress& progress) {
+Result<EventLog> ReadEventLog(const LogOptions& options, const FindItem& find, Progress& progress) {
   VITRINE_ASSIGN(const LogFiles files, LogFiles::Open(options));
   return ReadEventLog(files, find, progress);
 }

@@ -64,17 +64,17 @@ struct EventLog {
   bool plain_sessions() const { return !has_times() && !histories; }
 };
 
-/// Reads a log, told apart by content (docs/pack-inputs.md has the table of formats). Events come as
-/// JSON or as a table (input/log/log_reader.h), in the words of analytics, shop systems and data
+/// Reads a log, told apart by content (docs/pack-inputs.md has the table of formats). Events come
+/// as JSON or as a table (input/log/log_reader.h), in the words of analytics, shop systems and data
 /// sets; an event that stands there twice, a repeated id and a repeated transaction count once,
-/// impressions are passed over, and so are bots and moments that can't be (input/log/log_cleaning.h).
-/// Anything else is plain sequences: item ids in time order,
-/// by spaces, one session a line, and a line that repeats the one before is left out: more likely
-/// the same visit written again than another shopper's. If the first words are hardly ever items of
-/// the feed while the others are, they are shoppers' ids, and a line is a shopper's whole history;
-/// so they are when they are half as often items but all differ, or number ten lines and more one
-/// by one. `sequences` says it outright. Items that `find` does not know are counted and left out.
-/// Errors: those of LogFiles::Open and ReadLogEvents; FieldRange (times that can't be of one log).
+/// impressions are passed over, and so are bots and moments that can't be
+/// (input/log/log_cleaning.h). Anything else is plain sequences: item ids in time order, by spaces,
+/// one session a line, and a line that repeats the one before is left out: more likely the same
+/// visit written again than another shopper's. If the first words are hardly ever items of the feed
+/// while the others are, they are shoppers' ids, and a line is a shopper's whole history; so they
+/// are when they are half as often items but all differ, or number ten lines and more one by one.
+/// `sequences` says it outright. Items that `find` does not know are counted and left out. Errors:
+/// those of LogFiles::Open and ReadLogEvents; FieldRange (times that can't be of one log).
 Result<EventLog> ReadEventLog(const LogFiles& files, const FindItem& find, Progress& progress);
 Result<EventLog> ReadEventLog(const LogOptions& options, const FindItem& find, Progress& progress);
 Result<EventLog> ReadEventLog(const std::string& file, Sequences sequences, const FindItem& find,

@@ -29,11 +29,10 @@ std::pair<std::string, std::string> ShopifyParts(const std::string& id) {
   const std::size_t country = id.find('_', 8);
   const std::size_t product = country == id.npos ? id.npos : id.find('_', country + 1);
   if (product == id.npos) return {};
-  const std::pair<std::string, std::string> parts = {
-      id.substr(country + 1, product - country - 1), id.substr(product + 1)};
-  return AreDigits(parts.first) && AreDigits(parts.second)
-             ? parts
-             : std::pair<std::string, std::string>();
+  const std::pair<std::string, std::string> parts = {id.substr(country + 1, product - country - 1),
+                                                     id.substr(product + 1)};
+  return AreDigits(parts.first) && AreDigits(parts.second) ? parts
+                                                           : std::pair<std::string, std::string>();
 }
 
 std::string Percent(std::size_t part, std::size_t all) {
@@ -89,10 +88,18 @@ ItemIds::Index ItemIds::IndexOf(ItemKey key) const {
       }
       if (!in_stock) break;
       switch (key) {
-        case ItemKey::kMpn: index.Add(item.mpn, i); break;
-        case ItemKey::kGtin: index.Add(item.gtin, i); break;
-        case ItemKey::kSku: index.Add(item.sku, i); break;
-        case ItemKey::kTitle: index.Add(item.title, i); break;
+        case ItemKey::kMpn:
+          index.Add(item.mpn, i);
+          break;
+        case ItemKey::kGtin:
+          index.Add(item.gtin, i);
+          break;
+        case ItemKey::kSku:
+          index.Add(item.sku, i);
+          break;
+        case ItemKey::kTitle:
+          index.Add(item.title, i);
+          break;
         case ItemKey::kShopify: {
           const auto [product, variant] = ShopifyParts(item.id);
           index.AddFirst(variant, i);
@@ -101,7 +108,8 @@ ItemIds::Index ItemIds::IndexOf(ItemKey key) const {
           if (variant.empty()) index.AddFirst(item.group, i);
           break;
         }
-        default: index.Add(item.id, i);
+        default:
+          index.Add(item.id, i);
       }
     }
   }
@@ -143,7 +151,8 @@ ItemIds::Match ItemIds::BestMatch(const EventLog& log) const {
 
 Status ItemIds::Check(EventLog& log) const {
   const std::size_t known = log.acts.size(), all = known + log.unknown_items;
-  if (log.unknown_items == 0 || static_cast<double>(known) >= kUsualKnown * static_cast<double>(all)) {
+  if (log.unknown_items == 0 ||
+      static_cast<double>(known) >= kUsualKnown * static_cast<double>(all)) {
     return Done{};
   }
   std::string sentence = Percent(log.unknown_items, all) + " of the log's ids are not in the feed";

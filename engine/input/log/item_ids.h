@@ -14,8 +14,8 @@ namespace vitrine {
 
 /// The words of --event-id, and what they stand for.
 inline constexpr std::pair<const char*, ItemKey> kItemKeys[] = {
-    {"id", ItemKey::kId},       {"mpn", ItemKey::kMpn},         {"gtin", ItemKey::kGtin},
-    {"sku", ItemKey::kSku},     {"group", ItemKey::kGroup},     {"shopify", ItemKey::kShopify},
+    {"id", ItemKey::kId},      {"mpn", ItemKey::kMpn},     {"gtin", ItemKey::kGtin},
+    {"sku", ItemKey::kSku},    {"group", ItemKey::kGroup}, {"shopify", ItemKey::kShopify},
     {"title", ItemKey::kTitle}};
 
 /// Finds the feed's items by the ids that logs call them. Ids are compared without the space around

@@ -1,6 +1,7 @@
 #include "input/log/log_cleaning.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -53,8 +54,8 @@ void LeaveOutRepeated(std::vector<LoggedAct>& events, RowReport& report) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const LoggedAct event = events[i];
-    const bool is_equal = before != nullptr && before->time == event.time &&
-                          before->content == event.content;
+    const bool is_equal =
+        before != nullptr && before->time == event.time && before->content == event.content;
     equal += is_equal ? 1 : 0;
     if (is_equal) continue;
     if (event.id != 0 && !ids.insert(event.id).second) continue;
@@ -99,7 +100,7 @@ Status LeaveOutStrayTimes(const std::vector<std::string>& files, std::vector<Log
 void LeaveOutBots(const std::vector<const std::string*>& names, std::vector<LoggedAct>& events,
                   RowReport& report) {
   std::unordered_map<std::uint64_t, std::size_t> of_day;
-  std::unordered_set<std::uint32_t> bots;
+  std::set<std::uint32_t> bots;
   for (const LoggedAct& event : events) {
     if (!IsBrowsing(event.kind)) continue;
     const std::uint64_t day = static_cast<std::uint64_t>(event.shopper) << 32 |

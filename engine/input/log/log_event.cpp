@@ -38,7 +38,8 @@ bool Says(const json& value) {
 }
 
 std::string Shown(const json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, json::error_handler_t::replace);
+  return value.is_string() ? value.get<std::string>()
+                           : value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 /// Makes the engine's event of one as a log has it.
@@ -73,8 +74,7 @@ class Conversion {
       const auto found = written_.find(field);
       if (found == written_.end() || !Says(*found)) continue;
       const std::string text = LogText(*found);
-      const bool is_none =
-          std::string_view(field) == "transaction_id" && IsPlaceholderOrder(text);
+      const bool is_none = std::string_view(field) == "transaction_id" && IsPlaceholderOrder(text);
       if (is_none) continue;
       if (text.empty() || text.size() > kMaxText) {
         Tell(field, *found, kWriteText);
@@ -181,10 +181,13 @@ class Conversion {
       event_["search_term"] = "?";
     }
     if (name == "purchase" && !event_.contains("transaction_id")) {
-      event_["transaction_id"] = "line " + std::to_string(Hash64(written_.dump(-1, ' ', false, json::error_handler_t::replace)));
+      event_["transaction_id"] =
+          "line " +
+          std::to_string(Hash64(written_.dump(-1, ' ', false, json::error_handler_t::replace)));
     }
-    const bool no_items = !event_.contains("item") && event_.value("items", json::array()).empty();
-    read_.is_empty = name == "view_item_list" && no_items && !event_.contains("promotion_id");
+    if (name != "view_item_list") return;
+    const bool has_items = event_.contains("items") && !event_["items"].empty();
+    read_.is_empty = !has_items && !event_.contains("item") && !event_.contains("promotion_id");
   }
 
   LogEvent& read_;

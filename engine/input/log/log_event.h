@@ -32,13 +32,14 @@ struct LogEvent {
 using FieldListener =
     std::function<void(std::string_view field, std::string_view word, std::string_view remedy)>;
 
-/// Reads one event: an object in the shape that pages push (Google Analytics 4), with its time. Logs
-/// are looser than pages, and shops' own: ids may be numbers, and numbers texts; null is absent; an
-/// item may be its id alone, or have only an item_name; a search may keep its term for itself; and
-/// a purchase without a transaction_id, or with one that stands for none, is one of its own. An
-/// optional field that can't be used is left out, and so is an item without an id beside others
-/// (`tell`). RequestTooDeep, RequestMalformed, FieldMissing, FieldType, FieldRange, FieldValue (path:
-/// the field).
+/// Reads one event: an object in the shape that pages push (Google Analytics 4), with its time.
+/// Logs are looser than pages, and shops' own: ids may be numbers, and numbers texts; null is
+/// absent; an item may be its id alone, or have only an item_name; a search may keep its term for
+/// itself; and a purchase without a transaction_id, or with one that stands for none, is one of its
+/// own. An optional field that can't be used is left out, and so is an item without an id beside
+/// others
+/// (`tell`). RequestTooDeep, RequestMalformed, FieldMissing, FieldType, FieldRange, FieldValue
+/// (path: the field).
 Result<LogEvent> ReadLogEvent(nlohmann::json written, const LogClock& clock,
                               const FieldListener& tell);
 /// The same of a line that is in our words already, with milliseconds.

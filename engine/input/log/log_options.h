@@ -31,8 +31,7 @@ struct LogOptions {
 
 /// The fields that LogOptions::columns may name.
 inline constexpr const char* kLogFields[] = {
-    "time",     "shopper",        "session",  "event",  "item",   "item_name",
-    "quantity", "transaction_id", "id",       "value",  "device", "region",
-    "index",    "item_list_id",   "search_term"};
+    "time", "shopper", "session", "event",  "item",  "item_name",    "quantity",   "transaction_id",
+    "id",   "value",   "device",  "region", "index", "item_list_id", "search_term"};
 
 }  // namespace vitrine

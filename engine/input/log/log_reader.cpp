@@ -46,7 +46,10 @@ std::string CountsOf(const std::map<std::string, std::size_t>& words) {
 class LogReader {
  public:
   LogReader(const LogFiles& files, RowReport& report, Progress* progress, const LogEventSink& sink)
-      : files_(files), report_(report), progress_(progress), sink_(sink),
+      : files_(files),
+        report_(report),
+        progress_(progress),
+        sink_(sink),
         translator_(files.options().columns, [this](LogRow row) { Hold(std::move(row)); }),
         listener_([this](auto field, auto word, auto remedy) {
           report_.Warn(line_, field, word, remedy);
@@ -127,7 +130,8 @@ class LogReader {
   void ReadLine(const std::string& line, std::size_t number) {
     if (IsTooDeep(line)) {
       report_.CountRow();
-      return report_.Add(number, {ErrorCode::kRequestTooDeep, "It nests deeper than 32 levels.", ""});
+      return report_.Add(number,
+                         {ErrorCode::kRequestTooDeep, "It nests deeper than 32 levels.", ""});
     }
     json row = json::parse(line, nullptr, /*allow_exceptions=*/false);
     if (row.is_discarded()) {
@@ -137,8 +141,8 @@ class LogReader {
     }
     if (!row.is_object()) {
       report_.CountRow();
-      return report_.Add(number, {ErrorCode::kRequestMalformed,
-                                  "Write one whole JSON object on each line.", ""});
+      return report_.Add(
+          number, {ErrorCode::kRequestMalformed, "Write one whole JSON object on each line.", ""});
     }
     if (const json* list = ListIn(row)) {
       for (const json& each : *list) {

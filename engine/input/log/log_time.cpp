@@ -20,7 +20,8 @@ constexpr LogClock::Unit kUnits[] = {LogClock::Unit::kSeconds, LogClock::Unit::k
 std::string IsoTimeOf(std::string_view text) {
   text = Trim(text);
   const std::size_t space = text.find(' ');
-  const std::string half = Lower(space == text.npos ? std::string_view() : Trim(text.substr(space)));
+  const std::string half =
+      Lower(space == text.npos ? std::string_view() : Trim(text.substr(space)));
   const bool has_half = half == "am" || half == "pm";
   std::string time(has_half ? text.substr(0, space) : text);
   if (time.size() > 1 && time[1] == ':') time.insert(0, 1, '0');

@@ -17,7 +17,8 @@ using nlohmann::json;
 constexpr std::size_t kShownNames = 30;
 constexpr const char* kNothingOfItems = "events that say nothing of items";
 constexpr const char* kCancelled = "orders that were cancelled or never paid, and returns";
-constexpr const char* kNoShopper = "events that name no shopper (its id is null, as without consent)";
+constexpr const char* kNoShopper =
+    "events that name no shopper (its id is null, as without consent)";
 
 const json& MemberOf(const json& object, const char* name) {
   static const json kNull;
@@ -66,10 +67,10 @@ json ItemOf(const json& written, std::initializer_list<const char*> names) {
   return item;
 }
 
-constexpr std::initializer_list<const char*> kItemIds = {"item_id", "id",   "product_id", "productId",
-                                                         "sku",     "variant_id", "item_name", "name"};
+constexpr std::initializer_list<const char*> kItemIds = {
+    "item_id", "id", "product_id", "productId", "sku", "variant_id", "item_name", "name"};
 constexpr std::initializer_list<const char*> kLineIds = {"variant_id", "variation_id", "sku",
-                                                         "product_id", "name", "title"};
+                                                         "product_id", "name",         "title"};
 
 json ItemsOf(const json& list, std::initializer_list<const char*> names) {
   json items = json::array();
@@ -149,9 +150,10 @@ void AddWrittenLines(std::string_view text, json& items) {
 
 /// The lists that Universal Analytics' pushes have, and the events that they are.
 constexpr std::pair<const char*, const char*> kActions[] = {
-    {"purchase", "purchase"},   {"refund", "refund"},           {"add", "add_to_cart"},
-    {"remove", "remove_from_cart"}, {"checkout", "begin_checkout"}, {"detail", "view_item"},
-    {"click", "select_item"},   {"impressions", "view_item_list"}};
+    {"purchase", "purchase"},       {"refund", "refund"},
+    {"add", "add_to_cart"},         {"remove", "remove_from_cart"},
+    {"checkout", "begin_checkout"}, {"detail", "view_item"},
+    {"click", "select_item"},       {"impressions", "view_item_list"}};
 
 }  // namespace
 
@@ -234,8 +236,8 @@ void LogTranslator::TranslateDataLayer(const json& row) {
   if (action == nullptr && name.empty()) return PassOver(kNothingOfItems, word);
   if (action == nullptr || (!name.empty() && !action->is_structured())) event["event"] = name;
   const bool is_list = action != nullptr && action->is_array();
-  const json& products = is_list ? *action : MemberOf(action ? *action : pushed,
-                                                      action ? "products" : "items");
+  const json& products =
+      is_list ? *action : MemberOf(action ? *action : pushed, action ? "products" : "items");
   if (products.is_array()) event["items"] = ItemsOf(products, kItemIds);
   std::string transaction = TextOf(pushed, {"transaction_id"});
   if (action != nullptr && transaction.empty()) {

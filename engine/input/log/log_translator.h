@@ -62,8 +62,9 @@ class LogTranslator {
   Give give_;
   Passed passed_;
   bool supposed_views_ = false;
-  std::vector<std::pair<std::string, std::size_t>> places_;  // Our names, and columns; preferred first.
-  std::string_view event_;                                   // Of rows that name none.
+  std::vector<std::pair<std::string, std::size_t>>
+      places_;              // Our names, and columns; preferred first.
+  std::string_view event_;  // Of rows that name none.
 };
 
 }  // namespace vitrine

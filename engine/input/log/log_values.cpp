@@ -107,10 +107,10 @@ const Meanings& KnownEvents() {
 }  // namespace
 
 bool IsPlaceholder(std::string_view text) {
-  static const WordSet names = {"(not set)", "not set",   "not_set",     "(none)",  "none",
-                              "null",      "(null)",    "undefined",   "nan",     "n/a",
-                              "na",        "(other)",   "(data deleted)", "unknown", "-",
-                              "--",        "[object object]"};
+  static const WordSet names = {"(not set)", "not set",        "not_set",        "(none)",  "none",
+                                "null",      "(null)",         "undefined",      "nan",     "n/a",
+                                "na",        "(other)",        "(data deleted)", "unknown", "-",
+                                "--",        "[object object]"};
   const std::string_view shown = Trim(text);
   constexpr std::string_view kBegins = "(nNuU-{[";
   if (!shown.empty() && kBegins.find(shown.front()) == kBegins.npos) return false;
@@ -148,20 +148,22 @@ std::string_view EventNameOf(std::string_view word) {
 
 bool IsOtherEvent(std::string_view word) {
   static const WordSet names = {
-      "page_view",      "session_start",  "first_visit",   "user_engagement", "scroll",
-      "file_download",  "form_start",     "form_submit",   "video_start",     "video_progress",
-      "video_complete", "login",          "sign_up",       "generate_lead",   "first_open",
-      "app_open",       "screen_view",    "app_update",    "app_remove",      "exception",
-      "ad_impression",  "timing_complete", "pageview",     "page",            "identify",
-      "group",          "alias",          "screen",        "consent"};
+      "page_view",     "session_start",   "first_visit",    "user_engagement",
+      "scroll",        "file_download",   "form_start",     "form_submit",
+      "video_start",   "video_progress",  "video_complete", "login",
+      "sign_up",       "generate_lead",   "first_open",     "app_open",
+      "screen_view",   "app_update",      "app_remove",     "exception",
+      "ad_impression", "timing_complete", "pageview",       "page",
+      "identify",      "group",           "alias",          "screen",
+      "consent"};
   return names.contains(word) || word.starts_with("gtm.") || word.starts_with("gtm-");
 }
 
 bool IsCancelled(std::string_view status) {
-  static const WordSet names = {"cancelled", "canceled",       "refunded",        "failed",
-                              "trash",     "voided",         "draft",           "checkout-draft",
-                              "pending",   "pending payment", "pending-payment", "expired",
-                              "abandoned", "auto-draft"};
+  static const WordSet names = {"cancelled", "canceled",        "refunded",        "failed",
+                                "trash",     "voided",          "draft",           "checkout-draft",
+                                "pending",   "pending payment", "pending-payment", "expired",
+                                "abandoned", "auto-draft"};
   std::string word = Lower(Trim(status));
   if (word.starts_with("wc-")) word.erase(0, 3);
   return names.contains(word);

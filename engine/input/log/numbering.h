@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace vitrine {
 
@@ -10,17 +11,17 @@ namespace vitrine {
 class Numbering {
  public:
   std::uint32_t Of(const std::string& text) {
-    return numbers_.try_emplace(text, static_cast<std::uint32_t>(numbers_.size())).first->second;
-  }
-  /// Every text with its number, in no order.
-  template <typename Take>
-  void ForEach(const Take& take) const {
-    for (const auto& [text, number] : numbers_) take(text, number);
+    const auto [place, is_new] = numbers_.try_emplace(text, size());
+    if (is_new) texts_.push_back(&place->first);
+    return place->second;
   }
   std::uint32_t size() const { return static_cast<std::uint32_t>(numbers_.size()); }
+  /// The texts by number; valid until the next call of Of.
+  const std::vector<const std::string*>& texts() const { return texts_; }
 
  private:
   std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<const std::string*> texts_;  // Keys of the map, which stay where they are.
 };
 
 }  // namespace vitrine

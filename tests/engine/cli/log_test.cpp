@@ -94,7 +94,8 @@ TEST(LogCommand, OneEventOf2038ChangesNoByte) {
   ASSERT_EQ(shop.Pack({log}).code, kOk);
   const std::string bytes = shop.Bytes();
   const Ran ran = shop.Pack(
-      {log + "{\"event\":\"view_item\",\"shopper\":\"u1\",\"item\":\"p1\",\"time\":2147483647000}\n"});
+      {log +
+       "{\"event\":\"view_item\",\"shopper\":\"u1\",\"item\":\"p1\",\"time\":2147483647000}\n"});
   ASSERT_EQ(ran.code, kOk);
   EXPECT_TRUE(Contains(ran.err, "2038-01-19 is far from all other events")) << ran.err;
   EXPECT_TRUE(shop.Bytes() == bytes);
@@ -105,8 +106,9 @@ TEST(LogCommand, ALogThatMatchesNothingFailsAndSaysWhatItMatches) {
   const std::string log = Joined(Log("M-"));
   const Ran ran = shop.Pack({log});
   EXPECT_EQ(ran.code, kBadData);
-  EXPECT_TRUE(Contains(ran.err, "100 % of the log's ids are not in the feed; 100 % equal its mpn: "
-                                "--event-id mpn (\"M-0\" is \"p0\")"))
+  EXPECT_TRUE(Contains(ran.err,
+                       "100 % of the log's ids are not in the feed; 100 % equal its mpn: "
+                       "--event-id mpn (\"M-0\" is \"p0\")"))
       << ran.err;
   EXPECT_EQ(shop.Pack({log}, {"--event-id", "mpn"}).code, kOk);
 }
@@ -135,8 +137,9 @@ TEST(LogCommand, RankAndReplayReadTheSameFormats) {
   const LogShop shop;
   ASSERT_EQ(shop.Pack({Joined(Log())}).code, kOk);
   const std::string visits = shop.files.Write(
-      "visits.csv", "event_time,event_type,product_id,user_id\n"
-                    "2025-12-01 10:00:00 UTC,view,p3,ann\n2025-12-01 10:00:00 UTC,view,p4,bob\n");
+      "visits.csv",
+      "event_time,event_type,product_id,user_id\n"
+      "2025-12-01 10:00:00 UTC,view,p3,ann\n2025-12-01 10:00:00 UTC,view,p4,bob\n");
   for (const char* command : {"rank", "replay"}) {
     const Ran ran = Vitrine({command, shop.out, "--events", visits, "--shopper", "ann"});
     EXPECT_EQ(ran.code, kOk) << ran.err;

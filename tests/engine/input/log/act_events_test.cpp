@@ -62,9 +62,8 @@ TEST(ActEvents, AreWhatTheEngineReads) {
   std::vector<Event> told = ToldByAPage();
   std::vector<ActEvent> read = ReadFromALog();
   std::sort(told.begin(), told.end(), IsBefore);
-  std::sort(read.begin(), read.end(), [](const ActEvent& a, const ActEvent& b) {
-    return IsBefore(a.event, b.event);
-  });
+  std::sort(read.begin(), read.end(),
+            [](const ActEvent& a, const ActEvent& b) { return IsBefore(a.event, b.event); });
   ASSERT_EQ(read.size(), told.size());
   for (std::size_t i = 0; i < told.size(); ++i) {
     EXPECT_EQ(read[i].event.kind, told[i].kind) << Lines()[i];

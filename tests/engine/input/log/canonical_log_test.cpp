@@ -63,9 +63,9 @@ TEST(CanonicalLog, AShuffledLogIsTheSame) {
 }
 
 TEST(CanonicalLog, SoAreShuffledRowsOfOrders) {
-  const std::vector<std::string> rows = {"1764201600,u,purchase,5,t1\n", "1764201600,u,purchase,6,t1\n",
-                                         "1764201601,u,purchase,7,t2\n", "1764201500,v,view,8,\n",
-                                         "1764201600,u,purchase,5,t1\n"};
+  const std::vector<std::string> rows = {
+      "1764201600,u,purchase,5,t1\n", "1764201600,u,purchase,6,t1\n",
+      "1764201601,u,purchase,7,t2\n", "1764201500,v,view,8,\n", "1764201600,u,purchase,5,t1\n"};
   const std::string head = "timestamp,visitorid,event,itemid,transactionid\n";
   const EventLog log = ReadLog(head + Joined(rows));
   EXPECT_EQ(log.acts.size(), 5u) << "the row that stands there twice is one order's";
@@ -85,8 +85,8 @@ TEST(CanonicalLog, WhatStandsThereTwiceCountsOnce) {
 TEST(CanonicalLog, OneMomentFarOffMovesNothing) {
   const auto lines = Lines(400);
   const EventLog log = ReadLog(Joined(lines));
-  for (const Millis stray : {Millis{0}, Millis{5}, kStart - 300 * kDay, kStart + 30 * kDay,
-                             Millis{2'147'483'647'000}}) {
+  for (const Millis stray :
+       {Millis{0}, Millis{5}, kStart - 300 * kDay, kStart + 30 * kDay, Millis{2'147'483'647'000}}) {
     const EventLog with = ReadLog(Joined(lines) + EventLine("view_item", 3, 9, 4, stray));
     EXPECT_EQ(with.first, log.first) << stray;
     EXPECT_EQ(with.last, log.last) << stray;
@@ -115,8 +115,8 @@ TEST(CanonicalLog, TwoUnitsInOneFileAreRefused) {
   }
   const Files files;
   Progress progress;
-  const auto log =
-      ReadEventLog(files.Write("log", text), Sequences::kAuto, vitrine::testing::FindItem, progress);
+  const auto log = ReadEventLog(files.Write("log", text), Sequences::kAuto,
+                                vitrine::testing::FindItem, progress);
   ASSERT_FALSE(log.ok());
   EXPECT_EQ(log.error().code, ErrorCode::kFieldRange);
   EXPECT_NE(log.error().message.find("one unit of time"), std::string::npos);

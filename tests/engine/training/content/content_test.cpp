@@ -227,21 +227,20 @@ TEST(ContentViews, FollowEachShopperInTime) {
   PackContent content = SixBanners();
   content.items[0].items = {"lamp"};
   LogOptions options;
-  options.files = {
-      files.Write("log.jsonl",
-                  R"({"event":"view_promotion","promotion_id":"0","time":5,"shopper":"u"})"
-                  "\n"
-                  R"({"event":"view_item","item":"lamp","time":3,"shopper":"u"})"
-                  "\n"
-                  R"({"event":"select_promotion","promotion_id":"0","time":6,"shopper":"u"})"
-                  "\n"
-                  R"({"event":"view_promotion","promotion_id":"0","time":7,"shopper":"v"})"
-                  "\n"
-                  R"({"event":"select_promotion","promotion_id":"1","time":8,"shopper":"v"})"
-                  "\n"
-                  R"({"event":"view_promotion","promotion_id":"other","time":8,"shopper":"v"})"
-                  "\n"
-                  "nonsense\n")};
+  options.files = {files.Write(
+      "log.jsonl", R"({"event":"view_promotion","promotion_id":"0","time":5,"shopper":"u"})"
+                   "\n"
+                   R"({"event":"view_item","item":"lamp","time":3,"shopper":"u"})"
+                   "\n"
+                   R"({"event":"select_promotion","promotion_id":"0","time":6,"shopper":"u"})"
+                   "\n"
+                   R"({"event":"view_promotion","promotion_id":"0","time":7,"shopper":"v"})"
+                   "\n"
+                   R"({"event":"select_promotion","promotion_id":"1","time":8,"shopper":"v"})"
+                   "\n"
+                   R"({"event":"view_promotion","promotion_id":"other","time":8,"shopper":"v"})"
+                   "\n"
+                   "nonsense\n")};
   const auto views = ReadContentViews(LogFiles::Open(options).value(), content);
   ASSERT_TRUE(views.ok());
   ASSERT_EQ(views.value().size(), 3u);
