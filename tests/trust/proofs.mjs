@@ -39,7 +39,14 @@ export const PROOFS = [
     name: "outage",
     promise: "Storage that fails, is silent or goes away never breaks a page",
     short: [
-      browser("outage.test.ts", "storage-failure.test.ts", "stores.test.ts"),
+      browser(
+        "outage.test.ts",
+        "storage-failure.test.ts",
+        "stores.test.ts",
+        "stores-failing.test.ts",
+        "stores-unreadable.test.ts",
+        "vault-key.test.ts",
+      ),
     ],
   },
   {

@@ -1,5 +1,6 @@
-import { NoAnswer, answers, bounded, locked } from "./bounded.js";
+import { NoAnswer, answers, bounded } from "./bounded.js";
 import { seal, sealSnapshot } from "./cipher.js";
+import { locked } from "./locks.js";
 import { change, Estranged } from "./place.js";
 import type { Place } from "./place.js";
 import { VaultErased } from "./port.js";

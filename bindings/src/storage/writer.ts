@@ -14,10 +14,10 @@
  * Up to its third failure in a row a record waits for the store; from then on the store is behind, and
  * copying from the other one makes up for all that it missed. The pauses grow from 50 ms to 30 s.
  */
-import { backOff } from "./bounded.js";
 import { Estranged } from "./place.js";
 import type { Place, StoredRecord } from "./place.js";
 import { VaultErased } from "./port.js";
+import { backOff } from "./retrying.js";
 
 export type WriterState = "closed" | "opening" | "open" | "failed" | "erased";
 
