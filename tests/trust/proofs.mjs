@@ -78,7 +78,10 @@ export const PROOFS = [
     name: "merging",
     promise:
       "Tabs and devices agree to the byte, in any order, and lose nothing",
-    short: [native("Merge.*:Sealing.*:Forget.*"), browser("vault.test.ts")],
+    short: [
+      native("Merge.*:Sealing.*:Forget.*"),
+      browser("vault.test.ts", "vault-tabs.test.ts"),
+    ],
     long: { VITRINE_CASES: 500 },
   },
   {

@@ -2,13 +2,7 @@ import type { Consent } from "../types/consent.js";
 import type { Means } from "./means.js";
 import { Merging } from "./merging.js";
 import type { Opened } from "./opening.js";
-import type {
-  Bytes,
-  Identity,
-  StoreName,
-  StoredProfile,
-  VaultPort,
-} from "./port.js";
+import type { Bytes, Identity, StoredProfile, VaultPort } from "./port.js";
 
 /** So many records are replaced by one snapshot. */
 const TAIL = 128;
@@ -45,8 +39,6 @@ export class Journal {
   #closed = false;
   /** Who writes: as the vault says, or as a new one will. */
   identity: Identity;
-  /** The stores that took the latest records. */
-  stores: readonly StoreName[] = [];
 
   constructor(means: Means) {
     this.#means = means;
@@ -154,8 +146,7 @@ export class Journal {
     this.#queue = [];
     this.#queued = 0;
     this.#tidy = false;
-    const { waiting, stores } = await vault.append(parts);
-    this.stores = stores;
+    const waiting = await vault.append(parts);
     if (!isCurrent()) return;
     this.#fresh += count;
     const { tabs } = this.#means;

@@ -64,9 +64,9 @@ export class Keeper {
     return this.#storing && this.#failures === 0 && !isOpening;
   }
 
-  /** The stores that took the latest records. */
+  /** The stores that hold all that is stored. */
   get stores(): readonly StoreName[] {
-    return this.#journal.stores;
+    return this.#opened?.vault.stores ?? [];
   }
 
   /** What went wrong, while storage fails. */

@@ -36,6 +36,16 @@ export class Browser extends ProfileBrowser {
   tab(prepare?: () => void): Promise<Page> {
     return this.open(`${this.site.origin}/page/index.html`, prepare);
   }
+
+  /** A tab of a browser that has never been here. */
+  async freshTab(): Promise<Page> {
+    const page = await this.tab();
+    await openShop(page);
+    await page.evaluate(() => globalThis.shop.setConsent("none"));
+    await page.reload();
+    await page.waitForFunction(() => globalThis.ready);
+    return page;
+  }
 }
 
 /** Opens the test shop in a tab; it is `shop` there. */
