@@ -8,7 +8,7 @@ import {
   panel,
   TABS,
 } from "./support/console.js";
-import { Window } from "./support/storefront.js";
+import { Window, focused } from "./support/storefront.js";
 
 let shop: Window;
 
@@ -134,9 +134,7 @@ describe("Keyboard", () => {
     await radio.focus();
     await page.keyboard.press("Space");
     await page.getByText("mobile", { exact: true }).waitFor();
-    expect(await radio.evaluate((one) => one === document.activeElement)).toBe(
-      true,
-    );
+    await focused(radio).waitFor();
     await page.context().close();
   });
 });

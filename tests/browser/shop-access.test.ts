@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { violations } from "./support/axe.js";
-import { Window, go, look } from "./support/storefront.js";
+import { Window, focused, go, look } from "./support/storefront.js";
 
 let shop: Window;
 
@@ -103,10 +103,7 @@ describe("Keyboard", () => {
     const links = page.locator(".shelf").first().locator(".card-link");
     await links.first().focus();
     await page.keyboard.press("ArrowRight");
-    const reached = await links
-      .nth(1)
-      .evaluate((link) => link === document.activeElement);
-    expect(reached).toBe(true);
+    await focused(links.nth(1)).waitFor();
     await page.context().close();
   });
 
@@ -128,9 +125,7 @@ describe("Keyboard", () => {
     }
     await page.keyboard.press("Escape");
     expect(await dialog.count()).toBe(0);
-    expect(await button.evaluate((one) => one === document.activeElement)).toBe(
-      true,
-    );
+    await focused(button).waitFor();
     await page.context().close();
   });
 

@@ -99,14 +99,28 @@ async function measureAll({ quick, only, write }, more) {
   if (write) updateDocuments();
 }
 
-const { values, positionals } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    check: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-    only: { type: "string", multiple: true },
-  },
-  allowPositionals: true,
-});
-if (values.check) process.exitCode = (await checkAccuracy()) ? 0 : 1;
-else await measureAll(values, positionals);
+/** What the command was asked; undefined, having said how to ask, if it was asked for nothing known. */
+function argumentsGiven() {
+  try {
+    return parseArgs({
+      options: {
+        quick: { type: "boolean", default: false },
+        check: { type: "boolean", default: false },
+        write: { type: "boolean", default: false },
+        only: { type: "string", multiple: true },
+      },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    console.error(
+      `${error.message}\nusage: scripts/evaluate [--quick] [--write] [--only NAME ...] ` +
+        "[-- ARGUMENT ...], or scripts/evaluate --check",
+    );
+    return undefined;
+  }
+}
+
+const given = argumentsGiven();
+if (given === undefined) process.exitCode = 2;
+else if (given.values.check) process.exitCode = (await checkAccuracy()) ? 0 : 1;
+else await measureAll(given.values, given.positionals);

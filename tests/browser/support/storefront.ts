@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type {
+  Browser,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from "playwright-core";
 import { PATIENCE } from "./patience.js";
 import { serve } from "./server.js";
 import type { Site } from "./server.js";
@@ -113,6 +118,13 @@ export class Window {
     await this.site.close();
   }
 }
+
+/**
+ * The element if it has the focus, looked at in one go: a page that is drawn anew may take an element
+ * away between finding it and asking it.
+ */
+export const focused = (element: Locator): Locator =>
+  element.and(element.page().locator(":focus"));
 
 /** "Lighting > Table lamps". */
 export function pathOf({ category }: Row): string {
