@@ -156,6 +156,9 @@ std::string CleanText(std::string_view text) {
 }
 
 std::string CleanId(std::string_view text) {
+  const bool visible =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+  if (visible) return std::string(Trim(text));
   std::string id;
   while (!text.empty()) {
     const char32_t character = TakeCharacter(text);
