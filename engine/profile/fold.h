@@ -60,7 +60,8 @@ std::uint64_t SubjectOf(const Event& event);
 List<Flood> FloodsOf(std::span<const Event* const> events);
 bool IsFlooded(std::span<const Flood> floods, std::uint64_t subject, Millis time);
 /// Whether one more of this event would be more than kFlood of its subject in the session that the
-/// log ends with. Orders, refunds and undos never are: each is of its own.
+/// log ends with. Orders, refunds and undos never are: each is of its own. O(events of that
+/// session), and of the last kMaxBehaviour at most.
 bool IsPastFlood(const List<Event>& log, const Event& event);
 
 /// Gives what the replica knows of its items the numbers of another dictionary: `moved[number]`.
