@@ -44,7 +44,8 @@ class Transactions {
 /// Those of all unsealed behaviour, without `undone`.
 Transactions TransactionsOf(std::span<const Replica> replicas, std::span<const EventId> undone);
 
-/// All unsealed behaviour in folding order, without `undone` and `without` (both ascending).
+/// All unsealed behaviour in folding order, without `undone` and `without` (both ascending), and
+/// without the undo events themselves: an undo is no act.
 List<const Event*> CountedBehaviour(std::span<const Replica> replicas,
                                     std::span<const EventId> undone,
                                     std::span<const EventId> without = {});

@@ -199,7 +199,8 @@ class Profile {
   const KnownItem* FindItem(ItemId id) const { return dictionary_.FindItem(id); }
   const KnownTopic* FindTopic(TopicId id) const { return dictionary_.FindTopic(id); }
   const Event* FindEvent(EventId id) const;  ///< Unsealed events of any replica; null if none.
-  /// All unsealed behaviour of all replicas in folding order, without events that were undone.
+  /// All unsealed behaviour of all replicas in folding order, without events that were undone, nor
+  /// the undo events.
   List<const Event*> Behaviour() const;
   bool empty() const;  ///< No event, no count, no mute.
   /// Changes with every change of the content: caches compare it.
