@@ -96,6 +96,7 @@ std::map<std::string, std::vector<Json>> Examples() {
     return fields;
   };
   const Json cart = {{"cart", {"chair-2", {{"item", "rug-5"}, {"quantity", 2}}}},
+                     {"left", false},
                      {"context", context}};
   return {{"configure",
            {{{"replica", "00000000000000a1"},
