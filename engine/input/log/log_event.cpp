@@ -2,9 +2,8 @@
 
 #include "api/event_json.h"
 #include "base/id.h"
-#include "input/feed/feed_values.h"
+#include "base/written.h"
 #include "input/files/json_row.h"
-#include "input/files/values.h"
 #include "input/log/log_values.h"
 
 namespace vitrine {
@@ -24,11 +23,9 @@ constexpr const char* kWriteText = "Write a text of at most 200 bytes.";
 std::optional<double> NumberOf(const json& value) {
   if (value.is_number()) return value.get<double>();
   if (!value.is_string()) return std::nullopt;
-  const std::string& text = value.get_ref<const std::string&>();
-  if (const auto number = ParseNumber(text)) return number;
-  const auto price = ParsePrice(text);
-  if (!price.ok() || !price.value().known()) return std::nullopt;
-  return static_cast<double>(price.value().scaled) / 10'000;
+  double number = 0;
+  if (!ParseWrittenNumber(value.get_ref<const std::string&>(), number)) return std::nullopt;
+  return number;
 }
 
 /// Whether a value says something: null, "" and "(not set)" do not.
