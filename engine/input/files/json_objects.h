@@ -30,11 +30,12 @@ class JsonObjects {
 
   void Read(const std::string& line, std::size_t number);
   void End();
-  /// Whether an object or a list is open.
+  /// Whether an object or a list is open,
   bool is_inside() const { return depth_ > 0; }
+  /// and whether it is an object.
+  bool in_object() const { return object_depth_ > 0; }
 
  private:
-  bool in_object() const { return object_depth_ > 0; }
   void BeginLine(std::string_view line);
   void Take(char c);
   void Open(char c);

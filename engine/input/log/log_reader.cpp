@@ -106,10 +106,18 @@ class LogReader {
                           report_.CountRow();
                           Take(line, std::move(row));
                         });
+    bool a_line_each = false;
     bool inside = false;  // Of a list, or of an object over several lines.
     for (std::string line; lines.Next(line);) {
       Step(lines);
-      if (!inside && IsWholeObject(line)) {
+      const bool is_whole = IsWholeObject(line);
+      // Where objects have a line each, one that is not closed ends with its own.
+      if (inside && is_whole && a_line_each && objects.in_object()) {
+        objects.End();
+        inside = false;
+      }
+      if (!inside && is_whole) {
+        a_line_each = true;
         ReadLine(line, lines.number());
         continue;
       }

@@ -298,7 +298,7 @@ TEST(Command, SaysHowPlainSequencesWereRead) {
   const Ran shoppers = read("u1 lamp-1 chair-1\nu2 lamp-2 chair-1\n");
   EXPECT_TRUE(Contains(shoppers.out, "Log         4 events of 2 shoppers")) << shoppers.out;
   EXPECT_TRUE(Contains(shoppers.err, "a shopper's id")) << shoppers.err;
-  EXPECT_TRUE(Contains(read("[\"lamp-1\"]\n").err, "no list")) << "a JSON list";
+  EXPECT_TRUE(Contains(read("[\"lamp-1\"]\n").err, "It has no events")) << "a JSON list";
 }
 
 TEST(Command, SalesAreJudgedWhenThePackIsMade) {
