@@ -60,7 +60,7 @@ std::optional<Millis> TimeOfDay(std::string_view text) {
   if (Number(text.substr(4, 2)) > 59) return std::nullopt;
   text.remove_prefix(6);
   if (text.size() >= 3 && text[0] == ':' && AreDigits(text.substr(1, 2))) {
-    if (Number(text.substr(1, 2)) > 60) return std::nullopt;
+    if (Number(text.substr(1, 2)) > 59) return std::nullopt;
     time += Number(text.substr(1, 2)) * 1000;
     text.remove_prefix(3);
     if (text.starts_with('.') || text.starts_with(',')) {

@@ -15,13 +15,13 @@ using vitrine::testing::Files;
 using vitrine::testing::Ran;
 using vitrine::testing::Vitrine;
 
-bool Contains(const std::string& text, const std::string& part) {
+bool Says(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
 constexpr Millis kStart = 1'764'201'600'000;
 
-std::string Feed() {
+std::string FeedOfThirty() {
   std::string feed;
   for (int i = 0; i < 30; ++i) {
     const std::string number = std::to_string(i);
@@ -33,7 +33,7 @@ std::string Feed() {
   return feed;
 }
 
-std::vector<std::string> Log(const std::string& before = "p") {
+std::vector<std::string> LogLines(const std::string& before = "p") {
   std::vector<std::string> lines;
   Random random(3);
   for (int i = 0; i < 1500; ++i) {
@@ -56,7 +56,7 @@ std::string Joined(const std::vector<std::string>& lines) {
 
 struct LogShop {
   Files files;
-  std::string feed = files.Write("feed.jsonl", Feed());
+  std::string feed = files.Write("feed.jsonl", FeedOfThirty());
   std::string out = files.Path("shop.vitrine");
 
   Ran Pack(const std::vector<std::string>& logs, const std::vector<std::string>& more = {}) const {
@@ -73,7 +73,7 @@ struct LogShop {
 
 TEST(LogCommand, AShuffledLogInAnyFilesGivesTheSamePack) {
   const LogShop shop;
-  std::vector<std::string> lines = Log();
+  std::vector<std::string> lines = LogLines();
   ASSERT_EQ(shop.Pack({Joined(lines)}).code, kOk);
   const std::string bytes = shop.Bytes();
   Random random(7);
@@ -90,25 +90,25 @@ TEST(LogCommand, AShuffledLogInAnyFilesGivesTheSamePack) {
 
 TEST(LogCommand, OneEventOf2038ChangesNoByte) {
   const LogShop shop;
-  const std::string log = Joined(Log());
+  const std::string log = Joined(LogLines());
   ASSERT_EQ(shop.Pack({log}).code, kOk);
   const std::string bytes = shop.Bytes();
   const Ran ran = shop.Pack(
       {log +
        "{\"event\":\"view_item\",\"shopper\":\"u1\",\"item\":\"p1\",\"time\":2147483647000}\n"});
   ASSERT_EQ(ran.code, kOk);
-  EXPECT_TRUE(Contains(ran.err, "2038-01-19 is far from all other events")) << ran.err;
+  EXPECT_TRUE(Says(ran.err, "2038-01-19 is far from all other events")) << ran.err;
   EXPECT_TRUE(shop.Bytes() == bytes);
 }
 
 TEST(LogCommand, ALogThatMatchesNothingFailsAndSaysWhatItMatches) {
   const LogShop shop;
-  const std::string log = Joined(Log("M-"));
+  const std::string log = Joined(LogLines("M-"));
   const Ran ran = shop.Pack({log});
   EXPECT_EQ(ran.code, kBadData);
-  EXPECT_TRUE(Contains(ran.err,
-                       "100 % of the log's ids are not in the feed; 100 % equal its mpn: "
-                       "--event-id mpn (\"M-0\" is \"p0\")"))
+  EXPECT_TRUE(Says(ran.err,
+                   "100 % of the log's ids are not in the feed; 100 % equal its mpn: "
+                   "--event-id mpn (\"M-0\" is \"p0\")"))
       << ran.err;
   EXPECT_EQ(shop.Pack({log}, {"--event-id", "mpn"}).code, kOk);
 }
@@ -118,24 +118,24 @@ TEST(LogCommand, NamesOfColumnsAreToldByMap) {
   const std::string table = "when;who;what\n2025-11-27 10:00;ann;p1\n2025-11-27 10:01;bob;p2\n";
   const Ran unknown = shop.Pack({table});
   EXPECT_EQ(unknown.code, kBadData);
-  EXPECT_TRUE(Contains(unknown.err, "There are: when, who, what. Say which it is: --map time=NAME"))
+  EXPECT_TRUE(Says(unknown.err, "There are: when, who, what. Say which it is: --map time=NAME"))
       << unknown.err;
   const Ran wrong = shop.Pack({table}, {"--map", "time=at,shopper=who,item=what"});
   EXPECT_EQ(wrong.code, kBadData);
-  EXPECT_TRUE(Contains(wrong.err, "no column \"at\". There are: when, who, what.")) << wrong.err;
+  EXPECT_TRUE(Says(wrong.err, "no column \"at\". There are: when, who, what.")) << wrong.err;
   const Ran right = shop.Pack({table}, {"--map", "time=when,shopper=who,item=what"});
   EXPECT_EQ(right.code, kOk) << right.err;
-  EXPECT_TRUE(Contains(right.out, "2 events of 2 shoppers")) << right.out;
+  EXPECT_TRUE(Says(right.out, "2 events of 2 shoppers")) << right.out;
   for (const char* map : {"when", "colour=x", "time=", "=x"}) {
     const Ran refused = shop.Pack({table}, {"--map", map});
     EXPECT_EQ(refused.code, kBadUsage) << map;
-    EXPECT_TRUE(Contains(refused.err, "the fields are time, shopper")) << refused.err;
+    EXPECT_TRUE(Says(refused.err, "the fields are time, shopper")) << refused.err;
   }
 }
 
 TEST(LogCommand, RankAndReplayReadTheSameFormats) {
   const LogShop shop;
-  ASSERT_EQ(shop.Pack({Joined(Log())}).code, kOk);
+  ASSERT_EQ(shop.Pack({Joined(LogLines())}).code, kOk);
   const std::string visits = shop.files.Write(
       "visits.csv",
       "event_time,event_type,product_id,user_id\n"
@@ -145,7 +145,7 @@ TEST(LogCommand, RankAndReplayReadTheSameFormats) {
     EXPECT_EQ(ran.code, kOk) << ran.err;
   }
   const std::string plain = shop.files.Write("plain.txt", "p1 p2 p3\n");
-  EXPECT_TRUE(Contains(Vitrine({"rank", shop.out, "--events", plain}).err, "no log of events"));
+  EXPECT_TRUE(Says(Vitrine({"rank", shop.out, "--events", plain}).err, "no log of events"));
 }
 
 }  // namespace

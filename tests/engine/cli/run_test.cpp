@@ -280,7 +280,7 @@ TEST(Command, PackRankAndReplayReadALogAlike) {
     EXPECT_EQ(codes(good), "000") << good;
   }
   for (const char* bad :
-       {R"("event":"page_view")", R"("event":"view_item")", R"("event":"dwell","item":"lamp-1")",
+       {R"("event":"page_seen")", R"("event":"view_item")", R"("event":"dwell","item":"lamp-1")",
         R"("event":"view_item","items":[{"item_name":""}])"}) {
     EXPECT_EQ(codes(bad), "111") << bad;
   }
