@@ -81,16 +81,18 @@ async function assemble(
   const rights = { consent, child, retentionDays };
   engine.call("configure", { ...identity, writer, ...rights });
   const listeners = new Listeners();
+  const name = nameOf(options);
+  const item = `${name} sequence`;
   const load = async (reports: Reports) => {
     const { Keeper, vaults } = await import("./storage/keeper.js");
-    const name = nameOf(options);
     const patience = { after, BackOff };
     const shared = { engine, tabs, patience, reports };
-    return new Keeper({ ...shared, vaults, name, identity, seed });
+    return new Keeper({ ...shared, vaults, name, item, identity, seed });
   };
   const auto = options.storage !== "memory";
   const store = new Store(auto ? load : undefined, listeners);
-  const loader = new PackLoader(engine, options);
+  const allowed = () => store.persists;
+  const loader = new PackLoader(engine, options, { item, allowed });
   const [openRest] = await Promise.all([
     loader.load(pack),
     store.open(consent),

@@ -232,8 +232,9 @@ export class Vitrine {
    * @throws VitrineError FieldValue for another level; StorageUnavailable when what is stored could
    * not be erased.
    */
-  setConsent(level: Consent): Promise<void> {
-    return this.#privacy.setConsent(level);
+  async setConsent(level: Consent): Promise<void> {
+    await this.#privacy.setConsent(level);
+    this.#loader.remember();
   }
 
   /**

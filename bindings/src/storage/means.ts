@@ -26,6 +26,8 @@ export interface Means {
   vaults: Vaults;
   /** Of the shop: keeps apart the shops of one origin. */
   name: string;
+  /** What `localStorage` may hold beside the vault, and is erased with it (wasm/memory.ts). */
+  item: string;
   /** Who writes here if nothing is stored yet. */
   identity: Identity;
   /** The page's own seed, which goes before the stored one. */

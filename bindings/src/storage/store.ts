@@ -46,6 +46,11 @@ export class Store {
     return { storage: "memory", storageReason: this.#reason };
   }
 
+  /** Whether something may be stored from visit to visit. */
+  get persists(): boolean {
+    return this.#import !== undefined && this.#level === "persisted";
+  }
+
   /** Stores at this level. Resolves when what is stored has joined, or waits no longer than that. */
   async want(level: Consent, millis?: number): Promise<void> {
     this.#level = level;

@@ -2,6 +2,7 @@ import { VitrineError, describe } from "../errors.js";
 import { part } from "../part.js";
 import type { PackSection } from "../types/catalog.js";
 import type { Engine } from "./engine.js";
+import type { PackMemory } from "./memory.js";
 import type { PackTrust } from "./trust.js";
 
 /** A pack: its address, an answer that is on its way, or its bytes. */
@@ -30,14 +31,22 @@ export type OpenRest = () => Promise<boolean>;
 export class PackLoader {
   readonly #engine: Engine;
   readonly #defaults: LoadOptions;
+  readonly #memory: PackMemory;
   #calls = 0;
   /** The call whose pack is in use. */
   #used = 0;
+  #remember: (() => void) | undefined;
 
   /** `defaults`: for every load that says nothing else, but `sha256` and `signal`, of the first. */
-  constructor(engine: Engine, defaults: LoadOptions) {
+  constructor(engine: Engine, defaults: LoadOptions, memory: PackMemory) {
     this.#engine = engine;
     this.#defaults = defaults;
+    this.#memory = memory;
+  }
+
+  /** Remembers the pack in use, if it may: what the shopper agreed to has changed. */
+  remember(): void {
+    this.#remember?.();
   }
 
   /**
@@ -80,10 +89,15 @@ export class PackLoader {
       const checks = subtle
         ? details.sections.map((one) => checkSection(subtle, pack, one))
         : [];
-      await Promise.all([trust?.checkTrust(pack, details, options), ...checks]);
+      const [remember] = await Promise.all([
+        trust?.checkTrust(pack, details, options, this.#memory),
+        ...checks,
+      ]);
       if (signal.aborted || call < this.#used) return;
       engine.commitPack(number, !subtle);
       this.#used = call;
+      this.#remember = remember;
+      this.remember();
     } finally {
       engine.dropPack(number);
     }

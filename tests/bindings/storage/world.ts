@@ -260,6 +260,7 @@ export class Tab {
                   patience,
                   vaults,
                   name: "shop",
+                  item: "shop sequence",
                   identity,
                   reports,
                 },
@@ -273,7 +274,7 @@ export class Tab {
     void this.store.prepare();
     this.privacy = new Privacy({
       ...{ engine, tabs, listeners, store: this.store, consent },
-      loader: new PackLoader(engine, {}),
+      loader: new PackLoader(engine, {}, { item: "", allowed: () => false }),
       clock: () => ({ now: NOON, utcOffset: 0 }),
       texts: english,
       seed: undefined,
