@@ -3,7 +3,7 @@ import { part } from "../part.js";
 import type { PackSection } from "../types/catalog.js";
 import type { Engine } from "./engine.js";
 import type { PackMemory } from "./memory.js";
-import type { PackTrust } from "./trust.js";
+import type { PackTrust, Trust } from "./trust.js";
 
 /** A pack: its address, an answer that is on its way, or its bytes. */
 export type PackSource =
@@ -15,6 +15,11 @@ export interface LoadOptions extends PackTrust {
   timeout?: number | undefined;
   /** Gives up when it is aborted. */
   signal?: AbortSignal | undefined;
+  /**
+   * What checks signatures, by `import * as trust from "vitrine/trust"`. Only service workers need to
+   * give it, since they load no scripts later; default: it is loaded when it is needed.
+   */
+  trust?: Trust | undefined;
 }
 
 /**
@@ -58,13 +63,14 @@ export class PackLoader {
     options?: LoadOptions,
   ): Promise<OpenRest | undefined> {
     const call = ++this.#calls;
-    const { keys, minSequence, timeout } = this.#defaults;
+    const { keys, minSequence, timeout, trust } = this.#defaults;
     const given = options
       ? {
           ...options,
           keys: options.keys ?? keys,
           minSequence: options.minSequence ?? minSequence,
           timeout: options.timeout ?? timeout,
+          trust: options.trust ?? trust,
         }
       : this.#defaults;
     return within(given, (signal) => this.#load(call, source, given, signal));
@@ -80,7 +86,7 @@ export class PackLoader {
     engine.requireOpen();
     const pack = await fetchPack(source, options, signal);
     const asked = asksTrust(options) || isSigned(pack);
-    const trust = asked ? await part(loadTrust()) : undefined;
+    const trust = asked ? await loadTrust(options) : undefined;
     if (signal.aborted) return;
     const subtle = globalThis.crypto?.subtle;
     const { number, details } = engine.stagePack(pack);
@@ -121,7 +127,8 @@ const asksTrust = ({ keys, sha256, minSequence }: LoadOptions) =>
 /** Where a signature stands (engine/pack/pack.fbs), there are zeros in an unsigned pack. */
 const isSigned = (pack: Uint8Array) => pack.subarray(16, 80).some(Boolean);
 
-const loadTrust = () => import("./trust.js");
+const loadTrust = async ({ trust }: LoadOptions): Promise<Trust> =>
+  trust ?? part(import("./trust.js"));
 
 /**
  * The pack's bytes.
@@ -140,7 +147,7 @@ async function fetchPack(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   // Meanwhile, what checks it: a failure is told when that is needed.
-  if (asksTrust(options)) loadTrust().catch(() => undefined);
+  if (asksTrust(options)) loadTrust(options).catch(() => undefined);
   if (source instanceof Uint8Array) return source;
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
   try {

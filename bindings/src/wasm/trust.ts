@@ -22,6 +22,11 @@ export interface PackTrust {
   minSequence?: number | undefined;
 }
 
+/** This module, as who can't load it later is given it. */
+export interface Trust {
+  checkTrust: typeof checkTrust;
+}
+
 const HEX = /^[0-9a-f]{64}$/;
 /** Places in the file (engine/pack/pack.fbs). */
 const SIGNATURE = [16, 80] as const;
