@@ -247,12 +247,16 @@ export class Vitrine {
   // The rest
 
   /**
-   * Calls `listener` for every notice of that name, until the function that this gives is called.
+   * Calls `listener` for every notice of that name, until the function that this gives is called. One
+   * turn of the event loop tells each cause of `change` at most twice: at once, and when the turn ends
+   * what has changed since. A listener may record; that is told once more, and what it records in
+   * answer to that is not: it doesn't call itself for ever. What it records in a later turn, after a
+   * frame or a request, is a change like any other.
    * @throws VitrineError FieldValue for a name that is none.
    */
   on<Name extends keyof Notices>(
     name: Name,
-    listener: (notice: Notices[Name]) => void,
+    listener: (notice: Notices[Name]) => void | Promise<void>,
   ): () => void {
     return this.#listeners.on(name, listener);
   }
