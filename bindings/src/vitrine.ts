@@ -60,6 +60,7 @@ export class Vitrine {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #texts: Texts;
+  readonly #seed: string | undefined;
   readonly #latencies = new Latencies();
   readonly #privacy: Privacy;
 
@@ -72,6 +73,7 @@ export class Vitrine {
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#texts = parts.texts;
+    this.#seed = parts.seed;
     this.#privacy = new Privacy(parts);
     this.profile = new ShopperProfile(this.#engine, this.#clock, {
       changed: (forgotten) => this.#changed("profile", 1, forgotten),
@@ -174,9 +176,17 @@ export class Vitrine {
     return readCreatives(this.#engine.call("content", fields));
   }
 
-  /** This device's group in a trial, and what it did since; nothing is reported. */
+  /**
+   * This device's group in a trial, how long it keeps it, and what it did since; nothing is reported.
+   * Erasing draws anew, and so may agreeing to more: what was stored before has a group already.
+   */
   experiment(request: ExperimentRequest): Experiment {
-    return this.#engine.call("experiment", { ...this.#clock(), ...request });
+    const fields = { ...this.#clock(), ...request };
+    const trial = this.#engine.call("experiment", fields);
+    const isGiven = (request.id ?? this.#seed) !== undefined;
+    const { storage } = this.#store.place;
+    const kept = storage === "memory" ? "page" : storage;
+    return { ...trial, lasts: isGiven ? "always" : kept };
   }
 
   // What the shop sells
