@@ -8,6 +8,7 @@ import { Privacy } from "./privacy.js";
 import { ShopperProfile } from "./profile.js";
 import type { Store } from "./storage/store.js";
 import type { Tabs } from "./tabs.js";
+import type { VitrineError } from "./errors.js";
 import { inWords } from "./texts.js";
 import type { Texts } from "./texts.js";
 import type {
@@ -63,6 +64,8 @@ export class Vitrine {
   readonly #seed: string | undefined;
   readonly #latencies = new Latencies();
   readonly #privacy: Privacy;
+  /** What was recorded before the page is shown. */
+  #unseen: string[] | undefined;
 
   /** @internal */
   constructor(parts: Parts, openRest: OpenRest | undefined) {
@@ -79,18 +82,25 @@ export class Vitrine {
       changed: (forgotten) => this.#changed("profile", 1, forgotten),
       requireConsent: () => this.#privacy.requireConsent(),
     });
+    void parts.shown?.then(() => this.#show(parts.child));
+    if (parts.shown) this.#unseen = [];
     void this.#openRest(openRest);
   }
 
   // What happens
 
-  /** Tells what the shopper did, or saw. All events of one call are taken, or none. */
+  /**
+   * Tells what the shopper did, or saw. All events of one call are taken, or none. In a page that is
+   * rendered ahead they are checked and kept until it is shown, and happen then: `recorded` is false,
+   * and the id has nothing to undo.
+   */
   record(event: ShopEvent): Recorded;
   record(events: readonly ShopEvent[]): Recorded[];
   record(given: ShopEvent | readonly ShopEvent[]): Recorded | Recorded[] {
     const [events, single] = listed(given);
     const request = { ...this.#clock(), events };
     const recorded = this.#engine.call("record", request).events;
+    this.#unseen?.push(JSON.stringify(events));
     const taken = recorded.filter((one) => one.recorded).length;
     if (taken > 0) this.#changed("record", taken);
     return single ? only(recorded) : recorded;
@@ -304,6 +314,20 @@ export class Vitrine {
   async #openRest(open: OpenRest | undefined): Promise<void> {
     if (await open?.()) this.#listeners.changed("pack");
     if (!this.#engine.closed) await this.#store.prepare();
+  }
+
+  #show(child: boolean): void {
+    const unseen = this.#unseen ?? [];
+    this.#unseen = undefined;
+    if (this.#engine.closed) return;
+    this.#engine.call("configure", { child });
+    for (const events of unseen) {
+      try {
+        this.record(JSON.parse(events) as ShopEvent[]);
+      } catch (error) {
+        this.#listeners.failed(error as VitrineError); // Another pack is in use since.
+      }
+    }
   }
 
   #changed(cause: ChangeCause, events: number, forgotten = false): void {
