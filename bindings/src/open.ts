@@ -1,10 +1,10 @@
 import { clockOf } from "./clock.js";
 import { VitrineError } from "./errors.js";
 import { Listeners } from "./listeners.js";
-import * as patience from "./patience.js";
+import { BackOff, after } from "./patience.js";
 import { randomId } from "./random.js";
 import { untilShown } from "./shown.js";
-import type { Reports } from "./storage/keeper.js";
+import type { Reports } from "./storage/means.js";
 import { Store } from "./storage/store.js";
 import { Tabs } from "./tabs.js";
 import { english } from "./texts.js";
@@ -88,6 +88,7 @@ async function assemble(
     await shown;
     const { Keeper, vaults } = await import("./storage/keeper.js");
     const name = nameOf(options);
+    const patience = { after, BackOff };
     const shared = { engine, tabs, patience, reports };
     return new Keeper({ ...shared, vaults, name, identity, seed });
   };

@@ -39,7 +39,14 @@ export const PROOFS = [
     name: "outage",
     promise: "Storage that fails, is silent or goes away never breaks a page",
     short: [
-      browser("outage.test.ts", "storage-failure.test.ts", "stores.test.ts"),
+      browser(
+        "outage.test.ts",
+        "storage-failure.test.ts",
+        "stores.test.ts",
+        "stores-failing.test.ts",
+        "stores-unreadable.test.ts",
+        "vault-key.test.ts",
+      ),
     ],
   },
   {
@@ -71,7 +78,10 @@ export const PROOFS = [
     name: "merging",
     promise:
       "Tabs and devices agree to the byte, in any order, and lose nothing",
-    short: [native("Merge.*:Sealing.*:Forget.*"), browser("vault.test.ts")],
+    short: [
+      native("Merge.*:Sealing.*:Forget.*"),
+      browser("vault.test.ts", "vault-tabs.test.ts"),
+    ],
     long: { VITRINE_CASES: 500 },
   },
   {
