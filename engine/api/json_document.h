@@ -30,6 +30,7 @@ class JsonDocument {
   JsonKind kind(JsonAt at) const { return nodes_[at].kind; }
   bool boolean(JsonAt at) const { return nodes_[at].number != 0; }
   double number(JsonAt at) const { return nodes_[at].number; }
+  /// Of a text; a number's, as it was written.
   std::string_view text(JsonAt at) const { return Slice(nodes_[at].text); }
   /// The member's name; empty outside objects.
   std::string_view key(JsonAt at) const { return Slice(nodes_[at].key); }
@@ -39,9 +40,12 @@ class JsonDocument {
   JsonAt next(JsonAt at) const { return nodes_[at].next; }
   std::size_t size(JsonAt at) const { return nodes_[at].size; }  ///< Children.
   /// As much of the name as a path shows: at most 64 bytes, never half a character.
-  std::string_view short_key(JsonAt at) const;
+  std::string_view short_key(JsonAt at) const { return Short(key(at)); }
   /// False: no name and no text of it has the word.
   bool MayMention(std::string_view word) const { return strings_.find(word) != strings_.npos; }
+  /// A value for a message: a text in quotes, and its first 64 bytes; of arrays and objects the
+  /// kind alone.
+  std::string Shown(JsonAt at) const;
   /// "requests[0].limit": the way from the root.
   std::string PathOf(JsonAt at) const;
 
@@ -61,6 +65,8 @@ class JsonDocument {
   std::string_view Slice(Piece piece) const {
     return std::string_view(strings_).substr(piece.begin, piece.size);
   }
+
+  static std::string_view Short(std::string_view text);
 
   List<Node> nodes_;
   std::string strings_;

@@ -13,8 +13,9 @@ const alone = (file) => ({ kind: "alone", project: "trust", files: [file] });
 const fuzz = (seconds) => ({ kind: "fuzz", seconds });
 
 /**
- * `name`: what `scripts/trust NAME` runs. `short` runs in every `scripts/test`. `long`: what else
- * it takes, by environment variables; a proof without `long` has one form.
+ * `name`: what `scripts/trust NAME` runs. `short`: its parts, which every `scripts/test` runs too, but
+ * for those in a network of their own. `long`: what else it takes, by environment variables; a proof
+ * without `long` has one form.
  */
 export const PROOFS = [
   {

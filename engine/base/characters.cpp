@@ -1,0 +1,61 @@
+#include "base/characters.h"
+
+namespace vitrine {
+namespace {
+
+constexpr char32_t kNoCharacter = 0xFFFD;
+
+bool IsCharacter(char32_t c) { return c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF); }
+
+/// Bytes of a character after the first one.
+std::size_t BytesAfter(char32_t c) { return c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3; }
+
+}  // namespace
+
+std::size_t ReadCharacter(std::string_view text, char32_t& character) {
+  const auto lead = static_cast<unsigned char>(text.empty() ? 0x80 : text.front());
+  const std::size_t more = lead < 0xC0 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+  if ((more == 0 && lead >= 0x80) || lead > 0xF4 || text.size() <= more) return 0;
+  character = more == 0 ? lead : lead & (0x3Fu >> more);
+  for (std::size_t i = 1; i <= more; ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte & 0xC0) != 0x80) return 0;
+    character = character << 6 | (byte & 0x3F);
+  }
+  return IsCharacter(character) && BytesAfter(character) == more ? more + 1 : 0;
+}
+
+char32_t TakeCharacter(std::string_view& text) {
+  char32_t character = kNoCharacter;
+  const std::size_t size = ReadCharacter(text, character);
+  text.remove_prefix(size == 0 ? 1 : size);
+  return size == 0 ? kNoCharacter : character;
+}
+
+void AppendCharacter(char32_t c, std::string& text) {
+  if (!IsCharacter(c)) c = kNoCharacter;
+  const std::size_t more = BytesAfter(c);
+  constexpr unsigned char kLeads[] = {0, 0xC0, 0xE0, 0xF0};
+  text.push_back(static_cast<char>(kLeads[more] | c >> (6 * more)));
+  for (std::size_t left = more; left > 0; --left) {
+    text.push_back(static_cast<char>(0x80 | (c >> (6 * (left - 1)) & 0x3F)));
+  }
+}
+
+bool IsSpaceCharacter(char32_t c) {
+  return (c >= 9 && c <= 13) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+bool IsInvisibleCharacter(char32_t c) {
+  if (IsSpaceCharacter(c)) return false;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x034F || c == 0x061C ||
+         c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x180E ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0x3164 || c == 0xFEFF || c == 0xFFA0 ||
+         (c >= 0xFFF0 && c <= 0xFFFB) || (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE0FFF) ||
+         (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+}  // namespace vitrine
