@@ -55,6 +55,7 @@ await bundle("file-worker", "storage/file-worker.ts");
 await bundle("digest", "digest.ts", ["./index.js"]);
 await bundle("sources", "sources/datalayer.ts");
 await bundle("visible", "visible.ts");
+await bundle("consent", "consent/follow.ts");
 await types();
 const bundled = await bundledPackages(dist);
 await writeFile(join(dist, "THIRD-PARTY.txt"), await licenceText(bundled));

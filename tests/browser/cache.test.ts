@@ -30,6 +30,7 @@ async function tab(consent: Consent, ...items: string[]): Promise<Page> {
   const page = await browser.tab();
   await openShop(page, { consent });
   await view(page, ...items);
+  await isQuiet(page); // Else the next one finds something to mend.
   return page;
 }
 
