@@ -94,7 +94,8 @@ export async function goAhead(search = ""): Promise<Ahead> {
       `--user-data-dir=${folder}`,
       `${site.origin}/page/ahead-first.html${search}`,
     ],
-    { stdio: "ignore" },
+    // With its helpers it is a group of its own, which ends as a whole.
+    { stdio: "ignore", detached: true },
   );
   const late = new AbortController();
   const patience = setTimeout(() => late.abort(), PATIENCE);
@@ -106,8 +107,9 @@ export async function goAhead(search = ""): Promise<Ahead> {
     return JSON.parse(told) as Ahead;
   } finally {
     clearTimeout(patience);
-    browser.kill();
-    await once(browser, "exit");
+    const exit = once(browser, "exit");
+    if (browser.pid !== undefined) process.kill(-browser.pid, "SIGKILL");
+    await exit;
     await site.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
