@@ -59,12 +59,12 @@ class EventReader {
 
   void ReadKind() {
     const auto name = fields_.Id("event", 64);
-    bool known = name.has_value();
-    if (name && *name == "view_search_results") {
+    bool known = true;
+    if (name == "view_search_results") {
       event().kind = EventKind::kSearch;
-    } else if (name && !ParseEventKind(*name, event().kind)) {
-      known = false;
-      fields_.Fail(ErrorCode::kFieldValue, "event", EventNames());
+    } else {
+      known = ParseEventKind(name, event().kind);
+      if (!known && !name.empty()) fields_.Fail(ErrorCode::kFieldValue, "event", EventNames());
     }
     fields_.Need("event", known);
     needs_ = NeedsOf(event().kind);
@@ -76,7 +76,8 @@ class EventReader {
     event().utc_offset = static_cast<std::int16_t>(
         fields_.Whole("utc_offset", -840, 840).value_or(defaults_.utc_offset));
     event().id = defaults_.id;
-    if (const auto id = fields_.Id("id", kMaxText)) event().id = {Hash64(*id), 0};
+    const std::string id = fields_.Id("id", kMaxText);
+    if (!id.empty()) event().id = {Hash64(id), 0};
   }
 
   void AddItem(std::string_view shop_id, EventItem item) {
@@ -89,15 +90,15 @@ class EventReader {
   }
 
   void ReadItems() {
-    if (const auto item = fields_.Id("item", kMaxShopId)) AddItem(*item, {});
+    const std::string item = fields_.Id("item", kMaxShopId);
+    if (!item.empty()) AddItem(item, {});
     const JsonAt list = fields_.Array("items", kMaxEventItems);
     for (JsonAt at = list == kNoJson ? kNoJson : document_.first(list);
          at != kNoJson && event().items.size() < kMaxEventItems; at = document_.next(at)) {
       ReadItem(at);
     }
-    if (const auto promotion = fields_.Id("promotion_id", kMaxText)) {
-      AddItem(std::string(kPromotionKey) + *promotion, {});
-    }
+    const std::string promotion = fields_.Id("promotion_id", kMaxText);
+    if (!promotion.empty()) AddItem(std::string(kPromotionKey) + promotion, {});
     if ((needs_ & kNeedsItems) == 0 || !event().items.empty()) return;
     // Of an item that can't be used it says so.
     const bool one = fields_.Any("items") == kNoJson && fields_.Any("item") != kNoJson;
@@ -105,27 +106,27 @@ class EventReader {
   }
 
   void ReadItem(JsonAt at) {
-    const std::string id = IdOf(document_, at);
-    if (!id.empty() && id.size() <= kMaxShopId) return AddItem(id, {});
+    const std::string alone = IdOf(document_, at);
+    if (!alone.empty() && alone.size() <= kMaxShopId) return AddItem(alone, {});
     Fields item(document_, at);
     item.AllowUnknown();
     item.Tolerate(parsed_.warnings);
-    auto shop_id = item.Id("item_id", kMaxShopId);
-    if (!shop_id) shop_id = item.Id("item_name", kMaxShopId);
-    item.Need("item_id", shop_id.has_value());
+    std::string id = item.Id("item_id", kMaxShopId);
+    if (id.empty()) id = item.Id("item_name", kMaxShopId);
+    item.Need("item_id", !id.empty());
     EventItem entry;
     entry.quantity = static_cast<std::uint16_t>(item.Whole("quantity", 1, 65'535).value_or(1));
     entry.index = static_cast<std::uint16_t>(item.Whole("index", 0, 65'534).value_or(0xffff));
     (void)item.Number("price", 0, 1e12);  // Checked, and not kept.
     const Status status = item.Finish();
     if (!status.ok()) return fields_.Fail(status.error());
-    AddItem(*shop_id, entry);
+    AddItem(id, entry);
   }
 
   void ReadList() {
-    auto list = fields_.Id("item_list_id", kMaxText);
-    if (!list) list = fields_.Id("creative_slot", kMaxText);
-    if (list) event().list = Hash64(*list);
+    std::string list = fields_.Id("item_list_id", kMaxText);
+    if (list.empty()) list = fields_.Id("creative_slot", kMaxText);
+    if (!list.empty()) event().list = Hash64(list);
   }
 
   void AddTopic(TopicId id, std::string_view key) {
@@ -144,23 +145,23 @@ class EventReader {
       }
     }
     if ((needs_ & kNeedsTopic) == 0) return;
-    const auto topic = fields_.Id("topic", kMaxTopicKey);
-    fields_.Need("topic", topic.has_value());
-    if (topic) AddTopic(TopicIdOf(*topic), *topic);
+    const std::string topic = fields_.Id("topic", kMaxTopicKey);
+    fields_.Need("topic", !topic.empty());
+    AddTopic(TopicIdOf(topic), topic);
   }
 
   void ReadTarget() {
     if ((needs_ & kNeedsTarget) == 0) return;
-    const auto target = fields_.Id("target", 32);
-    const bool known = target && ParseEventId(*target, event().target);
-    if (target && !known) fields_.Fail(ErrorCode::kFieldValue, "target");
+    const std::string target = fields_.Id("target", 32);
+    const bool known = ParseEventId(target, event().target);
+    if (!known && !target.empty()) fields_.Fail(ErrorCode::kFieldValue, "target");
     fields_.Need("target", known);
   }
 
   void ReadTransaction() {
-    const auto id = fields_.Id("transaction_id", kMaxText);
-    if (id) event().transaction = Hash64(*id);
-    if (id || (needs_ & kNeedsTransaction) == 0) return;
+    const std::string id = fields_.Id("transaction_id", kMaxText);
+    if (!id.empty()) event().transaction = Hash64(id);
+    if (!id.empty() || (needs_ & kNeedsTransaction) == 0) return;
     if (event().kind != EventKind::kPurchase) return fields_.Need("transaction_id", false);
     fields_.Fail(ErrorCode::kFieldMissing, "transaction_id",
                  "The same items on the same day count once.");
@@ -177,8 +178,8 @@ class EventReader {
       fields_.Need("value", value.has_value());
       if (value) event().value = static_cast<float>(*value);
     }
-    const auto currency = fields_.Id("currency", kMaxText);
-    if (currency && catalog_ != nullptr && !IsCurrency(*currency, catalog_->currency())) {
+    const std::string currency = fields_.Id("currency", kMaxText);
+    if (!currency.empty() && catalog_ != nullptr && !IsCurrency(currency, catalog_->currency())) {
       fields_.Fail(ErrorCode::kCurrencyMismatch, "currency", catalog_->currency());
     }
   }

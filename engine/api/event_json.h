@@ -17,7 +17,7 @@ struct EventDefaults {
 /// An event, and what the profile must know to keep it readable.
 struct ParsedEvent {
   Event event;
-  List<Error> warnings;  ///< What of it can't be used, and counts as absent; at most 16.
+  List<Failure> warnings;  ///< What of it can't be used, and counts as absent; at most 16.
   List<KnownItem> items;
   List<KnownTopic> topics;
 };

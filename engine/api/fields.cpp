@@ -15,6 +15,8 @@ std::string FromTo(double low, double high) {
          DigitsOf(static_cast<std::int64_t>(high));
 }
 
+const std::string& PathOf(const Error& error) { return error.path; }
+
 /// "7.0" is written as "7".
 std::string_view WithoutZeros(std::string_view number) {
   const std::size_t point = number.find('.');
@@ -57,29 +59,17 @@ std::string Fields::PathTo(std::string_view name) const {
 }
 
 void Fields::Fail(ErrorCode code, std::string_view name, std::string_view detail) {
-  JsonAt given = name.empty() ? at_ : document_.first(at_);
-  while (given != kNoJson && !name.empty() && document_.key(given) != name) {
-    given = document_.next(given);
-  }
-  std::string said(detail);
-  if (given != kNoJson) {
-    said.append(said.empty() ? "" : " ").append("Given: ").append(document_.Shown(given));
-    said += '.';
-  }
-  Fail(MakeError(code, PathTo(name), said));
+  Fail(MakeError(code, PathTo(name), detail));
 }
 
-void Fields::Fail(const Error& error) {
-  if (warnings_) {
-    const bool told = !warnings_->empty() && warnings_->back().path == error.path;
-    if (!told && warnings_->size() < kMaxWarnings) warnings_->push_back(error);
-  } else if (!failed_) {
-    Refuse(error);
-  }
+void Fields::Fail(Failure failure) {
+  if (!warnings_) return Refuse(failure);
+  const bool told = !warnings_->empty() && PathOf(warnings_->back()) == PathOf(failure);
+  if (!told && warnings_->size() < kMaxWarnings) warnings_->push_back(std::move(failure));
 }
 
 void Fields::Refuse(const Error& error) {
-  error_ = error;
+  if (!failed_) error_ = error;
   failed_ = true;
 }
 
@@ -150,13 +140,13 @@ std::optional<std::string_view> Fields::Text(std::string_view name, std::size_t 
   return std::nullopt;
 }
 
-std::optional<std::string> Fields::Id(std::string_view name, std::size_t limit) {
+std::string Fields::Id(std::string_view name, std::size_t limit) {
   const JsonAt at = TakeEither(name, JsonKind::kString, JsonKind::kNumber);
-  if (at == kNoJson) return std::nullopt;
-  std::string id = IdOf(document_, at);
-  if (!id.empty() && id.size() <= limit) return id;
-  if (!warnings_ || !id.empty()) FailSize(name, limit);
-  return std::nullopt;
+  std::string id;
+  if (at != kNoJson) id = IdOf(document_, at);
+  if (id.size() <= limit) return id;
+  FailSize(name, limit);
+  return {};
 }
 
 void Fields::FailSize(std::string_view name, std::size_t limit) {
@@ -207,7 +197,8 @@ bool Fields::TakeNull(std::string_view name) {
 void Fields::Need(std::string_view name, bool present) {
   if (present || failed_) return;
   const std::string path = PathTo(name);
-  for (const Error& warning : warnings_ ? *warnings_ : List<Error>()) {
+  for (std::size_t i = 0; warnings_ && i < warnings_->size(); ++i) {
+    const Error& warning = (*warnings_)[i];
     if (warning.path.starts_with(path)) return Refuse(warning);
   }
   Refuse(MakeError(ErrorCode::kFieldMissing, path));

@@ -22,7 +22,7 @@ class Fields {
   /// Reads as what pages and logs write is read: `null` and what can't be used count as absent, the
   /// latter with a warning (at most kMaxWarnings are kept); a number may be a text
   /// (ParseWrittenNumber), and a text a number. What is needed and can't be used is an error.
-  void Tolerate(List<Error>& warnings) { warnings_ = &warnings; }
+  void Tolerate(List<Failure>& warnings) { warnings_ = &warnings; }
 
   /// Absent members give nullopt or kNoJson; `null` counts as absent only for TakeNull.
   std::optional<double> Number(std::string_view name, double low, double high);
@@ -31,9 +31,9 @@ class Fields {
   std::optional<bool> Bool(std::string_view name);
   /// At most `limit` bytes, and not empty.
   std::optional<std::string_view> Text(std::string_view name, std::size_t limit);
-  /// The same of a shop's id or code, cleaned (CleanId); a number is one, too, where that is
-  /// tolerated, and an id that is empty then counts as absent.
-  std::optional<std::string> Id(std::string_view name, std::size_t limit);
+  /// A shop's id or code of at most `limit` bytes, cleaned (CleanId); a number is one, too, where
+  /// that is tolerated. Empty: it is absent.
+  std::string Id(std::string_view name, std::size_t limit);
   JsonAt Array(std::string_view name, std::size_t limit);
   JsonAt Object(std::string_view name);
   /// The page's context: an object of at most kMaxContextNames texts; true and false count as such.
@@ -45,10 +45,10 @@ class Fields {
 
   /// Unless the member was there: why it can't be used, or FieldMissing.
   void Need(std::string_view name, bool present);
-  /// `detail`: what is allowed; what was given is added. Where that is tolerated, a warning.
+  /// `detail`: what is allowed. Where that is tolerated, it is a warning.
   void Fail(ErrorCode code, std::string_view name, std::string_view detail = {});
   /// Takes over the error of something that was read on the way.
-  void Fail(const Error& error);
+  void Fail(Failure failure);
   bool failed() const { return failed_; }
 
   /// Pages push more than we keep: unknown members are passed over.
@@ -71,7 +71,7 @@ class Fields {
   bool allow_unknown_ = false;
   bool failed_ = false;
   Error error_{};
-  List<Error>* warnings_ = nullptr;  // Where what can't be used is told, if it is tolerated.
+  List<Failure>* warnings_ = nullptr;  // Where what can't be used is told, if it is tolerated.
 };
 
 }  // namespace vitrine

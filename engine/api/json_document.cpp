@@ -217,28 +217,11 @@ Result<JsonDocument> JsonDocument::Parse(std::string_view text, std::size_t limi
   return MakeError(reader.too_deep() ? ErrorCode::kRequestTooDeep : ErrorCode::kRequestMalformed);
 }
 
-std::string_view JsonDocument::Short(std::string_view text) {
-  std::size_t size = text.size() < 64 ? text.size() : 64;
-  while (size < text.size() && (text[size] & 0xc0) == 0x80) --size;
-  return text.substr(0, size);
-}
-
-std::string JsonDocument::Shown(JsonAt at) const {
-  switch (kind(at)) {
-    case JsonKind::kNull:
-      return "null";
-    case JsonKind::kBool:
-      return boolean(at) ? "true" : "false";
-    case JsonKind::kNumber:
-      return std::string(Short(text(at)));
-    case JsonKind::kString:
-      return "\"" + std::string(Short(text(at))) + "\"";
-    case JsonKind::kArray:
-      return "an array";
-    case JsonKind::kObject:
-      break;
-  }
-  return "an object";
+std::string_view JsonDocument::short_key(JsonAt at) const {
+  const std::string_view name = key(at);
+  std::size_t size = name.size() < 64 ? name.size() : 64;
+  while (size < name.size() && (name[size] & 0xc0) == 0x80) --size;
+  return name.substr(0, size);
 }
 
 std::string JsonDocument::PathOf(JsonAt at) const {

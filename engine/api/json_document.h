@@ -40,12 +40,9 @@ class JsonDocument {
   JsonAt next(JsonAt at) const { return nodes_[at].next; }
   std::size_t size(JsonAt at) const { return nodes_[at].size; }  ///< Children.
   /// As much of the name as a path shows: at most 64 bytes, never half a character.
-  std::string_view short_key(JsonAt at) const { return Short(key(at)); }
+  std::string_view short_key(JsonAt at) const;
   /// False: no name and no text of it has the word.
   bool MayMention(std::string_view word) const { return strings_.find(word) != strings_.npos; }
-  /// A value for a message: a text in quotes, and its first 64 bytes; of arrays and objects the
-  /// kind alone.
-  std::string Shown(JsonAt at) const;
   /// "requests[0].limit": the way from the root.
   std::string PathOf(JsonAt at) const;
 
@@ -65,8 +62,6 @@ class JsonDocument {
   std::string_view Slice(Piece piece) const {
     return std::string_view(strings_).substr(piece.begin, piece.size);
   }
-
-  static std::string_view Short(std::string_view text);
 
   List<Node> nodes_;
   std::string strings_;

@@ -20,7 +20,7 @@ void WriteUnknown(const ParsedEvent& parsed, const Catalog& catalog, JsonWriter&
   if (any) out.Close(']');
 }
 
-void WriteWarnings(const List<Error>& warnings, JsonWriter& out) {
+void WriteWarnings(const List<Failure>& warnings, JsonWriter& out) {
   if (warnings.empty()) return;
   out.Key("warnings").Open('[');
   for (const Error& warning : warnings) out.Problem(warning);

@@ -17,7 +17,4 @@ char32_t TakeCharacter(std::string_view& text);
 /// Appends a character as UTF-8; U+FFFD for what is none.
 void AppendCharacter(char32_t character, std::string& text);
 
-bool IsSpaceCharacter(char32_t character);      ///< Of any width, line ends too.
-bool IsInvisibleCharacter(char32_t character);  ///< Controls, marks of direction, joiners, tags …
-
 }  // namespace vitrine

@@ -6,80 +6,28 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kPlaceholders[] = {"undefined", "null", "NaN", "(not set)",
-                                              "[object Object]"};
-constexpr std::size_t kMaxBefore = 3, kMaxBehind = 8;  // Characters.
+constexpr std::string_view kPlaceholders = "\nundefined\nnull\nNaN\n(not set)\n[object Object]\n";
+constexpr int kMaxBefore = 3, kMaxBehind = 8;  // Characters.
 
-/// What stands between the digits of one number: ' ' and '\'' for all spaces and apostrophes, '.'
-/// and ','; 0 for others.
-char MarkOf(char32_t c) {
-  if (c == '.' || c == ',') return static_cast<char>(c);
-  if (IsSpaceCharacter(c)) return ' ';
-  return c == '\'' || c == 0x2019 ? '\'' : '\0';
+bool IsWithin(char32_t c, char32_t first, char32_t last) { return c - first <= last - first; }
+
+bool IsSpace(char32_t c) {
+  return c == ' ' || IsWithin(c, 9, 13) || c == 0xA0 || IsWithin(c, 0x2000, 0x200A) ||
+         IsWithin(c, 0x2028, 0x2029) || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/// The number's parts: what stands before and behind its first and last digit, and its digits and
-/// marks in between.
-struct Parts {
-  bool negative = false;
-  std::string amount;
-};
-
-bool Split(std::string_view text, Parts& parts) {
-  std::string marks;  // Those since the last digit, which belong to the number if a digit follows.
-  std::size_t before = 0, behind = 0;
-  bool ended = false;
-  while (!text.empty()) {
-    const char32_t c = TakeCharacter(text);
-    const char mark = MarkOf(c);
-    if (c >= '0' && c <= '9') {
-      // "Rs.5" and ".5": who knows. Behind the number stands no other one.
-      if (ended || (parts.amount.empty() && !marks.empty())) return false;
-      parts.amount += marks;
-      parts.amount += static_cast<char>(c);
-      marks.clear();
-    } else if (parts.amount.empty()) {
-      if (c == '-' || c == 0x2212) parts.negative = true;
-      marks.clear();
-      if (mark == ' ') continue;
-      if (mark != 0) marks += mark;
-      if (++before > kMaxBefore) return false;
-    } else if (mark != 0 && !ended) {
-      marks += mark;
-    } else {
-      ended = true;
-      if (++behind > kMaxBehind) return false;
-    }
-  }
-  return !parts.amount.empty();
+/// Controls, the soft hyphen, and what marks joints and directions.
+bool IsInvisible(char32_t c) {
+  return c < ' ' || IsWithin(c, 0x7F, 0x9F) || c == 0xAD || IsWithin(c, 0x200B, 0x200F) ||
+         IsWithin(c, 0x202A, 0x202E) || IsWithin(c, 0x2060, 0x206F) || c == 0xFEFF;
 }
 
-/// Whether marks stand between groups as they do between thousands: of three digits the last one,
-/// of two or three the others (lakhs), of at most three the first one.
-bool AreThousands(std::string_view whole) {
-  std::size_t group = 0;
-  bool first = true;
-  for (const char c : whole) {
-    if (IsDigit(c)) {
-      ++group;
-      continue;
-    }
-    if (group > 3 || group < (first ? 1 : 2)) return false;
-    first = false;
-    group = 0;
-  }
-  return first || group == 3;
-}
-
-/// Where the mark before the decimals stands; the amount's size: nowhere.
-std::size_t DecimalMark(std::string_view amount) {
-  const std::size_t last = amount.find_last_of(".,' ");
-  const bool is_mark = last != amount.npos && (amount[last] == '.' || amount[last] == ',');
-  if (!is_mark || amount.find(amount[last]) != last) return amount.size();
-  const bool alone = amount.find_first_of(".,' ") == last;
-  const bool thousands = alone && amount[last] == ',' && amount.size() - last == 4 && last <= 3 &&
-                         amount.substr(0, last) != "0";
-  return thousands ? amount.size() : last;
+/// What may stand between the digits of one number: ' ' and '\'' for all spaces and apostrophes,
+/// '.' and ','; 0 for others.
+char32_t MarkOf(char32_t c) {
+  if (c == '.' || c == ',') return c;
+  if (IsSpace(c)) return ' ';
+  return c == '\'' || c == 0x2019 ? '\'' : 0;
 }
 
 }  // namespace
@@ -88,36 +36,70 @@ std::string CleanId(std::string_view text) {
   std::string id;
   std::size_t end = 0;  // Of what is no space.
   while (!text.empty()) {
+    const std::string_view rest = text;
     const char32_t character = TakeCharacter(text);
-    if (IsSpaceCharacter(character)) {
-      if (!id.empty()) id += ' ';
-    } else if (!IsInvisibleCharacter(character)) {
-      AppendCharacter(character, id);
+    if (IsSpace(character)) {
+      if (end > 0) id += ' ';
+    } else if (!IsInvisible(character)) {
+      id.append(rest.data(), rest.size() - text.size());
       end = id.size();
     }
   }
   id.resize(end);
-  for (const std::string_view placeholder : kPlaceholders) {
-    if (id == placeholder) id.clear();
-  }
+  // None of them is part of another one.
+  if (end > 2 && kPlaceholders.find("\n" + id + "\n") != kPlaceholders.npos) id.clear();
   return id;
 }
 
 bool ParseWrittenNumber(std::string_view text, double& value) {
   if (ParseDecimal(text, value)) return value - value == 0;
-  Parts parts;
-  if (!Split(text, parts)) return false;
-  const std::size_t mark = DecimalMark(parts.amount);
-  const std::string_view whole = std::string_view(parts.amount).substr(0, mark);
-  if (!AreThousands(whole)) return false;
-  std::string plain = parts.negative ? "-" : "";
-  for (const char c : whole) {
-    if (!IsDigit(c)) continue;
-    if (plain == "0" || plain == "-0") plain.pop_back();  // JSON has no leading zeros.
-    plain += c;
+  double number = 0;                        // Of all digits so far.
+  int before = 0, behind = 0, pending = 0;  // Characters; marks since the last digit.
+  int groups = 0, group = 0,
+      ended = 0;    // Groups that ended at a mark; digits of this and the last.
+  int changes = 0;  // Marks that differ from the one before.
+  bool negative = false, regular = true, whole = false, changed = false, any = false;
+  char32_t mark = 0, next = 0;  // Before this group; before the next one.
+  while (!text.empty()) {
+    const char32_t c = TakeCharacter(text);
+    const char32_t as_mark = MarkOf(c);
+    if (IsWithin(c, '0', '9')) {
+      // "Rs.5" and ".5" could be either; behind the number stands no other one.
+      if (behind > 0 || pending > (any ? 1 : 0)) return false;
+      if (pending > 0) {
+        regular = regular && group <= 3 && (groups == 0 || group >= 2);
+        changed = groups > 0 && next != mark;
+        changes += changed ? 1 : 0;
+        whole = number != 0;
+        ++groups;
+        ended = group;
+        group = pending = 0;
+        mark = next;
+      }
+      number = number * 10 + static_cast<double>(c - '0');
+      any = true;
+      ++group;
+    } else if (as_mark != 0 && behind == 0) {
+      pending = as_mark == ' ' && !any ? 0 : pending + 1;
+      next = as_mark;
+      if (!any && as_mark != ' ') ++before;
+    } else if (any) {
+      if (++behind > kMaxBehind) return false;
+    } else {
+      negative = negative || c == '-' || c == 0x2212;
+      pending = 0;
+      if (++before > kMaxBefore) return false;
+    }
   }
-  if (mark < parts.amount.size()) plain.append(".").append(parts.amount, mark + 1);
-  return ParseDecimal(plain, value) && value - value == 0;
+  const bool is_point = mark == '.' || mark == ',';
+  const bool thousands = mark == ',' && group == 3 && ended <= 3 && whole;
+  const bool decimals =
+      is_point && (groups == 1 ? !thousands : changed && changes == 1 && ended == 3 && regular);
+  if (!any || (!decimals && groups > 0 && !(group == 3 && changes == 0 && regular))) return false;
+  double scale = negative ? -1 : 1;
+  for (; decimals && group > 0; --group) scale *= 10;
+  value = number / scale;
+  return value - value == 0;
 }
 
 }  // namespace vitrine

@@ -24,4 +24,7 @@ std::string Utf8OfWindows1252(std::string_view text);
 /// is.
 std::string FoldCase(std::string_view text);
 
+bool IsSpaceCharacter(char32_t character);      ///< Of any width, line ends too.
+bool IsInvisibleCharacter(char32_t character);  ///< Controls, marks of direction, joiners, tags …
+
 }  // namespace vitrine
