@@ -277,7 +277,7 @@ export class Vitrine {
    */
   on<Name extends keyof Notices>(
     name: Name,
-    listener: (notice: Notices[Name]) => void | Promise<void>,
+    listener: (notice: Notices[Name]) => unknown,
   ): () => void {
     return this.#listeners.on(name, listener);
   }

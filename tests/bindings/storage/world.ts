@@ -279,6 +279,8 @@ export class Tab {
       clock: () => ({ now: NOON, utcOffset: 0 }),
       texts: english,
       seed: undefined,
+      child: false,
+      shown: undefined,
     });
     world.tabs.push(this);
   }
