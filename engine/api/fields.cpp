@@ -1,5 +1,7 @@
 #include "api/fields.h"
 
+#include "base/name_list.h"
+
 namespace vitrine {
 namespace {
 
@@ -34,18 +36,16 @@ std::string Fields::PathTo(std::string_view name) const {
 }
 
 void Fields::Fail(ErrorCode code, std::string_view name, std::string_view detail) {
-  if (!failed_) error_ = MakeError(code, PathTo(name), detail);
-  failed_ = true;
+  if (!failed()) error_ = MakeError(code, PathTo(name), detail).Take();
 }
 
 void Fields::Fail(const Error& error) {
-  if (!failed_) error_ = error;
-  failed_ = true;
+  if (!failed()) error_ = OwnedError(error);
 }
 
 JsonAt Fields::Any(std::string_view name) {
   std::size_t place = 0;
-  for (JsonAt at = failed_ ? kNoJson : document_.first(at_); at != kNoJson;
+  for (JsonAt at = failed() ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at), ++place) {
     if (document_.key(at) != name) continue;
     taken_[place / 64] |= 1ull << (place % 64);
@@ -57,8 +57,8 @@ JsonAt Fields::Any(std::string_view name) {
 JsonAt Fields::Take(std::string_view name, JsonKind kind) {
   const JsonAt at = Any(name);
   if (at == kNoJson || document_.kind(at) == kind) return at;
-  static constexpr std::string_view kKinds[] = {"null",    "true or false", "A number.",
-                                                "A text.", "An array.",     "An object."};
+  static constexpr NameList kKinds =
+      "null\0true or false\0A number.\0A text.\0An array.\0An object.\0";
   Fail(ErrorCode::kFieldType, name, kKinds[static_cast<std::size_t>(kind)]);
   return kNoJson;
 }
@@ -128,7 +128,7 @@ void Fields::Context(ContextIds& context) {
 }
 
 bool Fields::TakeNull(std::string_view name) {
-  for (JsonAt at = failed_ ? kNoJson : document_.first(at_); at != kNoJson;
+  for (JsonAt at = failed() ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at)) {
     if (document_.key(at) == name && document_.kind(at) == JsonKind::kNull) {
       Any(name);
@@ -144,14 +144,14 @@ void Fields::Need(std::string_view name, bool present) {
 
 Status Fields::Finish() {
   std::size_t place = 0;
-  for (JsonAt at = failed_ || allow_unknown_ ? kNoJson : document_.first(at_); at != kNoJson;
+  for (JsonAt at = failed() || allow_unknown_ ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at), ++place) {
     if ((taken_[place / 64] >> (place % 64) & 1) == 0) {
       Fail(ErrorCode::kFieldUnknown, document_.short_key(at));
       break;
     }
   }
-  if (failed_) return error_;
+  if (failed()) return Failure(std::move(error_));
   return Done{};
 }
 
