@@ -104,7 +104,8 @@ class VITRINE_IN_REGISTER OwnedError {
  public:
   VITRINE_INLINE OwnedError() {}
   explicit OwnedError(Error error);
-  VITRINE_INLINE OwnedError(OwnedError&& other) noexcept : error_(std::exchange(other.error_, nullptr)) {}
+  VITRINE_INLINE OwnedError(OwnedError&& other) noexcept
+      : error_(std::exchange(other.error_, nullptr)) {}
   VITRINE_INLINE OwnedError& operator=(OwnedError&& other) noexcept {
     std::swap(error_, other.error_);
     return *this;
@@ -125,6 +126,10 @@ class VITRINE_IN_REGISTER [[nodiscard]] Failure {
  public:
   Failure(Error error);
   VITRINE_INLINE Failure(Failure&& other) noexcept : error_(std::move(other.error_)) {}
+  VITRINE_INLINE Failure& operator=(Failure&& other) noexcept {
+    error_ = std::move(other.error_);
+    return *this;
+  }
   VITRINE_INLINE ~Failure() {}
   VITRINE_INLINE explicit Failure(OwnedError error) : error_(std::move(error)) {}
   operator const Error&() const { return *error_.get(); }

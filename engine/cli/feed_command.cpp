@@ -71,11 +71,10 @@ ordered_json RowOf(const FeedItem& item, const std::string& currency) {
   }
   row["currency"] = currency;
   PutText(row, "brand", item.brand);
-  if (!item.categories.empty()) row["category"] = Levels(item.categories.front());
-  if (item.categories.size() > 1) {
-    ordered_json all = ordered_json::array();
+  if (!item.categories.empty()) {
+    row["category"] = Levels(item.categories.front());
+    ordered_json& all = row["categories"] = ordered_json::array();
     for (const std::string& path : item.categories) all.push_back(Levels(path));
-    row["categories"] = all;
   }
   if (item.width) row["width"] = *item.width;
   if (item.height) row["height"] = *item.height;

@@ -4,12 +4,12 @@
 
 #include "input/feed/feed_format.h"
 #include "input/feed/feed_passes.h"
-#include "input/feed/feed_preset.h"
+#include "input/feed/row_translator.h"
 
 namespace vitrine {
 namespace {
 
-/// Collects good rows, and refuses ids that were there before.
+/// Collects good rows.
 class Collector {
  public:
   explicit Collector(Feed& feed) : feed_(feed) {}
@@ -30,7 +30,7 @@ class Collector {
       return;
     }
     item.value().file = feed_.files.size() - 1;
-    Keep(std::move(item).value());
+    feed_.items.push_back(std::move(item).value());
   }
 
   void Tell() {
@@ -41,21 +41,8 @@ class Collector {
   }
 
  private:
-  void Keep(FeedItem item) {
-    const std::string place = feed_.report.current() + ":" + std::to_string(item.line);
-    const auto [first, is_new] = places_.try_emplace({item.id, item.language}, place);
-    if (is_new) {
-      feed_.items.push_back(std::move(item));
-    } else {
-      feed_.report.Add(item.line,
-                       {ErrorCode::kFieldRepeated,
-                        "\"" + item.id + "\" stands in " + first->second + " already.", "id"});
-    }
-  }
-
   Feed& feed_;
   RowTranslator translator_;
-  std::map<std::pair<std::string, std::string>, std::string> places_;  // By id and language.
   std::map<std::string, std::size_t> left_out_;
 };
 
@@ -81,9 +68,10 @@ Result<Feed> ReadFeed(std::vector<ByteSource> sources, const FeedOptions& option
     VITRINE_CHECK(ReadSource(std::move(source), collector, feed));
   }
   collector.Tell();
+  ChooseLanguage(options.language, feed);
+  RefuseRepeatedIds(feed);
   ScaleRatings(feed);
   VITRINE_CHECK(ChooseCurrency(options.currency, feed));
-  ChooseLanguage(options.language, feed);
   CleanTopics(options.public_labels, feed);
   GroupVariants(feed);
   NoteWhatIsMissing(feed);

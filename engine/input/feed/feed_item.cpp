@@ -44,19 +44,18 @@ class ItemReader {
     return IsNoValue(code) ? std::string() : code;
   }
 
-  /// Parses a field when it is there; whether it was there and could not be.
+  /// Parses a field as people read it, when it is there; whether it was there and could not be.
   template <typename Parse, typename Value>
   bool Read(std::string_view field, Parse parse, Value& value) {
+    const std::string word = CleanText(row_.Get(field));
+    return !IsNoValue(word) && !Take(field, word, parse(word), value);
+  }
+  /// The same of a price, which keeps its line ends: they are no mark between thousands.
+  void ReadPrice(std::string_view field, FeedPrice& price) {
     const std::string_view text = row_.Get(field);
     const std::string word = CleanText(text);
-    if (IsNoValue(word)) return false;
-    auto parsed = parse(text);
-    if (!parsed.ok()) {
-      Warn(field, word, parsed.error().message);
-      return true;
-    }
-    value = std::move(parsed).value();
-    return false;
+    const bool marked = text.find_first_of("<&") != text.npos;
+    if (!IsNoValue(word)) Take(field, word, ParsePrice(marked ? word : text), price);
   }
 
   void Warn(std::string_view field, std::string_view word, std::string_view remedy) {
@@ -65,21 +64,20 @@ class ItemReader {
   const FeedRow& row() const { return row_; }
 
  private:
+  /// Keeps what was parsed, or warns and says that it could not be.
+  template <typename Parsed, typename Value>
+  bool Take(std::string_view field, std::string_view word, Parsed parsed, Value& value) {
+    if (!parsed.ok()) {
+      Warn(field, word, parsed.error().message);
+      return false;
+    }
+    value = std::move(parsed).value();
+    return true;
+  }
+
   const FeedRow& row_;
   RowReport& report_;
 };
-
-/// A text that markup may stand in or around: "<b>12</b>".
-template <typename Value>
-auto Cleaned(Result<Value> (*parse)(std::string_view)) {
-  return [parse](std::string_view text) { return parse(CleanText(text)); };
-}
-
-/// A price keeps its line ends, which are no mark between thousands.
-Result<FeedPrice> PriceOf(std::string_view text) {
-  const bool marked = text.find_first_of("<&") != text.npos;
-  return ParsePrice(marked ? CleanText(text) : std::string(text));
-}
 
 std::string CutBrand(std::string brand, ItemReader& reader) {
   if (brand.size() <= kMaxValueBytes) return brand;
@@ -119,9 +117,9 @@ Result<FeedItem> ReadNames(ItemReader& reader) {
 /// Prices in the row's own currency where they name none. Zero is no sale price.
 void ReadPrices(ItemReader& reader, FeedItem& item) {
   FeedPrice was;
-  reader.Read("price", PriceOf, item.price);
-  reader.Read("sale_price", PriceOf, item.sale_price);
-  reader.Read("was_price", PriceOf, was);
+  reader.ReadPrice("price", item.price);
+  reader.ReadPrice("sale_price", item.sale_price);
+  reader.ReadPrice("was_price", was);
   if (item.sale_price.scaled == 0) item.sale_price = {};
   if (was.known() && item.price.known() && was.scaled > item.price.scaled &&
       !item.sale_price.known()) {
@@ -136,25 +134,25 @@ void ReadPrices(ItemReader& reader, FeedItem& item) {
     }
   }
   // A sale whose dates are not understood may be over.
-  if (reader.Read("sale_price_effective_date", Cleaned(ParseInterval), item.sale_dates)) {
+  if (reader.Read("sale_price_effective_date", ParseInterval, item.sale_dates)) {
     item.sale_price = {};
   }
 }
 
 void ReadFacts(ItemReader& reader, FeedItem& item) {
   ReadPrices(reader, item);
-  reader.Read("stock", Cleaned(ParseCount), item.stock);
+  reader.Read("stock", ParseCount, item.stock);
   item.in_stock = item.stock != 0;
-  reader.Read("availability", Cleaned(ParseAvailability), item.in_stock);
+  reader.Read("availability", ParseAvailability, item.in_stock);
   FeedRating rating;
-  reader.Read("rating", Cleaned(ParseRating), rating);
-  reader.Read("rating_best", Cleaned(ParseCount), item.rating_best);
-  reader.Read("rating_count", Cleaned(ParseCount), item.rating_count);
+  reader.Read("rating", ParseRating, rating);
+  reader.Read("rating_best", ParseCount, item.rating_best);
+  reader.Read("rating_count", ParseCount, item.rating_count);
   item.rating = rating.value;
   if (rating.best > 0) item.rating_best = rating.best;
   // Nobody gives no star: it is how shops write "not yet rated".
   if (item.rating == 0 || item.rating_count == 0) item.rating = -1;
-  reader.Read("added", Cleaned(ParseDay), item.added);
+  reader.Read("added", ParseDay, item.added);
   item.width = ParseCentimetres(reader.Text("product_width"));
   item.height = ParseCentimetres(reader.Text("product_height"));
   item.depth = ParseCentimetres(reader.Text("product_length"));

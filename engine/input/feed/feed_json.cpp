@@ -66,6 +66,23 @@ bool IsPrice(const std::string& name) {
   return name.ends_with("price") || name.ends_with("price_vat") || name == "oldprice";
 }
 
+/// Whether these are categories as `vitrine feed` writes them: each a list of its levels.
+bool ArePaths(const json& categories) {
+  return categories.is_array() && !categories.empty() &&
+         std::all_of(categories.begin(), categories.end(), [](const json& levels) {
+           return levels.is_array() && !levels.empty() &&
+                  std::all_of(levels.begin(), levels.end(),
+                              [](const json& level) { return level.is_string(); });
+         });
+}
+
+/// With ">" behind a single level, too: a comma in its name is none between categories.
+std::string PathOf(const json& levels) {
+  std::string path;
+  for (const json& level : levels) path += TextOfScalar(level) + " > ";
+  return path;
+}
+
 /// Objects of one product: its own fields, and those of what it holds under joined names.
 class ProductRows {
  public:
@@ -119,8 +136,15 @@ class ProductRows {
 
   void AddObject(const json& object, const std::string& before, FeedRow& row) {
     const bool googles = object.contains("offerId") || object.contains("offer_id");
+    const auto paths = object.find("categories");
+    const bool has_paths = paths != object.end() && ArePaths(*paths);
     for (const auto& [key, value] : object.items()) {
       const std::string name = before + FieldName(key);
+      if (has_paths && key == "category") continue;  // It is the main one of "categories".
+      if (has_paths && key == "categories") {
+        for (const json& levels : value) row.Add(name, PathOf(levels));
+        continue;
+      }
       const bool attributes = key == "attributes" || key == "productAttributes";
       if (attributes && value.is_object() && before.empty()) {
         if (googles) AddObject(value, "", row);

@@ -1,7 +1,9 @@
-// A catalog in several languages has each product once in each: only one of them is for one pack.
+// One row for each product: of a catalog in several languages, which has each once in each, those
+// of one language; and of an id that stands several times the first.
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "input/feed/feed_passes.h"
 #include "input/files/text_file.h"
@@ -17,52 +19,66 @@ bool IsLetterPair(std::string_view text) {
   return text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z';
 }
 
-/// A link as what it leads to, and the language that a part of its path names: "/de/" or "/de-at/".
-struct LinkParts {
-  std::string rest;      ///< Without that part.
-  std::string language;  ///< Empty: none.
-};
-
-LinkParts PartsOf(const std::string& link) {
+/// The language that a part of a link's path names, "/de/" or "/de-at/"; empty: none.
+std::string LanguageOfLink(std::string_view link) {
   const std::size_t scheme = link.find("://");
-  std::size_t begin = scheme == link.npos ? 0 : link.find('/', scheme + 3);
-  if (begin == link.npos) return {link, {}};
+  const std::size_t begin = scheme == link.npos ? 0 : link.find('/', scheme + 3);
+  if (begin == link.npos) return {};
   const std::size_t next = link.find_first_of("/?#", begin + 1);
-  if (next == link.npos || link[next] != '/') return {link, {}};
-  const std::string part = Lower(std::string_view(link).substr(begin + 1, next - begin - 1));
-  const bool with_region = part.size() == 5 && (part[2] == '-' || part[2] == '_') &&
-                           IsLetterPair(std::string_view(part).substr(3));
-  if (!IsLetterPair(std::string_view(part).substr(0, 2)) || (part.size() != 2 && !with_region)) {
-    return {link, {}};
-  }
-  return {link.substr(0, begin) + link.substr(next), part};
+  if (next == link.npos || link[next] != '/') return {};
+  const std::string part = Lower(link.substr(begin + 1, next - begin - 1));
+  const std::string_view view = part;
+  if (!IsLetterPair(view.substr(0, 2))) return {};
+  const bool with_region =
+      part.size() == 5 && (part[2] == '-' || part[2] == '_') && IsLetterPair(view.substr(3));
+  return part.size() == 2 || with_region ? part : std::string();
 }
 
-/// The languages of items, by columns or links; empty where only one is told.
-std::vector<std::string> LanguagesOf(const std::vector<FeedItem>& items) {
-  std::vector<std::string> languages;
-  std::set<std::string> told;
-  for (const FeedItem& item : items) {
-    languages.push_back(item.language);
-    if (!item.language.empty()) told.insert(item.language);
-  }
-  if (told.size() > 1) return languages;
+using Texts = std::vector<std::string>;
 
-  languages.clear();
-  std::map<std::string, std::set<std::string>> by_product;  // What one picture or code shows.
+/// What items of one product have in common: an id that stands several times, else a code or a
+/// picture; empty: nothing.
+std::vector<std::string_view> ProductsOf(const std::vector<FeedItem>& items) {
+  std::unordered_map<std::string_view, std::size_t> times;
+  for (const FeedItem& item : items) ++times[item.id];
+  std::vector<std::string_view> products;
   for (const FeedItem& item : items) {
-    const LinkParts parts = PartsOf(item.link);
-    languages.push_back(parts.language);
-    const std::string& thing = !item.gtin.empty() ? item.gtin : item.image;
-    if (!parts.language.empty() && !thing.empty()) by_product[thing].insert(parts.language);
+    const bool by_id = times[item.id] > 1;
+    products.push_back(by_id ? item.id : !item.gtin.empty() ? item.gtin : item.image);
+  }
+  return products;
+}
+
+/// Whether most products have links in several of these languages, one for each item.
+bool AreTranslations(const std::vector<FeedItem>& items, const Texts& languages) {
+  const std::vector<std::string_view> products = ProductsOf(items);
+  std::map<std::string_view, std::set<std::string_view>> by_product;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (languages[i].empty() || products[i].empty()) continue;
+    by_product[products[i]].insert(languages[i]);
   }
   const auto several = static_cast<std::size_t>(
       std::count_if(by_product.begin(), by_product.end(),
                     [](const auto& each) { return each.second.size() > 1; }));
-  const bool are_many =
-      several >= kFewestProducts &&
-      static_cast<double>(several) >= kMostProducts * static_cast<double>(by_product.size());
-  return are_many ? languages : std::vector<std::string>();
+  return several >= kFewestProducts &&
+         static_cast<double>(several) >= kMostProducts * static_cast<double>(by_product.size());
+}
+
+bool AreSeveral(const Texts& languages) {
+  std::set<std::string_view> told(languages.begin(), languages.end());
+  told.erase("");
+  return told.size() > 1;
+}
+
+/// The languages of items, by columns or links; empty where only one is told.
+Texts LanguagesOf(const std::vector<FeedItem>& items) {
+  Texts languages;
+  for (const FeedItem& item : items) languages.push_back(item.language);
+  if (AreSeveral(languages)) return languages;
+  languages.clear();
+  for (const FeedItem& item : items) languages.push_back(LanguageOfLink(item.link));
+  const bool told = AreSeveral(languages) && AreTranslations(items, languages);
+  return told ? languages : Texts();
 }
 
 }  // namespace
@@ -93,10 +109,32 @@ void ChooseLanguage(const std::string& wanted, Feed& feed) {
   feed.report.Note("Rows are in several languages: " + told + "; took " + chosen +
                    ". Choose another one by --locale.");
   std::vector<FeedItem> kept;
-  std::set<std::string> ids;
   for (std::size_t i = 0; i < feed.items.size(); ++i) {
     const bool is_ours = languages[i].empty() || languages[i] == chosen;
-    if (is_ours && ids.insert(feed.items[i].id).second) kept.push_back(std::move(feed.items[i]));
+    if (is_ours) kept.push_back(std::move(feed.items[i]));
+  }
+  feed.items = std::move(kept);
+}
+
+void RefuseRepeatedIds(Feed& feed) {
+  std::unordered_map<std::string_view, std::size_t> first;
+  std::vector<bool> is_repeated;
+  for (std::size_t i = 0; i < feed.items.size(); ++i) {
+    const FeedItem& item = feed.items[i];
+    const auto [found, is_new] = first.try_emplace(item.id, i);
+    is_repeated.push_back(!is_new);
+    if (is_new) continue;
+    const FeedItem& before = feed.items[found->second];
+    feed.report.Add(feed.files[item.file], item.line,
+                    {ErrorCode::kFieldRepeated,
+                     "\"" + item.id + "\" stands in " + feed.files[before.file] + ":" +
+                         std::to_string(before.line) + " already.",
+                     "id"});
+  }
+  if (first.size() == feed.items.size()) return;
+  std::vector<FeedItem> kept;
+  for (std::size_t i = 0; i < feed.items.size(); ++i) {
+    if (!is_repeated[i]) kept.push_back(std::move(feed.items[i]));
   }
   feed.items = std::move(kept);
 }

@@ -6,6 +6,13 @@ namespace vitrine {
 
 // What can be said of rows only when all of them are read: passes over a feed, in this order.
 
+/// Leaves the rows of one language of a catalog that the feed holds in several: told by a column,
+/// or by links that differ only in the language.
+void ChooseLanguage(const std::string& wanted, Feed& feed);
+
+/// Rows with the id of one before them are bad: FieldRepeated.
+void RefuseRepeatedIds(Feed& feed);
+
 /// Ratings as stars 0 to 5: on the scale that the rows name, else on the one of most of the feed's
 /// ratings. One that fits none is unknown, with a warning.
 void ScaleRatings(Feed& feed);
@@ -14,10 +21,6 @@ void ScaleRatings(Feed& feed);
 /// when there are others). Rows in another currency, or with a price too large, are bad.
 /// FieldMissing, CurrencyMismatch; both name --currency.
 Status ChooseCurrency(const std::string& given, Feed& feed);
-
-/// Leaves the rows of one language of a catalog that the feed holds in several: told by a column,
-/// or by links that differ only in the language.
-void ChooseLanguage(const std::string& wanted, Feed& feed);
 
 /// Takes away labels that are not public, gives every brand and category one spelling, and adds
 /// Google's category where the shop's own says nothing.

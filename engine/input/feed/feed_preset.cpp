@@ -1,10 +1,6 @@
 #include "input/feed/feed_preset.h"
 
 #include <algorithm>
-#include <numeric>
-
-#include "input/feed/feed_values.h"
-#include "input/files/values.h"
 
 namespace vitrine {
 namespace {
@@ -84,7 +80,8 @@ constexpr Columns kWoo = {{"id", "id"},
                           {"length_(cm)", "product_length"},
                           {"width_(cm)", "product_width"},
                           {"height_(cm)", "product_height"},
-                          {"published", "published"}};
+                          {"published", "published"},
+                          {"visibility_in_catalog", "published"}};
 
 constexpr Names kMagentoHas = {"sku", "attribute_set_code", "name"};
 constexpr Columns kMagento = {{"sku", "id"},
@@ -374,11 +371,159 @@ constexpr Columns kAnyFeed = {{"offer_id", "id"},
                               {"tags", "tags"},
                               {"width", "product_width"},
                               {"height", "product_height"},
+                              {"depth", "product_length"},
                               {"language", "language"},
                               {"content_language", "language"},
                               {"lang", "language"},
                               {"in_language", "language"},
-                              {"locale", "language"}};
+                              {"locale", "language"},
+                              // German.
+                              {"artikelnummer", "id"},
+                              {"artikelnr", "id"},
+                              {"artikel_nr", "id"},
+                              {"artikel-nr.", "id"},
+                              {"art.-nr.", "id"},
+                              {"artikelnummer", "sku"},
+                              {"titel", "title"},
+                              {"artikelname", "title"},
+                              {"artikelbezeichnung", "title"},
+                              {"bezeichnung", "title"},
+                              {"produktname", "title"},
+                              {"produkttitel", "title"},
+                              {"beschreibung", "description"},
+                              {"artikelbeschreibung", "description"},
+                              {"produktbeschreibung", "description"},
+                              {"produktlink", "link"},
+                              {"produkt-url", "link"},
+                              {"produkturl", "link"},
+                              {"bild", "image_link"},
+                              {"bildlink", "image_link"},
+                              {"bild-url", "image_link"},
+                              {"bild_url", "image_link"},
+                              {"bildurl", "image_link"},
+                              {"preis", "price"},
+                              {"bruttopreis", "price"},
+                              {"verkaufspreis", "price"},
+                              {"angebotspreis", "sale_price"},
+                              {"aktionspreis", "sale_price"},
+                              {"sonderpreis", "sale_price"},
+                              {"währung", "currency"},
+                              {"verfügbarkeit", "availability"},
+                              {"bestand", "stock"},
+                              {"lagerbestand", "stock"},
+                              {"marke", "brand"},
+                              {"hersteller", "brand"},
+                              {"kategorie", "product_type"},
+                              {"kategorien", "product_type"},
+                              {"produktkategorie", "product_type"},
+                              {"produkttyp", "product_type"},
+                              {"farbe", "color"},
+                              {"größe", "size"},
+                              {"geschlecht", "gender"},
+                              {"muster", "pattern"},
+                              {"bewertung", "rating"},
+                              {"anzahl_bewertungen", "rating_count"},
+                              {"sprache", "language"},
+                              // French.
+                              {"référence", "id"},
+                              {"référence", "sku"},
+                              {"titre", "title"},
+                              {"nom", "title"},
+                              {"nom_du_produit", "title"},
+                              {"lien", "link"},
+                              {"prix", "price"},
+                              {"prix_promo", "sale_price"},
+                              {"prix_promotionnel", "sale_price"},
+                              {"prix_soldé", "sale_price"},
+                              {"devise", "currency"},
+                              {"disponibilité", "availability"},
+                              {"marque", "brand"},
+                              {"catégorie", "product_type"},
+                              {"catégories", "product_type"},
+                              {"couleur", "color"},
+                              {"taille", "size"},
+                              {"matière", "material"},
+                              {"langue", "language"},
+                              // Spanish; some of its names are Italian, too.
+                              {"referencia", "id"},
+                              {"referencia", "sku"},
+                              {"título", "title"},
+                              {"titulo", "title"},
+                              {"nombre", "title"},
+                              {"nombre_del_producto", "title"},
+                              {"descripción", "description"},
+                              {"descripcion", "description"},
+                              {"enlace", "link"},
+                              {"imagen", "image_link"},
+                              {"precio", "price"},
+                              {"precio_de_oferta", "sale_price"},
+                              {"precio_oferta", "sale_price"},
+                              {"precio_rebajado", "sale_price"},
+                              {"moneda", "currency"},
+                              {"disponibilidad", "availability"},
+                              {"existencias", "stock"},
+                              {"marca", "brand"},
+                              {"categoría", "product_type"},
+                              {"categorías", "product_type"},
+                              {"categoria", "product_type"},
+                              {"talla", "size"},
+                              {"idioma", "language"},
+                              // Italian.
+                              {"codice_articolo", "id"},
+                              {"codice_prodotto", "id"},
+                              {"codice_articolo", "sku"},
+                              {"titolo", "title"},
+                              {"nome", "title"},
+                              {"nome_prodotto", "title"},
+                              {"descrizione", "description"},
+                              {"immagine", "image_link"},
+                              {"prezzo", "price"},
+                              {"prezzo_scontato", "sale_price"},
+                              {"valuta", "currency"},
+                              {"disponibilità", "availability"},
+                              {"giacenza", "stock"},
+                              {"categorie", "product_type"},
+                              {"colore", "color"},
+                              {"taglia", "size"},
+                              {"materiale", "material"},
+                              {"lingua", "language"},
+                              // Dutch; what German calls the same stands above.
+                              {"naam", "title"},
+                              {"productnaam", "title"},
+                              {"omschrijving", "description"},
+                              {"beschrijving", "description"},
+                              {"afbeelding", "image_link"},
+                              {"prijs", "price"},
+                              {"actieprijs", "sale_price"},
+                              {"aanbiedingsprijs", "sale_price"},
+                              {"beschikbaarheid", "availability"},
+                              {"voorraad", "stock"},
+                              {"merk", "brand"},
+                              {"kleur", "color"},
+                              {"maat", "size"},
+                              {"materiaal", "material"},
+                              {"taal", "language"},
+                              // Polish.
+                              {"kod_produktu", "id"},
+                              {"kod_produktu", "sku"},
+                              {"tytuł", "title"},
+                              {"nazwa", "title"},
+                              {"nazwa_produktu", "title"},
+                              {"opis", "description"},
+                              {"zdjęcie", "image_link"},
+                              {"cena", "price"},
+                              {"cena_promocyjna", "sale_price"},
+                              {"waluta", "currency"},
+                              {"dostępność", "availability"},
+                              {"stan_magazynowy", "stock"},
+                              {"ilość", "stock"},
+                              {"marka", "brand"},
+                              {"producent", "brand"},
+                              {"kategoria", "product_type"},
+                              {"kolor", "color"},
+                              {"rozmiar", "size"},
+                              {"materiał", "material"},
+                              {"język", "language"}};
 
 constexpr FeedPreset kPresets[] = {
     {"Shopify CSV", kShopifyCsvHas, kShopifyCsv, RowFamily::kOneHandle},
@@ -397,224 +542,16 @@ constexpr FeedPreset kPresets[] = {
     {"Algolia records", kAlgoliaHas, kAlgolia},
     {"Merchant Center names", {}, kAnyFeed}};
 
-/// Names that keep all of their values; of others the first name that has one is read.
-bool KeepsAll(std::string_view name) {
-  return name == "product_type" || name == "published" || name == "tags";
-}
-
-bool HasColumn(std::span<const FeedColumn> columns, std::string_view name) {
-  return std::any_of(columns.begin(), columns.end(),
-                     [&](const FeedColumn& column) { return column.from == name; });
-}
-
-/// A row that is made of another one, and for each field where it stood there.
-struct MadeRow {
-  FeedRow row;
-  std::vector<std::size_t> places;
-
-  void Add(std::string_view name, std::string_view value, std::size_t place) {
-    row.Add(name, value);
-    places.push_back(place);
-  }
-  /// The row, in the order of the other one.
-  FeedRow InOrder() {
-    std::vector<std::size_t> order(places.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return places[a] < places[b]; });
-    FeedRow sorted{row.line, {}, nullptr};
-    for (const std::size_t at : order) sorted.fields.push_back(std::move(row.fields[at]));
-    return sorted;
-  }
-};
-
-/// Adds what `columns` say of the row's fields, but for those that `but` says something of, where
-/// nothing said it before.
-void Rename(std::span<const FeedColumn> columns, std::span<const FeedColumn> but,
-            const FeedRow& from, MadeRow& to) {
-  for (const FeedColumn& column : columns) {
-    if (column.to.empty() || HasColumn(but, column.from)) continue;
-    if (to.row.Has(column.to) && !KeepsAll(column.to)) continue;
-    for (std::size_t i = 0; i < from.fields.size(); ++i) {
-      if (from.fields[i].first == column.from) to.Add(column.to, from.fields[i].second, i);
-    }
-  }
-}
-
-/// Without the "[0]" of Meta's lists.
-std::string WithoutIndex(const std::string& name) {
-  const std::size_t open = name.rfind('[');
-  const bool is_index = open != name.npos && name.back() == ']' &&
-                        AreDigits(std::string_view(name).substr(open + 1, name.size() - open - 2));
-  return is_index ? name.substr(0, open) : name;
-}
-
-/// "option1_name" and "option1_value", "attribute_1_name" and "attribute_1_value(s)": names and
-/// values of attributes. Shopify's products.json has the names apart: "options.name".
-void PairOptions(const FeedRow& from, FeedRow& to) {
-  std::size_t place = 0;
-  std::vector<std::string_view> apart;
-  for (const auto& [name, value] : from.fields) {
-    if (name == "options.name") apart.push_back(value);
-  }
-  for (const auto& [name, value] : from.fields) {
-    if (name.ends_with("_name") && (name.starts_with("option") || name.starts_with("attribute_"))) {
-      const std::string stem = name.substr(0, name.size() - 4);
-      std::string_view chosen = from.Get(stem + "value");
-      if (chosen.empty()) chosen = from.Get(stem + "value(s)");
-      if (value != "Title") to.Add("attributes." + value, chosen);
-    }
-    if (name.starts_with("variant.option") && name.size() == 15 && !apart.empty()) {
-      place = static_cast<std::size_t>(name.back() - '1');
-      if (place < apart.size() && apart[place] != "Title") {
-        to.Add("attributes." + std::string(apart[place]), value);
-      }
-    }
-  }
-}
-
-/// Magento: "color=Red,size=M".
-void SplitAdditional(const FeedRow& from, FeedRow& to) {
-  const std::string_view all = from.Get("additional_attributes");
-  for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find(',', begin), all.size());
-    const std::string_view pair = all.substr(begin, end - begin);
-    const std::size_t equal = pair.find('=');
-    if (equal != pair.npos) {
-      const std::string name(Trim(pair.substr(0, equal)));
-      const bool brand = name == "manufacturer" || name == "brand";
-      const bool secret = name.find("cost") != name.npos || name.find("margin") != name.npos;
-      if (secret || (brand && to.Has("brand"))) {
-        begin = end + 1;
-        continue;
-      }
-      to.Add(brand ? "brand" : "attributes." + name, Trim(pair.substr(equal + 1)));
-    }
-    begin = end + 1;
-  }
-}
-
-/// BigCommerce's newer exports: "Category Name:Bath, Category Path:Shop All/Bath|…".
-std::string BigCommercePaths(std::string_view text) {
-  constexpr std::string_view kPath = "Category Path:";
-  std::string paths;
-  for (std::size_t at = text.find(kPath); at != text.npos; at = text.find(kPath, at)) {
-    at += kPath.size();
-    const std::size_t end = std::min(text.find('|', at), text.size());
-    paths.append(paths.empty() ? "" : ";").append(text.substr(at, end - at));
-  }
-  return paths.empty() ? std::string(text) : paths;
-}
-
-/// Categories as paths with ">", each a value of its own. A first level that stands over all of a
-/// shop's says nothing.
-void SplitCategories(const FeedPreset& preset, FeedRow& row) {
-  if (preset.path_mark == '>' && preset.list_mark == 0) return;
-  std::vector<std::string> paths;
-  for (const auto& [name, value] : row.fields) {
-    if (name != "product_type") continue;
-    const std::string text = BigCommercePaths(value);
-    for (std::size_t begin = 0; begin <= text.size();) {
-      const std::size_t end = preset.list_mark == 0
-                                  ? text.size()
-                                  : std::min(text.find(preset.list_mark, begin), text.size());
-      std::string path(Trim(std::string_view(text).substr(begin, end - begin)));
-      if (preset.path_mark != '>') std::replace(path.begin(), path.end(), preset.path_mark, '>');
-      for (const std::string_view top : {"Default Category>", "Root Catalog>", "Shop All>",
-                                         "Heureka.cz >", "Heureka.sk >", "Home >"}) {
-        if (path.starts_with(top)) path = Trim(std::string_view(path).substr(top.size()));
-      }
-      // A comma inside a name would be taken for one between categories.
-      if (!path.empty()) paths.push_back(path.find('>') == path.npos ? path + ">" : path);
-      begin = end + 1;
-    }
-  }
-  row.Remove("product_type");
-  for (const std::string& path : paths) row.Add("product_type", path);
-}
-
-/// BigCommerce's variants are called "[S]Size=Small,[RB]Color=Red".
-void TakeChosenOptions(FeedRow& row) {
-  const std::string all(row.Get("product_name"));
-  for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find(',', begin), all.size());
-    std::string_view pair = std::string_view(all).substr(begin, end - begin);
-    pair.remove_prefix(std::min(pair.find(']') + 1, pair.size()));
-    const std::size_t equal = pair.find('=');
-    if (equal != pair.npos) {
-      row.Add("attributes." + std::string(Trim(pair.substr(0, equal))),
-              Trim(pair.substr(equal + 1)));
-    }
-    begin = end + 1;
-  }
-}
-
-/// The first of "a.jpg, b.jpg".
-void TakeFirstImage(FeedRow& row) {
-  const std::string_view image = row.Get("image_link");
-  const std::size_t next = image.find(",");
-  if (next == image.npos || image.find("://", next) == image.npos) return;
-  row.Set("image_link", Trim(image.substr(0, next)));
-}
-
-/// A sale's two dates as one interval.
-void JoinSaleDates(FeedRow& row) {
-  if (!row.Has("sale_from") && !row.Has("sale_until")) return;
-  const std::string from(row.Has("sale_from") ? row.Get("sale_from") : "1970-01-01");
-  const std::string until(row.Has("sale_until") ? row.Get("sale_until") : "2149-01-01");
-  row.Set("sale_price_effective_date", from + "/" + until);
-}
-
-bool IsHidden(const FeedRow& row) {
-  return std::any_of(row.fields.begin(), row.fields.end(), [](const auto& field) {
-    if (field.first != "published") return false;
-    const auto published = ParseTruth(field.second);
-    return field.second == "2" || (published.ok() && !published.value());  // 2: Magento.
-  });
-}
-
-/// Shopify's rows without an SKU: the handle and what was chosen.
-void MakeId(FeedRow& row) {
-  if (row.Has("id") || !row.Has("item_group_id")) return;
-  std::string id(row.Get("item_group_id"));
-  for (const auto& [name, value] : row.fields) {
-    if (name.starts_with("attributes.")) id += "/" + value;
-  }
-  row.Add("id", id);
-}
-
-/// What is not counted, or may be sold without any left, is in stock.
-void ReadStockPolicy(const FeedRow& from, const FeedPreset& preset, FeedRow& row) {
-  const bool uncounted = preset.family == RowFamily::kOneHandle &&
-                         HasColumn(preset.columns, "variant_inventory_qty") &&
-                         from.Has("variant_inventory_policy") &&
-                         !from.Has("variant_inventory_tracker");
-  if (uncounted) row.Remove("stock");
-  if (row.Get("sells_without_stock") == "continue") row.Set("availability", "in_stock");
-}
-
-/// YML names some goods by kind, maker and model.
-void MakeTitle(const FeedRow& from, FeedRow& row) {
-  if (row.Has("title") || !from.Has("model")) return;
-  std::string title;
-  for (const char* part : {"type_prefix", "vendor", "model"}) {
-    if (from.Has(part)) title.append(title.empty() ? "" : " ").append(from.Get(part));
-  }
-  row.Add("title", title);
-}
-
-/// Ids of variants that a Magento row of a configurable product names: "sku=A-S,size=S|sku=…".
-void AddChildren(const FeedRow& from, FeedRow& row) {
-  const std::string_view all = from.Get("configurable_variations");
-  for (std::size_t at = all.find("sku="); at != all.npos; at = all.find("sku=", at)) {
-    at += 4;
-    row.Add("child", all.substr(at, std::min(all.find_first_of(",|", at), all.size()) - at));
-  }
-}
-
 }  // namespace
 
 std::span<const FeedPreset> FeedPresets() { return kPresets; }
+
+bool NamesProduct(std::string_view name) {
+  if (name == "handle" || name == "variant_price") return true;  // Shopify's.
+  return std::any_of(std::begin(kAnyFeed), std::end(kAnyFeed), [&](const FeedColumn& column) {
+    return column.from == name && (column.to == "id" || column.to == "title");
+  });
+}
 
 const FeedPreset& PresetOf(const std::set<std::string, std::less<>>& names) {
   const auto knows = [&](const FeedPreset& preset) {
@@ -622,84 +559,6 @@ const FeedPreset& PresetOf(const std::set<std::string, std::less<>>& names) {
                        [&](std::string_view name) { return names.contains(name); });
   };
   return *std::find_if(std::begin(kPresets), std::end(kPresets), knows);
-}
-
-void RowTranslator::Know(FeedRow& row) {
-  const std::size_t known = names_.size();
-  for (auto& [name, value] : row.fields) names_.insert(name = WithoutIndex(name));
-  if (row.columns != nullptr) names_.insert(row.columns->begin(), row.columns->end());
-  if (preset_ == nullptr || names_.size() > known) preset_ = &PresetOf(names_);
-}
-
-/// Takes over what the product's first row says and this one, its variant, does not.
-void RowTranslator::Inherit(FeedRow& row) {
-  const bool shopify = preset_->family == RowFamily::kOneHandle;
-  const bool is_variant = shopify
-                              ? row.Has("handle") && row.Get("handle") == parent_.Get("handle")
-                              : Lower(row.Get("item_type")) == "sku" && parent_.Has("product_id");
-  if (!is_variant) {
-    parent_ = row;
-    return;
-  }
-  constexpr std::string_view kOwn[] = {"option1_value",       "option2_value",  "option3_value",
-                                       "item_type",           "product_id",     "product_code/sku",
-                                       "current_stock_level", "product_upc/ean"};
-  const FeedRow own = row;
-  for (const auto& [name, value] : parent_.fields) {
-    const bool is_own = std::find(std::begin(kOwn), std::end(kOwn), name) != std::end(kOwn);
-    if (!is_own && !name.starts_with("variant_") && !own.Has(name)) row.Add(name, value);
-  }
-  if (shopify) return;
-  TakeChosenOptions(row);
-  row.Set("product_name", parent_.Get("product_name"));
-  row.Add("item_group_id", parent_.Get("product_id"));
-}
-
-/// Rows that bring no item: one more picture of the product before, a rule, a store view's texts.
-bool RowTranslator::IsPartOfAnother(const FeedRow& row) const {
-  const bool picture = preset_->family == RowFamily::kOneHandle && parent_.Has("handle") &&
-                       row.Get("handle") == parent_.Get("handle") && !row.Has("variant_price") &&
-                       !row.Has("option1_value") && !row.Has("variant_sku");
-  const bool rule = Lower(row.Get("item_type")) == "rule";
-  return picture || (rule && preset_->family == RowFamily::kSkuRows);
-}
-
-FeedRow RowTranslator::Canonical(const FeedRow& row) const {
-  MadeRow made{{row.line, {}, nullptr}, {}};
-  Rename(preset_->columns, {}, row, made);
-  const bool is_any = preset_->columns.data() == kAnyFeed;
-  if (!is_any) Rename(kAnyFeed, preset_->columns, row, made);
-  for (std::size_t i = 0; i < row.fields.size(); ++i) {
-    const auto& [name, value] = row.fields[i];
-    if (!HasColumn(preset_->columns, name) && !HasColumn(kAnyFeed, name)) made.Add(name, value, i);
-  }
-  return made.InOrder();
-}
-
-bool RowTranslator::Translate(FeedRow& row, std::string& why) {
-  Know(row);
-  if (IsPartOfAnother(row)) return false;
-  if (preset_->family != RowFamily::kNone) Inherit(row);
-  FeedRow made = Canonical(row);
-  PairOptions(row, made);
-  SplitAdditional(row, made);
-  SplitCategories(*preset_, made);
-  AddChildren(row, made);
-  MakeTitle(row, made);
-  MakeId(made);
-  ReadStockPolicy(row, *preset_, made);
-  TakeFirstImage(made);
-  JoinSaleDates(made);
-  if (made.Get("item_group_id").starts_with("id:")) {  // WooCommerce.
-    made.Set("item_group_id", made.Get("item_group_id").substr(3));
-  }
-  row = std::move(made);
-  if (row.Has("store")) {
-    why = "rows of other store views";
-  } else if (IsHidden(row)) {
-    why = "drafts or hidden";
-  }
-  return why.empty();
 }
 
 }  // namespace vitrine

@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "input/feed/feed_row.h"
-
 namespace vitrine {
 
 /// A name that a file uses, and ours for it; an empty one: not to be read.
@@ -36,27 +34,10 @@ struct FeedPreset {
 /// what others call the same. A new export is a new row here.
 std::span<const FeedPreset> FeedPresets();
 
+/// Whether a column of this name makes a table one of products: ids and titles.
+bool NamesProduct(std::string_view name);
+
 /// The first preset that knows these names.
 const FeedPreset& PresetOf(const std::set<std::string, std::less<>>& names);
-
-/// Makes rows with canonical names of a file's rows, one after another.
-class RowTranslator {
- public:
-  /// The row as ItemOfRow reads it. False: it is none of a product (a picture of the row before, a
-  /// rule, another language's texts of a row, a draft), and `why` says so if that is worth telling.
-  bool Translate(FeedRow& row, std::string& why);
-  /// Of the last row.
-  const FeedPreset* preset() const { return preset_; }
-
- private:
-  void Know(FeedRow& row);
-  void Inherit(FeedRow& row);
-  bool IsPartOfAnother(const FeedRow& row) const;
-  FeedRow Canonical(const FeedRow& row) const;
-
-  const FeedPreset* preset_ = nullptr;
-  std::set<std::string, std::less<>> names_;  // Of the rows so far.
-  FeedRow parent_;                            // As the file has it.
-};
 
 }  // namespace vitrine

@@ -35,7 +35,7 @@ std::string FieldName(std::string_view name) {
     if (hump) snake += '_';
     if (c != '*') snake += c == ' ' ? '_' : c;
   }
-  snake = Lower(snake);
+  snake = FoldCase(snake);
   while (snake.ends_with('_') || snake.ends_with(':')) snake.pop_back();
   return snake.starts_with("g:") ? snake.substr(2) : snake;
 }

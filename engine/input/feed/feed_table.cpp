@@ -1,6 +1,7 @@
 // Tab, comma and semicolon separated text (RFC 4180): the first line names the columns.
 #include <algorithm>
 
+#include "input/feed/feed_preset.h"
 #include "input/feed/feed_row.h"
 #include "input/files/clean_text.h"
 #include "input/files/text_file.h"
@@ -152,12 +153,7 @@ bool IsHeader(const Record& record, const std::vector<std::string>& columns) {
 }
 
 bool HasName(const std::vector<std::string>& columns) {
-  constexpr std::string_view kNames[] = {"id",        "title",        "name",         "handle",
-                                         "sku",       "product_id",   "product_name", "item_id",
-                                         "object_id", "variant_price"};
-  return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
-    return std::find(std::begin(kNames), std::end(kNames), column) != std::end(kNames);
-  });
+  return std::any_of(columns.begin(), columns.end(), NamesProduct);
 }
 
 Error TooManyCells(std::size_t cells, std::size_t columns) {
@@ -176,6 +172,7 @@ Result<FeedRow> RowOfRecord(const Record& record,
   while (cells > columns->size() && record.cells[cells - 1].empty()) --cells;
   if (cells > columns->size()) return TooManyCells(cells, columns->size());
   FeedRow row{record.line, {}, columns};
+  row.fields.reserve(cells);
   for (std::size_t i = 0; i < cells; ++i) row.Add((*columns)[i], record.cells[i]);
   return row;
 }

@@ -165,6 +165,34 @@ TEST(FeedPasses, OneLanguageOfACatalogIsTaken) {
   }
 }
 
+TEST(FeedPasses, LinksTellTheLanguagesOfOneId) {
+  std::string text = "id,title,price,link\n";
+  for (const char* language : {"en", "de"}) {
+    for (int i = 0; i < 30; ++i) {
+      const std::string n = std::to_string(i);
+      text +=
+          "i" + n + ",T " + n + language + ",5 EUR,https://shop.test/" + language + "/p" + n + "\n";
+    }
+  }
+  text += "i0,T 0 again,5 EUR,https://shop.test/de/p0\n";
+  const Feed feed = ReadCsvFeed(text, FeedOptions{"", {}, "de"});
+  ASSERT_EQ(feed.items.size(), 30u);
+  for (const FeedItem& item : feed.items) EXPECT_TRUE(item.title.ends_with("de")) << item.title;
+  EXPECT_TRUE(Notes(feed, "de (31), en (30); took de"));
+  ASSERT_EQ(feed.report.bad(), 1u) << "the same id in the same language";
+  EXPECT_EQ(feed.report.first()[0].message, "\"i0\" stands in feed:32 already.");
+}
+
+TEST(FeedPasses, OneLanguageMayHaveItsOwnCurrency) {
+  std::string text = "id,title,price,language\n";
+  for (int i = 0; i < 6; ++i) {
+    const std::string n = std::to_string(i);
+    text += "i" + n + ",T " + n + ",5 EUR,de\ni" + n + ",T " + n + ",5 GBP,en\n";
+  }
+  EXPECT_EQ(ReadCsvFeed(text, FeedOptions{"", {}, "de"}).currency, "EUR");
+  EXPECT_EQ(ReadCsvFeed(text, FeedOptions{"", {}, "en"}).currency, "GBP");
+}
+
 TEST(FeedPasses, BrandsAndCategoriesHaveOneSpelling) {
   const Feed feed = ReadCsvFeed(
       "id,title,price,brand,product_type\na,A,1 EUR,AALTO,shoes > Boots\nb,B,1 EUR,Aalto,Shoes\n"
