@@ -95,8 +95,7 @@ async function assemble(
   };
   const auto = options.storage !== "memory";
   const store = new Store(auto ? load : undefined, listeners);
-  const allowed = () => store.persists;
-  const loader = new PackLoader(engine, options, { item, allowed });
+  const loader = new PackLoader(engine, options, { item, store });
   const opening = store.open(consent);
   const [openRest] = await Promise.all([
     loader.load(pack),

@@ -11,7 +11,7 @@ export async function part<Part>(load: Promise<Part>): Promise<Part> {
   } catch (cause) {
     throw new VitrineError(
       "PartUnavailable",
-      `A part of the package can't be loaded. Call again, or load the page anew; service workers load none. ${describe(cause)}`,
+      `A part of the package can't be loaded. Call again, or load the page anew. ${describe(cause)}`,
       { cause },
     );
   }

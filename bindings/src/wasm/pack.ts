@@ -83,7 +83,7 @@ export class PackLoader {
     signal: AbortSignal,
   ): Promise<OpenRest | undefined> {
     const engine = this.#engine;
-    engine.requireOpen();
+    engine.call("stats", {}); // Throws when it is closed.
     const pack = await fetchPack(source, options, signal);
     const asked = asksTrust(options) || isSigned(pack);
     const trust = asked ? await loadTrust(options) : undefined;
@@ -175,11 +175,9 @@ async function within<Value>(
   work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   if (!(timeout >= 0))
-    throw new VitrineError(
-      "FieldRange",
-      `A timeout of ${timeout} ms is none: give 0 or more.`,
-      { path: "timeout" },
-    );
+    throw new VitrineError("FieldRange", "A timeout is 0 ms or more.", {
+      path: "timeout",
+    });
   const stop = new AbortController();
   return new Promise<Value>((resolve, reject) => {
     const giveUp = (why: string, path: string, cause?: unknown) => {

@@ -276,7 +276,7 @@ export class Tab {
     void this.store.prepare();
     this.privacy = new Privacy({
       ...{ engine, tabs, listeners, store: this.store, consent },
-      loader: new PackLoader(engine, {}, { item: "", allowed: () => false }),
+      loader: new PackLoader(engine, {}, { item: "", store: this.store }),
       clock: () => ({ now: NOON, utcOffset: 0 }),
       texts: english,
       seed: undefined,
