@@ -8,6 +8,7 @@ import { Privacy } from "./privacy.js";
 import { ShopperProfile } from "./profile.js";
 import type { Store } from "./storage/store.js";
 import type { Tabs } from "./tabs.js";
+import { valueAt } from "./errors.js";
 import { inWords } from "./texts.js";
 import type { Texts } from "./texts.js";
 import type {
@@ -23,6 +24,7 @@ import type {
   IntentRequest,
   ItemDetails,
   ItemFacts,
+  Notice,
   OfferDecision,
   OfferRequest,
   PackDetails,
@@ -61,6 +63,7 @@ export class Vitrine {
   readonly #clock: Clock;
   readonly #texts: Texts;
   readonly #latencies = new Latencies();
+  #unknownItems = 0;
   readonly #privacy: Privacy;
 
   /** @internal */
@@ -82,13 +85,22 @@ export class Vitrine {
 
   // What happens
 
-  /** Tells what the shopper did, or saw. All events of one call are taken, or none. */
+  /**
+   * Tells what the shopper did, or saw, as the page writes it: numbers may be texts, ids numbers. What
+   * can't be used costs the field and is told; an error is an event that can't do without it, and then
+   * none of the call is taken.
+   */
   record(event: ShopEvent): Recorded;
   record(events: readonly ShopEvent[]): Recorded[];
   record(given: ShopEvent | readonly ShopEvent[]): Recorded | Recorded[] {
     const [events, single] = listed(given);
     const request = { ...this.#clock(), events };
     const recorded = this.#engine.call("record", request).events;
+    for (const { unknown, warnings } of recorded) {
+      this.#unknownItems += unknown?.length ?? 0;
+      for (const warning of warnings ?? [])
+        this.notify({ ...warning, value: valueAt(request, warning.path) });
+    }
     const taken = recorded.filter((one) => one.recorded).length;
     if (taken > 0) this.#changed("record", taken);
     return single ? only(recorded) : recorded;
@@ -258,6 +270,14 @@ export class Vitrine {
     return this.#listeners.on(name, listener);
   }
 
+  /**
+   * Tells of something that can't be used: to `on("notice")`, or while nobody listens to the console,
+   * once for each code and place. For sources of events, as `listenToDataLayer` is.
+   */
+  notify(notice: Notice): void {
+    this.#listeners.noticed(notice);
+  }
+
   /** How things stand: storage, sizes, times. */
   stats(): Stats {
     const { version, profileBytes } = this.#engine.call("stats", {});
@@ -266,6 +286,7 @@ export class Vitrine {
       ...this.#store.place,
       consent: this.#privacy.consent,
       items,
+      unknownItems: this.#unknownItems,
       packBytes: bytes,
       profileBytes,
       wasmBytes: this.#engine.memoryBytes,
