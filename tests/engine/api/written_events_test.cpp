@@ -29,7 +29,7 @@ Json Told(const Json& recorded) {
   return told;
 }
 
-struct Written {
+struct WrittenEvent {
   const char* event;
   const char* kept;  ///< The items, and the value if it keeps one.
   Json told = Json::array();
@@ -38,7 +38,7 @@ struct Written {
 const Json kNothing = Json::array();
 
 TEST(WrittenEvents, AreTakenAsTheyAre) {
-  const Written kEvents[] = {
+  const WrittenEvent kEvents[] = {
       {R"({"event":"view_item","item":"chair-1"})", R"([{"item":"chair-1"}])"},
       {R"({"event":" view_item ","item":" chair-1 "})", R"([{"item":"chair-1"}])"},
       {R"({"event":"view_item","item":39910})", R"([{"item":"39910"}])"},
@@ -60,7 +60,7 @@ TEST(WrittenEvents, AreTakenAsTheyAre) {
       {R"({"event":"add_to_cart","items":[{"item_id":"a","quantity":"","price":"","index":""}]})",
        R"([{"item":"a"}])"},
   };
-  for (const Written& written : kEvents) {
+  for (const WrittenEvent& written : kEvents) {
     Scenario scenario;
     const Json event = Json::parse(written.event);
     const Json recorded = scenario.Call("record", {{"events", {event}}})["events"][0];
@@ -71,7 +71,7 @@ TEST(WrittenEvents, AreTakenAsTheyAre) {
 }
 
 TEST(WrittenEvents, WhatCannotBeUsedCostsTheFieldAndIsTold) {
-  const Written kEvents[] = {
+  const WrittenEvent kEvents[] = {
       {R"({"event":"add_to_cart","items":[{"item_id":"a","quantity":"0.5 kg"}]})",
        R"([{"item":"a"}])",
        {"FieldRange items[0].quantity"}},
@@ -98,7 +98,7 @@ TEST(WrittenEvents, WhatCannotBeUsedCostsTheFieldAndIsTold) {
        R"([{"item":"a"}])",
        {"FieldType transaction_id"}},
   };
-  for (const Written& written : kEvents) {
+  for (const WrittenEvent& written : kEvents) {
     Scenario scenario;
     const Json event = Json::parse(written.event);
     const Json recorded = scenario.Call("record", {{"events", {event}}})["events"][0];
