@@ -13,10 +13,10 @@ export interface Row {
 }
 
 /** What `function gtag() { dataLayer.push(arguments); }` pushes. */
-export function gtag(..._given: unknown[]): IArguments {
+export const gtag = function (): IArguments {
   // eslint-disable-next-line prefer-rest-params
   return arguments;
-}
+} as (...given: unknown[]) => IArguments;
 
 const items = [{ item_id: "chair-1", quantity: 2 }];
 const view = (ecommerce: object, more: object = {}) => ({
