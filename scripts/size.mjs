@@ -53,10 +53,12 @@ const parts = Object.fromEntries(
   [...files].map((file) => [relative(DIST, file), brotliBytes(file)]),
 );
 const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
-console.log(JSON.stringify({ total_brotli: total, ...parts }));
+const keeper = brotliBytes(join(DIST, "keeper.js"));
+const report = { total_brotli: total, ...parts, keeper_brotli: keeper };
+console.log(JSON.stringify(report));
 
 if (values.write) {
-  await writeResults("size", { total_brotli: total, ...parts });
+  await writeResults("size", report);
   updateDocuments();
 }
 

@@ -185,6 +185,7 @@ export class Digests {
       subject: `${reason}.${subjectEnd(reason, slate, count)}`,
       items: slate.items.map(lineOf),
       ...(cart.length > 0 && { cart }),
+      left: true,
       ...(offers.length > 0 && { offers }),
     };
     return { digest, slate, offer };

@@ -1,9 +1,9 @@
 import { clockOf } from "./clock.js";
 import { VitrineError } from "./errors.js";
 import { Listeners } from "./listeners.js";
-import * as patience from "./patience.js";
+import { BackOff, after } from "./patience.js";
 import { randomId } from "./random.js";
-import type { Reports } from "./storage/keeper.js";
+import type { Reports } from "./storage/means.js";
 import { Store } from "./storage/store.js";
 import { Tabs } from "./tabs.js";
 import { english } from "./texts.js";
@@ -84,6 +84,7 @@ async function assemble(
   const load = async (reports: Reports) => {
     const { Keeper, vaults } = await import("./storage/keeper.js");
     const name = nameOf(options);
+    const patience = { after, BackOff };
     const shared = { engine, tabs, patience, reports };
     return new Keeper({ ...shared, vaults, name, identity, seed });
   };

@@ -42,7 +42,7 @@ const ANSWER_MS = 1000;
  * the store and listening. Without a channel, or if it fails, a tab is alone.
  */
 export class Tabs {
-  readonly #name: string | undefined;
+  #name: string | undefined;
   readonly #self = randomId();
   readonly #others = new Set<string>();
   /** By the id of a decision: takes note that a tab obeys it. */
@@ -97,6 +97,7 @@ export class Tabs {
     this.#post({ kind: "bye", from: this.#self });
     this.#heard = undefined;
     this.#channel?.close();
+    this.#channel = this.#name = undefined;
   }
 
   #post(message: Wire): void {

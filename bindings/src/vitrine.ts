@@ -206,7 +206,8 @@ export class Vitrine {
    * is given for one that a later one overtook. `keys`, `minSequence` and `timeout` are those of
    * `open`, unless `options` have their own.
    * @throws VitrineError PackUnavailable, or why the pack was refused: PackMalformed, PackTruncated,
-   * PackTooNew, PackCorrupt, PackDigest, PackSignature, PackRolledBack; PartUnavailable.
+   * PackTooNew, PackCorrupt, PackDigest, PackSignature, PackRolledBack; PartUnavailable; FieldRange for
+   * a timeout below 0.
    */
   async load(source: PackSource, options: LoadOptions = {}): Promise<boolean> {
     const openRest = await this.#loader.load(source, options);

@@ -8,10 +8,8 @@ namespace {
 
 std::string ErrorReply(const Error& error) {
   JsonWriter out;
-  out.Open('{').Key("error").Open('{').Text("code", Name(error.code));
-  out.Text("message", error.message);
-  out.Text("path", error.path);
-  out.Close('}').Close('}');
+  out.Open('{').Key("error").Problem(error);
+  out.Close('}');
   return out.Take();
 }
 

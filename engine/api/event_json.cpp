@@ -4,11 +4,35 @@
 
 #include "base/list_operations.h"
 #include "base/sort.h"
+#include "decisions/promotion.h"
 
 namespace vitrine {
 namespace {
 
 constexpr std::size_t kMaxText = 200;
+
+std::string EventNames() {
+  std::string names = "One of";
+  for (std::uint8_t number = 1; IsEventKind(number); ++number) {
+    names.append(number == 1 ? " " : ", ").append(WireName(static_cast<EventKind>(number)));
+  }
+  return names + ".";
+}
+
+/// Whether a code is this currency's, in any case.
+bool IsCurrency(std::string_view code, std::string_view currency) {
+  return std::equal(code.begin(), code.end(), currency.begin(), currency.end(),
+                    [](char a, char b) { return (a & ~0x20) == b; });
+}
+
+/// Stands for the transaction of a purchase that names none: its items, and its day.
+std::uint64_t BasketOf(const Event& event) {
+  const Millis local = event.time + event.utc_offset * kMinute;
+  std::uint64_t basket = Mix64(static_cast<std::uint64_t>(local / kDay));
+  // A sum, as they may come in any order.
+  for (const EventItem& item : event.items) basket += Mix64(item.item + item.quantity);
+  return basket;
+}
 
 /// Collects one event, member by member.
 class EventReader {
@@ -19,6 +43,7 @@ class EventReader {
 
   Result<ParsedEvent> Read() {
     fields_.AllowUnknown();
+    fields_.Tolerate(parsed_.warnings);
     ReadKind();
     ReadTime();
     ReadItems();
@@ -33,13 +58,15 @@ class EventReader {
   Event& event() { return parsed_.event; }
 
   void ReadKind() {
-    const auto name = fields_.Text("event", 64);
-    fields_.Need("event", name.has_value());
-    if (name && *name == "view_search_results") {
+    const auto name = fields_.Id("event", 64);
+    bool known = true;
+    if (name == "view_search_results") {
       event().kind = EventKind::kSearch;
-    } else if (name && !ParseEventKind(*name, event().kind)) {
-      fields_.Fail(ErrorCode::kFieldValue, "event");
+    } else {
+      known = ParseEventKind(name, event().kind);
+      if (!known && !name.empty()) fields_.Fail(ErrorCode::kFieldValue, "event", EventNames());
     }
+    fields_.Need("event", known);
     needs_ = NeedsOf(event().kind);
   }
 
@@ -49,7 +76,8 @@ class EventReader {
     event().utc_offset = static_cast<std::int16_t>(
         fields_.Whole("utc_offset", -840, 840).value_or(defaults_.utc_offset));
     event().id = defaults_.id;
-    if (const auto id = fields_.Text("id", kMaxText)) event().id = {Hash64(*id), 0};
+    const std::string id = fields_.Id("id", kMaxText);
+    if (!id.empty()) event().id = {Hash64(id), 0};
   }
 
   void AddItem(std::string_view shop_id, EventItem item) {
@@ -62,37 +90,43 @@ class EventReader {
   }
 
   void ReadItems() {
-    if (const auto item = fields_.Text("item", kMaxShopId)) AddItem(*item, {});
+    const std::string item = fields_.Id("item", kMaxShopId);
+    if (!item.empty()) AddItem(item, {});
     const JsonAt list = fields_.Array("items", kMaxEventItems);
-    for (JsonAt at = list == kNoJson ? kNoJson : document_.first(list); at != kNoJson;
-         at = document_.next(at)) {
+    for (JsonAt at = list == kNoJson ? kNoJson : document_.first(list);
+         at != kNoJson && event().items.size() < kMaxEventItems; at = document_.next(at)) {
       ReadItem(at);
     }
-    if (const auto promotion = fields_.Text("promotion_id", kMaxText)) {
-      AddItem("promotion:" + std::string(*promotion), {});
-    }
-    if ((needs_ & kNeedsItems) != 0) fields_.Need("items", !event().items.empty());
+    const std::string promotion = fields_.Id("promotion_id", kMaxText);
+    if (!promotion.empty()) AddItem(std::string(kPromotionKey) + promotion, {});
+    if ((needs_ & kNeedsItems) == 0 || !event().items.empty()) return;
+    // Of an item that can't be used it says so.
+    const bool one = fields_.Any("items") == kNoJson && fields_.Any("item") != kNoJson;
+    fields_.Need(one ? "item" : "items", false);
   }
 
   void ReadItem(JsonAt at) {
+    const std::string alone = IdOf(document_, at);
+    if (!alone.empty() && alone.size() <= kMaxShopId) return AddItem(alone, {});
     Fields item(document_, at);
     item.AllowUnknown();
-    auto shop_id = item.Text("item_id", kMaxShopId);
-    if (!shop_id) shop_id = item.Text("item_name", kMaxShopId);
-    item.Need("item_id", shop_id.has_value());
+    item.Tolerate(parsed_.warnings);
+    std::string id = item.Id("item_id", kMaxShopId);
+    if (id.empty()) id = item.Id("item_name", kMaxShopId);
+    item.Need("item_id", !id.empty());
     EventItem entry;
     entry.quantity = static_cast<std::uint16_t>(item.Whole("quantity", 1, 65'535).value_or(1));
     entry.index = static_cast<std::uint16_t>(item.Whole("index", 0, 65'534).value_or(0xffff));
     (void)item.Number("price", 0, 1e12);  // Checked, and not kept.
     const Status status = item.Finish();
     if (!status.ok()) return fields_.Fail(status.error());
-    AddItem(*shop_id, entry);
+    AddItem(id, entry);
   }
 
   void ReadList() {
-    auto list = fields_.Text("item_list_id", kMaxText);
-    if (!list) list = fields_.Text("creative_slot", kMaxText);
-    if (list) event().list = Hash64(*list);
+    std::string list = fields_.Id("item_list_id", kMaxText);
+    if (list.empty()) list = fields_.Id("creative_slot", kMaxText);
+    if (!list.empty()) event().list = Hash64(list);
   }
 
   void AddTopic(TopicId id, std::string_view key) {
@@ -100,32 +134,43 @@ class EventReader {
     parsed_.topics.push_back({id, std::string(key)});
   }
 
-  /// A text member that the kind may need.
-  std::optional<std::string_view> ReadText(EventNeeds need, std::string_view name,
-                                           std::size_t limit) {
-    const auto text = fields_.Text(name, limit);
-    if ((needs_ & need) != 0) fields_.Need(name, text.has_value());
-    return text;
-  }
-
   void ReadTopics() {
-    const auto term = ReadText(kNeedsTerm, "search_term", 1024);
+    const auto term = fields_.Text("search_term", 1024);
+    if (!term && (needs_ & kNeedsTerm) != 0) {
+      fields_.Fail(ErrorCode::kFieldMissing, "search_term", "No topic is found in it.");
+    }
     if (term && catalog_ != nullptr && event().kind == EventKind::kSearch) {
       for (const TopicIndex topic : catalog_->MatchTopics(*term, kMaxEventTopics)) {
         AddTopic(catalog_->topic_id(topic), catalog_->topic_key(topic));
       }
     }
-    const auto topic = ReadText(kNeedsTopic, "topic", kMaxTopicKey);
-    if (topic && (needs_ & kNeedsTopic) != 0) AddTopic(TopicIdOf(*topic), *topic);
+    if ((needs_ & kNeedsTopic) == 0) return;
+    const std::string topic = fields_.Id("topic", kMaxTopicKey);
+    fields_.Need("topic", !topic.empty());
+    AddTopic(TopicIdOf(topic), topic);
+  }
+
+  void ReadTarget() {
+    if ((needs_ & kNeedsTarget) == 0) return;
+    const std::string target = fields_.Id("target", 32);
+    const bool known = ParseEventId(target, event().target);
+    if (!known && !target.empty()) fields_.Fail(ErrorCode::kFieldValue, "target");
+    fields_.Need("target", known);
+  }
+
+  void ReadTransaction() {
+    const std::string id = fields_.Id("transaction_id", kMaxText);
+    if (!id.empty()) event().transaction = Hash64(id);
+    if (!id.empty() || (needs_ & kNeedsTransaction) == 0) return;
+    if (event().kind != EventKind::kPurchase) return fields_.Need("transaction_id", false);
+    fields_.Fail(ErrorCode::kFieldMissing, "transaction_id",
+                 "The same items on the same day count once.");
+    event().transaction = BasketOf(event());
   }
 
   void ReadRest() {
-    const auto target = ReadText(kNeedsTarget, "target", 32);
-    if (target && (needs_ & kNeedsTarget) != 0 && !ParseEventId(*target, event().target)) {
-      fields_.Fail(ErrorCode::kFieldValue, "target");
-    }
-    const auto transaction = ReadText(kNeedsTransaction, "transaction_id", kMaxText);
-    if (transaction) event().transaction = Hash64(*transaction);
+    ReadTarget();
+    ReadTransaction();
     const bool keeps = (needs_ & (kNeedsSeconds | kNeedsStars)) != 0;
     const double most = !keeps ? 1e12 : (needs_ & kNeedsStars) != 0 ? kMaxStars : kMaxSeconds;
     const auto value = fields_.Number("value", 0, most);
@@ -133,9 +178,9 @@ class EventReader {
       fields_.Need("value", value.has_value());
       if (value) event().value = static_cast<float>(*value);
     }
-    const auto currency = fields_.Text("currency", 3);
-    if (currency && catalog_ != nullptr && *currency != catalog_->currency()) {
-      fields_.Fail(ErrorCode::kCurrencyMismatch, "currency");
+    const std::string currency = fields_.Id("currency", kMaxText);
+    if (!currency.empty() && catalog_ != nullptr && !IsCurrency(currency, catalog_->currency())) {
+      fields_.Fail(ErrorCode::kCurrencyMismatch, "currency", catalog_->currency());
     }
   }
 

@@ -17,14 +17,19 @@ struct EventDefaults {
 /// An event, and what the profile must know to keep it readable.
 struct ParsedEvent {
   Event event;
+  List<Failure> warnings;  ///< What of it can't be used, and counts as absent; at most 16.
   List<KnownItem> items;
   List<KnownTopic> topics;
 };
 
-/// Reads one event of Google Analytics 4's shape (docs/engine-api.md). Unknown members are dropped;
-/// known ones are checked, and each kind has what it needs (profile/event.h). A search term is
-/// matched against the catalog's topics and dropped. `catalog` may be null: then topics and groups
-/// stay unknown.
+/// Reads one event of Google Analytics 4's shape (docs/engine-api.md), for pages and logs alike, as
+/// they write it: texts may be numbers and numbers texts (base/written.h), null is absent, ids are
+/// cleaned, an entry of `items` may be an id alone, a currency is in any case. What can't be used
+/// is a warning and counts as absent; an error only where the kind can't do without it
+/// (profile/event.h). A purchase without a `transaction_id` is given one that its items make, so
+/// that on one day the same counts once. Unknown members are dropped. A search term is matched
+/// against the catalog's topics and dropped. `catalog` may be null: then topics and groups stay
+/// unknown, and any currency will do.
 Result<ParsedEvent> ParseEvent(const JsonDocument& document, JsonAt at, const Catalog* catalog,
                                const EventDefaults& defaults);
 

@@ -1,11 +1,36 @@
 #include "api/fields.h"
 
+#include "base/decimal.h"
+#include "base/written.h"
+
 namespace vitrine {
 namespace {
 
 constexpr std::size_t kMaxFields = 128;
+constexpr std::size_t kMaxWarnings = 16;
+
+/// What a number, or a text's bytes, may be.
+std::string FromTo(double low, double high) {
+  return "From " + DigitsOf(static_cast<std::int64_t>(low)) + " to " +
+         DigitsOf(static_cast<std::int64_t>(high));
+}
+
+const std::string& PathOf(const Error& error) { return error.path; }
+
+/// "7.0" is written as "7".
+std::string_view WithoutZeros(std::string_view number) {
+  const std::size_t point = number.find('.');
+  const bool zeros =
+      point != number.npos && number.find_first_not_of('0', point + 1) == number.npos;
+  return zeros ? number.substr(0, point) : number;
+}
 
 }  // namespace
+
+std::string IdOf(const JsonDocument& document, JsonAt at) {
+  const std::string_view text = document.text(at);
+  return CleanId(document.kind(at) == JsonKind::kNumber ? WithoutZeros(text) : text);
+}
 
 Fields::Fields(const JsonDocument& document, JsonAt at) : document_(document), at_(at) {
   if (document.kind(at) != JsonKind::kObject) {
@@ -34,11 +59,16 @@ std::string Fields::PathTo(std::string_view name) const {
 }
 
 void Fields::Fail(ErrorCode code, std::string_view name, std::string_view detail) {
-  if (!failed_) error_ = MakeError(code, PathTo(name), detail);
-  failed_ = true;
+  Fail(MakeError(code, PathTo(name), detail));
 }
 
-void Fields::Fail(const Error& error) {
+void Fields::Fail(Failure failure) {
+  if (!warnings_) return Refuse(failure);
+  const bool told = !warnings_->empty() && PathOf(warnings_->back()) == PathOf(failure);
+  if (!told && warnings_->size() < kMaxWarnings) warnings_->push_back(std::move(failure));
+}
+
+void Fields::Refuse(const Error& error) {
   if (!failed_) error_ = error;
   failed_ = true;
 }
@@ -54,9 +84,13 @@ JsonAt Fields::Any(std::string_view name) {
   return kNoJson;
 }
 
-JsonAt Fields::Take(std::string_view name, JsonKind kind) {
+JsonAt Fields::Take(std::string_view name, JsonKind kind) { return TakeEither(name, kind, kind); }
+
+JsonAt Fields::TakeEither(std::string_view name, JsonKind kind, JsonKind other) {
   const JsonAt at = Any(name);
   if (at == kNoJson || document_.kind(at) == kind) return at;
+  if (warnings_ && document_.kind(at) == other) return at;
+  if (warnings_ && document_.kind(at) == JsonKind::kNull) return kNoJson;
   static constexpr std::string_view kKinds[] = {"null",    "true or false", "A number.",
                                                 "A text.", "An array.",     "An object."};
   Fail(ErrorCode::kFieldType, name, kKinds[static_cast<std::size_t>(kind)]);
@@ -64,11 +98,19 @@ JsonAt Fields::Take(std::string_view name, JsonKind kind) {
 }
 
 std::optional<double> Fields::Number(std::string_view name, double low, double high) {
-  const JsonAt at = Take(name, JsonKind::kNumber);
+  const JsonAt at = TakeEither(name, JsonKind::kNumber, JsonKind::kString);
   if (at == kNoJson) return std::nullopt;
-  const double value = document_.number(at);
+  double value = document_.number(at);
+  if (document_.kind(at) == JsonKind::kString) {
+    const std::string text = CleanId(document_.text(at));
+    if (text.empty()) return std::nullopt;
+    if (!ParseWrittenNumber(text, value)) {
+      Fail(ErrorCode::kFieldType, name, "A number.");
+      return std::nullopt;
+    }
+  }
   if (value >= low && value <= high) return value;
-  Fail(ErrorCode::kFieldRange, name);
+  Fail(ErrorCode::kFieldRange, name, FromTo(low, high) + ".");
   return std::nullopt;
 }
 
@@ -90,19 +132,33 @@ std::optional<bool> Fields::Bool(std::string_view name) {
 }
 
 std::optional<std::string_view> Fields::Text(std::string_view name, std::size_t limit) {
-  const JsonAt at = Take(name, JsonKind::kString);
+  const JsonAt at = TakeEither(name, JsonKind::kString, JsonKind::kNumber);
   if (at == kNoJson) return std::nullopt;
   const std::string_view text = document_.text(at);
   if (!text.empty() && text.size() <= limit) return text;
-  Fail(ErrorCode::kFieldRange, name);
+  if (!warnings_ || !text.empty()) FailSize(name, limit);
   return std::nullopt;
+}
+
+std::string Fields::Id(std::string_view name, std::size_t limit) {
+  const JsonAt at = TakeEither(name, JsonKind::kString, JsonKind::kNumber);
+  std::string id;
+  if (at != kNoJson) id = IdOf(document_, at);
+  if (id.size() <= limit) return id;
+  FailSize(name, limit);
+  return {};
+}
+
+void Fields::FailSize(std::string_view name, std::size_t limit) {
+  Fail(ErrorCode::kFieldRange, name, FromTo(1, static_cast<double>(limit)) + " bytes.");
 }
 
 JsonAt Fields::Array(std::string_view name, std::size_t limit) {
   const JsonAt at = Take(name, JsonKind::kArray);
   if (at == kNoJson || document_.size(at) <= limit) return at;
-  Fail(ErrorCode::kFieldRange, name, "Too many entries.");
-  return kNoJson;
+  Fail(ErrorCode::kFieldRange, name,
+       "At most " + DigitsOf(static_cast<std::int64_t>(limit)) + " entries.");
+  return warnings_ ? at : kNoJson;
 }
 
 JsonAt Fields::Object(std::string_view name) { return Take(name, JsonKind::kObject); }
@@ -139,7 +195,13 @@ bool Fields::TakeNull(std::string_view name) {
 }
 
 void Fields::Need(std::string_view name, bool present) {
-  if (!present) Fail(ErrorCode::kFieldMissing, name);
+  if (present || failed_) return;
+  const std::string path = PathTo(name);
+  for (std::size_t i = 0; warnings_ && i < warnings_->size(); ++i) {
+    const Error& warning = (*warnings_)[i];
+    if (warning.path.starts_with(path)) return Refuse(warning);
+  }
+  Refuse(MakeError(ErrorCode::kFieldMissing, path));
 }
 
 Status Fields::Finish() {

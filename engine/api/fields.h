@@ -4,9 +4,13 @@
 #include <string_view>
 
 #include "api/json_document.h"
+#include "base/list.h"
 #include "scoring/page_context.h"
 
 namespace vitrine {
+
+/// The id that a text or a number is, cleaned (base/written.h); empty for anything else.
+std::string IdOf(const JsonDocument& document, JsonAt at);
 
 /// Reads the members of one JSON object, each at most once and each checked. The first error is
 /// kept with its path, and every later read gives nothing; callers ask `Finish()` at the end.
@@ -15,6 +19,11 @@ class Fields {
   /// FieldType when `at` is no object; FieldRange above 128 members; FieldRepeated.
   Fields(const JsonDocument& document, JsonAt at);
 
+  /// Reads as what pages and logs write is read: `null` and what can't be used count as absent, the
+  /// latter with a warning (at most kMaxWarnings are kept); a number may be a text
+  /// (ParseWrittenNumber), and a text a number. What is needed and can't be used is an error.
+  void Tolerate(List<Failure>& warnings) { warnings_ = &warnings; }
+
   /// Absent members give nullopt or kNoJson; `null` counts as absent only for TakeNull.
   std::optional<double> Number(std::string_view name, double low, double high);
   /// A whole number; FieldRange for a fraction.
@@ -22,6 +31,9 @@ class Fields {
   std::optional<bool> Bool(std::string_view name);
   /// At most `limit` bytes, and not empty.
   std::optional<std::string_view> Text(std::string_view name, std::size_t limit);
+  /// A shop's id or code of at most `limit` bytes, cleaned (CleanId); a number is one, too, where
+  /// that is tolerated. Empty: it is absent.
+  std::string Id(std::string_view name, std::size_t limit);
   JsonAt Array(std::string_view name, std::size_t limit);
   JsonAt Object(std::string_view name);
   /// The page's context: an object of at most kMaxContextNames texts; true and false count as such.
@@ -31,11 +43,12 @@ class Fields {
   /// The member whatever it is; kNoJson: absent.
   JsonAt Any(std::string_view name);
 
-  /// FieldMissing unless the member was there.
+  /// Unless the member was there: why it can't be used, or FieldMissing.
   void Need(std::string_view name, bool present);
+  /// `detail`: what is allowed. Where that is tolerated, it is a warning.
   void Fail(ErrorCode code, std::string_view name, std::string_view detail = {});
   /// Takes over the error of something that was read on the way.
-  void Fail(const Error& error);
+  void Fail(Failure failure);
   bool failed() const { return failed_; }
 
   /// Pages push more than we keep: unknown members are passed over.
@@ -45,7 +58,11 @@ class Fields {
 
  private:
   void CheckRepeats();
+  void Refuse(const Error& error);
+  void FailSize(std::string_view name, std::size_t limit);
   JsonAt Take(std::string_view name, JsonKind kind);
+  /// The one of a kind that may stand for another where that is tolerated.
+  JsonAt TakeEither(std::string_view name, JsonKind kind, JsonKind other);
   std::string PathTo(std::string_view name) const;
 
   const JsonDocument& document_;
@@ -54,6 +71,7 @@ class Fields {
   bool allow_unknown_ = false;
   bool failed_ = false;
   Error error_{};
+  List<Failure>* warnings_ = nullptr;  // Where what can't be used is told, if it is tolerated.
 };
 
 }  // namespace vitrine

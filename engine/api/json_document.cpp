@@ -1,5 +1,6 @@
 #include "api/json_document.h"
 
+#include "base/characters.h"
 #include "base/decimal.h"
 
 namespace vitrine {
@@ -15,25 +16,6 @@ bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 bool IsNumberByte(char c) {
   return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
-}
-
-void AppendUtf8(std::string& text, std::uint32_t code) {
-  const auto tail = [&](int shift) {
-    text.push_back(static_cast<char>(0x80 | (code >> shift & 0x3f)));
-  };
-  if (code < 0x80) return text.push_back(static_cast<char>(code));
-  if (code < 0x800) {
-    text.push_back(static_cast<char>(0xc0 | code >> 6));
-  } else {
-    if (code < 0x10000) {
-      text.push_back(static_cast<char>(0xe0 | code >> 12));
-    } else {
-      text.push_back(static_cast<char>(0xf0 | code >> 18));
-      tail(12);
-    }
-    tail(6);
-  }
-  tail(0);
 }
 
 }  // namespace
@@ -140,8 +122,13 @@ class JsonReader {
     const std::size_t begin = at_;
     while (at_ < text_.size() && IsNumberByte(text_[at_])) ++at_;
     double value = 0;
-    if (!ParseDecimal(text_.substr(begin, at_ - begin), value) || value - value != 0) return false;
-    document_.nodes_[Add(JsonKind::kNumber)].number = value;
+    const std::string_view written = text_.substr(begin, at_ - begin);
+    if (!ParseDecimal(written, value) || value - value != 0) return false;
+    Node& node = document_.nodes_[Add(JsonKind::kNumber)];
+    node.number = value;
+    node.text = {static_cast<std::uint32_t>(document_.strings_.size()),
+                 static_cast<std::uint32_t>(written.size())};
+    document_.strings_.append(written);
     return true;
   }
 
@@ -170,22 +157,13 @@ class JsonReader {
     return false;
   }
 
-  /// One UTF-8 sequence of two to four bytes: shortest form, no surrogate, at most U+10FFFF.
+  /// One character of UTF-8.
   bool Sequence(std::string& out) {
-    const auto lead = static_cast<unsigned char>(text_[at_]);
-    const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    if (lead < 0xc2 || lead > 0xf4 || text_.size() - at_ < size) return false;
-    std::uint32_t code = lead & (0xff >> (size + 1));
-    for (std::size_t i = 1; i < size; ++i) {
-      const auto byte = static_cast<unsigned char>(text_[at_ + i]);
-      if ((byte & 0xc0) != 0x80) return false;
-      code = code << 6 | (byte & 0x3f);
-    }
-    const std::uint32_t least = size == 2 ? 0x80 : size == 3 ? 0x800 : 0x10000;
-    if (code < least || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return false;
+    char32_t character;
+    const std::size_t size = ReadCharacter(text_.substr(at_), character);
     out.append(text_.substr(at_, size));
     at_ += size;
-    return true;
+    return size > 0;
   }
 
   bool Escape(std::string& out) {
@@ -209,7 +187,7 @@ class JsonReader {
       if (!HexCode(low) || low < 0xdc00 || low >= 0xe000) return false;
       code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
     }
-    AppendUtf8(out, code);
+    AppendCharacter(code, out);
     return true;
   }
 

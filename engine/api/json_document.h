@@ -30,6 +30,7 @@ class JsonDocument {
   JsonKind kind(JsonAt at) const { return nodes_[at].kind; }
   bool boolean(JsonAt at) const { return nodes_[at].number != 0; }
   double number(JsonAt at) const { return nodes_[at].number; }
+  /// Of a text; a number's, as it was written.
   std::string_view text(JsonAt at) const { return Slice(nodes_[at].text); }
   /// The member's name; empty outside objects.
   std::string_view key(JsonAt at) const { return Slice(nodes_[at].key); }

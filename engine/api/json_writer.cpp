@@ -89,6 +89,13 @@ void JsonWriter::Null() {
   text_ += "null";
 }
 
+void JsonWriter::Problem(const Error& error) {
+  Open('{').Text("code", Name(error.code));
+  Text("message", error.message);
+  Text("path", error.path);
+  Close('}');
+}
+
 void JsonWriter::Reason(std::string_view code, float weight) {
   Text("code", code);
   Number("weight", weight);

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
+
 namespace vitrine {
 
 /// The reply of what has nothing to tell.
@@ -28,6 +30,8 @@ class JsonWriter {
   void Number(std::string_view key, float value) { Key(key).Number(value); }
   void Whole(std::string_view key, std::int64_t value) { Key(key).Whole(value); }
   void Bool(std::string_view key, bool value) { Key(key).Bool(value); }
+  /// An object of code, message and path.
+  void Problem(const Error& error);
   /// What a reason begins with: its code, and how much it weighs.
   void Reason(std::string_view code, float weight);
 

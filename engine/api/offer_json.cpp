@@ -1,7 +1,7 @@
 #include "api/offer_json.h"
 
 #include "api/slate_json.h"
-#include "decisions/intent.h"
+#include "decisions/hesitation.h"
 
 namespace vitrine {
 namespace {
@@ -53,6 +53,7 @@ Status ReadOfferRequest(const JsonDocument& document, Fields& fields, const Cata
        at = document.next(at)) {
     VITRINE_CHECK(ReadLine(document, at, catalog, request));
   }
+  request.hesitates = fields.Bool("left").value_or(false);
   fields.Context(request.context);
   return Done{};
 }
@@ -61,6 +62,7 @@ void CompleteRequest(const Profile& profile, const Catalog& catalog, const Readi
                      OfferRequest& request) {
   const Intent intent = ForecastIntent(profile, catalog, reading, request.utc_offset);
   request.purchase = intent.forecast[IntentTarget::kPurchase];
+  request.hesitates |= ReadHesitation(profile, reading, intent).shown();
   AddVisitKind(intent.visit.sure(), request.context);
   if (!request.given) request.cart = reading.cart;
 }

@@ -1,11 +1,31 @@
 #include "api/engine.h"
 #include "api/event_json.h"
 #include "api/sensitive.h"
+#include "decisions/promotion.h"
 
 namespace vitrine {
 namespace {
 
 constexpr std::size_t kMaxBatch = 1000;
+
+/// The items that are not sold here.
+void WriteUnknown(const ParsedEvent& parsed, const Catalog& catalog, JsonWriter& out) {
+  bool any = false;
+  for (const KnownItem& item : parsed.items) {
+    if (catalog.FindItem(item.id) != kNone || item.shop_id.starts_with(kPromotionKey)) continue;
+    if (!any) out.Key("unknown").Open('[');
+    any = true;
+    out.Text(item.shop_id);
+  }
+  if (any) out.Close(']');
+}
+
+void WriteWarnings(const List<Failure>& warnings, JsonWriter& out) {
+  if (warnings.empty()) return;
+  out.Key("warnings").Open('[');
+  for (const Error& warning : warnings) out.Problem(warning);
+  out.Close(']');
+}
 
 }  // namespace
 
@@ -35,6 +55,8 @@ Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
     const bool recorded = RecordEvent(event, context.now);
     out.Open('{').Text("id", TextOf(event.event.id));
     out.Bool("recorded", recorded);
+    if (pack_) WriteUnknown(event, pack_->catalog(), out);
+    WriteWarnings(event.warnings, out);
     out.Close('}');
   }
   next_event_ += static_cast<std::uint32_t>(parsed.size());

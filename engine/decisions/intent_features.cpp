@@ -45,8 +45,11 @@ class VisitReader {
       gaps_ += At(IntentFeature::kLastGap);
     }
     last_ = event.time;
-    if (act == IntentAct::kCart) since_cart_ = 0;
-    ++since_cart_;
+    if (act == IntentAct::kCart) {
+      since_cart_ = 0;
+    } else if (since_cart_ != kNone) {
+      ++since_cart_;
+    }
     Count(event.kind, act);
     for (const EventItem& mentioned : event.items) AddItem(mentioned.item, act);
   }
@@ -63,9 +66,7 @@ class VisitReader {
     if (acts_ > 1) At(IntentFeature::kGap) = gaps_ / static_cast<float>(acts_ - 1);
     At(IntentFeature::kIdle) = LogSeconds(AgeAt(now, last_));
     At(IntentFeature::kDuration) = LogSeconds(AgeAt(now, first_));
-    if (since_cart_ < acts_ || since_cart_ == 1) {
-      At(IntentFeature::kSinceCart) = Log(static_cast<float>(since_cart_ - 1));
-    }
+    if (since_cart_ != kNone) At(IntentFeature::kSinceCart) = Log(static_cast<float>(since_cart_));
     FinishItems();
   }
 
@@ -138,7 +139,8 @@ class VisitReader {
 
   const Catalog& catalog_;
   Visit& visit_;
-  std::uint32_t acts_ = 0, since_cart_ = kNone - 1;
+  std::uint32_t acts_ = 0;
+  std::uint32_t since_cart_ = kNone;  ///< Acts since the last at the cart; kNone: there was none.
   Millis first_ = 0, last_ = 0;
   float gaps_ = 0, mentions_ = 0, prices_ = 0, priced_ = 0;
   List<ItemWeight> items_;  // Groups and how often they were mentioned.

@@ -92,6 +92,8 @@ OfferDecision ChooseOffer(std::span<const Offer> offers, const Profile& profile,
         weighed.withheld = OfferWithheldReason::kMinimum;
       } else if (!held && !(weighed.gain > 0)) {
         weighed.withheld = OfferWithheldReason::kNeedless;
+      } else if (!held && !request.hesitates) {
+        weighed.withheld = OfferWithheldReason::kEarly;
       } else if (decision.chosen != OfferDecision::kNoOffer &&
                  decision.weighed[decision.chosen].saving <= weighed.saving) {
         weighed.withheld = OfferWithheldReason::kDearer;

@@ -22,6 +22,7 @@ std::string_view WireName(OfferKind kind);
   X(Least, "least")                       \
   X(Minimum, "minimum")                   \
   X(Needless, "needless")                 \
+  X(Early, "early")                       \
   X(Dearer, "dearer")
 enum class OfferWithheldReason : std::uint8_t {
 #define VITRINE_OFFER_WITHHELD_ENUM(name, wire) k##name,
@@ -46,6 +47,8 @@ struct OfferRequest {
   int utc_offset = 0;  ///< Minutes.
   std::uint64_t seed = 0;
   bool given = false;  ///< The page tells the cart, which may be empty; else it is the profile's.
+  /// The shopper does (decisions/hesitation.h), or the page says that the cart was left.
+  bool hesitates = false;
 };
 
 /// A line of the cart under an offer, a piece.
@@ -81,11 +84,11 @@ struct OfferDecision {
 /// favour: no price above what is asked, none below the item's minimum. An item without a minimum
 /// has the offer's floor of its list price.
 ///
-/// It helps when what it may be expected to bring is more than what it gives away to those who
-/// would have bought anyway: p' × (room - saving) > p × room, where room is kUsualRoom of what the
-/// cart costs (a pack tells no margins), p the forecast of a purchase, and p' the same with
-/// kSavingLogOdds × saving / total added to its log-odds: a documented prior, until a shop measures
-/// its own.
+/// It waits until the shopper hesitates. It helps when what it may be expected to bring is more
+/// than what it gives away to those who would have bought anyway: p' × (room - saving) > p × room,
+/// where room is kUsualRoom of what the cart costs (a pack tells no margins), p the forecast of a
+/// purchase, and p' the same with kSavingLogOdds × saving / total added to its log-odds: a
+/// documented prior, until a shop measures its own.
 ///
 /// Once one was shown in a session it alone is made until the session ends, whatever the forecast
 /// becomes: nobody sees one price now and another later.

@@ -94,7 +94,7 @@ class PromotionCounter {
 Status CompilePromotion(std::string_view section, const flatbuffers::String* id,
                         const flatbuffers::String* where, const flatbuffers::String* cart,
                         const Catalog& catalog, Promotion& promotion) {
-  promotion.id = ItemIdOf("promotion:" + std::string(TextOf(id)));
+  promotion.id = ItemIdOf(std::string(kPromotionKey).append(TextOf(id)));
   VITRINE_CHECK(CompileFilter(section, where, catalog, promotion.where));
   return CompileFilter(section, cart, catalog, promotion.cart);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "profile/profile.h"
 #include "profile/reading.h"
@@ -8,10 +9,13 @@
 
 namespace vitrine {
 
+/// What the name of a promotion begins with where items are named.
+inline constexpr std::string_view kPromotionKey = "promotion:";
+
 /// What content and offers have in common: the shop announces them, where and when they fit, and
 /// counts how often they were seen.
 struct Promotion {
-  ItemId id = 0;  ///< What its events name as their item: of "promotion:" and its own id.
+  ItemId id = 0;  ///< What its events name as their item: of kPromotionKey and its own id.
   std::optional<Filter> where, cart;
 
   /// Whether some line is what `cart` asks for; without it any cart will do.

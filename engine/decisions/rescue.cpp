@@ -4,7 +4,7 @@
 
 #include "base/list_operations.h"
 #include "base/sort.h"
-#include "decisions/intent.h"
+#include "decisions/hesitation.h"
 
 namespace vitrine {
 namespace {
@@ -14,21 +14,13 @@ constexpr std::string_view kNames[] = {
     VITRINE_RESCUE_REASONS(VITRINE_RESCUE_REASON_NAME)
 #undef VITRINE_RESCUE_REASON_NAME
 };
-constexpr float kPauses = 4, kLeastWait = 30, kMostWait = 300;
-constexpr float kUsualTempo = 15;  ///< Seconds, before the visit has one.
-constexpr float kSale = 0.5f;      ///< Of one look, what a lower price adds.
+constexpr float kSale = 0.5f;  ///< Of one look, what a lower price adds.
 
 const RecentItem* FindRecent(const Reading& reading, ItemIndex group) {
   for (const RecentItem& recent : reading.recent) {
     if (recent.item == group) return &recent;
   }
   return nullptr;
-}
-
-bool IsAtCart(EventKind kind) {
-  return kind == EventKind::kAddToCart || kind == EventKind::kViewCart ||
-         kind == EventKind::kBeginCheckout || kind == EventKind::kAddShippingInfo ||
-         kind == EventKind::kAddPaymentInfo;
 }
 
 struct Weighed {
@@ -56,17 +48,6 @@ void PlanItems(const Catalog& catalog, const Reading& reading, Rescue& rescue) {
   for (const Weighed& line : lines) rescue.items.push_back(line.line);
 }
 
-/// Whether all that lies in the cart was put there before this visit, which has not come to it yet.
-bool IsFromBefore(const Profile& profile, const Reading& reading) {
-  if (reading.session_events == 0) return false;
-  const List<const Event*> events = profile.Behaviour();
-  std::uint32_t left = reading.session_events;
-  for (std::size_t i = events.size(); i-- > 0 && left > 0; --left) {
-    if (IsAtCart(events[i]->kind)) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string_view WireName(RescueReason reason) { return kNames[static_cast<std::size_t>(reason)]; }
@@ -82,17 +63,14 @@ Rescue PlanRescue(const Profile& profile, const Catalog& catalog, const Reading&
   const Intent intent = ForecastIntent(profile, catalog, reading, utc_offset);
   rescue.abandonment = intent.forecast[IntentTarget::kAbandonment];
   rescue.leaving = intent.forecast[IntentTarget::kLeave];
-  Millis last = 0;
-  for (const Event* event : profile.Behaviour()) last = std::max(last, event->time);
-  rescue.idle = static_cast<float>(AgeAt(reading.now, last)) / 1000;
-  if (IsFromBefore(profile, reading)) {
+  const Hesitation hesitation = ReadHesitation(profile, reading, intent);
+  rescue.idle = hesitation.idle;
+  if (hesitation.returned) {
     rescue.due = true;
     rescue.reasons.push_back({RescueReason::kReturned, 1.0f});
     return rescue;
   }
-  const float tempo = intent.tempo > 0 ? intent.tempo : kUsualTempo;
-  rescue.wait = std::clamp(kPauses * tempo, kLeastWait, kMostWait);
-  if (rescue.leaving > 0.5f) rescue.wait /= 2;
+  rescue.wait = hesitation.wait;
   rescue.due = rescue.idle >= rescue.wait && rescue.abandonment > 0.5f;
   rescue.reasons.push_back({RescueReason::kAbandonment, rescue.abandonment});
   rescue.reasons.push_back({RescueReason::kIdle, std::min(rescue.idle / rescue.wait, 1.0f)});

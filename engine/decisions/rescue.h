@@ -32,7 +32,7 @@ struct RescueItem {
 /// When and of what to remind a shopper whose cart may be left.
 struct Rescue {
   bool due = false;       ///< Now is the time.
-  float idle = 0;         ///< Seconds since the last event,
+  float idle = 0;         ///< Seconds since the last act,
   float wait = 0;         ///<   and how many of them make it time, if nothing happens; 0: at once.
   float abandonment = 0;  ///< Forecast that the visit ends without buying what lies there.
   float leaving = 0;
@@ -44,8 +44,7 @@ inline constexpr std::size_t kRescueItems = 4;
 /// Plans a reminder. A pure function of its arguments.
 ///
 /// A cart from an earlier visit is due as soon as the shopper is back. In the visit that filled it
-/// a reminder waits for a pause of four times the visit's tempo, within half a minute and five
-/// minutes, and half as long when leaving is likely; and it is made only when abandonment is
+/// a reminder waits for a pause (decisions/hesitation.h), and is made only when abandonment is
 /// likelier than not. Items come by how much interest they were given, on sale first among equals.
 Rescue PlanRescue(const Profile& profile, const Catalog& catalog, const Reading& reading,
                   int utc_offset);

@@ -12,12 +12,12 @@
 //   ahead     something is: the clock was ahead and was put right, or went back, or the bytes come
 //             from a device whose clock is ahead, or from an attacker
 //
-//   state     event                                    then
-//   in step   the clock moves on, by however much      in step; what is held grows older
-//   in step   the clock goes back past kClockSlack     ahead
-//   any       the clock shows less than kEarliestClock the same: no device's clock, nothing is
-//   moved in step   what is later is merged or imported      ahead ahead     Observe(now), first
-//   thing in each call   in step
+//   state     what happens                              then
+//   in step   the clock moves on, by however much       in step; what is held grows older
+//   in step   the clock goes back past kClockSlack      ahead
+//   in step   what is later is merged or imported       ahead
+//   ahead     a call records or reads: Observe(now)     in step; what was ahead is moved
+//   either    the clock shows less than kEarliestClock  the same: no device's clock
 //
 // Observe moves what is ahead back: all of it in a log by the same span, so that the last happened
 // now. Order and spacing stay, an event that was ahead decays from now on, and nothing is lost.

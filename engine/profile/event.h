@@ -11,7 +11,8 @@
 namespace vitrine {
 
 /// What an event can't do without, as flags; its fields on the wire stand beside them. Seconds and
-/// stars are both `value`, and what is neither does not keep its value.
+/// stars are both `value`, and what is neither does not keep its value. A search may keep its term
+/// for itself, and a purchase is told by its items where it has no transaction.
 enum EventNeeds : std::uint8_t {
   kNeedsNothing = 0,
   kNeedsItems = 1,         ///< `item`, `items` or `promotion_id`: at least one.

@@ -77,8 +77,8 @@ List<const Event*> CountedBehaviour(std::span<const Replica> replicas,
   const auto earlier = [](const Event* a, const Event* b) { return Earlier(*a, *b); };
   for (const Replica& replica : replicas) {
     for (const Event& event : replica.behaviour) {
-      if (ClassOf(event.kind) == EventClass::kBehaviour && !Contains(undone, event.id) &&
-          !Contains(without, event.id)) {
+      if (ClassOf(event.kind) == EventClass::kBehaviour && event.kind != EventKind::kUndo &&
+          !Contains(undone, event.id) && !Contains(without, event.id)) {
         events.push_back(&event);
       }
     }

@@ -44,7 +44,8 @@ class Transactions {
 /// Those of all unsealed behaviour, without `undone`.
 Transactions TransactionsOf(std::span<const Replica> replicas, std::span<const EventId> undone);
 
-/// All unsealed behaviour in folding order, without `undone` and `without` (both ascending).
+/// All unsealed behaviour in folding order, without `undone` and `without` (both ascending), and
+/// without the undo events themselves: an undo is no act.
 List<const Event*> CountedBehaviour(std::span<const Replica> replicas,
                                     std::span<const EventId> undone,
                                     std::span<const EventId> without = {});
@@ -60,7 +61,8 @@ std::uint64_t SubjectOf(const Event& event);
 List<Flood> FloodsOf(std::span<const Event* const> events);
 bool IsFlooded(std::span<const Flood> floods, std::uint64_t subject, Millis time);
 /// Whether one more of this event would be more than kFlood of its subject in the session that the
-/// log ends with. Orders, refunds and undos never are: each is of its own.
+/// log ends with. Orders, refunds and undos never are: each is of its own. O(events of that
+/// session), and of the last kMaxBehaviour at most.
 bool IsPastFlood(const List<Event>& log, const Event& event);
 
 /// Gives what the replica knows of its items the numbers of another dictionary: `moved[number]`.

@@ -10,8 +10,7 @@
 // here.
 //
 //   a replica   keeps its id when it is not held, or when the held copy is of the same epoch and
-//   went
-//               as far; otherwise it moves to an id that follows from its own, epoch 0
+//               went as far; otherwise it moves to an id that follows from its own, epoch 0
 //   an event    that is held stays as it is; taking one back is left to the shopper
 //   a mute      of a topic that has no setting here is set here, with a counter of here
 //   the rest    (generation, orders of forgetting) stays out; orders of here apply to what comes in

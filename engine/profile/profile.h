@@ -112,6 +112,8 @@ inline std::uint32_t Next(std::uint32_t counter) {
 /// What one shopper did, on all devices that were merged: a pure fold over events. The same events
 /// give the same bytes on every device, whatever the order of arrival, repeats and merges.
 /// It depends on no catalog; `KnownItem`s are given with the events.
+///
+/// Thread contract: none of its own, like a container's.
 class Profile {
  public:
   /// An empty profile whose own events are kept under `replica`.
@@ -123,8 +125,9 @@ class Profile {
   /// the time tells it first (`Observe`). Undo events take effect on reading, and are moved behind
   /// what they undo if a clock put them before it. mute_topic and unmute_topic become settings.
   /// Never grows past the bounds: the oldest events are sealed first. O(1) amortised for events in
-  /// order of time, about 1 µs. `items` and `topics` say what the event's items and topics are;
-  /// what they leave out stays unknown. Impressions keep ids alone.
+  /// order of time, and O(events of the session under way) to notice a flood. `items` and `topics`
+  /// say what the event's items and topics are; what they leave out stays unknown. Impressions keep
+  /// ids alone.
   bool Record(const Event& event, std::span<const KnownItem> items,
               std::span<const KnownTopic> topics);
   /// What was recorded, merged in, set or sealed since the last TakeDelta, as a snapshot that holds
@@ -196,7 +199,8 @@ class Profile {
   const KnownItem* FindItem(ItemId id) const { return dictionary_.FindItem(id); }
   const KnownTopic* FindTopic(TopicId id) const { return dictionary_.FindTopic(id); }
   const Event* FindEvent(EventId id) const;  ///< Unsealed events of any replica; null if none.
-  /// All unsealed behaviour of all replicas in folding order, without events that were undone.
+  /// All unsealed behaviour of all replicas in folding order, without events that were undone, nor
+  /// the undo events.
   List<const Event*> Behaviour() const;
   bool empty() const;  ///< No event, no count, no mute.
   /// Changes with every change of the content: caches compare it.

@@ -20,13 +20,6 @@ List<EventId> LeftOut(const Profile& profile, std::span<const EventId> without) 
   return all;
 }
 
-// Undo events themselves are not behaviour of the shopper towards any item.
-List<const Event*> Counted(const Profile& profile, std::span<const EventId> left_out) {
-  List<const Event*> events = CountedBehaviour(profile.replicas(), left_out);
-  EraseIf(events, [](const Event* event) { return event->kind == EventKind::kUndo; });
-  return events;
-}
-
 void ReadSession(const ReadScope& scope, Reading& reading) {
   std::uint32_t begun = scope.sessions - (scope.continues ? 1 : 0);
   Millis latest = scope.events.empty() ? -1 : scope.events.back().event->time;
@@ -86,7 +79,7 @@ ReadScope::ReadScope(const Profile& of, const Catalog& in, Millis at,
       catalog(in),
       now(at),
       left_out_(vitrine::LeftOut(of, without)),
-      counted_(Counted(of, left_out_)),
+      counted_(CountedBehaviour(of.replicas(), left_out_)),
       floods_(FloodsOf(counted_)),
       slots_(counted_.size()),
       transactions(counted_),

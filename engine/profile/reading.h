@@ -53,11 +53,12 @@ struct PurchasedItem {
   std::uint16_t days = 0;  ///< On how many different days.
   EventId event;           ///< The latest purchase; zero when it is sealed.
 };
-/// Added, not removed and not bought since, and not older than kCartLife.
+/// Added, not removed and not bought since, and not older than kCartLife; but what a view_cart with
+/// items shows is the cart then.
 struct CartLine {
   ItemIndex item = kNone;  ///< The variant itself: its price is the one to pay.
   std::uint32_t quantity = 0;
-  EventId event;  ///< The latest add_to_cart of it.
+  EventId event;  ///< The latest add_to_cart of it, or the view_cart that first told of it.
 };
 
 /// What the profile means now, in terms of the open pack: `read(profile, catalog, now)`.

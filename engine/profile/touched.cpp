@@ -24,31 +24,58 @@ bool Touches(EventKind kind) {
   }
 }
 
+// One more line of a cart, or more of the line. `added`: where it was put in, if that is known.
+void Put(List<CartLine>& cart, ItemIndex item, std::uint32_t quantity, EventId added) {
+  for (CartLine& line : cart) {
+    if (line.item != item) continue;
+    line.quantity += quantity;
+    line.event = added;
+    return;
+  }
+  cart.push_back({item, quantity, added});
+}
+
+EventId AddedBy(const List<CartLine>& cart, ItemIndex item, EventId otherwise) {
+  for (const CartLine& line : cart) {
+    if (line.item == item) return line.event;
+  }
+  return otherwise;
+}
+
+// What the page shows as the cart is the cart, whatever was put in elsewhere or left unsaid.
+void ShowCart(List<CartLine>& cart, const Event& event, ReadScope& scope) {
+  if (event.items.empty()) return;
+  List<CartLine> shown;
+  for (const EventItem& mentioned : event.items) {
+    const ItemIndex item = scope.Find(mentioned.item).item;
+    if (item == kNone) continue;
+    Put(shown, item, mentioned.quantity, AddedBy(cart, item, event.id));
+  }
+  cart.swap(shown);
+}
+
 // What is taken out or bought under an id that does not lie in the cart is another of its group.
 void FoldIntoCart(List<CartLine>& cart, const Event& event, ItemIndex item, std::uint32_t quantity,
                   const Catalog& catalog) {
-  const bool adds = event.kind == EventKind::kAddToCart;
+  if (event.kind == EventKind::kAddToCart) return Put(cart, item, quantity, event.id);
   auto line = cart.begin();
   while (line != cart.end() && line->item != item) ++line;
-  if (line == cart.end() && !adds) {
+  if (line == cart.end()) {
     line = cart.begin();
     while (line != cart.end() && catalog.group(line->item) != catalog.group(item)) ++line;
   }
-  if (line == cart.end()) {
-    if (adds) cart.push_back({item, quantity, event.id});
-  } else if (adds) {
-    line->quantity += quantity;
-    line->event = event.id;
-  } else if (event.kind == EventKind::kRemoveFromCart && line->quantity > quantity) {
+  if (line == cart.end()) return;
+  if (event.kind == EventKind::kRemoveFromCart && line->quantity > quantity) {
     line->quantity -= quantity;
   } else {
     cart.erase(line);
   }
 }
 
+// Whether the event changes the cart, or tells what lies in it.
 bool IsCartKind(EventKind kind) {
   return kind == EventKind::kAddToCart || kind == EventKind::kRemoveFromCart ||
-         kind == EventKind::kPurchase;
+         kind == EventKind::kPurchase || kind == EventKind::kViewCart;
 }
 
 // Quantity bought of a group on a day.
@@ -128,6 +155,10 @@ void ReadCart(ReadScope& scope, Reading& reading) {
   for (const ReadEvent& read : scope.events) {
     const Event& event = *read.event;
     if (!IsCartKind(event.kind) || AgeAt(scope.now, event.time) > kCartLife) continue;
+    if (event.kind == EventKind::kViewCart) {
+      ShowCart(reading.cart, event, scope);
+      continue;
+    }
     for (const EventItem& mentioned : event.items) {
       const ItemIndex item = scope.Find(mentioned.item).item;
       const std::uint32_t quantity = std::max<std::uint32_t>(mentioned.quantity, 1);

@@ -73,4 +73,26 @@ describe("BadInput", () => {
     });
     lost.close();
   });
+
+  test.each<[string, () => number]>([
+    ["not a number", () => NaN],
+    ["text", () => "noon" as unknown as number],
+    ["before 1970", () => -1e15],
+    [
+      "throwing",
+      () => {
+        throw new Error("no clock");
+      },
+    ],
+  ])("AWrongClockKeepsNobodyFromForgetting: %s", async (_, wrong) => {
+    let now = () => Date.UTC(2025, 10, 24, 12);
+    const turned = await openShop({ now: () => now() });
+    turned.record(view("chair-1"));
+    now = wrong;
+    const { erased, events, time } = await turned.forget();
+    expect([erased, events]).toEqual(["memory", 1]);
+    expect(time).toBeGreaterThan(Date.UTC(2025, 0, 1));
+    await turned.setConsent("none");
+    turned.close();
+  });
 });

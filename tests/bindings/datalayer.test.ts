@@ -5,6 +5,8 @@ import {
 } from "../../bindings/src/sources/datalayer.js";
 import type { DataLayerPush } from "../../bindings/src/sources/datalayer.js";
 import type { ShopEvent } from "../../bindings/src/types/index.js";
+import type { VitrineError } from "vitrine";
+import { openShop } from "./support.js";
 
 const view = (item: string): DataLayerPush => ({
   event: "view_item",
@@ -77,6 +79,19 @@ describe("ListenToDataLayer", () => {
     stop();
     layer.push(view("a"));
     expect(shop.events).toEqual([]);
+  });
+
+  test("GivesWhatComesAfterClosingToRefused", async () => {
+    const layer: DataLayerPush[] = [];
+    const codes: unknown[] = [];
+    const shop = await openShop();
+    listenToDataLayer(shop, layer, (error) =>
+      codes.push((error as VitrineError).code),
+    );
+    layer.push(view("chair-1"));
+    shop.close();
+    layer.push(view("chair-2"));
+    expect(codes).toEqual(["Closed"]);
   });
 
   test("NeverDisturbsThePage", () => {

@@ -182,6 +182,15 @@ describe("Loads", () => {
     late.come();
     expect(await rejection(loading)).toBe("Closed");
   });
+
+  test("OfAClosedShopFetchNothing", async () => {
+    shop.close();
+    const fetched = vi.fn().mockRejectedValue(new TypeError("offline"));
+    vi.stubGlobal("fetch", fetched);
+    expect(await rejection(shop.load("/shop.vitrine"))).toBe("Closed");
+    expect(await rejection(shop.load(pack))).toBe("Closed");
+    expect(fetched).not.toHaveBeenCalled();
+  });
 });
 
 describe("APackThatHangs", () => {
@@ -195,6 +204,28 @@ describe("APackThatHangs", () => {
     );
     expect(shelf().length).toBe(6);
   });
+
+  test.each([Infinity, 1e12, 2 ** 31, 60_000])(
+    "IsWaitedFor: %d ms",
+    async (timeout) => {
+      const late = answerLater(renamed);
+      const loading = shop.load(late.answer, { timeout });
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      late.come();
+      expect(await loading).toBe(true);
+    },
+  );
+
+  test.each([-1, NaN, "soon", -Infinity])(
+    "IsNotAskedForWithin: %s ms",
+    async (timeout) => {
+      const options = { timeout: timeout as number };
+      for (const work of [shop.load(never, options), openShop(options)]) {
+        const error = await work.catch((e) => e);
+        expect(error).toMatchObject({ code: "FieldRange", path: "timeout" });
+      }
+    },
+  );
 
   test("IsGivenUpWhenItIsAborted", async () => {
     const stop = new AbortController();

@@ -91,13 +91,47 @@ describe("AStore", () => {
     expect(place.attempts).toBe(3);
     heals = [
       () => {
-        writer.behind = false;
+        writer.caughtUp(writer.missed, true);
         writer.succeeded();
       },
     ];
     await vi.advanceTimersByTimeAsync(800);
     expect(writer.behind).toBe(false);
     expect(await writer.add([record("c")])).toBe(1);
+  });
+
+  test("IsWholeOnceItHasTakenAllThatItWasAskedFor", async () => {
+    expect(writer.isWhole).toBe(false);
+    const added = writer.add([record("a")]);
+    expect(writer.isWhole).toBe(false);
+    await added;
+    expect(writer.isWhole).toBe(true);
+    place.failures = [full()];
+    const late = writer.add([record("b")]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(writer.isWhole).toBe(false);
+    await vi.advanceTimersByTimeAsync(50);
+    await late;
+    expect(writer.isWhole).toBe(true);
+  });
+
+  test("ThatRefusesARecordWhileItIsRepairedIsRepairedOnceMore", async () => {
+    place.failures = [full(), full(), full()];
+    const refused = expect(writer.add([record("a")])).rejects.toThrow("full");
+    await vi.advanceTimersByTimeAsync(250);
+    await refused;
+    const { missed } = writer;
+    await expect(writer.add([record("b")])).rejects.toThrow("full");
+    // What was copied was read before the other store had "b".
+    writer.caughtUp(missed, true);
+    writer.succeeded();
+    expect(writer.isWhole).toBe(false);
+    heals = [() => writer.caughtUp(writer.missed, true)];
+    await vi.advanceTimersByTimeAsync(800);
+    expect(writer.isWhole).toBe(true);
+    // Nor when the other one took it only after it had been read.
+    writer.lacks();
+    expect(writer.isWhole).toBe(false);
   });
 
   test("KeepsNobodyWaitingWhileRepairingItFails", async () => {
@@ -122,7 +156,7 @@ describe("AStore", () => {
 
   test("ThatWasEmptiedIsFilledAndThenTakesTheRecord", async () => {
     place.failures = [new Estranged()];
-    heals = [() => (writer.behind = false)];
+    heals = [() => writer.caughtUp(writer.missed, true)];
     const added = writer.add([record("a")]);
     await vi.advanceTimersByTimeAsync(0);
     expect(writer.state).toBe("failed");

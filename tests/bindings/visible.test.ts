@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { watchContent, whenVisible } from "../../bindings/src/visible.js";
 import type { ShopEvent } from "../../bindings/src/types/index.js";
+import { openShop } from "./support.js";
 
 type Size = readonly [width: number, height: number];
 
@@ -177,4 +178,22 @@ test("ContentIsRecordedWhenSeenAndWhenClicked", () => {
   stop();
   banner.dispatchEvent(new Event("click"));
   expect(events.length).toBe(2);
+});
+
+test("AClickAfterTheShopWasClosedIsNoError", async () => {
+  const shop = await openShop();
+  const banner = element();
+  const errors: unknown[] = [];
+  const uncaught = (error: unknown) => errors.push(error);
+  process.on("uncaughtException", uncaught);
+  watchContent(shop, banner, { id: "summer", slot: "hero" });
+  banner.dispatchEvent(new Event("click"));
+  shop.close();
+  banner.dispatchEvent(new Event("click"));
+  observer().see(ALL);
+  vi.advanceTimersByTime(1000);
+  vi.useRealTimers();
+  await new Promise((resolve) => setTimeout(resolve));
+  process.off("uncaughtException", uncaught);
+  expect(errors).toEqual([]);
 });

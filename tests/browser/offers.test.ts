@@ -19,6 +19,9 @@ async function openCart(page: Page): Promise<void> {
   await drawer(page).waitFor();
 }
 
+/** Some minutes pass, in which the shopper does nothing: the page's timers run, too. */
+const pause = (page: Page) => page.clock.fastForward("05:00");
+
 /** A cart dear enough to be left by most: the drawer is open on it. */
 async function fillCart(page: Page): Promise<Row> {
   const row = shop.rows.find(
@@ -32,6 +35,7 @@ async function fillCart(page: Page): Promise<Row> {
   if (!row) throw new Error("No lamp is dear enough.");
   await look(page, [row]);
   await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.clock.install(); // Goes on as before until a test turns it.
   await openCart(page);
   return row;
 }
@@ -52,6 +56,10 @@ describe("AnOffer", () => {
     const page = await shop.shopper();
     const { id, price } = await fillCart(page);
     const card = offer(page);
+    // The first look into the cart is no hesitation yet.
+    await drawer(page).locator(".total").waitFor();
+    expect(await card.count()).toBe(0);
+    await pause(page);
     await card.waitFor();
     const line = card.locator(`[data-item="${id}"]`);
     const offered = amount(await line.locator(".sale").textContent());
@@ -77,6 +85,7 @@ describe("AnOffer", () => {
   test("ReachesTheProfileOnceAndIsHeldUntilTheVisitEnds", async () => {
     const page = await shop.shopper();
     const { price } = await fillCart(page);
+    await pause(page);
     await offer(page).waitFor();
     const made = await offer(page).getAttribute("data-offer");
     await page.keyboard.press("Escape");
@@ -107,6 +116,7 @@ describe("AnOffer", () => {
     await consent(page, "Nothing");
     await fillCart(page);
     await drawer(page).locator(".total").waitFor();
+    await pause(page);
     expect(await offer(page).count()).toBe(0);
     await page.context().close();
   });

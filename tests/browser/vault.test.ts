@@ -7,14 +7,7 @@ import {
   test,
 } from "vitest";
 import type { Page } from "playwright-core";
-import {
-  Browser,
-  hasEvents,
-  openShop,
-  reload,
-  seen,
-  view,
-} from "./support/shop.js";
+import { Browser, openShop, reload, seen, view } from "./support/shop.js";
 
 const persisted = { consent: "persisted" } as const;
 let browser: Browser;
@@ -24,20 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** A tab of a browser that has never been here. */
-async function freshTab(): Promise<Page> {
-  const page = await browser.tab();
-  await openShop(page);
-  await page.evaluate(() => globalThis.shop.setConsent("none"));
-  await page.reload();
-  await page.waitForFunction(() => globalThis.ready);
-  return page;
-}
-
 describe("Persisted", () => {
   let page: Page;
   beforeEach(async () => {
-    page = await freshTab();
+    page = await browser.freshTab();
     await openShop(page, persisted);
     return () => page.close();
   });
@@ -193,16 +176,22 @@ describe("Persisted", () => {
     expect((await seen(page)).length).toBe(300);
   });
 
+  test("SettledNamesAStoreOnceItHasAll", async () => {
+    await view(page, "chair-1");
+    await inBothStores(page);
+    await page.evaluate(() => globalThis.shop.forget());
+    expect(await settledIn(page)).toEqual([]);
+    await view(page, "chair-2");
+    expect((await settledIn(page)).length).toBeGreaterThan(0);
+    await inBothStores(page);
+    await reload(page, persisted);
+    await inBothStores(page);
+  });
+
   test("ADamagedRecordIsTakenFromTheOtherStore", async () => {
     await view(page, "chair-1");
     await view(page, "rug-3");
-    // The files may lag behind the database that has acknowledged.
-    await page.waitForFunction(async () => {
-      const directory = await navigator.storage.getDirectory();
-      const file = await directory.getFileHandle("vitrine.log-1");
-      const text = await (await file.getFile()).text();
-      return text.split("VTF1").length > 3;
-    });
+    await inBothStores(page);
     await damageRecord(page);
     await reload(page, persisted);
     expect((await seen(page)).sort()).toEqual(["chair-1", "rug-3"]);
@@ -252,108 +241,6 @@ describe("Persisted", () => {
   });
 });
 
-describe("Tabs", () => {
-  test("SeeEachOthersEventsAndLoseNone", async () => {
-    const tabs = [await freshTab(), await browser.tab(), await browser.tab()];
-    const kinds = ["chair", "rug", "table"];
-    await Promise.all(tabs.map((tab) => openShop(tab, persisted)));
-    await Promise.all(tabs.map((tab, i) => buy(tab, kinds[i] ?? "", 500)));
-    await Promise.all(tabs.map((tab) => hasBought(tab, 1500)));
-    const [first] = tabs as [Page];
-    await reload(first, persisted);
-    for (const kind of kinds) expect(await bought(first, kind)).toBe(500);
-    expect(await countRecords(first)).toBeLessThan(128);
-    await Promise.all(tabs.map((tab) => tab.close()));
-  });
-
-  test("LoseNothingOfWhatTheyRecordAtOnce", async () => {
-    const tabs = [await freshTab()];
-    while (tabs.length < 4) tabs.push(await browser.tab());
-    const kinds = ["chair", "rug", "table", "floor-lamp"];
-    await Promise.all(tabs.map((tab) => openShop(tab, persisted)));
-    await Promise.all(
-      tabs.map((tab, i) => buy(tab, kinds[i] ?? "", 1000, 1000)),
-    );
-    await Promise.all(tabs.map((tab) => hasBought(tab, 4000)));
-    const [first] = tabs as [Page];
-    await reload(first, persisted);
-    for (const kind of kinds) expect(await bought(first, kind)).toBe(1000);
-    await Promise.all(tabs.map((tab) => tab.close()));
-  });
-
-  test("ForgettingInOneEmptiesTheOther", async () => {
-    const a = await freshTab();
-    const b = await browser.tab();
-    await openShop(a, persisted);
-    await openShop(b, persisted);
-    await view(a, "chair-1");
-    await hasEvents(b, 1);
-    await a.evaluate(() => globalThis.shop.forget());
-    await b.waitForFunction(
-      () => globalThis.shop.profile.events().length === 0,
-    );
-    await view(b, "rug-3");
-    await hasEvents(a, 1);
-    expect(await seen(a)).toEqual(["rug-3"]);
-    await reload(a, persisted);
-    expect(await seen(a)).toEqual(["rug-3"]);
-    await Promise.all([a.close(), b.close()]);
-  });
-
-  test("ShareTheShoppersDecision", async () => {
-    const a = await freshTab();
-    const b = await browser.tab();
-    await openShop(a, persisted);
-    await openShop(b, persisted);
-    await a.evaluate(() => globalThis.shop.setConsent("none"));
-    await b.waitForFunction(() => globalThis.shop.consent === "none");
-    const { recorded } = await b.evaluate(() =>
-      globalThis.shop.record({ event: "view_item", item: "rug-3" }),
-    );
-    expect(recorded).toBe(false);
-    await Promise.all([a.close(), b.close()]);
-  });
-});
-
-/**
- * Purchases are counted exactly, also when old events were sealed into counts. After each `burst`
- * the page waits until they are stored.
- */
-function buy(
-  page: Page,
-  kind: string,
-  times: number,
-  burst = 5,
-): Promise<void> {
-  return page.evaluate(
-    async (given) => {
-      for (let i = 0; i < given.times; i += 1) {
-        globalThis.shop.record({
-          event: "purchase",
-          transaction_id: `${given.kind} ${i}`,
-          items: [{ item_id: `${given.kind}-${1 + (i % 10)}` }],
-        });
-        if (i % given.burst === 0) await globalThis.shop.settled();
-      }
-      await globalThis.shop.settled();
-    },
-    { kind, times, burst },
-  );
-}
-
-/** How many pieces of a kind the profile knows to be bought. */
-function bought(page: Page, kind: string): Promise<number> {
-  return page.evaluate((prefix) => {
-    const { purchases } = globalThis.shop.profile.inspect();
-    const ofKind = purchases.filter(({ item }) => item.startsWith(prefix));
-    return ofKind.reduce((sum, { quantity }) => sum + quantity, 0);
-  }, kind);
-}
-
-async function hasBought(page: Page, pieces: number): Promise<void> {
-  await expect.poll(() => bought(page, "")).toBe(pieces);
-}
-
 /** Which of 40 experiments hold this shopper out: what the seed decides. */
 function groups(page: Page): Promise<string> {
   return page.evaluate(() => {
@@ -382,6 +269,16 @@ async function countRecords(page: Page): Promise<number> {
   return page.evaluate(
     async () => (await globalThis.readVault("records")).length,
   );
+}
+
+/** The stores that have all that was recorded. */
+function settledIn(page: Page): Promise<string[]> {
+  return page.evaluate(async () => (await globalThis.shop.settled()).stores);
+}
+
+/** Resolves when the store that lagged has followed. */
+async function inBothStores(page: Page): Promise<void> {
+  await expect.poll(() => settledIn(page)).toEqual(["database", "files"]);
 }
 
 /** Flips one bit of a record in the database. */

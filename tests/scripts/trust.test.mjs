@@ -1,6 +1,14 @@
 /** The proofs that `scripts/trust` runs, and the document that lists them. */
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PROOFS } from "../trust/proofs.mjs";
 
@@ -48,4 +56,23 @@ test("AProofThatThereIsNotIsRefused", () => {
   expect(() =>
     execFileSync("node", ["tests/trust/run.mjs", "nope"], { stdio: "pipe" }),
   ).toThrow(/no proof nope/);
+});
+
+test("AProofThatCannotBeRunIsNotHeld", () => {
+  const folder = mkdtempSync(join(tmpdir(), "vitrine-trust-"));
+  const refusal =
+    "#!/bin/sh\necho 'unshare failed: not permitted' >&2\nexit 1\n";
+  writeFileSync(join(folder, "unshare"), refusal, { mode: 0o755 });
+  const { status, stdout, stderr } = spawnSync(
+    "node",
+    ["tests/trust/run.mjs", "--afresh", "egress"],
+    {
+      encoding: "utf8",
+      env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+    },
+  );
+  rmSync(folder, { recursive: true });
+  expect(stdout).toMatch(/^NOT RUN egress: .*not permitted$/m);
+  expect(stderr).toContain("Could not be run, so nothing is known of: egress");
+  expect(status).toBe(1);
 });

@@ -13,8 +13,9 @@ const alone = (file) => ({ kind: "alone", project: "trust", files: [file] });
 const fuzz = (seconds) => ({ kind: "fuzz", seconds });
 
 /**
- * `name`: what `scripts/trust NAME` runs. `short` runs in every `scripts/test`. `long`: what else
- * it takes, by environment variables; a proof without `long` has one form.
+ * `name`: what `scripts/trust NAME` runs. `short`: its parts, which every `scripts/test` runs too, but
+ * for those in a network of their own. `long`: what else it takes, by environment variables; a proof
+ * without `long` has one form.
  */
 export const PROOFS = [
   {
@@ -39,7 +40,14 @@ export const PROOFS = [
     name: "outage",
     promise: "Storage that fails, is silent or goes away never breaks a page",
     short: [
-      browser("outage.test.ts", "storage-failure.test.ts", "stores.test.ts"),
+      browser(
+        "outage.test.ts",
+        "storage-failure.test.ts",
+        "stores.test.ts",
+        "stores-failing.test.ts",
+        "stores-unreadable.test.ts",
+        "vault-key.test.ts",
+      ),
     ],
   },
   {
@@ -71,7 +79,10 @@ export const PROOFS = [
     name: "merging",
     promise:
       "Tabs and devices agree to the byte, in any order, and lose nothing",
-    short: [native("Merge.*:Sealing.*:Forget.*"), browser("vault.test.ts")],
+    short: [
+      native("Merge.*:Sealing.*:Forget.*"),
+      browser("vault.test.ts", "vault-tabs.test.ts"),
+    ],
     long: { VITRINE_CASES: 500 },
   },
   {

@@ -1,3 +1,5 @@
+import { pause } from "./retrying.js";
+
 /** How long any part of the browser may take to answer before it counts as failed. */
 export const PATIENCE_MS = 5000;
 
@@ -39,52 +41,4 @@ export function answers<Result>(
     return bounded(Promise.race([work, tooLate]), what);
   });
   return Promise.allSettled(given);
-}
-
-export function pause(millis: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, millis));
-}
-
-/** Pauses before a failed attempt is made again: 50 ms, four times as long each time, at most 30 s. */
-export function backOff(failures: number): number {
-  return Math.min(50 * 4 ** (failures - 1), 30_000);
-}
-
-/** `work`, up to three times while it fails in a way that `passing` takes for one that may pass. */
-export async function retried<Result>(
-  work: () => Promise<Result>,
-  passing: (cause: unknown) => boolean,
-): Promise<Result> {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await work();
-    } catch (cause) {
-      if (failures === 3 || !passing(cause)) throw cause;
-    }
-    await pause(backOff(failures));
-  }
-}
-
-/** Runs `work` under a lock; rejects when nobody lets go of it in time. */
-export function locked<Result>(
-  name: string,
-  work: () => Promise<Result>,
-  { millis = PATIENCE_MS, mode = "exclusive" as LockMode } = {},
-): Promise<Result> {
-  if (!globalThis.navigator?.locks) return work();
-  const waiting = new AbortController();
-  const { signal } = waiting;
-  return new Promise((resolve, reject) => {
-    // Also when the locks themselves never answer.
-    signal.onabort = () => reject(signal.reason as DOMException);
-    const late = setTimeout(() => waiting.abort(), millis);
-    const held = () => {
-      clearTimeout(late);
-      return signal.aborted ? undefined : work();
-    };
-    navigator.locks
-      .request(name, { mode, signal }, held)
-      .then((result) => resolve(result as Result), reject)
-      .finally(() => clearTimeout(late));
-  });
 }

@@ -1,6 +1,7 @@
-import { NoAnswer, PATIENCE_MS, backOff, bounded, pause } from "./bounded.js";
+import { NoAnswer, PATIENCE_MS, bounded } from "./bounded.js";
 import { randomHex } from "./hex.js";
 import type { Answer, FileOrder, Ordered } from "./orders.js";
+import { backOff, pause } from "./retrying.js";
 
 /** No worker can be had: a policy forbids it, or its script can't be loaded. */
 export class NoWorker extends Error {

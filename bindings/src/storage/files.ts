@@ -1,7 +1,7 @@
-import { locked } from "./bounded.js";
 import type { FileClerk } from "./file-clerk.js";
 import { decode, encode, joined } from "./frames.js";
 import type { Log } from "./frames.js";
+import { locked } from "./locks.js";
 import type { Names } from "./names.js";
 import { hasFiles, readFile, removeFile } from "./paths.js";
 import { Estranged } from "./place.js";

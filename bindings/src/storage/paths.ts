@@ -1,8 +1,8 @@
-import { retried } from "./bounded.js";
 import { NoWorker } from "./file-clerk.js";
 import { folderOf } from "./orders.js";
 import type { FilePath } from "./orders.js";
 import type { Bytes } from "./port.js";
+import { retried } from "./retrying.js";
 
 /** This browser, or this window, has no files that a worker can overwrite. */
 export class NoFiles extends Error {

@@ -24,26 +24,21 @@ export interface StoredProfile {
   emptied: StoreName[];
 }
 
-/** What became of records that were appended. */
-export interface Appended {
-  /** Records that wait for a snapshot. */
-  waiting: number;
-  /** The stores in which the records are durable: at least one. The other follows by itself. */
-  stores: StoreName[];
-}
-
 /** The vault was erased, by another tab or by the browser, since this one opened it. */
 export class VaultErased extends Error {}
 
 /** An encrypted store of profile snapshots to which all tabs append. */
 export interface VaultPort {
   readonly identity: Identity;
+  /** The stores that hold all that was appended, durably; none before there was anything to hold. */
+  readonly stores: readonly StoreName[];
   read(): Promise<StoredProfile>;
   /**
-   * All or none. Rejects with VaultErased, or when no store takes them; none at all asks whether the
-   * vault still stands.
+   * All or none. Resolves when one store has them, with the number of records that wait for a snapshot;
+   * the other store follows by itself. Rejects with VaultErased, or when no store takes them; none at
+   * all asks whether the vault still stands.
    */
-  append(parts: readonly Bytes[]): Promise<Appended>;
+  append(parts: readonly Bytes[]): Promise<number>;
   /**
    * Replaces all that could be read by the one snapshot that `merge` makes of it; undefined when
    * another tab was faster or `merge` gives nothing.

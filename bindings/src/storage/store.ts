@@ -3,7 +3,8 @@ import type { Listeners } from "../listeners.js";
 import { BackOff, within } from "../patience.js";
 import type { Consent } from "../types/consent.js";
 import type { Settled, Stats } from "../types/notice.js";
-import type { Keeper, Reports } from "./keeper.js";
+import type { Keeper } from "./keeper.js";
+import type { Reports } from "./means.js";
 import type { Bytes, Erasure } from "./port.js";
 
 /** Opening a shop waits no longer for storage; it moves over when that comes. */
@@ -51,7 +52,7 @@ export class Store {
     if (level === "none" || level === "page") return this.#keeper?.want(level);
     const joined = this.prepare().then(() => this.#keeper?.settled());
     this.#keeper?.want(level);
-    await (millis ? within(millis, joined).catch(() => undefined) : joined);
+    await (millis ? within(millis, joined) : joined);
   }
 
   /** The same for a shop that opens. */

@@ -7,6 +7,8 @@ import type { Bytes } from "./port.js";
 export interface Loaded {
   place: Place;
   held: Held;
+  /** How much it had missed before it was read. */
+  missed: number;
 }
 
 /** A record that could be decrypted. */

@@ -1,12 +1,13 @@
-import { NoAnswer, answers, bounded, locked } from "./bounded.js";
+import { NoAnswer, answers, bounded } from "./bounded.js";
 import { seal, sealSnapshot } from "./cipher.js";
+import { locked } from "./locks.js";
 import { change, Estranged } from "./place.js";
 import type { Place } from "./place.js";
 import { VaultErased } from "./port.js";
 import type {
-  Appended,
   Bytes,
   Identity,
+  StoreName,
   StoredProfile,
   VaultPort,
 } from "./port.js";
@@ -66,6 +67,11 @@ export class Vault implements VaultPort {
     );
   }
 
+  get stores(): readonly StoreName[] {
+    const whole = this.#writers.filter((writer) => writer.isWhole);
+    return whole.map(({ place }) => place.name);
+  }
+
   /** A place could not be told of this vault when it was made. */
   missed(place: Place, cause: unknown): void {
     this.#writerOf(place).failed(cause, true);
@@ -78,11 +84,15 @@ export class Vault implements VaultPort {
     const known = loaded.filter(({ held }) => held.known);
     const emptied = loaded.filter(({ held }) => !held.known);
     if (known.length === 0) await this.#requireKey();
-    const amiss =
-      emptied.length > 0 ||
-      loaded.some((one) => differs(union.difference(one)));
+    const lacking = loaded.filter(
+      (one) => !one.held.known || differs(union.difference(one)),
+    );
+    for (const { place, missed } of loaded.filter(
+      (one) => !lacking.includes(one),
+    ))
+      this.#writerOf(place).caughtUp(missed, union.parts.length > 0);
     // In the background; what fails is tried again when the store is.
-    if (amiss) void this.#heal().catch(() => undefined);
+    if (lacking.length > 0) void this.#heal().catch(() => undefined);
     const alone = loaded.length < this.#writers.length || emptied.length > 0;
     const gaps = loaded.map(({ held }) => held.gaps);
     return {
@@ -92,7 +102,7 @@ export class Vault implements VaultPort {
     };
   }
 
-  async append(parts: readonly Bytes[]): Promise<Appended> {
+  async append(parts: readonly Bytes[]): Promise<number> {
     const { key, generation } = this.#parts;
     if (this.#erased) throw new VaultErased();
     const records = await Promise.all(
@@ -100,9 +110,9 @@ export class Vault implements VaultPort {
     );
     const added = this.#writers.map(async (writer) => {
       const held = await writer.add(records);
-      const waiting = Math.max(held - this.#aside, 0);
-      return { waiting, stores: [writer.place.name] };
+      return Math.max(held - this.#aside, 0);
     });
+    void Promise.allSettled(added).then((results) => this.#compare(results));
     try {
       return await Promise.any(added);
     } catch (cause) {
@@ -152,7 +162,7 @@ export class Vault implements VaultPort {
       bytes: snapshot,
       covers,
     });
-    const done = await this.#each(loaded, (one) => {
+    const done = await this.#each(union, loaded, (one) => {
       const had = new Set(one.held.records.map(({ id }) => id));
       const { put, drop, aside } = union.difference(one);
       const kept = put.filter(({ id }) => refused.has(id));
@@ -207,7 +217,7 @@ export class Vault implements VaultPort {
     if (this.#closed) return;
     if (loaded.some(({ held }) => !held.known)) await this.#requireKey();
     const union = await unite(this.#parts.key, loaded);
-    await this.#each(loaded, (one) => {
+    await this.#each(union, loaded, (one) => {
       const claim = !one.held.known;
       const difference = union.difference(one);
       return claim || differs(difference)
@@ -217,10 +227,11 @@ export class Vault implements VaultPort {
   }
 
   /**
-   * Changes each store that was loaded, and gives whether any did what it should. A store that is
-   * whole again is no longer behind. Rejects when all failed.
+   * Changes each store that was loaded, and gives whether any did what it should. A store that has all
+   * of the union by then is no longer behind. Rejects when all failed.
    */
   async #each(
+    { parts }: Union,
     loaded: readonly Loaded[],
     changeOf: (one: Loaded) => ReturnType<typeof change> | undefined,
   ): Promise<boolean> {
@@ -231,7 +242,7 @@ export class Vault implements VaultPort {
         const writer = this.#writerOf(one.place);
         try {
           const done = !wanted || (await one.place.amend(generation, wanted));
-          if (done) writer.behind = false;
+          if (done) writer.caughtUp(one.missed, parts.length > 0);
           if (wanted) writer.succeeded();
           return done;
         } catch (cause) {
@@ -250,9 +261,9 @@ export class Vault implements VaultPort {
   /** What each store that answers holds. Rejects when none does. */
   async #load(): Promise<Loaded[]> {
     const { generation } = this.#parts;
-    const loads = this.#writers.map(async ({ place }) => {
+    const loads = this.#writers.map(async ({ place, missed }) => {
       const held = await place.load(generation);
-      return { place, held };
+      return { place, held, missed };
     });
     const results = await answers(loads, "a store");
     const loaded: Loaded[] = [];
@@ -276,6 +287,13 @@ export class Vault implements VaultPort {
     if (await this.#parts.stands()) return;
     this.#erase();
     throw new VaultErased();
+  }
+
+  /** Of records that one store took, the other one must be brought copies. */
+  #compare(results: readonly PromiseSettledResult<unknown>[]): void {
+    const refused = results.map(({ status }) => status === "rejected");
+    if (refused.every(Boolean)) return;
+    this.#writers.forEach((writer, i) => refused[i] && writer.lacks());
   }
 
   #erase(): void {

@@ -1,5 +1,5 @@
 import type { ErasureReceipt } from "../types/consent.js";
-import { PATIENCE_MS, answers, bounded, locked } from "./bounded.js";
+import { PATIENCE_MS, answers, bounded } from "./bounded.js";
 import { importKey } from "./cipher.js";
 import { Database } from "./database.js";
 import type { Entry } from "./database.js";
@@ -9,6 +9,7 @@ import { randomHex } from "./hex.js";
 import type { VaultKey } from "./key-file.js";
 import { Keys } from "./keys.js";
 import type { Erased, KeyState } from "./keys.js";
+import { locked } from "./locks.js";
 import { namesOf } from "./names.js";
 import type { Names } from "./names.js";
 import { NoFiles, hasFiles } from "./paths.js";

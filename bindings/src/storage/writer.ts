@@ -14,10 +14,10 @@
  * Up to its third failure in a row a record waits for the store; from then on the store is behind, and
  * copying from the other one makes up for all that it missed. The pauses grow from 50 ms to 30 s.
  */
-import { backOff } from "./bounded.js";
 import { Estranged } from "./place.js";
 import type { Place, StoredRecord } from "./place.js";
 import { VaultErased } from "./port.js";
+import { backOff } from "./retrying.js";
 
 export type WriterState = "closed" | "opening" | "open" | "failed" | "erased";
 
@@ -53,9 +53,13 @@ export class Writer {
   #idle: (() => void)[] = [];
   #cause: unknown;
   #closed = false;
+  /** Records that it was asked for, and that were neither taken nor given up. */
+  #owed = 0;
+  #missed = 0;
+  /** Of what it missed, so much was copied from the other store since. */
+  #copied = 0;
+  #holds = false;
   state: WriterState = "closed";
-  /** The store lacks records that it was not asked for again. */
-  behind = false;
 
   constructor(place: Place, generation: string, help: WriterHelp) {
     this.place = place;
@@ -63,14 +67,31 @@ export class Writer {
     this.#help = help;
   }
 
+  /** How often the store was found to lack records that it is not asked for again. */
+  get missed(): number {
+    return this.#missed;
+  }
+
+  /** The store lacks records that it is not asked for again. */
+  get behind(): boolean {
+    return this.#copied < this.#missed;
+  }
+
+  /** The store holds something, and durably all that it was asked for. */
+  get isWhole(): boolean {
+    const answers = this.state === "open" || this.state === "opening";
+    return answers && this.#holds && this.#owed === 0 && !this.behind;
+  }
+
   /** Resolves when the store has them durably, with the number of all that it holds. */
   add(records: readonly StoredRecord[]): Promise<number> {
     if (this.state === "erased") return Promise.reject(new VaultErased());
     if (this.state === "failed" && this.#failures >= ATTEMPTS) {
-      this.behind = true;
+      this.#missed += 1;
       return Promise.reject(this.#cause);
     }
     return new Promise((resolve, reject) => {
+      this.#owed += 1;
       this.#queue.push({ records, resolve, reject });
       this.#pump();
     });
@@ -87,33 +108,40 @@ export class Writer {
     if (this.state === "closed" && !this.#closed) this.state = "open";
   }
 
+  /** The other store took records that this one refused: a copy made before that has them not. */
+  lacks(): void {
+    this.#missed += 1;
+    if (this.state === "open" && !this.#closed) this.#tryLater();
+  }
+
+  /** It has all that it had `missed` when it was read; `holds`: and that is something. */
+  caughtUp(missed: number, holds: boolean): void {
+    this.#copied = Math.max(this.#copied, missed);
+    this.#holds ||= holds;
+  }
+
   /** The store could be written. */
   succeeded(): void {
     if (this.state === "erased" || this.#closed) return;
     this.state = "open";
     this.#failures = 0;
+    if (this.behind) this.#tryLater();
   }
 
   /** The store failed: try again after a pause. `behind`: and copy to it what it lacks. */
   failed(cause: unknown, behind: boolean): void {
     if (this.state === "erased" || this.#closed) return;
     this.#cause = cause;
-    this.behind ||= behind;
+    if (behind) this.#missed += 1;
     this.state = "failed";
-    if (this.#timer === undefined) {
-      this.#failures += 1;
-      this.#timer = setTimeout(() => {
-        this.#timer = undefined;
-        void this.#again();
-      }, backOff(this.#failures));
-    }
+    this.#tryLater();
     if (this.#failures >= ATTEMPTS) this.#giveUp(cause);
   }
 
   erase(): void {
     this.state = "erased";
     clearTimeout(this.#timer);
-    for (const { reject } of this.#queue.splice(0)) reject(new VaultErased());
+    this.#refuse(this.#queue.splice(0), new VaultErased());
   }
 
   /** What waits is tried once more; then the place is let go. */
@@ -124,6 +152,15 @@ export class Writer {
     if (this.state !== "erased") this.state = "closed";
     if (this.#queue.length > 0) this.#launch(this.#queue.splice(0));
     else if (this.#flying === 0) this.place.close();
+  }
+
+  #tryLater(): void {
+    if (this.#timer !== undefined) return;
+    this.#failures += 1;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#again();
+    }, backOff(this.#failures));
   }
 
   #pump(): void {
@@ -153,17 +190,19 @@ export class Writer {
       const records = batch.flatMap((one) => one.records);
       const waiting = await this.place.add(this.#generation, records);
       this.succeeded();
+      this.#holds ||= records.length > 0;
+      this.#owed -= batch.length;
       for (const { resolve } of batch) resolve(waiting);
     } catch (cause) {
-      await this.#missed(batch, cause);
+      await this.#retry(batch, cause);
     }
   }
 
-  async #missed(batch: Waiting[], cause: unknown): Promise<void> {
+  async #retry(batch: Waiting[], cause: unknown): Promise<void> {
     const emptied = cause instanceof Estranged;
     if (emptied && (await this.#isErased())) {
       this.erase();
-      for (const { reject } of batch) reject(new VaultErased());
+      this.#refuse(batch, new VaultErased());
       return this.#help.erased();
     }
     this.#queue.unshift(...batch);
@@ -174,8 +213,13 @@ export class Writer {
   /** Nobody waits for the store any longer, whether it fails at writing or at being repaired. */
   #giveUp(cause: unknown): void {
     if (this.#queue.length === 0) return;
-    this.behind = true;
-    for (const { reject } of this.#queue.splice(0)) reject(cause);
+    this.#missed += 1;
+    this.#refuse(this.#queue.splice(0), cause);
+  }
+
+  #refuse(batch: readonly Waiting[], cause: unknown): void {
+    this.#owed -= batch.length;
+    for (const { reject } of batch) reject(cause);
   }
 
   async #isErased(): Promise<boolean> {

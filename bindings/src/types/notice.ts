@@ -28,8 +28,9 @@ export interface Settled {
   /** As in `Stats`. */
   storage: "persisted" | "session" | "memory";
   /**
-   * The stores in which it is durable: the browser's database, files of its own, or both; empty in
-   * memory, and before anything was stored.
+   * The stores that durably hold all of it: the browser's database, files of its own, or both; empty in
+   * memory, and before anything was stored. Where one is named, the other has still to follow: it is
+   * named as well by a later `settled()`.
    */
   stores: ("database" | "files")[];
 }

@@ -18,6 +18,11 @@ export type CartLines = readonly (
 export interface OfferRequest {
   /** Default: what the profile holds. */
   cart?: CartLines;
+  /**
+   * The cart was left: offers do not wait for signs of hesitation. For e-mails, and for pages that
+   * know it by themselves. Default false.
+   */
+  left?: boolean;
   /** Texts by name, at most 32: offers may ask for values of them; `visit` is added when it is sure. */
   context?: Readonly<Record<string, string>>;
 }
@@ -41,6 +46,8 @@ export type OfferWithheldReason =
   | "minimum"
   /** Would give away more than it may be expected to bring. */
   | "needless"
+  /** The shopper has not hesitated yet: no pause, no acts away from the cart, none of an earlier visit. */
+  | "early"
   /** A cheaper one helps too. */
   | "dearer";
 

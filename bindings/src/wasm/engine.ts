@@ -61,6 +61,11 @@ export class Engine {
     return this.#answer(native, native.call(written));
   }
 
+  /** @throws VitrineError Closed. */
+  requireOpen(): void {
+    this.#open();
+  }
+
   /** Verifies a pack but for its digests and signature, and holds it aside under a number. */
   stagePack(pack: Uint8Array): { number: number; details: PackDetails } {
     const native = this.#put(pack);

@@ -10,7 +10,7 @@ export type PackSource =
 
 /** How a pack is loaded, and whom to believe that it is the shop's. */
 export interface LoadOptions extends PackTrust {
-  /** Milliseconds after which a pack that has not come is given up; default: none. */
+  /** Milliseconds after which a pack that has not come is given up; default Infinity: never. */
   timeout?: number | undefined;
   /** Gives up when it is aborted. */
   signal?: AbortSignal | undefined;
@@ -67,11 +67,12 @@ export class PackLoader {
     options: LoadOptions,
     signal: AbortSignal,
   ): Promise<OpenRest | undefined> {
+    const engine = this.#engine;
+    engine.requireOpen();
     const pack = await fetchPack(source, options, signal);
     const asked = asksTrust(options) || isSigned(pack);
     const trust = asked ? await part(loadTrust()) : undefined;
     if (signal.aborted) return;
-    const engine = this.#engine;
     const subtle = globalThis.crypto?.subtle;
     const { number, details } = engine.stagePack(pack);
     try {
@@ -96,6 +97,9 @@ export class PackLoader {
     return true;
   }
 }
+
+/** A timer that is to wait longer than this does not wait at all. */
+const LONGEST_MS = 2 ** 31 - 1;
 
 const asksTrust = ({ keys, sha256, minSequence }: LoadOptions) =>
   (keys ?? sha256 ?? minSequence) !== undefined;
@@ -145,10 +149,16 @@ function unavailable(
 }
 
 /** Does `work` until it is given up; what it does after that is for it to notice. */
-function within<Value>(
-  { timeout, signal }: LoadOptions,
+async function within<Value>(
+  { timeout = Infinity, signal }: LoadOptions,
   work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
+  if (!(timeout >= 0))
+    throw new VitrineError(
+      "FieldRange",
+      `A timeout of ${timeout} ms is none: give 0 or more.`,
+      { path: "timeout" },
+    );
   const stop = new AbortController();
   return new Promise<Value>((resolve, reject) => {
     const giveUp = (why: string, path: string, cause?: unknown) => {
@@ -157,7 +167,7 @@ function within<Value>(
     };
     const abort = () => giveUp("It was aborted.", "signal", signal?.reason);
     const late = () => giveUp(`Not within ${timeout} ms.`, "timeout");
-    const timer = timeout === undefined ? undefined : setTimeout(late, timeout);
+    const timer = timeout > LONGEST_MS ? undefined : setTimeout(late, timeout);
     if (signal?.aborted) abort();
     signal?.addEventListener("abort", abort);
     work(stop.signal)

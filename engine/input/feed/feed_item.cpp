@@ -29,6 +29,13 @@ constexpr std::string_view kAttributeFields[] = {"color",
                                                  "custom_label_4",
                                                  "tags"};
 
+/// Longer than any word for no value.
+constexpr std::size_t kLongCode = 24;
+
+bool IsVisible(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
+}
+
 bool IsWord(std::string_view text) {
   return text.size() > 2 && std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -52,7 +59,9 @@ class ItemReader {
   }
   /// An address or a code.
   std::string Code(std::string_view field) const {
-    std::string code = CleanId(row_.Get(field));
+    const std::string_view text = row_.Get(field);
+    if (text.size() > kLongCode && IsVisible(text)) return std::string(text);
+    std::string code = CleanId(text);
     return IsNoValue(code) ? std::string() : code;
   }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "input/files/html_entities.h"
 #include "input/files/text_file.h"
@@ -9,7 +11,6 @@
 namespace vitrine {
 namespace {
 
-constexpr char32_t kNoCharacter = 0xFFFD;
 constexpr int kMostPasses = 8;
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -140,6 +141,15 @@ bool IsPlain(std::string_view text) {
   return true;
 }
 
+/// Whether one of eight characters is a control, looked at as one number.
+bool MayHoldControl(const char* eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighs = 0x8080808080808080;
+  std::uint64_t word = 0;
+  std::memcpy(&word, eight, sizeof word);
+  const std::uint64_t del = word ^ (kOnes * 0x7F);
+  return (((word - kOnes * 0x20) & ~word) | ((del - kOnes) & ~del)) & kHighs;
+}
+
 /// Drops what is invisible and makes every run of spaces one.
 std::string WithPlainSpaces(std::string_view text) {
   std::string plain;
@@ -184,24 +194,13 @@ std::string CleanText(std::string_view text) {
   return clean;
 }
 
-std::string CleanId(std::string_view text) {
-  const bool visible =
-      std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-  if (visible) return std::string(Trim(text));
-  std::string id;
-  while (!text.empty()) {
-    const char32_t character = TakeCharacter(text);
-    if (IsSpaceCharacter(character)) {
-      id += ' ';
-    } else if (!IsInvisibleCharacter(character)) {
-      AppendCharacter(character, id);
-    }
-  }
-  return std::string(Trim(id));
-}
-
 void BlankControls(std::string& text) {
-  for (char& c : text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (at + 8 <= text.size() && !MayHoldControl(&text[at])) {
+      at += 8;
+      continue;
+    }
+    char& c = text[at++];
     const auto byte = static_cast<unsigned char>(c);
     if ((byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F) c = ' ';
   }
@@ -237,35 +236,6 @@ std::string FoldCase(std::string_view text) {
     AppendCharacter(c, folded);
   }
   return folded;
-}
-
-void AppendCharacter(char32_t c, std::string& text) {
-  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kNoCharacter;
-  if (c < 0x80) {
-    text += static_cast<char>(c);
-    return;
-  }
-  const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-  constexpr unsigned char kLeads[] = {0, 0xC0, 0xE0, 0xF0};
-  text += static_cast<char>(kLeads[more] | c >> (6 * more));
-  for (int i = more - 1; i >= 0; --i) {
-    text += static_cast<char>(0x80 | (c >> (6 * i) & 0x3F));
-  }
-}
-
-char32_t TakeCharacter(std::string_view& text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (size == 1 || CutUtf8(text.substr(0, size), size).size() != size) {
-    text.remove_prefix(1);
-    return lead < 0x80 ? lead : kNoCharacter;
-  }
-  char32_t character = lead & (0xFF >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3F);
-  }
-  text.remove_prefix(size);
-  return character;
 }
 
 bool IsSpaceCharacter(char32_t c) {

@@ -16,7 +16,7 @@ export function five(results) {
       [
         "Download",
         kilobytes(results.size.total_brotli),
-        "All that a page loads to personalize, compressed: the engine and its JavaScript, less than one product photo.",
+        `What a page loads before its first shelf, compressed: the engine and its JavaScript, less than one product photo. What stores and erases the profile is ${kilobytes(results.size.keeper_brotli)} more.`,
       ],
       [
         "A shelf of 10,000 products",

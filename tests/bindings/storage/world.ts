@@ -164,6 +164,9 @@ export class World {
     };
     return {
       identity,
+      get stores() {
+        return held().records.length > 0 ? ["database" as const] : [];
+      },
       read: () =>
         this.#request(`${tab} reads ${name}`, () => ({
           parts: [...held().records],
@@ -174,7 +177,7 @@ export class World {
         this.#request(`${tab} appends to ${name}`, () => {
           const { records } = held();
           records.push(...parts);
-          return { waiting: records.length, stores: ["database" as const] };
+          return records.length;
         }),
       compact: (merge) =>
         this.#request(`${tab} compacts ${name}`, () => {

@@ -29,12 +29,12 @@ globalThis.openVault = async (name = "") => {
   }
 };
 
-/** Adds each word as a record of its own. */
+/** Adds each word as a record of its own; the stores that had all of them at once. */
 globalThis.append = async (...words) => {
   const stored = [];
   for (const word of words) {
-    const { stores } = await globalThis.vault.append([pack([word])]);
-    stored.push(...stores);
+    await globalThis.vault.append([pack([word])]);
+    stored.push(...globalThis.vault.stores);
   }
   return [...new Set(stored)].sort();
 };

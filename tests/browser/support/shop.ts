@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium } from "playwright-core";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type * as Package from "vitrine";
 import type { OpenOptions, Vitrine } from "vitrine";
-import { PATIENCE } from "./patience.js";
+import { ProfileBrowser } from "./chromium.js";
 import { serve } from "./server.js";
-import type { Site } from "./server.js";
 
 declare global {
   var vitrine: typeof Package;
@@ -24,62 +19,32 @@ declare global {
   var deleteBucket: () => Promise<void>;
 }
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 /** A browser with its own profile folder, and a site that has the package and a test pack. */
-export class Browser {
-  readonly folder = mkdtempSync(join(tmpdir(), "vitrine-browser-"));
-  private constructor(
-    readonly site: Site,
-    private context: BrowserContext | undefined,
-  ) {}
-
+export class Browser extends ProfileBrowser {
   static async start(policy?: string): Promise<Browser> {
     const folders = {
       page: "tests/browser/page",
       vitrine: "bindings/dist",
       packs: "tests/golden",
     };
-    const browser = new Browser(await serve(folders, policy), undefined);
+    const browser = new Browser(await serve(folders, policy));
     await browser.launch();
     return browser;
   }
 
-  /** Starts the browser on its folder, again after `quit`. */
-  async launch(): Promise<void> {
-    this.context = await chromium.launchPersistentContext(this.folder, {
-      executablePath: "/usr/bin/chromium",
-      args: FLAGS,
-    });
-    this.context.setDefaultTimeout(PATIENCE);
-  }
-
-  async quit(): Promise<void> {
-    await this.context?.close();
-    this.context = undefined;
-  }
-
   /** A new tab on the test page, without a shop yet. */
-  async tab(prepare?: () => void): Promise<Page> {
-    if (!this.context) throw new Error("The browser is not running.");
-    const page = await this.context.newPage();
-    if (prepare) await page.addInitScript(prepare);
-    await page.goto(`${this.site.origin}/page/index.html`);
+  tab(prepare?: () => void): Promise<Page> {
+    return this.open(`${this.site.origin}/page/index.html`, prepare);
+  }
+
+  /** A tab of a browser that has never been here. */
+  async freshTab(): Promise<Page> {
+    const page = await this.tab();
+    await openShop(page);
+    await page.evaluate(() => globalThis.shop.setConsent("none"));
+    await page.reload();
     await page.waitForFunction(() => globalThis.ready);
     return page;
-  }
-
-  async close(): Promise<void> {
-    await this.quit();
-    await this.site.close();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

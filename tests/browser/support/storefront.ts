@@ -6,6 +6,7 @@ import type {
   Locator,
   Page,
 } from "playwright-core";
+import { CHROMIUM } from "./chromium.js";
 import { PATIENCE } from "./patience.js";
 import { serve } from "./server.js";
 import type { Site } from "./server.js";
@@ -18,14 +19,6 @@ declare global {
 }
 
 const FOLDER = "web-demo/dist";
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** One row of the sample catalog, as far as the tests look at it. */
 export interface Row {
@@ -69,10 +62,7 @@ export class Window {
       .filter((line) => line !== "")
       .map((line) => JSON.parse(line) as Row);
     const site = await serve({ shop: FOLDER }, policy());
-    const browser = await chromium.launch({
-      executablePath: "/usr/bin/chromium",
-      args: FLAGS,
-    });
+    const browser = await chromium.launch(CHROMIUM);
     return new Window(site, browser, rows);
   }
 

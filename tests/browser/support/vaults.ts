@@ -1,15 +1,15 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { build } from "rolldown";
+import { expect } from "vitest";
 import type {
   StoreName,
   VaultPort,
   Vaults,
 } from "../../../bindings/src/storage/port.js";
-import { PATIENCE } from "./patience.js";
+import { ProfileBrowser } from "./chromium.js";
 import { serve } from "./server.js";
 import type { Site } from "./server.js";
 
@@ -52,24 +52,16 @@ declare global {
   ) => Promise<number[] | undefined>;
 }
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 /** A browser with a profile folder of its own, and pages that have the vaults without a shop. */
-export class VaultBrowser {
+export class VaultBrowser extends ProfileBrowser {
+  #hosts = 0;
+
   private constructor(
-    readonly site: Site,
-    /** The browser's profile. */
-    readonly folder: string,
+    site: Site,
     private readonly modules: string,
-    private context: BrowserContext | undefined,
-  ) {}
+  ) {
+    super(site);
+  }
 
   static async start(): Promise<VaultBrowser> {
     const modules = mkdtempSync(join(tmpdir(), "vitrine-vault-"));
@@ -81,23 +73,9 @@ export class VaultBrowser {
         logLevel: "warn",
       });
     const site = await serve({ page: "tests/browser/page", vault: modules });
-    const folder = mkdtempSync(join(tmpdir(), "vitrine-browser-"));
-    const browser = new VaultBrowser(site, folder, modules, undefined);
+    const browser = new VaultBrowser(site, modules);
     await browser.launch();
     return browser;
-  }
-
-  async launch(): Promise<void> {
-    this.context = await chromium.launchPersistentContext(this.folder, {
-      executablePath: "/usr/bin/chromium",
-      args: FLAGS,
-    });
-    this.context.setDefaultTimeout(PATIENCE);
-  }
-
-  async quit(): Promise<void> {
-    await this.context?.close();
-    this.context = undefined;
   }
 
   /** Keeps a copy of what lies on disk, and gives a way back to it. The browser must not run. */
@@ -111,20 +89,24 @@ export class VaultBrowser {
   }
 
   /** A tab; shops of different hosts share nothing. */
-  async tab(host = "shop", prepare?: () => void): Promise<Page> {
-    if (!this.context) throw new Error("The browser is not running.");
-    const page = await this.context.newPage();
-    if (prepare) await page.addInitScript(prepare);
-    await page.goto(`${originOf(this.site, host)}/page/vault.html`);
-    await page.waitForFunction(() => globalThis.ready);
-    return page;
+  tab(host = "shop", prepare?: () => void): Promise<Page> {
+    return this.open(`${originOf(this.site, host)}/page/vault.html`, prepare);
   }
 
-  async close(): Promise<void> {
-    await this.quit();
-    await this.site.close();
-    for (const folder of [this.folder, this.modules])
-      rmSync(folder, { recursive: true, force: true });
+  /** A tab of a shop that nobody has visited. */
+  freshTab(prepare?: () => void): Promise<Page> {
+    this.#hosts += 1;
+    return this.sameShop(prepare);
+  }
+
+  /** Another tab of the shop that was visited last. */
+  sameShop(prepare?: () => void): Promise<Page> {
+    return this.tab(`fresh-${this.#hosts}`, prepare);
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
+    rmSync(this.modules, { recursive: true, force: true });
   }
 }
 
@@ -149,3 +131,32 @@ export function read(page: Page): Promise<Read> {
 export function compact(page: Page): Promise<string[] | undefined> {
   return page.evaluate(() => globalThis.compact());
 }
+
+/** Records in the database and frames in the log. */
+export function sizes(page: Page): Promise<[number, number]> {
+  return page.evaluate(async () => [
+    (await globalThis.rows()).length,
+    await globalThis.logged(),
+  ]);
+}
+
+/** Resolves when both stores hold so many records. */
+export async function bothHold(page: Page, count: number): Promise<void> {
+  await expect.poll(() => sizes(page)).toEqual([count, count]);
+}
+
+/** Nothing went wrong on the page, which closes. */
+export async function quiet(page: Page): Promise<void> {
+  expect(await page.evaluate(() => globalThis.faults)).toEqual([]);
+  await page.close();
+}
+
+/** The next visit of the same tab. */
+export async function revisit(page: Page, name?: string): Promise<void> {
+  await page.reload();
+  await page.waitForFunction(() => globalThis.ready);
+  expect(await open(page, name)).toBe("open");
+}
+
+/** How often the page was told that the key of what was stored is lost. */
+export const lost = (page: Page) => page.evaluate(() => globalThis.losses);

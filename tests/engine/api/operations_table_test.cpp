@@ -96,6 +96,7 @@ std::map<std::string, std::vector<Json>> Examples() {
     return fields;
   };
   const Json cart = {{"cart", {"chair-2", {{"item", "rug-5"}, {"quantity", 2}}}},
+                     {"left", false},
                      {"context", context}};
   return {{"configure",
            {{{"replica", "00000000000000a1"},
@@ -253,6 +254,7 @@ class Story {
     Record({{"event", "view_item_list"}, {"items", {{{"item_id", "rug-5"}, {"index", 3}}}}});
     for (const char* item : {"chair-1", "chair-2", "table-1"}) scenario_.View(item);
     Record({{"event", "dwell"}, {"item", "chair-2"}, {"value", 20}});
+    Record({{"event", "view_item"}, {"item", "unknown"}, {"currency", "USD"}});
     Record({{"event", "purchase"},
             {"transaction_id", "T1"},
             {"items", {{{"item_id", "rug-8"}, {"quantity", 2}}}}});

@@ -34,12 +34,15 @@ Bytes ShopWith(std::vector<PackOffer> offers) {
   return WritePack(shop).value();
 }
 
+constexpr Millis kPause = 5 * 60'000;  ///< As long as any visit's.
+
 /// Somebody with a chair in the cart, who hesitates.
 Scenario Hesitating(std::vector<PackOffer> offers) {
   Scenario story(ShopWith(std::move(offers)));
   story.View("chair-1");
   story.View("table-1");
   story.AddToCart("chair-1");
+  story.Wait(kPause);
   return story;
 }
 
@@ -47,6 +50,7 @@ Scenario Hesitating(std::vector<PackOffer> offers) {
 Json OfferedToALooker(std::vector<PackOffer> offers) {
   Scenario story(ShopWith(std::move(offers)));
   story.View("chair-1");
+  story.Wait(kPause);
   return story.Call("offer", {{"cart", {"chair-1"}}});
 }
 
@@ -86,6 +90,18 @@ TEST(Offer, OnlyWhatIsBelowTheLowestPriceOfThirtyDaysIsAReduction) {
   const Json twenty = OfferedToALooker({Percent("twenty", 20)});
   ASSERT_TRUE(twenty["offer"].is_object()) << twenty;
   EXPECT_EQ(twenty["offer"]["lines"][0]["reduction"], true);
+}
+
+TEST(Offer, WaitsForHesitation) {
+  Scenario story(ShopWith({Percent("ten", 10)}));
+  story.View("chair-1");
+  story.AddToCart("chair-1");
+  EXPECT_EQ(WithheldOf(story.Call("offer"), "ten"), "early");
+  EXPECT_EQ(WithheldOf(story.Call("rescue"), "ten"), "early");
+  EXPECT_EQ(WithheldOf(story.Call("offer", {{"left", true}}), "ten"), "");
+  story.Wait(kPause);
+  EXPECT_EQ(WithheldOf(story.Call("offer"), "ten"), "");
+  EXPECT_EQ(WithheldOf(story.Call("offer"), "ten"), "") << "asking is no act";
 }
 
 TEST(Offer, WhoBuysAnywayGetsNone) {
@@ -172,6 +188,7 @@ TEST(Offer, TheProfilesCartNamesTheVariantThatWasAdded) {
     return lines;
   };
   EXPECT_EQ(lines(), (testing::Names{"rug-2 1", "rug-3 2"}));
+  story.Wait(kPause);
   const Json offer = story.Call("offer")["offer"];
   ASSERT_TRUE(offer.is_object());
   EXPECT_EQ(offer["lines"][1]["item"], "rug-3");

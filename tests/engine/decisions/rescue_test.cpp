@@ -38,6 +38,33 @@ TEST(Rescue, WaitsForAPauseOfTheVisitsOwnTempo) {
   EXPECT_TRUE(late["offer"].is_null());
 }
 
+TEST(Rescue, AnUndoIsNoAct) {
+  // A view that was taken back at once, beside a cart that was filled just now: nothing is due, as
+  // if it had never been looked at.
+  Scenario undone, never;
+  undone.AddToCart("chair-1");
+  never.AddToCart("chair-1");
+  undone.Undo(undone.View("rug-1"));
+  never.At(undone.now());
+  for (const Millis later : {Millis{0}, Millis{1000}, 10 * kHour}) {
+    EXPECT_EQ(undone.Wait(later).Call("rescue"), never.Wait(later).Call("rescue")) << later;
+  }
+  EXPECT_EQ(undone.Call("intent"), never.Call("intent"));
+}
+
+TEST(Rescue, NeitherAskingNorLookingIntoTheCartStartsAnew) {
+  Scenario story;
+  story.AddToCart("chair-1");
+  const double wait = story.Call("rescue")["wait"];
+  for (double waited = 0; waited <= wait; waited += 10) {
+    story.Wait(9'000);
+    story.Record({{"event", "view_cart"}});
+    story.Record({{"event", "offer_shown"}, {"promotion_id", "ten"}});
+    story.Call("rescue");
+  }
+  EXPECT_TRUE(story.Call("rescue")["due"]);
+}
+
 TEST(Rescue, WhoComesBackIsRemindedAtOnce) {
   Scenario story;
   story.AddToCart("chair-1");

@@ -132,6 +132,7 @@ TEST(VisitKind, OffersKnowTheVisit) {
   Scenario story(WritePack(shop).value());
   story.AddToCart("chair-1");
   const auto withheld = [&](Json request) {
+    request["left"] = true;
     return story.Call("offer", std::move(request))["considered"][0].value("withheld", "");
   };
   EXPECT_EQ(withheld(Json::object()), "context");

@@ -249,6 +249,39 @@ TEST(Reading, RecentItemsAreGroupsByTheirLatestEvent) {
   EXPECT_FLOAT_EQ(reading.recent[0].strength, 5.0f);
 }
 
+/// "item quantity" of each line of the cart.
+std::string CartOf(const Reading& reading, const Catalog& catalog) {
+  std::string lines;
+  for (const CartLine& line : reading.cart) {
+    lines += std::string(catalog.shop_id(line.item)) + " " + std::to_string(line.quantity) + ", ";
+  }
+  return lines;
+}
+
+TEST(Reading, ACartThatIsShownIsTheCart) {
+  Shopper shopper;
+  const EventId added = shopper.Do(EventKind::kAddToCart, "chair-1", kShopTime - kHour);
+  shopper.Do(EventKind::kAddToCart, "table-1", kShopTime - kHour);
+  Event shown = shopper.Make(EventKind::kViewCart, "chair-1", kShopTime - kMinute);
+  shown.items[0].quantity = 3;
+  shown.items.push_back({ItemIdOf("rug-9"), 1, 0xffff, kNone});
+  shown.items.push_back({ItemIdOf("not-sold"), 1, 0xffff, kNone});
+  shopper.Do(shown);
+  const Reading reading = shopper.Now();
+  EXPECT_EQ(CartOf(reading, shopper.catalog()), "rug-9 1, chair-1 3, ");
+  EXPECT_EQ(reading.cart[1].event, added);
+  EXPECT_EQ(reading.cart[0].event, shown.id);
+}
+
+TEST(Reading, ACartThatIsShownWithoutItemsSaysNothing) {
+  Shopper shopper;
+  shopper.Do(EventKind::kAddToCart, "chair-1", kShopTime - kHour);
+  Event shown = shopper.Make(EventKind::kViewCart, "chair-1", kShopTime - kMinute);
+  shown.items.clear();
+  shopper.Do(shown);
+  EXPECT_EQ(CartOf(shopper.Now(), shopper.catalog()), "chair-1 1, ");
+}
+
 TEST(Reading, ACartFoldsAddsRemovesAndPurchases) {
   Shopper shopper;
   Event two = shopper.Make(EventKind::kAddToCart, "chair-1", kShopTime - kHour);

@@ -16,6 +16,7 @@ const WITHHELD: Record<OfferWithheldReason, string> = {
   least: "the cart is worth too little",
   minimum: "prices are at their minimum",
   needless: "would probably cost more than it brings",
+  early: "the shopper has not hesitated yet",
   dearer: "a cheaper one helps as well",
 };
 const RESCUE: Record<RescueCode, string> = {

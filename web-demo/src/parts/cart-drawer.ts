@@ -33,10 +33,14 @@ function emptyCart(): HTMLElement {
   );
 }
 
-function full(shop: CartDrawerShop, lines: readonly CartLine[]): Child[] {
+function full(
+  shop: CartDrawerShop,
+  lines: readonly CartLine[],
+  rescued: readonly Child[],
+): Child[] {
   return [
     cartLines(shop, lines),
-    ...rescuePart(shop, lines),
+    ...rescued,
     companions(shop, lines),
     h(
       "div",
@@ -53,10 +57,18 @@ export function openCart(shop: CartDrawerShop): void {
   if (lines.length > 0)
     shop.record({ event: "view_cart", ...shop.payload(lines) });
   const content = h("div", { class: "cart" });
+  let later: ReturnType<typeof setTimeout> | undefined;
   const draw = () => {
+    clearTimeout(later);
     const held = document.activeElement?.getAttribute("data-key");
     const { lines } = shop.cart;
-    const children = lines.length > 0 ? full(shop, lines) : [emptyCart()];
+    let children: Child[] = [emptyCart()];
+    if (lines.length > 0) {
+      const rescue = rescuePart(shop, lines);
+      children = full(shop, lines, rescue.children);
+      // Who only looks on has made a pause by then: drawn anew for what that brings.
+      if (rescue.pause > 0) later = setTimeout(draw, rescue.pause + 1);
+    }
     place(
       content,
       children.filter((child) => child instanceof Element),
@@ -84,6 +96,7 @@ export function openCart(shop: CartDrawerShop): void {
   addEventListener("hashchange", leave);
   dialog.addEventListener("close", () => {
     stop();
+    clearTimeout(later);
     removeEventListener("hashchange", leave);
   });
 }

@@ -27,20 +27,28 @@ function reminder(rescue: Rescue, pieces: number): Child {
   );
 }
 
+/** What is added to the cart, and when to look again: in how many milliseconds a pause has come. */
+export interface RescuePart {
+  readonly children: Child[];
+  readonly pause: number;
+}
+
 /** Drawn with the cart; records `offer_shown` when an offer is in it for the first time. */
 export function rescuePart(
   shop: RescueShop,
   lines: readonly CartLine[],
-): Child[] {
+): RescuePart {
   const rescue = shop.engine.cart.rescue({
     cart: lines,
     context: shop.context,
   });
+  const pause = Math.max(0, rescue.wait - rescue.idle) * 1000;
   const offer = mayOffer(shop) ? rescue.offer : null;
   if (offer && !offer.held)
     shop.record({ event: "offer_shown", promotion_id: offer.id });
-  return [
+  const children = [
     reminder(rescue, shop.cart.pieces),
     offer && offerCard(shop, offer, whyOffered(offer, rescue)),
   ];
+  return { children, pause };
 }
