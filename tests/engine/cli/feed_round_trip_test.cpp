@@ -12,7 +12,7 @@ namespace vitrine::testing {
 namespace {
 
 /// The feed as the command writes it, with every label; in EUR where none of its prices names one.
-std::string Written(const std::string& file) {
+std::string FeedWrittenOf(const std::string& file) {
   std::vector<std::string> words = {"feed", "--feed", file};
   for (const char* label : {"0", "1", "2", "3", "4", "tags"}) {
     words.insert(words.end(), {"--public-label", label});
@@ -33,9 +33,9 @@ TEST(FeedRoundTrip, EveryFormatIsReadAgainAsItWas) {
   }
   std::sort(feeds.begin(), feeds.end());
   for (const std::string& feed : feeds) {
-    const std::string written = Written(feed);
+    const std::string written = FeedWrittenOf(feed);
     EXPECT_FALSE(written.empty()) << feed;
-    EXPECT_EQ(Written(files.Write("feed", written)), written) << feed;
+    EXPECT_EQ(FeedWrittenOf(files.Write("feed", written)), written) << feed;
   }
 }
 
@@ -57,8 +57,8 @@ TEST(FeedRoundTrip, OddValuesAreKept) {
       R"("google_product_category":"Apparel & Accessories > Jewelry > Rings"})"};
   std::string rows;
   for (const char* row : kRows) rows += std::string(row) + "\n";
-  const std::string written = Written(files.Write("feed", rows));
-  EXPECT_EQ(Written(files.Write("again", written)), written);
+  const std::string written = FeedWrittenOf(files.Write("feed", rows));
+  EXPECT_EQ(FeedWrittenOf(files.Write("again", written)), written);
   for (const char* part :
        {R"("price":19.125)",
         R"("categories":[["Sideboards, buffets & tables"],["Home","Bath/Spa"]])",
