@@ -44,7 +44,7 @@ class Spellings {
   const std::string& Of(const std::string& text) const { return chosen_.at(text); }
 
  private:
-  std::unordered_map<std::string, std::size_t> counts_;
+  std::map<std::string, std::size_t> counts_;
   std::unordered_map<std::string, std::string> chosen_;
 };
 
@@ -76,7 +76,7 @@ std::string UnifiedPath(const std::string& path, const Spellings& spellings) {
 
 /// Level by level, so that "shoes > Boots" and "Shoes" meet.
 void UnifyCategories(std::vector<FeedItem>& items) {
-  std::unordered_map<std::string, std::size_t> counts;
+  std::map<std::string, std::size_t> counts;
   for (const FeedItem& item : items) {
     for (const std::string& path : item.categories) ++counts[path];
   }
