@@ -3,6 +3,7 @@ import { VitrineError } from "./errors.js";
 import { Listeners } from "./listeners.js";
 import { BackOff, after } from "./patience.js";
 import { randomId } from "./random.js";
+import { untilShown } from "./shown.js";
 import type { Reports } from "./storage/means.js";
 import { Store } from "./storage/store.js";
 import { Tabs } from "./tabs.js";
@@ -46,7 +47,8 @@ export interface OpenOptions extends WasmSource, LoadOptions {
 /**
  * Opens a shop's pack, and what is stored of this shopper if they agreed to that. It waits for storage
  * for a second at most: then the shop works in memory, `stats()` says so, and what is stored joins as
- * soon as it can be read (`on("change")` with the cause `profile`).
+ * soon as it can be read (`on("change")` with the cause `profile`). A page that is rendered ahead, before
+ * the shopper asks for it, can rank at once; nothing is stored or recorded before it is shown.
  * @throws VitrineError EngineUnavailable, PackUnavailable, PartUnavailable, FieldRange for a name that is too long, or
  * why the pack was refused. Storage that fails is no error: it is told to `on('error')`, and `stats()`
  * says so; it is tried again later.
@@ -78,10 +80,12 @@ async function assemble(
   const { child = false, retentionDays = 0 } = options;
   const identity = { replica: randomId(), seed: seed ?? randomId() };
   const writer = randomId();
-  const rights = { consent, child, retentionDays };
+  const shown = untilShown();
+  const rights = { consent, child: child || !!shown, retentionDays };
   engine.call("configure", { ...identity, writer, ...rights });
   const listeners = new Listeners();
   const load = async (reports: Reports) => {
+    await shown;
     const { Keeper, vaults } = await import("./storage/keeper.js");
     const name = nameOf(options);
     const patience = { after, BackOff };
@@ -91,9 +95,10 @@ async function assemble(
   const auto = options.storage !== "memory";
   const store = new Store(auto ? load : undefined, listeners);
   const loader = new PackLoader(engine, options);
+  const opening = store.open(consent);
   const [openRest] = await Promise.all([
     loader.load(pack),
-    store.open(consent),
+    shown ? undefined : opening,
   ]).catch((error: unknown) => {
     void store.close();
     throw error;
@@ -101,7 +106,10 @@ async function assemble(
   const clock = clockOf(now, options.utcOffset);
   const texts = { ...english, ...options.texts };
   const basics = { engine, loader, tabs, listeners, store, clock };
-  return new Vitrine({ ...basics, texts, consent, seed }, openRest);
+  return new Vitrine(
+    { ...basics, texts, consent, seed, child, shown },
+    openRest,
+  );
 }
 
 function nameOf({ name = "vitrine" }: OpenOptions): string {

@@ -1,6 +1,7 @@
 #include "api/fields.h"
 
 #include "base/decimal.h"
+#include "base/name_list.h"
 #include "base/written.h"
 
 namespace vitrine {
@@ -63,19 +64,18 @@ void Fields::Fail(ErrorCode code, std::string_view name, std::string_view detail
 }
 
 void Fields::Fail(Failure failure) {
-  if (!warnings_) return Refuse(failure);
+  if (!warnings_) return Refuse(std::move(failure));
   const bool told = !warnings_->empty() && PathOf(warnings_->back()) == PathOf(failure);
   if (!told && warnings_->size() < kMaxWarnings) warnings_->push_back(std::move(failure));
 }
 
-void Fields::Refuse(const Error& error) {
-  if (!failed_) error_ = error;
-  failed_ = true;
+void Fields::Refuse(Failure failure) {
+  if (!failed()) error_ = std::move(failure).Take();
 }
 
 JsonAt Fields::Any(std::string_view name) {
   std::size_t place = 0;
-  for (JsonAt at = failed_ ? kNoJson : document_.first(at_); at != kNoJson;
+  for (JsonAt at = failed() ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at), ++place) {
     if (document_.key(at) != name) continue;
     taken_[place / 64] |= 1ull << (place % 64);
@@ -91,8 +91,8 @@ JsonAt Fields::TakeEither(std::string_view name, JsonKind kind, JsonKind other) 
   if (at == kNoJson || document_.kind(at) == kind) return at;
   if (warnings_ && document_.kind(at) == other) return at;
   if (warnings_ && document_.kind(at) == JsonKind::kNull) return kNoJson;
-  static constexpr std::string_view kKinds[] = {"null",    "true or false", "A number.",
-                                                "A text.", "An array.",     "An object."};
+  static constexpr NameList kKinds =
+      "null\0true or false\0A number.\0A text.\0An array.\0An object.\0";
   Fail(ErrorCode::kFieldType, name, kKinds[static_cast<std::size_t>(kind)]);
   return kNoJson;
 }
@@ -184,7 +184,7 @@ void Fields::Context(ContextIds& context) {
 }
 
 bool Fields::TakeNull(std::string_view name) {
-  for (JsonAt at = failed_ ? kNoJson : document_.first(at_); at != kNoJson;
+  for (JsonAt at = failed() ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at)) {
     if (document_.key(at) == name && document_.kind(at) == JsonKind::kNull) {
       Any(name);
@@ -195,7 +195,7 @@ bool Fields::TakeNull(std::string_view name) {
 }
 
 void Fields::Need(std::string_view name, bool present) {
-  if (present || failed_) return;
+  if (present || failed()) return;
   const std::string path = PathTo(name);
   for (std::size_t i = 0; warnings_ && i < warnings_->size(); ++i) {
     const Error& warning = (*warnings_)[i];
@@ -206,14 +206,14 @@ void Fields::Need(std::string_view name, bool present) {
 
 Status Fields::Finish() {
   std::size_t place = 0;
-  for (JsonAt at = failed_ || allow_unknown_ ? kNoJson : document_.first(at_); at != kNoJson;
+  for (JsonAt at = failed() || allow_unknown_ ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at), ++place) {
     if ((taken_[place / 64] >> (place % 64) & 1) == 0) {
       Fail(ErrorCode::kFieldUnknown, document_.short_key(at));
       break;
     }
   }
-  if (failed_) return error_;
+  if (failed()) return Failure(std::move(error_));
   return Done{};
 }
 

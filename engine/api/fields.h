@@ -49,16 +49,16 @@ class Fields {
   void Fail(ErrorCode code, std::string_view name, std::string_view detail = {});
   /// Takes over the error of something that was read on the way.
   void Fail(Failure failure);
-  bool failed() const { return failed_; }
+  bool failed() const { return error_.get() != nullptr; }
 
   /// Pages push more than we keep: unknown members are passed over.
   void AllowUnknown() { allow_unknown_ = true; }
-  /// The first error; FieldUnknown for a member that nobody read.
+  /// The first error, which it takes; FieldUnknown for a member that nobody read.
   Status Finish();
 
  private:
   void CheckRepeats();
-  void Refuse(const Error& error);
+  void Refuse(Failure failure);
   void FailSize(std::string_view name, std::size_t limit);
   JsonAt Take(std::string_view name, JsonKind kind);
   /// The one of a kind that may stand for another where that is tolerated.
@@ -69,8 +69,7 @@ class Fields {
   JsonAt at_;
   std::uint64_t taken_[2] = {};  // Bit per member.
   bool allow_unknown_ = false;
-  bool failed_ = false;
-  Error error_{};
+  OwnedError error_;                   // The first.
   List<Failure>* warnings_ = nullptr;  // Where what can't be used is told, if it is tolerated.
 };
 

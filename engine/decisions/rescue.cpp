@@ -3,17 +3,17 @@
 #include <algorithm>
 
 #include "base/list_operations.h"
+#include "base/name_list.h"
 #include "base/sort.h"
 #include "decisions/hesitation.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kNames[] = {
-#define VITRINE_RESCUE_REASON_NAME(name, wire) wire,
-    VITRINE_RESCUE_REASONS(VITRINE_RESCUE_REASON_NAME)
+constexpr NameList kNames =
+#define VITRINE_RESCUE_REASON_NAME(name, wire) wire "\0"
+    VITRINE_RESCUE_REASONS(VITRINE_RESCUE_REASON_NAME);
 #undef VITRINE_RESCUE_REASON_NAME
-};
 constexpr float kSale = 0.5f;  ///< Of one look, what a lower price adds.
 
 struct Weighed {

@@ -40,6 +40,7 @@ describe("ThePackage", () => {
       "dist/THIRD-PARTY.txt",
       "dist/account.js",
       "dist/capsule.js",
+      "dist/consent.js",
       "dist/digest.js",
       "dist/ed25519.js",
       "dist/engine.wasm",
@@ -78,6 +79,7 @@ describe("ThePackage", () => {
       ...["--exclude-entrypoints", "engine.wasm"],
     ]);
     expect(stdout).toContain('"vitrine/sources"');
+    expect(stdout).toContain('"vitrine/consent"');
     expect(stdout).toContain('"vitrine/digest"');
     expect(stdout).toContain('"vitrine/visible"');
     expect(stdout).not.toContain("❌");

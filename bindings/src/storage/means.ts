@@ -11,8 +11,11 @@ export interface Reports {
   corrupt(what: string, cause?: unknown): void;
   /** What was stored has joined the live profile. */
   restored(): void;
-  /** The profile was erased by another tab. */
-  erased(): void;
+  /**
+   * The profile was erased by another tab. `unheard`: while this one was in the browser's cache, and
+   * nothing that is stored says that the shopper still allows it.
+   */
+  erased(unheard: boolean): void;
   /** A vault was opened, and perhaps made, after another tab had erased what is stored. */
   tooLate(): void;
 }

@@ -25,8 +25,8 @@ export class Store {
   #cause: unknown;
   #level: Consent = "page";
   #seed: string | undefined;
-  /** Another tab erased what was stored. */
-  onErased: () => void = () => undefined;
+  /** Another tab erased what was stored; `unheard`: and it is not known what the shopper decided. */
+  onErased: (unheard: boolean) => void = () => undefined;
   /** This tab may have made a vault after what is stored was erased. */
   onTooLate: () => void = () => undefined;
 
@@ -174,7 +174,7 @@ export class Store {
       this.#listeners.failed(error);
     },
     restored: () => this.#listeners.changed("profile"),
-    erased: () => this.onErased(),
+    erased: (unheard) => this.onErased(unheard),
     tooLate: () => this.onTooLate(),
   };
 

@@ -85,6 +85,6 @@ export interface ShopEvent {
 export interface Recorded {
   /** The event's id, for `profile.undo`. */
   id: string;
-  /** False for a repeat, and without consent. */
+  /** False for a repeat, without consent, and before the page is shown. */
   recorded: boolean;
 }

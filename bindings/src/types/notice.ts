@@ -17,7 +17,7 @@ export type ChangeCause =
   /** Another pack, or more of its sections, are in use. */
   | "pack";
 
-/** The notice that slates would be ranked otherwise now. */
+/** The notice that slates would be ranked otherwise now. How often it comes: `on` says. */
 export interface Change {
   /** Why. */
   cause: ChangeCause;

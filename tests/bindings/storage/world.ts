@@ -77,6 +77,7 @@ export class World {
         return { erased: "physical" as const, bytes: 1 };
       }),
     mayExist: (name) => Promise.resolve(this.disks.has(name)),
+    exists: (name) => Promise.resolve(this.disks.has(name)),
     cleared: (name) =>
       Promise.resolve(!this.disks.has(name) && !this.#erased.has(name)),
   });
@@ -188,6 +189,7 @@ export class World {
           if (snapshot) disk.records = [...aside, snapshot];
           return snapshot;
         }),
+      rest: () => undefined,
       close: () => undefined,
     };
   }
@@ -277,6 +279,8 @@ export class Tab {
       clock: () => ({ now: NOON, utcOffset: 0 }),
       texts: english,
       seed: undefined,
+      child: false,
+      shown: undefined,
     });
     world.tabs.push(this);
   }
