@@ -1,5 +1,6 @@
 import { VitrineError } from "./errors.js";
-import type { Change, ChangeCause } from "./types/notice.js";
+import { said } from "./part.js";
+import type { Change, ChangeCause, Notice } from "./types/notice.js";
 
 /** What each name of `on` hands its listeners. */
 export interface Notices {
@@ -7,6 +8,8 @@ export interface Notices {
   change: Change;
   /** Something failed that no call waits for: storage, or opening the rest of the pack. */
   error: VitrineError;
+  /** Something that the page gave can't be used. While nobody listens, the console is told, once. */
+  notice: Notice;
 }
 
 type Listener<Name extends keyof Notices> = (notice: Notices[Name]) => unknown;
@@ -23,6 +26,7 @@ type Listener<Name extends keyof Notices> = (notice: Notices[Name]) => unknown;
 export class Listeners {
   readonly #change = new Set<Listener<"change">>();
   readonly #error = new Set<Listener<"error">>();
+  readonly #notice = new Set<Listener<"notice">>();
   #causes = new Set<ChangeCause>();
   /** `first`: not told in this turn. `last`: listeners are answering the second notice. */
   #turn: "first" | "second" | "last" = "first";
@@ -53,9 +57,21 @@ export class Listeners {
     this.#deliverErrorsSoon();
   }
 
+  noticed(notice: Notice): void {
+    queueMicrotask(() => {
+      if (this.#notice.size > 0) deliver(this.#notice, notice);
+      else
+        said().then(
+          ({ warn }) => warn(notice),
+          () => undefined,
+        );
+    });
+  }
+
   clear(): void {
     this.#change.clear();
     this.#error.clear();
+    this.#notice.clear();
   }
 
   #named<Name extends keyof Notices>(
@@ -64,6 +80,7 @@ export class Listeners {
     const sets: { [Key in keyof Notices]: Set<Listener<Key>> } = {
       change: this.#change,
       error: this.#error,
+      notice: this.#notice,
     };
     return sets[name];
   }

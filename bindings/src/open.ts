@@ -2,6 +2,7 @@ import { clockOf } from "./clock.js";
 import { VitrineError } from "./errors.js";
 import { Listeners } from "./listeners.js";
 import { BackOff, after } from "./patience.js";
+import { said } from "./part.js";
 import { randomId } from "./random.js";
 import { untilShown } from "./shown.js";
 import type { Reports } from "./storage/means.js";
@@ -49,12 +50,14 @@ export interface OpenOptions extends WasmSource, LoadOptions {
  * for a second at most: then the shop works in memory, `stats()` says so, and what is stored joins as
  * soon as it can be read (`on("change")` with the cause `profile`). A page that is rendered ahead, before
  * the shopper asks for it, can rank at once; nothing is stored or recorded before it is shown.
- * @throws VitrineError EngineUnavailable, PackUnavailable, PartUnavailable, FieldRange for a name that is too long, or
+ * @throws VitrineError FieldUnknown for an option that there is not, FieldMissing or FieldType for `pack`,
+ * EngineUnavailable, PackUnavailable, PartUnavailable, FieldRange for a name that is too long, or
  * why the pack was refused. Storage that fails is no error: it is told to `on('error')`, and `stats()`
  * says so; it is tried again later.
  */
 export function open(options: OpenOptions): Promise<Vitrine>;
 export async function open(options = {} as OpenOptions): Promise<Vitrine> {
+  await checkOptions(options);
   const tabs = new Tabs(
     options.storage === "memory" ? undefined : nameOf(options),
   );
@@ -111,6 +114,20 @@ async function assemble(
     { ...basics, texts, consent, seed, child, shown },
     openRest,
   );
+}
+
+const NAMES =
+  "pack consent storage name child retentionDays seed now utcOffset texts wasmUrl wasmBinary wasmModule keys sha256 minSequence timeout signal".split(
+    " ",
+  );
+
+async function checkOptions(options: OpenOptions): Promise<void> {
+  const { pack } = options as { pack?: unknown };
+  const isKnown = Object.keys(options).every((name) => NAMES.includes(name));
+  // A text that is not empty, or an object.
+  if (isKnown && pack && (typeof pack === "string" || Object(pack) === pack))
+    return;
+  throw (await said()).refusal(options, NAMES);
 }
 
 function nameOf({ name = "vitrine" }: OpenOptions): string {

@@ -8,6 +8,7 @@ import { Privacy } from "./privacy.js";
 import { ShopperProfile } from "./profile.js";
 import type { Store } from "./storage/store.js";
 import type { Tabs } from "./tabs.js";
+import { valueAt } from "./errors.js";
 import type { VitrineError } from "./errors.js";
 import { inWords } from "./texts.js";
 import type { Texts } from "./texts.js";
@@ -24,6 +25,7 @@ import type {
   IntentRequest,
   ItemDetails,
   ItemFacts,
+  Notice,
   OfferDecision,
   OfferRequest,
   PackDetails,
@@ -63,6 +65,7 @@ export class Vitrine {
   readonly #texts: Texts;
   readonly #seed: string | undefined;
   readonly #latencies = new Latencies();
+  #unknownItems = 0;
   readonly #privacy: Privacy;
   /** What was recorded before the page is shown. */
   #unseen: string[] | undefined;
@@ -90,9 +93,10 @@ export class Vitrine {
   // What happens
 
   /**
-   * Tells what the shopper did, or saw. All events of one call are taken, or none. In a page that is
-   * rendered ahead they are checked and kept until it is shown, and happen then: `recorded` is false,
-   * and the id has nothing to undo.
+   * Tells what the shopper did, or saw, as the page writes it: numbers may be texts, ids numbers. What
+   * can't be used costs the field and is told; an error is an event that can't do without it, and then
+   * none of the call is taken. In a page that is rendered ahead they are checked and kept until it is
+   * shown, and happen then: `recorded` is false, and the id has nothing to undo.
    */
   record(event: ShopEvent): Recorded;
   record(events: readonly ShopEvent[]): Recorded[];
@@ -101,6 +105,12 @@ export class Vitrine {
     const request = { ...this.#clock(), events };
     const recorded = this.#engine.call("record", request).events;
     this.#unseen?.push(JSON.stringify(events));
+    // What is kept until the page is shown is told then.
+    for (const { unknown, warnings } of this.#unseen ? [] : recorded) {
+      this.#unknownItems += unknown?.length ?? 0;
+      for (const warning of warnings ?? [])
+        this.notify({ ...warning, value: valueAt(request, warning.path) });
+    }
     const taken = recorded.filter((one) => one.recorded).length;
     if (taken > 0) this.#changed("record", taken);
     return single ? only(recorded) : recorded;
@@ -283,6 +293,14 @@ export class Vitrine {
     return this.#listeners.on(name, listener);
   }
 
+  /**
+   * Tells of something that can't be used: to `on("notice")`, or while nobody listens to the console,
+   * once for each code and place. For sources of events, as `listenToDataLayer` is.
+   */
+  notify(notice: Notice): void {
+    this.#listeners.noticed(notice);
+  }
+
   /** How things stand: storage, sizes, times. */
   stats(): Stats {
     const { version, profileBytes } = this.#engine.call("stats", {});
@@ -291,6 +309,7 @@ export class Vitrine {
       ...this.#store.place,
       consent: this.#privacy.consent,
       items,
+      unknownItems: this.#unknownItems,
       packBytes: bytes,
       profileBytes,
       wasmBytes: this.#engine.memoryBytes,

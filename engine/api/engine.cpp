@@ -87,6 +87,7 @@ CallContext Engine::ContextOf(Fields& fields) {
   context.now = now.value_or(0);
   context.utc_offset = static_cast<int>(fields.Whole("utcOffset", -840, 840).value_or(0));
   context.seed = seed_;
+  context.profile = &profile_;
   return context;
 }
 

@@ -10,10 +10,11 @@ namespace {
 constexpr std::size_t kMaxFields = 128;
 constexpr std::size_t kMaxWarnings = 16;
 
-/// What a number, or a text's bytes, may be.
-std::string FromTo(double low, double high) {
-  return "From " + DigitsOf(static_cast<std::int64_t>(low)) + " to " +
-         DigitsOf(static_cast<std::int64_t>(high));
+/// What a number, the bytes of a text or the entries of an array may be.
+std::string FromTo(double low, double high, std::string_view unit) {
+  std::string text("From ");
+  text.append(DigitsOf(static_cast<std::int64_t>(low))).append(" to ");
+  return text.append(DigitsOf(static_cast<std::int64_t>(high))).append(unit);
 }
 
 const std::string& PathOf(const Error& error) { return error.path; }
@@ -110,7 +111,7 @@ std::optional<double> Fields::Number(std::string_view name, double low, double h
     }
   }
   if (value >= low && value <= high) return value;
-  Fail(ErrorCode::kFieldRange, name, FromTo(low, high) + ".");
+  Fail(ErrorCode::kFieldRange, name, FromTo(low, high, "."));
   return std::nullopt;
 }
 
@@ -149,15 +150,19 @@ std::string Fields::Id(std::string_view name, std::size_t limit) {
   return {};
 }
 
+std::uint64_t Fields::Hash(std::string_view name, std::size_t limit) {
+  const std::string id = Id(name, limit);
+  return id.empty() ? 0 : Hash64(id);
+}
+
 void Fields::FailSize(std::string_view name, std::size_t limit) {
-  Fail(ErrorCode::kFieldRange, name, FromTo(1, static_cast<double>(limit)) + " bytes.");
+  Fail(ErrorCode::kFieldRange, name, FromTo(1, static_cast<double>(limit), " bytes."));
 }
 
 JsonAt Fields::Array(std::string_view name, std::size_t limit) {
   const JsonAt at = Take(name, JsonKind::kArray);
   if (at == kNoJson || document_.size(at) <= limit) return at;
-  Fail(ErrorCode::kFieldRange, name,
-       "At most " + DigitsOf(static_cast<std::int64_t>(limit)) + " entries.");
+  Fail(ErrorCode::kFieldRange, name, FromTo(0, static_cast<double>(limit), " entries."));
   return warnings_ ? at : kNoJson;
 }
 

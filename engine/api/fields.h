@@ -34,6 +34,8 @@ class Fields {
   /// A shop's id or code of at most `limit` bytes, cleaned (CleanId); a number is one, too, where
   /// that is tolerated. Empty: it is absent.
   std::string Id(std::string_view name, std::size_t limit);
+  /// Hash64 of the same; 0: it is absent.
+  std::uint64_t Hash(std::string_view name, std::size_t limit);
   JsonAt Array(std::string_view name, std::size_t limit);
   JsonAt Object(std::string_view name);
   /// The page's context: an object of at most kMaxContextNames texts; true and false count as such.

@@ -82,6 +82,7 @@ void WriteRecent(JsonWriter& out, const Profile& profile, const Catalog& catalog
     out.Text("event", TextOf(recent.event));
     out.Text("kind", WireName(recent.kind));
     out.Whole("time", recent.time);
+    if (recent.last_time != recent.time) out.Whole("latest", recent.last_time);
     out.Close('}');
   }
   out.Close(']').Key("cart").Open('[');

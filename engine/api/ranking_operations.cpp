@@ -117,6 +117,9 @@ Status Engine::Explain(const JsonDocument&, Fields& fields, JsonWriter& out) {
   out.Key("without").Open('[');
   for (const WithoutEvent& without : tested.without) {
     out.Open('{').Text("event", TextOf(without.event));
+    out.Key("events").Open('[');
+    for (const EventId& event : without.events) out.Text(TextOf(event));
+    out.Close(']');
     if (without.cause != kNone) out.Text("item", pack_->catalog().shop_id(without.cause));
     out.Key("rank");
     write_rank(without.rank);

@@ -57,9 +57,9 @@ float InterestIn(const fbs::ContentItem& stored, const Catalog& catalog, const R
     if (strength * strength > strongest * strongest) strongest = strength;
   };
   for (const RecentItem& recent : reading.recent) {
-    const bool named = Holds(stored.items(), recent.id) ||
-                       (recent.item != kNone &&
-                        Holds(stored.items(), catalog.item_id(catalog.group(recent.item))));
+    const bool named =
+        Holds(stored.items(), recent.id) ||
+        (recent.group != kNone && Holds(stored.items(), catalog.item_id(recent.group)));
     if (named) add(recent.strength);
   }
   for (const TopicInterest& interest : reading.interests) {

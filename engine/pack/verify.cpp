@@ -64,6 +64,13 @@ Status CheckItems(const fbs::Items& items, std::size_t n, std::size_t topic_coun
       !MayHaveSize(items.ratings(), n)) {
     return Corrupt(kName, "columns");
   }
+  if (items.group_ids() != nullptr) {
+    const std::size_t named = items.group_ids()->size();
+    if (!StrictlyAscending(*items.group_ids()) || !HasSize(items.group_items(), named) ||
+        !AllBelow(items.group_items()->data(), named, n)) {
+      return Corrupt(kName, "group_ids");
+    }
+  }
   const bool wide = topic_count > kMaxNarrow;
   const std::size_t total = wide ? (items.topics32() ? items.topics32()->size() : 0)
                                  : (items.topics16() ? items.topics16()->size() : 0);

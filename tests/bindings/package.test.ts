@@ -47,6 +47,7 @@ describe("ThePackage", () => {
       "dist/file-worker.js",
       "dist/index.d.ts",
       "dist/index.js",
+      "dist/said.js",
       "dist/sources.js",
       "dist/trust.js",
       "dist/visible.js",

@@ -1,11 +1,11 @@
 import { VitrineError, describe } from "../errors.js";
-import { part } from "../part.js";
+import { part, said } from "../part.js";
 import type { PackSection } from "../types/catalog.js";
 import type { Engine } from "./engine.js";
 import type { PackMemory } from "./memory.js";
 import type { PackTrust, Trust } from "./trust.js";
 
-/** A pack: its address, an answer that is on its way, or its bytes. */
+/** A pack: its address, an answer that is on its way, or its bytes; of whatever realm. */
 export type PackSource =
   string | URL | Response | Promise<Response> | ArrayBuffer | Uint8Array;
 
@@ -148,17 +148,37 @@ async function fetchPack(
 ): Promise<Uint8Array> {
   // Meanwhile, what checks it: a failure is told when that is needed.
   if (asksTrust(options)) loadTrust(options).catch(() => undefined);
-  if (source instanceof Uint8Array) return source;
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  if (ArrayBuffer.isView(source)) {
+    return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  }
+  // By its name, since a page may have things of other realms (frames, jsdom).
+  const kind = Object.prototype.toString.call(source);
+  if (kind === "[object ArrayBuffer]")
+    return new Uint8Array(source as ArrayBuffer);
+  const isAddress = typeof source === "string" || kind === "[object URL]";
   try {
-    const response = await (typeof source === "string" || source instanceof URL
-      ? fetch(source, { signal })
-      : source);
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    return new Uint8Array(await response.arrayBuffer());
+    const answer = await (isAddress
+      ? fetch(String(source), { signal })
+      : (source as Response));
+    return await bytesOf(answer, isAddress ? String(source) : answer.url);
   } catch (cause) {
     throw unavailable(describe(cause), { cause });
   }
+}
+
+/**
+ * The body of an answer.
+ * @throws Error that says what was answered instead. A web page begins with "<", as neither a pack
+ * nor a module does.
+ */
+export async function bytesOf(
+  response: Response,
+  address: string,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const isPage = bytes[0] === 0x3c;
+  if (response.ok && !isPage) return bytes;
+  throw (await said()).answered(response, address, isPage);
 }
 
 function unavailable(

@@ -40,6 +40,13 @@ std::uint8_t DeviceOf(const std::string& name) {
              : static_cast<std::uint8_t>(found - std::begin(kDeviceNames));
 }
 
+/// What the event's seconds or stars come to; 0 for kinds that have none.
+std::uint16_t TenthsOf(const LogEvent& event) {
+  if ((NeedsOf(event.kind) & (kNeedsSeconds | kNeedsStars)) == 0) return 0;
+  return static_cast<std::uint16_t>(
+      std::clamp(event.event.value("value", 0.0) * 10 + 0.5, 0.0, 65'535.0));
+}
+
 /// Turns lines of JSON into acts.
 class EventReader {
  public:
@@ -53,6 +60,7 @@ class EventReader {
     act.time = event.time;
     act.utc_offset = static_cast<std::int16_t>(event.utc_offset);
     act.event = ++events_;
+    act.tenths = TenthsOf(event);
     VITRINE_CHECK(ReadShopper(event.written, act));
     if (IsRepeated(event.written, act)) return Done{};
     ReadContext(event.written, act);
