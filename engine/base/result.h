@@ -56,6 +56,10 @@ class VITRINE_IN_REGISTER [[nodiscard]] Result<Done> {
   Result(Error error) : Result(Failure(std::move(error))) {}
   VITRINE_INLINE Result(Failure failure) : error_(std::move(failure).Take()) {}
   VITRINE_INLINE Result(Result&& other) noexcept : error_(std::move(other.error_)) {}
+  VITRINE_INLINE Result& operator=(Result&& other) noexcept {
+    error_ = std::move(other.error_);
+    return *this;
+  }
   VITRINE_INLINE ~Result() {}
 
   VITRINE_INLINE bool ok() const { return error_.get() == nullptr; }

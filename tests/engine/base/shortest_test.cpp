@@ -31,7 +31,8 @@ template <typename T, typename Bits>
 void AgreesOn(Bits bits) {
   T value;
   std::memcpy(&value, &bits, sizeof value);
-  if (std::isfinite(value)) ASSERT_EQ(TextOf(value), Expected(value));
+  if (!std::isfinite(value)) return;
+  ASSERT_EQ(TextOf(value), Expected(value));
 }
 
 TEST(Shortest, WritesNumbersAsJsonHasThem) {
