@@ -1,7 +1,7 @@
 // Builds dist/: the package's modules, the types, and the engine from build/wasm (or the folder
 // named by VITRINE_ENGINE). Each entry is bundled alone, so that the worker needs no other file.
 import { execFile } from "node:child_process";
-import { access, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { build } from "rolldown";
 import { bundledPackages, licenceText } from "./bundled.mjs";
 import { generateErrors } from "./errors.mjs";
+import { orderFunctions } from "./order.mjs";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 const engine = resolve(
@@ -43,18 +44,18 @@ async function types() {
   });
 }
 
-const module = join(engine, "engine.wasm");
-await access(module);
+const module = orderFunctions(await readFile(join(engine, "engine.wasm")));
 await generateErrors();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-await copyFile(module, join(dist, "engine.wasm"));
+await writeFile(join(dist, "engine.wasm"), module);
 await bundle("index", "index.ts");
 await bundle("file-worker", "storage/file-worker.ts");
 // One VitrineError for both, so that `instanceof` holds.
 await bundle("digest", "digest.ts", ["./index.js"]);
 await bundle("sources", "sources/datalayer.ts");
 await bundle("visible", "visible.ts");
+await bundle("consent", "consent/follow.ts");
 await types();
 const bundled = await bundledPackages(dist);
 await writeFile(join(dist, "THIRD-PARTY.txt"), await licenceText(bundled));

@@ -185,7 +185,6 @@ export class Digests {
       subject: `${reason}.${subjectEnd(reason, slate, count)}`,
       items: slate.items.map(lineOf),
       ...(cart.length > 0 && { cart }),
-      left: true,
       ...(offers.length > 0 && { offers }),
     };
     return { digest, slate, offer };
@@ -199,6 +198,7 @@ export class Digests {
     const cart = this.#cart();
     const { offer, considered } = this.#shop.offer({
       ...(cart.length > 0 && { cart }),
+      left: true, // Whoever is written to has gone.
       ...(context && { context }),
     });
     const wanted = given

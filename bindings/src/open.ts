@@ -2,7 +2,9 @@ import { clockOf } from "./clock.js";
 import { VitrineError } from "./errors.js";
 import { Listeners } from "./listeners.js";
 import { BackOff, after } from "./patience.js";
+import { said } from "./part.js";
 import { randomId } from "./random.js";
+import { untilShown } from "./shown.js";
 import type { Reports } from "./storage/means.js";
 import { Store } from "./storage/store.js";
 import { Tabs } from "./tabs.js";
@@ -46,13 +48,16 @@ export interface OpenOptions extends WasmSource, LoadOptions {
 /**
  * Opens a shop's pack, and what is stored of this shopper if they agreed to that. It waits for storage
  * for a second at most: then the shop works in memory, `stats()` says so, and what is stored joins as
- * soon as it can be read (`on("change")` with the cause `profile`).
- * @throws VitrineError EngineUnavailable, PackUnavailable, PartUnavailable, FieldRange for a name that is too long, or
+ * soon as it can be read (`on("change")` with the cause `profile`). A page that is rendered ahead, before
+ * the shopper asks for it, can rank at once; nothing is stored or recorded before it is shown.
+ * @throws VitrineError FieldUnknown for an option that there is not, FieldMissing or FieldType for `pack`,
+ * EngineUnavailable, PackUnavailable, PartUnavailable, FieldRange for a name that is too long, or
  * why the pack was refused. Storage that fails is no error: it is told to `on('error')`, and `stats()`
  * says so; it is tried again later.
  */
 export function open(options: OpenOptions): Promise<Vitrine>;
 export async function open(options = {} as OpenOptions): Promise<Vitrine> {
+  await checkOptions(options);
   const tabs = new Tabs(
     options.storage === "memory" ? undefined : nameOf(options),
   );
@@ -78,22 +83,26 @@ async function assemble(
   const { child = false, retentionDays = 0 } = options;
   const identity = { replica: randomId(), seed: seed ?? randomId() };
   const writer = randomId();
-  const rights = { consent, child, retentionDays };
+  const shown = untilShown();
+  const rights = { consent, child: child || !!shown, retentionDays };
   engine.call("configure", { ...identity, writer, ...rights });
   const listeners = new Listeners();
+  const name = nameOf(options);
+  const item = `${name} sequence`;
   const load = async (reports: Reports) => {
+    await shown;
     const { Keeper, vaults } = await import("./storage/keeper.js");
-    const name = nameOf(options);
     const patience = { after, BackOff };
     const shared = { engine, tabs, patience, reports };
-    return new Keeper({ ...shared, vaults, name, identity, seed });
+    return new Keeper({ ...shared, vaults, name, item, identity, seed });
   };
   const auto = options.storage !== "memory";
   const store = new Store(auto ? load : undefined, listeners);
-  const loader = new PackLoader(engine, options);
+  const loader = new PackLoader(engine, options, { item, store });
+  const opening = store.open(consent);
   const [openRest] = await Promise.all([
     loader.load(pack),
-    store.open(consent),
+    shown ? undefined : opening,
   ]).catch((error: unknown) => {
     void store.close();
     throw error;
@@ -101,7 +110,24 @@ async function assemble(
   const clock = clockOf(now, options.utcOffset);
   const texts = { ...english, ...options.texts };
   const basics = { engine, loader, tabs, listeners, store, clock };
-  return new Vitrine({ ...basics, texts, consent, seed }, openRest);
+  return new Vitrine(
+    { ...basics, texts, consent, seed, child, shown },
+    openRest,
+  );
+}
+
+const NAMES =
+  "pack consent storage name child retentionDays seed now utcOffset texts wasmUrl wasmBinary wasmModule keys sha256 minSequence timeout signal".split(
+    " ",
+  );
+
+async function checkOptions(options: OpenOptions): Promise<void> {
+  const { pack } = options as { pack?: unknown };
+  const isKnown = Object.keys(options).every((name) => NAMES.includes(name));
+  // A text that is not empty, or an object.
+  if (isKnown && pack && (typeof pack === "string" || Object(pack) === pack))
+    return;
+  throw (await said()).refusal(options, NAMES);
 }
 
 function nameOf({ name = "vitrine" }: OpenOptions): string {

@@ -1,5 +1,8 @@
 import { VitrineError, describe } from "./errors.js";
 
+/** What to say of something that went wrong. */
+export const said = () => part(import("./said.js"));
+
 /**
  * A part of the package that is loaded when it is asked for. One that can't be loaded fails the call
  * that asked, and nothing else.

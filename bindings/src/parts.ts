@@ -19,4 +19,8 @@ export interface Parts {
   consent: Consent;
   /** The page's own; undefined: random, and another after an erasure. */
   seed: string | undefined;
+  /** The visitor is a child. */
+  child: boolean;
+  /** Resolves when the page is shown; undefined: it is. */
+  shown: Promise<void> | undefined;
 }

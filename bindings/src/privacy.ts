@@ -37,7 +37,10 @@ export class Privacy {
     this.#clock = parts.clock;
     this.#seed = parts.seed;
     this.#consent = parts.consent;
-    this.#store.onErased = () => this.#eraseMemory(randomId());
+    this.#store.onErased = (unheard) => {
+      this.#eraseMemory(randomId());
+      if (unheard) this.#doubt();
+    };
     this.#store.onTooLate = this.#tabs.onLate = () => this.#eraseLeft();
     this.#tabs.listen((message) => this.#hear(message));
     // What was opened meanwhile may have been made after another tab had erased.
@@ -126,6 +129,16 @@ export class Privacy {
     this.#stamp = stamp;
     this.#decided = true;
     this.#listeners.changed("consent");
+  }
+
+  /**
+   * The shopper decided while this page was in the browser's cache, and nobody is left to say what.
+   * Until somebody does nothing is recorded; this is no decision that others would have to follow.
+   */
+  #doubt(): void {
+    this.#apply("none", this.#stamp);
+    this.#decided = false;
+    queueMicrotask(() => void this.#store.want(this.#consent));
   }
 
   /** Every tab draws from the same new seed. */

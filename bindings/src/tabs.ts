@@ -93,11 +93,22 @@ export class Tabs {
     });
   }
 
-  close(): void {
+  /** Leaves the others, and hears nothing until the function that this gives is called. */
+  leave(): () => void {
+    const name = this.#name;
     this.#post({ kind: "bye", from: this.#self });
-    this.#heard = undefined;
+    this.#others.clear();
     this.#channel?.close();
     this.#channel = this.#name = undefined;
+    return () => {
+      this.#name = name;
+      this.tell({ kind: "hello" });
+    };
+  }
+
+  close(): void {
+    this.leave();
+    this.#heard = undefined;
   }
 
   #post(message: Wire): void {

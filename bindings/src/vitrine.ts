@@ -8,6 +8,8 @@ import { Privacy } from "./privacy.js";
 import { ShopperProfile } from "./profile.js";
 import type { Store } from "./storage/store.js";
 import type { Tabs } from "./tabs.js";
+import { valueAt } from "./errors.js";
+import type { VitrineError } from "./errors.js";
 import { inWords } from "./texts.js";
 import type { Texts } from "./texts.js";
 import type {
@@ -23,6 +25,7 @@ import type {
   IntentRequest,
   ItemDetails,
   ItemFacts,
+  Notice,
   OfferDecision,
   OfferRequest,
   PackDetails,
@@ -60,8 +63,12 @@ export class Vitrine {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #texts: Texts;
+  readonly #seed: string | undefined;
   readonly #latencies = new Latencies();
+  #unknownItems = 0;
   readonly #privacy: Privacy;
+  /** What was recorded before the page is shown. */
+  #unseen: string[] | undefined;
 
   /** @internal */
   constructor(parts: Parts, openRest: OpenRest | undefined) {
@@ -72,23 +79,38 @@ export class Vitrine {
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#texts = parts.texts;
+    this.#seed = parts.seed;
     this.#privacy = new Privacy(parts);
     this.profile = new ShopperProfile(this.#engine, this.#clock, {
       changed: (forgotten) => this.#changed("profile", 1, forgotten),
       requireConsent: () => this.#privacy.requireConsent(),
     });
+    void parts.shown?.then(() => this.#show(parts.child));
+    if (parts.shown) this.#unseen = [];
     void this.#openRest(openRest);
   }
 
   // What happens
 
-  /** Tells what the shopper did, or saw. All events of one call are taken, or none. */
+  /**
+   * Tells what the shopper did, or saw, as the page writes it: numbers may be texts, ids numbers. What
+   * can't be used costs the field and is told; an error is an event that can't do without it, and then
+   * none of the call is taken. In a page that is rendered ahead they are checked and kept until it is
+   * shown, and happen then: `recorded` is false, and the id has nothing to undo.
+   */
   record(event: ShopEvent): Recorded;
   record(events: readonly ShopEvent[]): Recorded[];
   record(given: ShopEvent | readonly ShopEvent[]): Recorded | Recorded[] {
     const [events, single] = listed(given);
     const request = { ...this.#clock(), events };
     const recorded = this.#engine.call("record", request).events;
+    this.#unseen?.push(JSON.stringify(events));
+    // What is kept until the page is shown is told then.
+    for (const { unknown, warnings } of this.#unseen ? [] : recorded) {
+      this.#unknownItems += unknown?.length ?? 0;
+      for (const warning of warnings ?? [])
+        this.notify({ ...warning, value: valueAt(request, warning.path) });
+    }
     const taken = recorded.filter((one) => one.recorded).length;
     if (taken > 0) this.#changed("record", taken);
     return single ? only(recorded) : recorded;
@@ -174,9 +196,17 @@ export class Vitrine {
     return readCreatives(this.#engine.call("content", fields));
   }
 
-  /** This device's group in a trial, and what it did since; nothing is reported. */
+  /**
+   * This device's group in a trial, how long it keeps it, and what it did since; nothing is reported.
+   * Erasing draws anew, and so may agreeing to more: what was stored before has a group already.
+   */
   experiment(request: ExperimentRequest): Experiment {
-    return this.#engine.call("experiment", { ...this.#clock(), ...request });
+    const fields = { ...this.#clock(), ...request };
+    const trial = this.#engine.call("experiment", fields);
+    const isGiven = (request.id ?? this.#seed) !== undefined;
+    const { storage } = this.#store.place;
+    const kept = storage === "memory" ? "page" : storage;
+    return { ...trial, lasts: isGiven ? "always" : kept };
   }
 
   // What the shop sells
@@ -232,8 +262,9 @@ export class Vitrine {
    * @throws VitrineError FieldValue for another level; StorageUnavailable when what is stored could
    * not be erased.
    */
-  setConsent(level: Consent): Promise<void> {
-    return this.#privacy.setConsent(level);
+  async setConsent(level: Consent): Promise<void> {
+    await this.#privacy.setConsent(level);
+    this.#loader.remember();
   }
 
   /**
@@ -248,14 +279,26 @@ export class Vitrine {
   // The rest
 
   /**
-   * Calls `listener` for every notice of that name, until the function that this gives is called.
+   * Calls `listener` for every notice of that name, until the function that this gives is called. One
+   * turn of the event loop tells each cause of `change` at most twice: at once, and when the turn ends
+   * what has changed since. A listener may record; that is told once more, and what it records in
+   * answer to that is not: it doesn't call itself for ever. What it records in a later turn, after a
+   * frame or a request, is a change like any other.
    * @throws VitrineError FieldValue for a name that is none.
    */
   on<Name extends keyof Notices>(
     name: Name,
-    listener: (notice: Notices[Name]) => void,
+    listener: (notice: Notices[Name]) => unknown,
   ): () => void {
     return this.#listeners.on(name, listener);
+  }
+
+  /**
+   * Tells of something that can't be used: to `on("notice")`, or while nobody listens to the console,
+   * once for each code and place. For sources of events, as `listenToDataLayer` is.
+   */
+  notify(notice: Notice): void {
+    this.#listeners.noticed(notice);
   }
 
   /** How things stand: storage, sizes, times. */
@@ -266,6 +309,7 @@ export class Vitrine {
       ...this.#store.place,
       consent: this.#privacy.consent,
       items,
+      unknownItems: this.#unknownItems,
       packBytes: bytes,
       profileBytes,
       wasmBytes: this.#engine.memoryBytes,
@@ -291,6 +335,20 @@ export class Vitrine {
   async #openRest(open: OpenRest | undefined): Promise<void> {
     if (await open?.()) this.#listeners.changed("pack");
     if (!this.#engine.closed) await this.#store.prepare();
+  }
+
+  #show(child: boolean): void {
+    const unseen = this.#unseen ?? [];
+    this.#unseen = undefined;
+    if (this.#engine.closed) return;
+    this.#engine.call("configure", { child });
+    for (const events of unseen) {
+      try {
+        this.record(JSON.parse(events) as ShopEvent[]);
+      } catch (error) {
+        this.#listeners.failed(error as VitrineError); // Another pack is in use since.
+      }
+    }
   }
 
   #changed(cause: ChangeCause, events: number, forgotten = false): void {

@@ -65,10 +65,9 @@ void WriteFacts(JsonWriter& out, const Catalog& catalog, ItemIndex item) {
 
 }  // namespace
 
-std::string DescribePackJson(const Pack& pack) {
+void WritePack(JsonWriter& out, const Pack& pack) {
   const fbs::Header& header = pack.header();
-  JsonWriter out;
-  out.Open('{').Text("shop", TextOf(header.shop()));
+  out.Text("shop", TextOf(header.shop()));
   out.Text("market", TextOf(header.market()));
   out.Text("currency", TextOf(header.currency()));
   out.Text("locale", TextOf(header.locale()));
@@ -89,23 +88,21 @@ std::string DescribePackJson(const Pack& pack) {
   }
   out.Bool("learned", pack.model().learned());
   WriteSections(out, pack);
-  return out.Close('}').Take();
 }
 
-Engine::Reply Engine::DescribePack(const JsonDocument&, Fields& fields) {
+Status Engine::DescribePack(const JsonDocument&, Fields& fields, JsonWriter& out) {
   VITRINE_CHECK(fields.Finish());
-  return DescribePackJson(pack_->catalog().pack());
+  WritePack(out, pack_->catalog().pack());
+  return Done{};
 }
 
-Engine::Reply Engine::DescribeItem(const JsonDocument&, Fields& fields) {
+Status Engine::DescribeItem(const JsonDocument&, Fields& fields, JsonWriter& out) {
   const auto shop_id = fields.Text("item", kMaxShopId);
   fields.Need("item", shop_id.has_value());
   VITRINE_CHECK(fields.Finish());
   pack_->OpenDeferred();
   const ItemIndex item = pack_->catalog().FindItem(*shop_id);
   if (item == kNone) return MakeError(ErrorCode::kItemUnknown, "item");
-  JsonWriter out;
-  out.Open('{');
   WriteFacts(out, pack_->catalog(), item);
   out.Key("topics").Open('[');
   for (const TopicIndex topic : pack_->catalog().TopicsOf(item))
@@ -114,33 +111,33 @@ Engine::Reply Engine::DescribeItem(const JsonDocument&, Fields& fields) {
   WriteRelation(out, pack_->catalog(), item, "viewedNext", fbs::SectionKind::ViewedNext);
   WriteRelation(out, pack_->catalog(), item, "boughtWith", fbs::SectionKind::BoughtWith);
   WriteRelation(out, pack_->catalog(), item, "curated", fbs::SectionKind::Curated);
-  return out.Close('}').Close('}').Take();
+  out.Close('}');
+  return Done{};
 }
 
-Engine::Reply Engine::MatchTopics(const JsonDocument&, Fields& fields) {
+Status Engine::MatchTopics(const JsonDocument&, Fields& fields, JsonWriter& out) {
   const auto text = fields.Text("text", 1024);
   fields.Need("text", text.has_value());
   const auto limit = static_cast<std::size_t>(fields.Whole("limit", 1, 50).value_or(8));
   VITRINE_CHECK(fields.Finish());
-  JsonWriter out;
-  out.Open('{').Key("topics").Open('[');
+  out.Key("topics").Open('[');
   for (const TopicIndex topic : pack_->catalog().MatchTopics(*text, limit)) {
     out.Open('{').Text("topic", pack_->catalog().topic_key(topic));
     out.Whole("items", pack_->catalog().items_of_topic(topic));
     out.Close('}');
   }
-  return out.Close(']').Close('}').Take();
+  out.Close(']');
+  return Done{};
 }
 
-Engine::Reply Engine::Statistics(const JsonDocument&, Fields& fields) {
+Status Engine::Statistics(const JsonDocument&, Fields& fields, JsonWriter& out) {
   VITRINE_CHECK(fields.Finish());
-  JsonWriter out;
-  out.Open('{').Whole("version", kEngineVersion);
+  out.Whole("version", kEngineVersion);
   out.Whole("packBytes",
             pack_ ? static_cast<std::int64_t>(pack_->catalog().pack().file().size()) : 0);
   out.Whole("slates", static_cast<std::int64_t>(issued_.size()));
   out.Whole("profileBytes", static_cast<std::int64_t>(profile_.Snapshot().size()));
-  return out.Close('}').Take();
+  return Done{};
 }
 
 }  // namespace vitrine

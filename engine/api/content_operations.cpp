@@ -59,7 +59,7 @@ void WriteDecision(JsonWriter& out, const ContentShelf& shelf, const ContentDeci
 
 }  // namespace
 
-Engine::Reply Engine::ChooseContent(const JsonDocument&, Fields& fields) {
+Status Engine::ChooseContent(const JsonDocument&, Fields& fields, JsonWriter& out) {
   const CallContext context = ContextOf(fields);
   ContentRequest request;
   request.now = context.now;
@@ -83,10 +83,9 @@ Engine::Reply Engine::ChooseContent(const JsonDocument&, Fields& fields) {
                request.context);
   const ContentDecision decision =
       vitrine::ChooseContent(pack_->content(), profile, pack_->catalog(), reading, request);
-  JsonWriter out;
-  out.Open('{').Text("slot", request.slot);
+  out.Text("slot", request.slot);
   WriteDecision(out, pack_->content(), decision);
-  return out.Close('}').Take();
+  return Done{};
 }
 
 }  // namespace vitrine

@@ -13,8 +13,21 @@ std::string ErrorReply(const Error& error) {
   return out.Take();
 }
 
-std::string ReplyOf(const Result<std::string>& reply) {
-  return reply.ok() ? "{\"value\":" + reply.value() + "}" : ErrorReply(reply.error());
+/// The reply whose value is an object; its members follow.
+JsonWriter OpenReply() {
+  JsonWriter out;
+  out.Open('{').Key("value").Open('{');
+  return out;
+}
+
+/// The reply, if all went well.
+std::string CloseReply(const Status& status, JsonWriter& out) {
+  return status.ok() ? out.Close('}').Close('}').Take() : ErrorReply(status.error());
+}
+
+std::string EmptyReply() {
+  JsonWriter out = OpenReply();
+  return CloseReply(Done{}, out);
 }
 
 }  // namespace
@@ -47,9 +60,12 @@ const Engine::Operation Engine::kOperations[] = {{"configure", &Engine::Configur
 Engine::Engine() = default;
 Engine::~Engine() = default;
 
-std::string Engine::Call(std::string_view request) { return ReplyOf(Dispatch(request)); }
+std::string Engine::Call(std::string_view request) {
+  JsonWriter out = OpenReply();
+  return CloseReply(Dispatch(request, out), out);
+}
 
-Engine::Reply Engine::Dispatch(std::string_view request) {
+Status Engine::Dispatch(std::string_view request, JsonWriter& out) {
   JsonDocument document;
   VITRINE_ASSIGN(document, JsonDocument::Parse(request));
   Fields fields(document, document.root());
@@ -59,7 +75,7 @@ Engine::Reply Engine::Dispatch(std::string_view request) {
   for (const Operation& operation : kOperations) {
     if (operation.name != *name) continue;
     if (operation.needs_pack && !pack_) return MakeError(ErrorCode::kPackMissing);
-    return (this->*operation.run)(document, fields);
+    return (this->*operation.run)(document, fields, out);
   }
   return MakeError(ErrorCode::kOperationUnknown, "op");
 }
@@ -71,6 +87,7 @@ CallContext Engine::ContextOf(Fields& fields) {
   context.now = now.value_or(0);
   context.utc_offset = static_cast<int>(fields.Whole("utcOffset", -840, 840).value_or(0));
   context.seed = seed_;
+  context.profile = &profile_;
   return context;
 }
 
@@ -89,7 +106,9 @@ std::string Engine::StagePack(Buffer file) {
   Result<std::shared_ptr<Pack>> pack = Pack::Open(std::move(file));
   if (!pack.ok()) return ErrorReply(pack.error());
   staged_.push_back({staged_count_, std::move(pack).value()});
-  return ReplyOf(DescribePackJson(*staged_.back().pack));
+  JsonWriter out = OpenReply();
+  WritePack(out, *staged_.back().pack);
+  return CloseReply(Done{}, out);
 }
 
 std::string Engine::CommitPack(std::uint32_t staged, bool check_digests) {
@@ -102,7 +121,7 @@ std::string Engine::CommitPack(std::uint32_t staged, bool check_digests) {
   auto opened = PackInUse::Open(pack, check_digests);
   if (!opened.ok()) return ErrorReply(opened.error());
   Use(std::move(opened).value());
-  return ReplyOf(std::string(kEmptyObject));
+  return EmptyReply();
 }
 
 void Engine::DropPack(std::uint32_t staged) {
@@ -112,7 +131,7 @@ void Engine::DropPack(std::uint32_t staged) {
 std::string Engine::OpenDeferred() {
   if (!pack_) return ErrorReply(MakeError(ErrorCode::kPackMissing));
   pack_->OpenDeferred();
-  return ReplyOf(std::string(kEmptyObject));
+  return EmptyReply();
 }
 
 Status Engine::OpenPack(Buffer file) {
@@ -146,9 +165,9 @@ std::string Engine::Merge(ByteSpan snapshot, bool asked) {
   for (const Replica& replica : profile_.replicas()) {
     events += static_cast<std::int64_t>(replica.behaviour.size());
   }
-  JsonWriter out;
-  out.Open('{').Whole("events", events);
-  return ReplyOf(out.Close('}').Take());
+  JsonWriter out = OpenReply();
+  out.Whole("events", events);
+  return CloseReply(Done{}, out);
 }
 
 }  // namespace vitrine

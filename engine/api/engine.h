@@ -64,40 +64,41 @@ class Engine {
   const Profile& profile() const { return profile_; }
 
  private:
-  using Reply = Result<std::string>;
+  /// Writes the members of its reply; if it fails, what it wrote is dropped.
+  using Run = Status (Engine::*)(const JsonDocument&, Fields&, JsonWriter& out);
   struct Operation {
     std::string_view name;
-    Reply (Engine::*run)(const JsonDocument&, Fields&);
+    Run run;
     bool needs_pack;
   };
   static const Operation kOperations[];
 
-  Reply Dispatch(std::string_view request);
-  Reply Configure(const JsonDocument&, Fields&);
-  Reply Record(const JsonDocument&, Fields&);
-  Reply Update(const JsonDocument&, Fields&);
-  Reply Recommend(const JsonDocument&, Fields&);
-  Reply RankList(const JsonDocument&, Fields&);
-  Reply Explain(const JsonDocument&, Fields&);
-  Reply Inspect(const JsonDocument&, Fields&);
-  Reply Events(const JsonDocument&, Fields&);
-  Reply Export(const JsonDocument&, Fields&);
-  Reply Undo(const JsonDocument&, Fields&);
-  Reply MuteTopic(const JsonDocument&, Fields&);
-  Reply UnmuteTopic(const JsonDocument&, Fields&);
-  Reply SetMute(Fields&, bool muted);
-  Reply ForgetPart(const JsonDocument&, Fields&);
-  Reply EraseAll(const JsonDocument&, Fields&);
-  Reply Seal(const JsonDocument&, Fields&);
-  Reply DescribePack(const JsonDocument&, Fields&);
-  Reply DescribeItem(const JsonDocument&, Fields&);
-  Reply MatchTopics(const JsonDocument&, Fields&);
-  Reply ForecastVisit(const JsonDocument&, Fields&);
-  Reply MakeOffer(const JsonDocument&, Fields&);
-  Reply RescueCart(const JsonDocument&, Fields&);
-  Reply ChooseContent(const JsonDocument&, Fields&);
-  Reply Experiment(const JsonDocument&, Fields&);
-  Reply Statistics(const JsonDocument&, Fields&);
+  Status Dispatch(std::string_view request, JsonWriter& out);
+  Status Configure(const JsonDocument&, Fields&, JsonWriter&);
+  Status Record(const JsonDocument&, Fields&, JsonWriter&);
+  Status Update(const JsonDocument&, Fields&, JsonWriter&);
+  Status Recommend(const JsonDocument&, Fields&, JsonWriter&);
+  Status RankList(const JsonDocument&, Fields&, JsonWriter&);
+  Status Explain(const JsonDocument&, Fields&, JsonWriter&);
+  Status Inspect(const JsonDocument&, Fields&, JsonWriter&);
+  Status Events(const JsonDocument&, Fields&, JsonWriter&);
+  Status Export(const JsonDocument&, Fields&, JsonWriter&);
+  Status Undo(const JsonDocument&, Fields&, JsonWriter&);
+  Status MuteTopic(const JsonDocument&, Fields&, JsonWriter&);
+  Status UnmuteTopic(const JsonDocument&, Fields&, JsonWriter&);
+  Status SetMute(Fields&, bool muted, JsonWriter&);
+  Status ForgetPart(const JsonDocument&, Fields&, JsonWriter&);
+  Status EraseAll(const JsonDocument&, Fields&, JsonWriter&);
+  Status Seal(const JsonDocument&, Fields&, JsonWriter&);
+  Status DescribePack(const JsonDocument&, Fields&, JsonWriter&);
+  Status DescribeItem(const JsonDocument&, Fields&, JsonWriter&);
+  Status MatchTopics(const JsonDocument&, Fields&, JsonWriter&);
+  Status ForecastVisit(const JsonDocument&, Fields&, JsonWriter&);
+  Status MakeOffer(const JsonDocument&, Fields&, JsonWriter&);
+  Status RescueCart(const JsonDocument&, Fields&, JsonWriter&);
+  Status ChooseContent(const JsonDocument&, Fields&, JsonWriter&);
+  Status Experiment(const JsonDocument&, Fields&, JsonWriter&);
+  Status Statistics(const JsonDocument&, Fields&, JsonWriter&);
 
   CallContext ContextOf(Fields& fields);
   const Reading& ReadingAt(Millis now);
@@ -130,7 +131,7 @@ class Engine {
   Day retention_days_ = 0;  // 0: for ever.
 };
 
-/// The `pack` document of a pack, for StagePack and the operation `pack`.
-std::string DescribePackJson(const Pack& pack);
+/// The members of the `pack` document of a pack, for StagePack and the operation `pack`.
+void WritePack(JsonWriter& out, const Pack& pack);
 
 }  // namespace vitrine

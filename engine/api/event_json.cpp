@@ -76,8 +76,7 @@ class EventReader {
     event().utc_offset = static_cast<std::int16_t>(
         fields_.Whole("utc_offset", -840, 840).value_or(defaults_.utc_offset));
     event().id = defaults_.id;
-    const std::string id = fields_.Id("id", kMaxText);
-    if (!id.empty()) event().id = {Hash64(id), 0};
+    if (const std::uint64_t id = fields_.Hash("id", kMaxText)) event().id = {id, 0};
   }
 
   void AddItem(std::string_view shop_id, EventItem item) {
@@ -124,9 +123,8 @@ class EventReader {
   }
 
   void ReadList() {
-    std::string list = fields_.Id("item_list_id", kMaxText);
-    if (list.empty()) list = fields_.Id("creative_slot", kMaxText);
-    if (!list.empty()) event().list = Hash64(list);
+    event().list = fields_.Hash("item_list_id", kMaxText);
+    if (event().list == 0) event().list = fields_.Hash("creative_slot", kMaxText);
   }
 
   void AddTopic(TopicId id, std::string_view key) {
@@ -159,9 +157,8 @@ class EventReader {
   }
 
   void ReadTransaction() {
-    const std::string id = fields_.Id("transaction_id", kMaxText);
-    if (!id.empty()) event().transaction = Hash64(id);
-    if (!id.empty() || (needs_ & kNeedsTransaction) == 0) return;
+    event().transaction = fields_.Hash("transaction_id", kMaxText);
+    if (event().transaction != 0 || (needs_ & kNeedsTransaction) == 0) return;
     if (event().kind != EventKind::kPurchase) return fields_.Need("transaction_id", false);
     fields_.Fail(ErrorCode::kFieldMissing, "transaction_id",
                  "The same items on the same day count once.");

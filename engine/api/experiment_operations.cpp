@@ -1,4 +1,5 @@
 #include "api/engine.h"
+#include "base/name_list.h"
 #include "base/random.h"
 
 namespace vitrine {
@@ -7,7 +8,7 @@ namespace {
 constexpr std::size_t kMaxName = 200;
 
 /// What experiments count; wire names by place.
-constexpr std::string_view kOutcomes[] = {"clicks", "carts", "purchases"};
+constexpr NameList kOutcomes = "clicks\0carts\0purchases\0";
 int OutcomeOf(EventKind kind) {
   if (kind == EventKind::kSelectItem || kind == EventKind::kSelectPromotion) return 0;
   if (kind == EventKind::kAddToCart) return 1;
@@ -16,7 +17,7 @@ int OutcomeOf(EventKind kind) {
 
 }  // namespace
 
-Engine::Reply Engine::Experiment(const JsonDocument&, Fields& fields) {
+Status Engine::Experiment(const JsonDocument&, Fields& fields, JsonWriter& out) {
   const CallContext context = ContextOf(fields);
   const auto name = fields.Text("name", kMaxName);
   fields.Need("name", name.has_value());
@@ -26,16 +27,15 @@ Engine::Reply Engine::Experiment(const JsonDocument&, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
   const std::uint64_t key = id ? Hash64(*id) : context.seed;
   const bool holdout = Uniform(Draw(key, Purpose::kHoldout, {Hash64(*name)})) < share;
-  std::int64_t counts[std::size(kOutcomes)] = {};
+  std::int64_t counts[kOutcomes.size()] = {};
   for (const Event* event : profile_.Behaviour()) {
     const int outcome = OutcomeOf(event->kind);
     if (outcome >= 0 && event->time >= since && event->time <= context.now) ++counts[outcome];
   }
-  JsonWriter out;
-  out.Open('{').Text("name", *name);
+  out.Text("name", *name);
   out.Text("group", holdout ? "holdout" : "treatment");
-  for (std::size_t i = 0; i < std::size(kOutcomes); ++i) out.Whole(kOutcomes[i], counts[i]);
-  return out.Close('}').Take();
+  for (std::size_t i = 0; i < kOutcomes.size(); ++i) out.Whole(kOutcomes[i], counts[i]);
+  return Done{};
 }
 
 }  // namespace vitrine

@@ -1,6 +1,7 @@
 #include "api/fields.h"
 
 #include "base/decimal.h"
+#include "base/name_list.h"
 #include "base/written.h"
 
 namespace vitrine {
@@ -9,10 +10,11 @@ namespace {
 constexpr std::size_t kMaxFields = 128;
 constexpr std::size_t kMaxWarnings = 16;
 
-/// What a number, or a text's bytes, may be.
-std::string FromTo(double low, double high) {
-  return "From " + DigitsOf(static_cast<std::int64_t>(low)) + " to " +
-         DigitsOf(static_cast<std::int64_t>(high));
+/// What a number, the bytes of a text or the entries of an array may be.
+std::string FromTo(double low, double high, std::string_view unit) {
+  std::string text("From ");
+  text.append(DigitsOf(static_cast<std::int64_t>(low))).append(" to ");
+  return text.append(DigitsOf(static_cast<std::int64_t>(high))).append(unit);
 }
 
 const std::string& PathOf(const Error& error) { return error.path; }
@@ -63,19 +65,18 @@ void Fields::Fail(ErrorCode code, std::string_view name, std::string_view detail
 }
 
 void Fields::Fail(Failure failure) {
-  if (!warnings_) return Refuse(failure);
+  if (!warnings_) return Refuse(std::move(failure));
   const bool told = !warnings_->empty() && PathOf(warnings_->back()) == PathOf(failure);
   if (!told && warnings_->size() < kMaxWarnings) warnings_->push_back(std::move(failure));
 }
 
-void Fields::Refuse(const Error& error) {
-  if (!failed_) error_ = error;
-  failed_ = true;
+void Fields::Refuse(Failure failure) {
+  if (!failed()) error_ = std::move(failure).Take();
 }
 
 JsonAt Fields::Any(std::string_view name) {
   std::size_t place = 0;
-  for (JsonAt at = failed_ ? kNoJson : document_.first(at_); at != kNoJson;
+  for (JsonAt at = failed() ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at), ++place) {
     if (document_.key(at) != name) continue;
     taken_[place / 64] |= 1ull << (place % 64);
@@ -91,8 +92,8 @@ JsonAt Fields::TakeEither(std::string_view name, JsonKind kind, JsonKind other) 
   if (at == kNoJson || document_.kind(at) == kind) return at;
   if (warnings_ && document_.kind(at) == other) return at;
   if (warnings_ && document_.kind(at) == JsonKind::kNull) return kNoJson;
-  static constexpr std::string_view kKinds[] = {"null",    "true or false", "A number.",
-                                                "A text.", "An array.",     "An object."};
+  static constexpr NameList kKinds =
+      "null\0true or false\0A number.\0A text.\0An array.\0An object.\0";
   Fail(ErrorCode::kFieldType, name, kKinds[static_cast<std::size_t>(kind)]);
   return kNoJson;
 }
@@ -110,7 +111,7 @@ std::optional<double> Fields::Number(std::string_view name, double low, double h
     }
   }
   if (value >= low && value <= high) return value;
-  Fail(ErrorCode::kFieldRange, name, FromTo(low, high) + ".");
+  Fail(ErrorCode::kFieldRange, name, FromTo(low, high, "."));
   return std::nullopt;
 }
 
@@ -149,15 +150,19 @@ std::string Fields::Id(std::string_view name, std::size_t limit) {
   return {};
 }
 
+std::uint64_t Fields::Hash(std::string_view name, std::size_t limit) {
+  const std::string id = Id(name, limit);
+  return id.empty() ? 0 : Hash64(id);
+}
+
 void Fields::FailSize(std::string_view name, std::size_t limit) {
-  Fail(ErrorCode::kFieldRange, name, FromTo(1, static_cast<double>(limit)) + " bytes.");
+  Fail(ErrorCode::kFieldRange, name, FromTo(1, static_cast<double>(limit), " bytes."));
 }
 
 JsonAt Fields::Array(std::string_view name, std::size_t limit) {
   const JsonAt at = Take(name, JsonKind::kArray);
   if (at == kNoJson || document_.size(at) <= limit) return at;
-  Fail(ErrorCode::kFieldRange, name,
-       "At most " + DigitsOf(static_cast<std::int64_t>(limit)) + " entries.");
+  Fail(ErrorCode::kFieldRange, name, FromTo(0, static_cast<double>(limit), " entries."));
   return warnings_ ? at : kNoJson;
 }
 
@@ -184,7 +189,7 @@ void Fields::Context(ContextIds& context) {
 }
 
 bool Fields::TakeNull(std::string_view name) {
-  for (JsonAt at = failed_ ? kNoJson : document_.first(at_); at != kNoJson;
+  for (JsonAt at = failed() ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at)) {
     if (document_.key(at) == name && document_.kind(at) == JsonKind::kNull) {
       Any(name);
@@ -195,7 +200,7 @@ bool Fields::TakeNull(std::string_view name) {
 }
 
 void Fields::Need(std::string_view name, bool present) {
-  if (present || failed_) return;
+  if (present || failed()) return;
   const std::string path = PathTo(name);
   for (std::size_t i = 0; warnings_ && i < warnings_->size(); ++i) {
     const Error& warning = (*warnings_)[i];
@@ -206,14 +211,14 @@ void Fields::Need(std::string_view name, bool present) {
 
 Status Fields::Finish() {
   std::size_t place = 0;
-  for (JsonAt at = failed_ || allow_unknown_ ? kNoJson : document_.first(at_); at != kNoJson;
+  for (JsonAt at = failed() || allow_unknown_ ? kNoJson : document_.first(at_); at != kNoJson;
        at = document_.next(at), ++place) {
     if ((taken_[place / 64] >> (place % 64) & 1) == 0) {
       Fail(ErrorCode::kFieldUnknown, document_.short_key(at));
       break;
     }
   }
-  if (failed_) return error_;
+  if (failed()) return Failure(std::move(error_));
   return Done{};
 }
 

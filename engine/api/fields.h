@@ -34,6 +34,8 @@ class Fields {
   /// A shop's id or code of at most `limit` bytes, cleaned (CleanId); a number is one, too, where
   /// that is tolerated. Empty: it is absent.
   std::string Id(std::string_view name, std::size_t limit);
+  /// Hash64 of the same; 0: it is absent.
+  std::uint64_t Hash(std::string_view name, std::size_t limit);
   JsonAt Array(std::string_view name, std::size_t limit);
   JsonAt Object(std::string_view name);
   /// The page's context: an object of at most kMaxContextNames texts; true and false count as such.
@@ -49,16 +51,16 @@ class Fields {
   void Fail(ErrorCode code, std::string_view name, std::string_view detail = {});
   /// Takes over the error of something that was read on the way.
   void Fail(Failure failure);
-  bool failed() const { return failed_; }
+  bool failed() const { return error_.get() != nullptr; }
 
   /// Pages push more than we keep: unknown members are passed over.
   void AllowUnknown() { allow_unknown_ = true; }
-  /// The first error; FieldUnknown for a member that nobody read.
+  /// The first error, which it takes; FieldUnknown for a member that nobody read.
   Status Finish();
 
  private:
   void CheckRepeats();
-  void Refuse(const Error& error);
+  void Refuse(Failure failure);
   void FailSize(std::string_view name, std::size_t limit);
   JsonAt Take(std::string_view name, JsonKind kind);
   /// The one of a kind that may stand for another where that is tolerated.
@@ -69,8 +71,7 @@ class Fields {
   JsonAt at_;
   std::uint64_t taken_[2] = {};  // Bit per member.
   bool allow_unknown_ = false;
-  bool failed_ = false;
-  Error error_{};
+  OwnedError error_;                   // The first.
   List<Failure>* warnings_ = nullptr;  // Where what can't be used is told, if it is tolerated.
 };
 

@@ -1,12 +1,12 @@
 #include "api/engine.h"
+#include "base/name_list.h"
 #include "decisions/intent.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kTargets[] = {"purchase", "abandonment", kVisitName, "view",
-                                         "list",     "cart",        "purchase", "leaving"};
-constexpr std::string_view kStages[] = {"browsing", "comparing", "deciding", "buying"};
+constexpr NameList kTargets = "purchase\0abandonment\0visit\0view\0list\0cart\0purchase\0leaving\0";
+constexpr NameList kStages = "browsing\0comparing\0deciding\0buying\0";
 
 constexpr std::size_t kMaxVisit = 16;
 
@@ -40,7 +40,7 @@ void WriteVisit(JsonWriter& out, const InferredVisit& guess, std::string_view st
 
 }  // namespace
 
-Engine::Reply Engine::ForecastVisit(const JsonDocument&, Fields& fields) {
+Status Engine::ForecastVisit(const JsonDocument&, Fields& fields, JsonWriter& out) {
   const CallContext context = ContextOf(fields);
   const std::string_view stated = fields.Text(kVisitName, kMaxVisit).value_or("");
   bool known = stated.empty();
@@ -50,8 +50,6 @@ Engine::Reply Engine::ForecastVisit(const JsonDocument&, Fields& fields) {
   pack_->OpenDeferred();
   const Intent intent =
       ForecastIntent(profile_, pack_->catalog(), ReadingAt(context.now), context.utc_offset);
-  JsonWriter out;
-  out.Open('{');
   WriteForecast(out, intent.forecast);
   out.Key("categories").Open('[');
   for (const NextCategory& category : intent.categories) {
@@ -69,7 +67,7 @@ Engine::Reply Engine::ForecastVisit(const JsonDocument&, Fields& fields) {
     out.Close('}');
   }
   out.Close(']').Bool("learned", intent.learned);
-  return out.Close('}').Take();
+  return Done{};
 }
 
 }  // namespace vitrine

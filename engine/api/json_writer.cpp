@@ -1,21 +1,17 @@
 #include "api/json_writer.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "base/decimal.h"
+#include "base/shortest.h"
 
 namespace vitrine {
 namespace {
 
 template <typename T>
 void AppendNumber(std::string& text, T value) {
-  char buffer[32];
-  if (!std::isfinite(value)) value = 0;
-  const char* end = nlohmann::detail::to_chars(buffer, buffer + sizeof buffer, value);
-  text.append(buffer, static_cast<std::size_t>(end - buffer));
-  // 129.0 is written 129: a whole number needs no point in JSON.
-  if (text.size() > 2 && text.compare(text.size() - 2, 2, ".0") == 0) text.resize(text.size() - 2);
+  char buffer[kShortestSize];
+  text.append(buffer, Shortest(std::isfinite(value) ? value : 0, buffer));
 }
 
 }  // namespace
@@ -62,6 +58,10 @@ void JsonWriter::Text(std::string_view text) {
   }
   text_.append(text, written);
   text_.push_back('"');
+}
+
+[[gnu::noinline]] void JsonWriter::Text(std::string_view key, const std::string& text) {
+  Text(key, std::string_view(text));
 }
 
 void JsonWriter::Number(float value) {

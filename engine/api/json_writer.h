@@ -8,11 +8,8 @@
 
 namespace vitrine {
 
-/// The reply of what has nothing to tell.
-inline constexpr std::string_view kEmptyObject = "{}";
-
 /// Writes JSON, member by member; commas are its business. Numbers are the shortest text that reads
-/// back the same (Grisu2, nlohmann/json), so replies are the same bytes on every platform.
+/// back the same (base/shortest.h), so replies are the same bytes on every platform.
 class JsonWriter {
  public:
   JsonWriter& Open(char bracket);   ///< '{' or '['.
@@ -27,6 +24,9 @@ class JsonWriter {
 
   // A member in one call.
   void Text(std::string_view key, std::string_view text) { Key(key).Text(text); }
+  void Text(std::string_view key, const char* text) { Text(key, std::string_view(text)); }
+  /// Apart, so that where the text stands is found out in one place.
+  void Text(std::string_view key, const std::string& text);
   void Number(std::string_view key, float value) { Key(key).Number(value); }
   void Whole(std::string_view key, std::int64_t value) { Key(key).Whole(value); }
   void Bool(std::string_view key, bool value) { Key(key).Bool(value); }

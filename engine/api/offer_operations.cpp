@@ -32,7 +32,7 @@ void WriteRescue(JsonWriter& out, const Catalog& catalog, const Rescue& rescue) 
 
 }  // namespace
 
-Engine::Reply Engine::MakeOffer(const JsonDocument& document, Fields& fields) {
+Status Engine::MakeOffer(const JsonDocument& document, Fields& fields, JsonWriter& out) {
   const CallContext context = ContextOf(fields);
   OfferRequest request{{}, {}, 0, context.now, context.utc_offset, context.seed};
   VITRINE_CHECK(ReadOfferRequest(document, fields, pack_->catalog(), request));
@@ -40,14 +40,12 @@ Engine::Reply Engine::MakeOffer(const JsonDocument& document, Fields& fields) {
   pack_->OpenDeferred();
   const Reading& reading = ReadingAt(context.now);
   CompleteRequest(profile_, pack_->catalog(), reading, request);
-  JsonWriter out;
-  out.Open('{');
   WriteOffer(out, pack_->catalog(), pack_->offers(), request,
              ChooseOffer(pack_->offers(), profile_, pack_->catalog(), request));
-  return out.Close('}').Take();
+  return Done{};
 }
 
-Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
+Status Engine::RescueCart(const JsonDocument& document, Fields& fields, JsonWriter& out) {
   const CallContext context = ContextOf(fields);
   OfferRequest offer{{}, {}, 0, context.now, context.utc_offset, context.seed};
   VITRINE_CHECK(ReadOfferRequest(document, fields, pack_->catalog(), offer));
@@ -58,8 +56,6 @@ Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   Reading of_cart = reading;
   of_cart.cart = offer.cart;
   const Rescue rescue = PlanRescue(profile_, pack_->catalog(), of_cart, context.utc_offset);
-  JsonWriter out;
-  out.Open('{');
   WriteRescue(out, pack_->catalog(), rescue);
   RankRequest request;
   request.slot = "cart-rescue";
@@ -77,7 +73,7 @@ Engine::Reply Engine::RescueCart(const JsonDocument& document, Fields& fields) {
   WriteSlate(out, pack_->catalog(), issued.slate, DigitsOf(issued.id));
   WriteOffer(out, pack_->catalog(), pack_->offers(), offer,
              ChooseOffer(pack_->offers(), profile_, pack_->catalog(), offer));
-  return out.Close('}').Take();
+  return Done{};
 }
 
 }  // namespace vitrine

@@ -82,6 +82,7 @@ void WriteRecent(JsonWriter& out, const Profile& profile, const Catalog& catalog
     out.Text("event", TextOf(recent.event));
     out.Text("kind", WireName(recent.kind));
     out.Whole("time", recent.time);
+    if (recent.last_time != recent.time) out.Whole("latest", recent.last_time);
     out.Close('}');
   }
   out.Close(']').Key("cart").Open('[');
@@ -171,9 +172,9 @@ void WriteForget(JsonWriter& out, const Profile& profile, const Forget& forget) 
 
 }  // namespace
 
-std::string InspectJson(const Profile& profile, const Catalog& catalog, const Reading& reading) {
-  JsonWriter out;
-  out.Open('{').Whole("events", reading.events);
+void WriteInspection(JsonWriter& out, const Profile& profile, const Catalog& catalog,
+                     const Reading& reading) {
+  out.Whole("events", reading.events);
   out.Whole("sessions", reading.session);
   out.Key("session").Open('{').Whole("events", reading.session_events);
   out.Close('}');
@@ -182,16 +183,14 @@ std::string InspectJson(const Profile& profile, const Catalog& catalog, const Re
   out.Whole("impressions", static_cast<std::int64_t>(reading.impressions.size()));
   out.Whole("replicas", static_cast<std::int64_t>(profile.replicas().size()));
   out.Whole("bytes", static_cast<std::int64_t>(profile.Snapshot().size()));
-  return out.Close('}').Take();
 }
 
-std::string EventsJson(const Profile& profile, const Catalog* catalog, List<OwnedEvent> events,
-                       std::size_t limit) {
+void WriteEvents(JsonWriter& out, const Profile& profile, const Catalog* catalog,
+                 List<OwnedEvent> events, std::size_t limit) {
   Sort(events,
        [](const OwnedEvent& a, const OwnedEvent& b) { return Earlier(*b.event, *a.event); });
   Shorten(events, limit);
-  JsonWriter out;
-  out.Open('{').Key("events").Open('[');
+  out.Key("events").Open('[');
   for (const OwnedEvent& entry : events) {
     out.Open('{');
     WriteEvent(out, profile, catalog, *entry.event);
@@ -199,12 +198,11 @@ std::string EventsJson(const Profile& profile, const Catalog* catalog, List<Owne
     out.Bool("own", entry.own);
     out.Close('}');
   }
-  return out.Close(']').Close('}').Take();
+  out.Close(']');
 }
 
-std::string ExportJson(const Profile& profile) {
-  JsonWriter out;
-  out.Open('{').Whole("format", 1);
+void WriteExport(JsonWriter& out, const Profile& profile) {
+  out.Whole("format", 1);
   out.Key("replicas").Open('[');
   for (const Replica& replica : profile.replicas()) WriteReplica(out, profile, replica);
   out.Close(']').Key("mutes").Open('[');
@@ -215,7 +213,7 @@ std::string ExportJson(const Profile& profile) {
   }
   out.Close(']').Key("forgets").Open('[');
   for (const Forget& forget : profile.forgets()) WriteForget(out, profile, forget);
-  return out.Close(']').Close('}').Take();
+  out.Close(']');
 }
 
 }  // namespace vitrine

@@ -40,7 +40,7 @@ Profile WithOwnReplica(const Profile& profile, std::uint64_t replica) {
 
 }  // namespace
 
-Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
+Status Engine::Configure(const JsonDocument&, Fields& fields, JsonWriter&) {
   std::uint64_t replica = profile_.own_replica(), writer = writer_, seed = seed_;
   const auto read = [&fields](std::string_view name, std::uint64_t& value) {
     const auto text = fields.Text(name, 16);
@@ -70,16 +70,17 @@ Engine::Reply Engine::Configure(const JsonDocument&, Fields& fields) {
   profile_.SetShared(shared, writer);
   seed_ = seed;
   if (consent) may_record_ = *consent != "none";
-  return std::string(kEmptyObject);
+  return Done{};
 }
 
-Engine::Reply Engine::Inspect(const JsonDocument&, Fields& fields) {
+Status Engine::Inspect(const JsonDocument&, Fields& fields, JsonWriter& out) {
   const CallContext context = ContextOf(fields);
   VITRINE_CHECK(fields.Finish());
-  return InspectJson(profile_, pack_->catalog(), ReadingAt(context.now));
+  WriteInspection(out, profile_, pack_->catalog(), ReadingAt(context.now));
+  return Done{};
 }
 
-Engine::Reply Engine::Events(const JsonDocument&, Fields& fields) {
+Status Engine::Events(const JsonDocument&, Fields& fields, JsonWriter& out) {
   const auto limit = static_cast<std::size_t>(fields.Whole("limit", 1, 1024).value_or(200));
   VITRINE_CHECK(fields.Finish());
   List<OwnedEvent> events;
@@ -93,15 +94,17 @@ Engine::Reply Engine::Events(const JsonDocument&, Fields& fields) {
     }
     for (const Event& event : replica.impressions) events.push_back({&event, own, false});
   }
-  return EventsJson(profile_, catalog(), std::move(events), limit);
+  WriteEvents(out, profile_, catalog(), std::move(events), limit);
+  return Done{};
 }
 
-Engine::Reply Engine::Export(const JsonDocument&, Fields& fields) {
+Status Engine::Export(const JsonDocument&, Fields& fields, JsonWriter& out) {
   VITRINE_CHECK(fields.Finish());
-  return ExportJson(profile_);
+  WriteExport(out, profile_);
+  return Done{};
 }
 
-Engine::Reply Engine::Undo(const JsonDocument&, Fields& fields) {
+Status Engine::Undo(const JsonDocument&, Fields& fields, JsonWriter& out) {
   const CallContext context = ContextOf(fields);
   const auto target = fields.Text("event", 32);
   fields.Need("event", target.has_value());
@@ -117,32 +120,30 @@ Engine::Reply Engine::Undo(const JsonDocument&, Fields& fields) {
   undo.time = context.now;
   undo.utc_offset = static_cast<std::int16_t>(context.utc_offset);
   (void)profile_.Record(undo, {}, {});
-  JsonWriter out;
-  out.Open('{').Text("id", TextOf(undo.id));
-  return out.Close('}').Take();
+  out.Text("id", TextOf(undo.id));
+  return Done{};
 }
 
-Engine::Reply Engine::MuteTopic(const JsonDocument&, Fields& fields) {
-  return SetMute(fields, true);
+Status Engine::MuteTopic(const JsonDocument&, Fields& fields, JsonWriter& out) {
+  return SetMute(fields, true, out);
 }
 
-Engine::Reply Engine::UnmuteTopic(const JsonDocument&, Fields& fields) {
-  return SetMute(fields, false);
+Status Engine::UnmuteTopic(const JsonDocument&, Fields& fields, JsonWriter& out) {
+  return SetMute(fields, false, out);
 }
 
-Engine::Reply Engine::SetMute(Fields& fields, bool muted) {
+Status Engine::SetMute(Fields& fields, bool muted, JsonWriter& out) {
   const auto topic = fields.Text("topic", kMaxTopicKey);
   fields.Need("topic", topic.has_value());
   VITRINE_CHECK(fields.Finish());
   const bool known = (pack_ && pack_->catalog().FindTopic(*topic) != kNone) ||
                      profile_.FindTopic(TopicIdOf(*topic)) != nullptr;
   if (!known) return MakeError(ErrorCode::kTopicUnknown, "topic");
-  JsonWriter out;
-  out.Open('{').Bool("changed", profile_.SetMute(TopicIdOf(*topic), muted));
-  return out.Close('}').Take();
+  out.Bool("changed", profile_.SetMute(TopicIdOf(*topic), muted));
+  return Done{};
 }
 
-Engine::Reply Engine::ForgetPart(const JsonDocument&, Fields& fields) {
+Status Engine::ForgetPart(const JsonDocument&, Fields& fields, JsonWriter&) {
   const CallContext context = ContextOf(fields);
   const auto item = fields.Text("item", kMaxShopId);
   const auto topic = fields.Text("topic", kMaxTopicKey);
@@ -165,20 +166,20 @@ Engine::Reply Engine::ForgetPart(const JsonDocument&, Fields& fields) {
   VITRINE_CHECK(fields.Finish());
   Observe(context.now);
   profile_.ForgetMatching(forget);
-  return std::string(kEmptyObject);
+  return Done{};
 }
 
-Engine::Reply Engine::EraseAll(const JsonDocument&, Fields& fields) {
+Status Engine::EraseAll(const JsonDocument&, Fields& fields, JsonWriter&) {
   VITRINE_CHECK(fields.Finish());
   profile_.Erase();
   issued_.Clear();
-  return std::string(kEmptyObject);
+  return Done{};
 }
 
-Engine::Reply Engine::Seal(const JsonDocument&, Fields& fields) {
+Status Engine::Seal(const JsonDocument&, Fields& fields, JsonWriter&) {
   VITRINE_CHECK(fields.Finish());
   profile_.Seal();
-  return std::string(kEmptyObject);
+  return Done{};
 }
 
 }  // namespace vitrine

@@ -21,7 +21,7 @@ CallContext Engine::RankingContext(const JsonDocument& document, CallContext con
   return context;
 }
 
-Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
+Status Engine::Recommend(const JsonDocument& document, Fields& fields, JsonWriter& out) {
   CallContext context = ContextOf(fields);
   const JsonAt array = fields.Array("requests", kMaxSlates);
   fields.Need("requests", array != kNoJson);
@@ -39,8 +39,7 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
     requests.push_back(std::move(request).value());
   }
   const Reading& reading = ReadingAt(context.now);
-  JsonWriter out;
-  out.Open('{').Key("slates").Open('[');
+  out.Key("slates").Open('[');
   List<ItemIndex> shown;  // By the slates before it in this call.
   for (RankRequest& request : requests) {
     Append(request.exclude, shown);
@@ -49,10 +48,11 @@ Engine::Reply Engine::Recommend(const JsonDocument& document, Fields& fields) {
     const IssuedSlate& issued = issued_.Add(std::move(request), std::move(slate));
     WriteSlate(out, pack_->catalog(), issued.slate, DigitsOf(issued.id));
   }
-  return out.Close(']').Close('}').Take();
+  out.Close(']');
+  return Done{};
 }
 
-Engine::Reply Engine::RankList(const JsonDocument& document, Fields& fields) {
+Status Engine::RankList(const JsonDocument& document, Fields& fields, JsonWriter& out) {
   CallContext context = ContextOf(fields);
   const JsonAt array = fields.Array("items", 10'000);
   fields.Need("items", array != kNoJson);
@@ -82,13 +82,12 @@ Engine::Reply Engine::RankList(const JsonDocument& document, Fields& fields) {
     if (items[place] == kNone) issued.unknown.push_back(std::string(given[place]));
   }
   issued.list = std::move(items);
-  JsonWriter out;
-  out.Open('{').Key("slate");
+  out.Key("slate");
   WriteSlate(out, pack_->catalog(), issued.slate, DigitsOf(issued.id), names);
-  return out.Close('}').Take();
+  return Done{};
 }
 
-Engine::Reply Engine::Explain(const JsonDocument&, Fields& fields) {
+Status Engine::Explain(const JsonDocument&, Fields& fields, JsonWriter& out) {
   (void)ContextOf(fields);  // The slate is ranked again at its own moment.
   const auto id = fields.Text("requestId", 16);
   const auto item = fields.Text("item", kMaxShopId);
@@ -101,8 +100,7 @@ Engine::Reply Engine::Explain(const JsonDocument&, Fields& fields) {
   const std::size_t place = issued->PlaceOf(wanted, *item);
   if (place == issued->slate.items.size()) return MakeError(ErrorCode::kItemUnknown, "item");
   const PlacedItem& placed = issued->slate.items[place];
-  JsonWriter out;
-  out.Open('{').Text("item", *item);
+  out.Text("item", *item);
   Counterfactual tested;
   tested.without_all = place + 1;  // What only the page knows stands where the page put it.
   if (wanted != kNone) {
@@ -119,6 +117,9 @@ Engine::Reply Engine::Explain(const JsonDocument&, Fields& fields) {
   out.Key("without").Open('[');
   for (const WithoutEvent& without : tested.without) {
     out.Open('{').Text("event", TextOf(without.event));
+    out.Key("events").Open('[');
+    for (const EventId& event : without.events) out.Text(TextOf(event));
+    out.Close(']');
     if (without.cause != kNone) out.Text("item", pack_->catalog().shop_id(without.cause));
     out.Key("rank");
     write_rank(without.rank);
@@ -126,7 +127,7 @@ Engine::Reply Engine::Explain(const JsonDocument&, Fields& fields) {
   }
   out.Close(']').Key("withoutAll");
   write_rank(tested.without_all);
-  return out.Close('}').Take();
+  return Done{};
 }
 
 }  // namespace vitrine

@@ -36,7 +36,7 @@ bool Engine::RecordEvent(ParsedEvent& parsed, Millis now) {
   return profile_.Record(parsed.event, parsed.items, parsed.topics);
 }
 
-Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
+Status Engine::Record(const JsonDocument& document, Fields& fields, JsonWriter& out) {
   const CallContext context = ContextOf(fields);
   const JsonAt array = fields.Array("events", kMaxBatch);
   fields.Need("events", array != kNoJson);
@@ -49,8 +49,7 @@ Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
     if (!event.ok()) return std::move(event).failure();
     parsed.push_back(std::move(event).value());
   }
-  JsonWriter out;
-  out.Open('{').Key("events").Open('[');
+  out.Key("events").Open('[');
   for (ParsedEvent& event : parsed) {
     const bool recorded = RecordEvent(event, context.now);
     out.Open('{').Text("id", TextOf(event.event.id));
@@ -60,16 +59,16 @@ Engine::Reply Engine::Record(const JsonDocument& document, Fields& fields) {
     out.Close('}');
   }
   next_event_ += static_cast<std::uint32_t>(parsed.size());
-  return out.Close(']').Close('}').Take();
+  out.Close(']');
+  return Done{};
 }
 
-Engine::Reply Engine::Update(const JsonDocument& document, Fields& fields) {
+Status Engine::Update(const JsonDocument& document, Fields& fields, JsonWriter& out) {
   const JsonAt array = fields.Array("facts", kMaxBatch);
   fields.Need("facts", array != kNoJson);
   VITRINE_CHECK(fields.Finish());
   List<std::pair<ItemIndex, ItemFacts>> updates;
-  JsonWriter unknown;
-  unknown.Open('{').Key("unknown").Open('[');
+  out.Key("unknown").Open('[');
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
     Fields entry(document, at);
     const auto item = entry.Text("item", kMaxShopId);
@@ -91,11 +90,12 @@ Engine::Reply Engine::Update(const JsonDocument& document, Fields& fields) {
     facts.in_stock = entry.Bool("inStock");
     VITRINE_CHECK(entry.Finish());
     const ItemIndex index = pack_->catalog().FindItem(*item);
-    if (index == kNone) unknown.Text(*item);
+    if (index == kNone) out.Text(*item);
     if (index != kNone) updates.push_back({index, facts});
   }
   for (const auto& [item, facts] : updates) pack_->catalog().Update(item, facts);
-  return unknown.Close(']').Close('}').Take();
+  out.Close(']');
+  return Done{};
 }
 
 }  // namespace vitrine

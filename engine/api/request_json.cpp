@@ -72,12 +72,13 @@ void ReadFilter(const JsonDocument& document, const Catalog& catalog, Fields& fi
   target = std::move(filter).value();
 }
 
-/// The known ones among the items of a member.
+/// The known ones among the items of a member. With a profile they may be named by their group,
+/// and a variant that the pack does not know stands for its group.
 void ReadItems(const JsonDocument& document, const Catalog& catalog, Fields& fields,
-               std::string_view name, List<ItemIndex>& target) {
+               std::string_view name, List<ItemIndex>& target, const Profile* profile = nullptr) {
   const JsonAt array = fields.Array(name, kMaxItems);
   if (array == kNoJson) return;
-  Result<List<ItemIndex>> items = ParseItems(document, array, catalog);
+  Result<List<ItemIndex>> items = ParseItems(document, array, catalog, profile);
   if (!items.ok()) return fields.Fail(items.error());
   for (const ItemIndex item : items.value()) {
     if (item != kNone) target.push_back(item);
@@ -168,13 +169,17 @@ void ReadContext(Fields& fields, std::string_view visit, RankRequest& request) {
 }  // namespace
 
 Result<List<ItemIndex>> ParseItems(const JsonDocument& document, JsonAt array,
-                                   const Catalog& catalog) {
+                                   const Catalog& catalog, const Profile* profile) {
   List<ItemIndex> items;
   for (JsonAt at = document.first(array); at != kNoJson; at = document.next(at)) {
     if (document.kind(at) != JsonKind::kString) {
       return MakeError(ErrorCode::kFieldType, document.PathOf(at), "An item's id.");
     }
-    items.push_back(catalog.FindItem(document.text(at)));
+    const ItemId id = ItemIdOf(document.text(at));
+    ItemIndex item = profile == nullptr ? catalog.FindItem(id) : catalog.FindItemOrGroup(id);
+    const KnownItem* known = item != kNone || profile == nullptr ? nullptr : profile->FindItem(id);
+    if (known != nullptr) item = catalog.FindItemOrGroup(known->group);
+    items.push_back(item);
   }
   return items;
 }
@@ -193,7 +198,7 @@ Result<RankRequest> ParseRankRequest(const JsonDocument& document, JsonAt at,
   if (const auto kind = fields.Text("kind", 32)) {
     if (!ParseSlateKind(*kind, request.kind)) fields.Fail(ErrorCode::kFieldValue, "kind");
   }
-  ReadItems(document, catalog, fields, "items", request.items);
+  ReadItems(document, catalog, fields, "items", request.items, context.profile);
   request.limit = static_cast<std::size_t>(fields.Whole("limit", 1, kMaxLimit).value_or(12));
   request.min = static_cast<std::size_t>(
       fields.Whole("min", 0, static_cast<std::int64_t>(request.limit)).value_or(0));
@@ -201,7 +206,7 @@ Result<RankRequest> ParseRankRequest(const JsonDocument& document, JsonAt at,
   request.personalize = fields.Bool("personalize").value_or(true);
   ReadContext(fields, request.personalize ? context.visit : std::string_view(), request);
   ReadRules(document, catalog, fields, request);
-  ReadItems(document, catalog, fields, "exclude", request.exclude);
+  ReadItems(document, catalog, fields, "exclude", request.exclude, context.profile);
   if (const auto share = fields.Number("diversity", 0, 1)) {
     request.diversity = static_cast<float>(*share);
   }

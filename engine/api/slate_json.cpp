@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/name_list.h"
 #include "scoring/features.h"
 
 namespace vitrine {
@@ -9,7 +10,7 @@ namespace {
 
 /// "band:6", "region:DE": the context that a reason names.
 std::string ContextName(const Catalog& catalog, int kind, int value) {
-  static constexpr std::string_view kKinds[] = {"band", "weekday", "month", "device", "region"};
+  static constexpr NameList kKinds = "band\0weekday\0month\0device\0region\0";
   std::string name(kKinds[kind]);
   name += ":";
   switch (static_cast<ContextKind>(kind)) {

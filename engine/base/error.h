@@ -1,8 +1,8 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace vitrine {
 
@@ -89,17 +89,54 @@ struct Error {
   std::string path;
 };
 
-/// An error on its way to whom it concerns: one pointer, so that handing it on costs little code at
-/// each of the hundreds of places that do. Never empty until it is moved from.
-class [[nodiscard]] Failure {
+/// Lets a class of one pointer that owns something be passed and returned in a register, as the
+/// pointer itself would be.
+#ifdef __clang__
+#define VITRINE_IN_REGISTER [[clang::trivial_abi]]
+#else
+#define VITRINE_IN_REGISTER
+#endif
+/// For the members of such a class: where they are called, most of what they do is nothing.
+#define VITRINE_INLINE [[gnu::always_inline]]
+
+/// Owns an error, or none. std::unique_ptr would go through memory wherever it is handed on.
+class VITRINE_IN_REGISTER OwnedError {
  public:
-  Failure(Error error);
-  explicit Failure(std::unique_ptr<Error> error) : error_(std::move(error)) {}
-  operator const Error&() const { return *error_; }
-  std::unique_ptr<Error> Take() && { return std::move(error_); }
+  VITRINE_INLINE OwnedError() {}
+  explicit OwnedError(Error error);
+  VITRINE_INLINE OwnedError(OwnedError&& other) noexcept
+      : error_(std::exchange(other.error_, nullptr)) {}
+  VITRINE_INLINE OwnedError& operator=(OwnedError&& other) noexcept {
+    std::swap(error_, other.error_);
+    return *this;
+  }
+  VITRINE_INLINE ~OwnedError() {
+    if (error_ != nullptr) Delete(error_);
+  }
+  VITRINE_INLINE const Error* get() const { return error_; }
 
  private:
-  std::unique_ptr<Error> error_;
+  static void Delete(Error* error);
+  Error* error_ = nullptr;
+};
+
+/// An error on its way to whom it concerns: one pointer, so that handing it on costs little code at
+/// each of the hundreds of places that do. Never empty until it is moved from.
+class VITRINE_IN_REGISTER [[nodiscard]] Failure {
+ public:
+  Failure(Error error);
+  VITRINE_INLINE Failure(Failure&& other) noexcept : error_(std::move(other.error_)) {}
+  VITRINE_INLINE Failure& operator=(Failure&& other) noexcept {
+    error_ = std::move(other.error_);
+    return *this;
+  }
+  VITRINE_INLINE ~Failure() {}
+  VITRINE_INLINE explicit Failure(OwnedError error) : error_(std::move(error)) {}
+  operator const Error&() const { return *error_.get(); }
+  VITRINE_INLINE OwnedError Take() && { return std::move(error_); }
+
+ private:
+  OwnedError error_;
 };
 
 /// The code's name as it appears in replies, e.g. "PackTruncated".

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cassert>
-#include <memory>
 #include <utility>
 
 #include "base/error.h"
@@ -18,7 +17,7 @@ class [[nodiscard]] Result {
   Result(Error error) : Result(Failure(std::move(error))) {}
   Result(Failure failure) : error_(std::move(failure).Take()) {}
 
-  bool ok() const { return error_ == nullptr; }
+  VITRINE_INLINE bool ok() const { return error_.get() == nullptr; }
   const T& value() const& {
     assert(ok());
     return value_;
@@ -33,21 +32,49 @@ class [[nodiscard]] Result {
   }
   const Error& error() const {
     assert(!ok());
-    return *error_;
+    return *error_.get();
   }
   /// The error, to be handed on.
-  Failure failure() && {
+  VITRINE_INLINE Failure failure() && {
     assert(!ok());
     return Failure(std::move(error_));
   }
 
  private:
+  OwnedError error_;
   T value_{};
-  std::unique_ptr<Error> error_;
 };
 
 /// Success without a value.
 struct Done {};
+
+/// One pointer, so that it is returned in a register.
+template <>
+class VITRINE_IN_REGISTER [[nodiscard]] Result<Done> {
+ public:
+  VITRINE_INLINE Result(Done) {}
+  Result(Error error) : Result(Failure(std::move(error))) {}
+  VITRINE_INLINE Result(Failure failure) : error_(std::move(failure).Take()) {}
+  VITRINE_INLINE Result(Result&& other) noexcept : error_(std::move(other.error_)) {}
+  VITRINE_INLINE Result& operator=(Result&& other) noexcept {
+    error_ = std::move(other.error_);
+    return *this;
+  }
+  VITRINE_INLINE ~Result() {}
+
+  VITRINE_INLINE bool ok() const { return error_.get() == nullptr; }
+  const Error& error() const {
+    assert(!ok());
+    return *error_.get();
+  }
+  VITRINE_INLINE Failure failure() && {
+    assert(!ok());
+    return Failure(std::move(error_));
+  }
+
+ private:
+  OwnedError error_;
+};
 using Status = Result<Done>;
 
 }  // namespace vitrine

@@ -53,52 +53,46 @@ std::string CleanId(std::string_view text) {
 
 bool ParseWrittenNumber(std::string_view text, double& value) {
   if (ParseDecimal(text, value)) return value - value == 0;
-  double number = 0;                        // Of all digits so far.
-  int before = 0, behind = 0, pending = 0;  // Characters; marks since the last digit.
-  int groups = 0, group = 0,
-      ended = 0;    // Groups that ended at a mark; digits of this and the last.
-  int changes = 0;  // Marks that differ from the one before.
-  bool negative = false, regular = true, whole = false, changed = false, any = false;
-  char32_t mark = 0, next = 0;  // Before this group; before the next one.
+  double number = 0, sign = 1;           // Of all digits so far.
+  int before = 0, behind = 0;            // Characters that are no part of the number.
+  int groups = 0, group = 0, ended = 0;  // Marks between digits; digits behind the last, before it.
+  char32_t mark = 0, next = 0;           // The last one; one since the last digit.
+  bool regular = true, repeated = false;  // Groups are as between thousands; one mark came twice.
   while (!text.empty()) {
     const char32_t c = TakeCharacter(text);
-    const char32_t as_mark = MarkOf(c);
+    const bool begun = group > 0;
     if (IsWithin(c, '0', '9')) {
       // "Rs.5" and ".5" could be either; behind the number stands no other one.
-      if (behind > 0 || pending > (any ? 1 : 0)) return false;
-      if (pending > 0) {
-        regular = regular && group <= 3 && (groups == 0 || group >= 2);
-        changed = groups > 0 && next != mark;
-        changes += changed ? 1 : 0;
-        whole = number != 0;
-        ++groups;
-        ended = group;
-        group = pending = 0;
+      if (behind > 0 || (next != 0 && !begun)) return false;
+      if (next != 0) {
+        regular = regular && (groups == 0 || group == 3 || group == 2);
+        repeated = next == mark;
         mark = next;
+        next = 0;
+        ended = number == 0 ? 9 : group;  // "0,125" has no thousands.
+        group = 0;
+        ++groups;
       }
       number = number * 10 + static_cast<double>(c - '0');
-      any = true;
       ++group;
-    } else if (as_mark != 0 && behind == 0) {
-      pending = as_mark == ' ' && !any ? 0 : pending + 1;
-      next = as_mark;
-      if (!any && as_mark != ' ') ++before;
-    } else if (any) {
-      if (++behind > kMaxBehind) return false;
+    } else if (begun) {
+      const char32_t between = MarkOf(c);
+      if (between == 0 || next != 0) ++behind;
+      next = between;
+    } else if (!IsSpace(c)) {
+      if (c == '-' || c == 0x2212) sign = -1;
+      next = MarkOf(c);
+      ++before;
     } else {
-      negative = negative || c == '-' || c == 0x2212;
-      pending = 0;
-      if (++before > kMaxBefore) return false;
+      next = 0;
     }
   }
+  if (group == 0 || before > kMaxBefore || behind > kMaxBehind || !regular) return false;
   const bool is_point = mark == '.' || mark == ',';
-  const bool thousands = mark == ',' && group == 3 && ended <= 3 && whole;
-  const bool decimals =
-      is_point && (groups == 1 ? !thousands : changed && changes == 1 && ended == 3 && regular);
-  if (!any || (!decimals && groups > 0 && !(group == 3 && changes == 0 && regular))) return false;
-  double scale = negative ? -1 : 1;
-  for (; decimals && group > 0; --group) scale *= 10;
-  value = number / scale;
+  const bool thousands = repeated || (groups == 1 && mark == ',' && group == 3 && ended <= 3);
+  if (groups > 0 && (!is_point || thousands) && group != 3) return false;
+  for (; is_point && !thousands && group > 0; --group) sign *= 10;
+  value = number / sign;
   return value - value == 0;
 }
 

@@ -3,6 +3,7 @@
 #include "base/top.h"
 #include "candidates/accumulator.h"
 #include "candidates/proposal.h"
+#include "candidates/variants.h"
 
 namespace vitrine {
 namespace {
@@ -45,13 +46,13 @@ void ProposeInterests(const Proposal& proposal, CandidateSet& out) {
   for (const TopicInterest* interest : interests) {
     AddTopicItems(proposal, interest->topic, interest->strength, sums);
   }
-  Top best(kPerSource);
+  Top best(DepthFor(catalog, kPerSource));
   for (const ItemIndex item : sums.touched()) {
     if (!proposal.Eligible(item)) continue;
     // Among items of one taste the better known come first; popularity never outweighs a topic.
     best.Add(item, sums.at(item) * (1.0f + 0.02f * catalog.popularity(item)));
   }
-  for (const ItemScore& entry : best.Take()) {
+  for (const ItemScore& entry : OneOfEachGroup(catalog, best.Take(), kPerSource)) {
     for (const TopicInterest* interest : interests) {
       if (!catalog.HasTopic(entry.item, interest->topic)) continue;
       const EventId event = interest->evidence_count > 0 ? interest->evidence[0] : EventId{};

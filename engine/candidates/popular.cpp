@@ -1,18 +1,25 @@
+#include <algorithm>
+
 #include "candidates/proposal.h"
+#include "candidates/variants.h"
 
 namespace vitrine {
 namespace {
 
-/// The first eligible items of a ready order, one a group.
+/// The first eligible items of a ready order, one of each group: the variant for this shopper.
 template <typename Score>
 void ProposeInOrder(const Proposal& proposal, std::span<const std::uint32_t> order, Source source,
                     Score score, CandidateSet& out) {
-  std::size_t found = 0;
+  const Catalog& catalog = proposal.catalog;
+  List<ItemIndex> groups;
   for (const ItemIndex item : order) {
-    if (found == kPerSource) return;
+    if (groups.size() == kPerSource) return;
     if (!proposal.Eligible(item)) continue;
-    out.Add(item, score(item), source);
-    ++found;
+    const ItemIndex group = catalog.group(item);
+    const bool alone = catalog.NextVariant(item) == item;
+    if (!alone && std::find(groups.begin(), groups.end(), group) != groups.end()) continue;
+    out.Add(VariantFor(proposal, item), score(item), source);
+    groups.push_back(group);
   }
 }
 

@@ -1,11 +1,8 @@
 #include "candidates/proposal.h"
 
+#include <algorithm>
+
 namespace vitrine {
-namespace {
-
-constexpr std::size_t kMaxAnchors = 20;
-
-}  // namespace
 
 SourceSettings ReadSettings(const fbs::Model& model) {
   SourceSettings settings;
@@ -21,14 +18,24 @@ SourceSettings ReadSettings(const fbs::Model& model) {
 
 List<Anchor> RecentAnchors(const Reading& reading, float decay) {
   List<Anchor> anchors;
+  List<ItemIndex> groups;
   float weight = 1;
   for (const RecentItem& recent : reading.recent) {
     if (anchors.size() == kMaxAnchors) break;
     if (recent.item == kNone || recent.strength <= 0) continue;
+    if (std::find(groups.begin(), groups.end(), recent.group) != groups.end()) continue;
+    groups.push_back(recent.group);
     anchors.push_back({recent.item, weight, recent.event});
     weight *= decay;
   }
   return anchors;
+}
+
+bool IsVariantOfAnchor(const Proposal& proposal, ItemIndex item) {
+  for (const Anchor& anchor : proposal.anchors) {
+    if (proposal.catalog.group(anchor.item) == proposal.catalog.group(item)) return true;
+  }
+  return false;
 }
 
 }  // namespace vitrine

@@ -24,7 +24,7 @@ SourceSettings ReadSettings(const fbs::Model& model);
 struct Proposal {
   const Catalog& catalog;
   const Reading& reading;
-  std::span<const Anchor> anchors;         ///< Strongest first, at most 20.
+  std::span<const Anchor> anchors;         ///< Strongest first, at most kMaxAnchors.
   const Query& query;                      ///< What they ask for together.
   std::span<const ItemIndex> given;        ///< Candidates that the request gives.
   std::span<const std::uint8_t> eligible;  ///< Per item, 1: may be shown; empty: all may.
@@ -32,6 +32,9 @@ struct Proposal {
 
   bool Eligible(ItemIndex item) const { return eligible.empty() || eligible[item] != 0; }
 };
+
+/// Whether the item is an anchor or of an anchor's group: no reason for itself.
+bool IsVariantOfAnchor(const Proposal& proposal, ItemIndex item);
 
 /// How many items a source adds at most; the item graph twice as many, which it alone finds.
 inline constexpr std::size_t kPerSource = 64;
@@ -44,7 +47,10 @@ inline std::span<const Anchor> NamedAnchors(const Proposal& proposal) {
   return proposal.anchors.subspan(0, std::min(proposal.anchors.size(), kNamedAnchors));
 }
 
-/// Anchors from what the shopper touched last, distinct groups, weight decay^k by place.
+inline constexpr std::size_t kMaxAnchors = 20;
+
+/// Anchors from what the shopper touched last, weight decay^k by place. Of a group it is the
+/// variant that was touched last.
 List<Anchor> RecentAnchors(const Reading& reading, float decay);
 
 // The sources, one a file, one signature: each adds eligible items with a score in its own units

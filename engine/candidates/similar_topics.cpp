@@ -3,6 +3,7 @@
 #include "candidates/accumulator.h"
 #include "candidates/proposal.h"
 #include "candidates/similarity.h"
+#include "candidates/variants.h"
 
 namespace vitrine {
 namespace {
@@ -20,13 +21,6 @@ List<Query::TopicWeight> TellingTopics(const Catalog& catalog, const Query& quer
   return telling;
 }
 
-bool IsVariantOfAnchor(const Proposal& proposal, ItemIndex item) {
-  for (const Anchor& anchor : proposal.anchors) {
-    if (proposal.catalog.group(anchor.item) == proposal.catalog.group(item)) return true;
-  }
-  return false;
-}
-
 /// The items that share most with the anchors, by tf-idf cosine to all of them together.
 List<ItemScore> MostSimilar(const Proposal& proposal) {
   const Catalog& catalog = proposal.catalog;
@@ -38,11 +32,12 @@ List<ItemScore> MostSimilar(const Proposal& proposal) {
     budget -= items.size();
     sums.Add(items, entry.weight);
   }
-  Top similar(kPerSource + proposal.anchors.size());
+  const std::size_t count = kPerSource + proposal.anchors.size();
+  Top similar(DepthFor(catalog, count));
   for (const ItemIndex item : sums.touched()) {
     if (proposal.Eligible(item)) similar.Add(item, sums.at(item) / catalog.topic_norm(item));
   }
-  return similar.Take();
+  return OneOfEachGroup(catalog, similar.Take(), count);
 }
 
 /// The rarest topic that both items carry: what the similarity rests on most.

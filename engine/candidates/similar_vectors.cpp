@@ -1,24 +1,19 @@
 #include "base/math.h"
 #include "candidates/proposal.h"
+#include "candidates/variants.h"
 
 namespace vitrine {
-namespace {
-
-bool IsAnchor(const Proposal& proposal, ItemIndex item) {
-  for (const Anchor& anchor : proposal.anchors) {
-    if (anchor.item == item) return true;  // An item is no reason for itself.
-  }
-  return false;
-}
-
-}  // namespace
 
 void ProposeSimilarVectors(const Proposal& proposal, CandidateSet& out) {
   if (!proposal.query.has_vector()) return;
-  const List<ItemScore> best = ScanVectors(proposal.query.items(), proposal.query.vector(),
-                                           kPerSource + proposal.anchors.size(), proposal.eligible);
+  const std::size_t count = kPerSource + proposal.anchors.size();
+  const List<ItemScore> best =
+      OneOfEachGroup(proposal.catalog,
+                     ScanVectors(proposal.query.items(), proposal.query.vector(),
+                                 DepthFor(proposal.catalog, count), proposal.eligible),
+                     count);
   for (const ItemScore& entry : best) {
-    if (IsAnchor(proposal, entry.item)) continue;
+    if (IsVariantOfAnchor(proposal, entry.item)) continue;
     Evidence evidence;
     evidence.source = Source::kSimilarVectors;
     evidence.weight = Exp2((entry.score - best[0].score) * kLog2e);

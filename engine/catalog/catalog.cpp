@@ -110,6 +110,14 @@ int Catalog::rest(ItemIndex item) const {
 
 ItemIndex Catalog::FindItem(ItemId id) const { return FindSorted(item_ids_, item_count_, id); }
 
+ItemIndex Catalog::FindItemOrGroup(ItemId id) const {
+  const ItemIndex item = FindItem(id);
+  const auto* groups = pack_->items().group_ids();
+  if (item != kNone || groups == nullptr) return item;
+  const std::uint32_t group = FindSorted(groups->data(), groups->size(), id);
+  return group == kNone ? kNone : pack_->items().group_items()->data()[group];
+}
+
 TopicIndex Catalog::FindTopic(TopicId id) const { return FindSorted(topic_ids_, topic_count_, id); }
 
 std::string_view Catalog::shop_id(ItemIndex item) const {
@@ -190,6 +198,17 @@ float Catalog::vector_norm(ItemIndex item) const {
   std::int32_t squares = 0;
   for (std::size_t d = 0; d < dimensions; ++d) squares += row[d] * row[d];
   return norm = std::sqrt(static_cast<float>(squares));
+}
+
+void Catalog::LinkVariants() const {
+  next_variants_.reserve(item_count_);
+  for (ItemIndex item = 0; item < item_count_; ++item) {
+    next_variants_.push_back(item);
+    const ItemIndex first = groups_[item];
+    if (first == item) continue;
+    std::swap(next_variants_[item], next_variants_[first]);
+    has_variants_ = true;
+  }
 }
 
 void Catalog::BuildPostings() const {

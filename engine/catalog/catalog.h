@@ -73,11 +73,24 @@ class Catalog {
   std::size_t item_count() const { return item_count_; }
   ItemIndex FindItem(ItemId id) const;  ///< kNone if not sold here; O(log n).
   ItemIndex FindItem(std::string_view shop_id) const { return FindItem(ItemIdOf(shop_id)); }
+  /// The item, else the first of the item group of this id; kNone: neither is sold here. O(log n).
+  ItemIndex FindItemOrGroup(ItemId id) const;
   ItemId item_id(ItemIndex item) const { return item_ids_[item]; }
   std::string_view shop_id(ItemIndex item) const;
   std::string_view title(ItemIndex item) const;  ///< Empty without the titles section.
   /// First item of the same item group: the one that stands for all variants.
   ItemIndex group(ItemIndex item) const { return groups_[item]; }
+  /// The next of the item's group, and after the last one the first: itself if it stands alone.
+  /// The ring is linked on first use, O(items).
+  ItemIndex NextVariant(ItemIndex item) const {
+    if (next_variants_.empty()) LinkVariants();
+    return next_variants_[item];
+  }
+  /// Whether any item has variants.
+  bool has_variants() const {
+    if (next_variants_.empty()) LinkVariants();
+    return has_variants_;
+  }
   Money list_price(ItemIndex item) const;  ///< kNoMoney: unknown.
   Money price(ItemIndex item) const;       ///< What is asked today: the sale price if there is one.
   bool on_sale(ItemIndex item) const;
@@ -151,6 +164,7 @@ class Catalog {
   }
   const ItemFacts* FactsOf(ItemIndex item) const;
   void BuildPostings() const;
+  void LinkVariants() const;
   float FindNorm(ItemIndex item) const;
 
   std::shared_ptr<Pack> pack_;
@@ -183,6 +197,8 @@ class Catalog {
   // Caches that const calls fill.
   mutable List<ItemIndex> newest_;
   mutable bool newest_chosen_ = false;
+  mutable List<ItemIndex> next_variants_;
+  mutable bool has_variants_ = false;
   // By item; 0: none, or not asked for yet.
   mutable Zeros<float> norms_;
   mutable Zeros<float> vector_norms_;

@@ -44,9 +44,13 @@ void PutAttribute(ordered_json& attributes, const std::string& kind, const std::
   }
 }
 
+/// In the order of their kinds, so that what is read again is written the same.
 void PutAttributes(ordered_json& row, const FeedItem& item) {
+  auto sorted = item.attributes;
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   ordered_json attributes = ordered_json::object();
-  for (const auto& [kind, value] : item.attributes) {
+  for (const auto& [kind, value] : sorted) {
     const bool own_field = (kind == "color" || kind == "material") && !row.contains(kind);
     if (own_field) row[kind] = value;
     if (!own_field) PutAttribute(attributes, kind, value);
@@ -85,6 +89,9 @@ ordered_json RowOf(const FeedItem& item, const std::string& currency) {
   row["inStock"] = item.in_stock;
   if (item.added > 0) row["added"] = UtcText(item.added * kDay, "%Y-%m-%d");
   PutText(row, "group", item.group);
+  PutText(row, "gtin", item.gtin);
+  PutText(row, "mpn", item.mpn);
+  PutText(row, "sku", item.sku);
   PutAttributes(row, item);
   return row;
 }

@@ -3,18 +3,18 @@
 #include <algorithm>
 
 #include "base/math.h"
+#include "base/name_list.h"
 #include "base/random.h"
 #include "pack/text.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kContentKindNames[] = {"banner", "message", "section"};
-constexpr std::string_view kContentWithheldNames[] = {
-#define VITRINE_CONTENT_BAR_NAME(name, wire) wire,
-    VITRINE_CONTENT_WITHHELD_REASONS(VITRINE_CONTENT_BAR_NAME)
+constexpr NameList kContentKindNames = "banner\0message\0section\0";
+constexpr NameList kContentWithheldNames =
+#define VITRINE_CONTENT_BAR_NAME(name, wire) wire "\0"
+    VITRINE_CONTENT_WITHHELD_REASONS(VITRINE_CONTENT_BAR_NAME);
 #undef VITRINE_CONTENT_BAR_NAME
-};
 
 std::uint64_t HashOf(const flatbuffers::String* text) {
   return text == nullptr ? 0 : Hash64(TextOf(text));
@@ -57,9 +57,9 @@ float InterestIn(const fbs::ContentItem& stored, const Catalog& catalog, const R
     if (strength * strength > strongest * strongest) strongest = strength;
   };
   for (const RecentItem& recent : reading.recent) {
-    const bool named = Holds(stored.items(), recent.id) ||
-                       (recent.item != kNone &&
-                        Holds(stored.items(), catalog.item_id(catalog.group(recent.item))));
+    const bool named =
+        Holds(stored.items(), recent.id) ||
+        (recent.group != kNone && Holds(stored.items(), catalog.item_id(recent.group)));
     if (named) add(recent.strength);
   }
   for (const TopicInterest& interest : reading.interests) {

@@ -4,17 +4,17 @@
 
 #include "base/list_operations.h"
 #include "base/math.h"
+#include "base/name_list.h"
 #include "base/sort.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kReasonNames[] = {
-#define VITRINE_INTENT_REASON_NAME(name, wire) wire,
-    VITRINE_INTENT_REASONS(VITRINE_INTENT_REASON_NAME)
+constexpr NameList kReasonNames =
+#define VITRINE_INTENT_REASON_NAME(name, wire) wire "\0"
+    VITRINE_INTENT_REASONS(VITRINE_INTENT_REASON_NAME);
 #undef VITRINE_INTENT_REASON_NAME
-};
-constexpr std::size_t kReasons = std::size(kReasonNames);
+constexpr std::size_t kReasons = kReasonNames.size();
 
 constexpr IntentReason kReasonOf[] = {
 #define VITRINE_INTENT_REASON_OF(name, reason) IntentReason::k##reason,

@@ -3,18 +3,18 @@
 #include <algorithm>
 
 #include "base/math.h"
+#include "base/name_list.h"
 #include "base/random.h"
 #include "decisions/offer_prices.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kOfferKindNames[] = {"percent", "amount", "shipping"};
-constexpr std::string_view kOfferWithheldNames[] = {
-#define VITRINE_OFFER_BAR_NAME(name, wire) wire,
-    VITRINE_OFFER_WITHHELD_REASONS(VITRINE_OFFER_BAR_NAME)
+constexpr NameList kOfferKindNames = "percent\0amount\0shipping\0";
+constexpr NameList kOfferWithheldNames =
+#define VITRINE_OFFER_BAR_NAME(name, wire) wire "\0"
+    VITRINE_OFFER_WITHHELD_REASONS(VITRINE_OFFER_BAR_NAME);
 #undef VITRINE_OFFER_BAR_NAME
-};
 
 /// What bars an offer before its price is looked at.
 OfferWithheldReason WithheldReasonOf(std::size_t at, const Offer& offer,

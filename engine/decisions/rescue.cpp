@@ -3,25 +3,18 @@
 #include <algorithm>
 
 #include "base/list_operations.h"
+#include "base/name_list.h"
 #include "base/sort.h"
 #include "decisions/hesitation.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kNames[] = {
-#define VITRINE_RESCUE_REASON_NAME(name, wire) wire,
-    VITRINE_RESCUE_REASONS(VITRINE_RESCUE_REASON_NAME)
+constexpr NameList kNames =
+#define VITRINE_RESCUE_REASON_NAME(name, wire) wire "\0"
+    VITRINE_RESCUE_REASONS(VITRINE_RESCUE_REASON_NAME);
 #undef VITRINE_RESCUE_REASON_NAME
-};
 constexpr float kSale = 0.5f;  ///< Of one look, what a lower price adds.
-
-const RecentItem* FindRecent(const Reading& reading, ItemIndex group) {
-  for (const RecentItem& recent : reading.recent) {
-    if (recent.item == group) return &recent;
-  }
-  return nullptr;
-}
 
 struct Weighed {
   RescueItem line;
@@ -32,14 +25,19 @@ void PlanItems(const Catalog& catalog, const Reading& reading, Rescue& rescue) {
   List<Weighed> lines;
   for (const CartLine& line : reading.cart) {
     if (!catalog.in_stock(line.item)) continue;
-    const RecentItem* recent = FindRecent(reading, catalog.group(line.item));
-    const bool wanted = recent != nullptr && recent->events > 2;
+    std::uint32_t events = 0;  // On any of its group.
+    float strength = 0;
+    for (const RecentItem& recent : reading.recent) {
+      if (recent.group != catalog.group(line.item)) continue;
+      events += recent.events;
+      strength += recent.strength;
+    }
+    const bool wanted = events > 2;
     const bool sale = catalog.on_sale(line.item);
     const RescueReason reason = sale     ? RescueReason::kOnSale
                                 : wanted ? RescueReason::kWanted
                                          : RescueReason::kInCart;
-    lines.push_back({{line.item, line.quantity, reason},
-                     (recent == nullptr ? 0 : recent->strength) + (sale ? kSale : 0)});
+    lines.push_back({{line.item, line.quantity, reason}, strength + (sale ? kSale : 0)});
   }
   Sort(lines, [](const Weighed& a, const Weighed& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.line.item < b.line.item;

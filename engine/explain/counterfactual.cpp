@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/list_operations.h"
+
 namespace vitrine {
 namespace {
 
@@ -26,6 +28,44 @@ struct Again {
   }
 };
 
+/// What a reason is about: an item, or a topic that the shopper likes.
+struct Subject {
+  ItemIndex item = kNone;
+  TopicIndex topic = kNone;
+
+  bool IsOf(const Event& event, const Catalog& catalog) const {
+    if (event.kind == EventKind::kViewCart) return false;  // It is of the whole cart.
+    for (const EventItem& mentioned : event.items) {
+      const ItemIndex known = catalog.FindItem(mentioned.item);
+      if (known == kNone) continue;
+      if (known == item || (topic != kNone && catalog.HasTopic(known, topic))) return true;
+    }
+    for (const TopicId id : event.topics) {
+      if (topic != kNone && id == catalog.topic_id(topic)) return true;
+    }
+    return false;
+  }
+};
+
+Subject SubjectOf(const Reason& reason, const PlacedItem& item) {
+  if (reason.code == ReasonCode::kInterest) return {kNone, reason.topic};
+  // What was viewed or bought before is its own cause.
+  return {reason.cause != kNone ? reason.cause : item.item, kNone};
+}
+
+/// Adds the events that a reason rests on, each once: the one that it cites, and all others of its
+/// subject.
+void AddEvents(const Catalog& catalog, const Profile& profile, const Reason& reason,
+               const PlacedItem& item, List<EventId>& events) {
+  const Subject subject = SubjectOf(reason, item);
+  for (const Event* event : profile.Behaviour()) {
+    if (event->id != reason.event && !subject.IsOf(*event, catalog)) continue;
+    if (std::find(events.begin(), events.end(), event->id) == events.end()) {
+      events.push_back(event->id);
+    }
+  }
+}
+
 }  // namespace
 
 Counterfactual TestReasons(const Catalog& catalog, std::span<const Rule> pack_rules,
@@ -34,15 +74,23 @@ Counterfactual TestReasons(const Catalog& catalog, std::span<const Rule> pack_ru
   Counterfactual result;
   const Again again{catalog, pack_rules, profile,
                     request, list,       Read(profile, catalog, request.now).session};
-  List<EventId> cited;
   for (const Reason& reason : item.reasons) {
-    const bool known = std::find(cited.begin(), cited.end(), reason.event) != cited.end();
-    if (reason.event == EventId{} || known || cited.size() == kMaxCited) continue;
-    cited.push_back(reason.event);
-    const EventId one[] = {reason.event};
-    result.without.push_back({reason.event, reason.cause, again.RankWithout(item.item, one)});
+    if (reason.event == EventId{}) continue;
+    auto cited = std::find_if(result.without.begin(), result.without.end(),
+                              [&](const auto& entry) { return entry.event == reason.event; });
+    if (cited == result.without.end()) {
+      if (result.without.size() == kMaxCited) continue;
+      result.without.push_back({reason.event, {}, reason.cause, 0});
+      cited = result.without.end() - 1;
+    }
+    AddEvents(catalog, profile, reason, item, cited->events);
   }
-  result.without_all = again.RankWithout(item.item, cited);
+  List<EventId> all;
+  for (WithoutEvent& entry : result.without) {
+    entry.rank = again.RankWithout(item.item, entry.events);
+    Append(all, entry.events);
+  }
+  result.without_all = again.RankWithout(item.item, all);
   return result;
 }
 

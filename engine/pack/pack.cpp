@@ -46,16 +46,25 @@ const Table* TableOf(ByteSpan section, TableKind kind) {
   return AreTables(section, kind) ? flatbuffers::GetRoot<Table>(section.data()) : nullptr;
 }
 
+/// The root of a section that is there, verified by its schema; null: it is missing.
+[[gnu::noinline]] Status FindRoot(const Pack& pack, fbs::SectionKind kind, TableKind type,
+                                  const void*& root) {
+  const ByteSpan bytes = BytesOf(pack, kind);
+  if (bytes.empty()) return Done{};
+  root = TableOf<flatbuffers::Table>(bytes, type);
+  if (root == nullptr) return Corrupt(kind);
+  return Done{};
+}
+
 /// Verifies a section by its schema and then by `check`; a missing one leaves `table` null.
 template <typename Table, typename Check>
 Status Attach(const Pack& pack, fbs::SectionKind kind, TableKind type, const Table*& table,
               Check check) {
-  const ByteSpan bytes = BytesOf(pack, kind);
-  if (bytes.empty()) return Done{};
-  const Table* root = TableOf<Table>(bytes, type);
-  if (root == nullptr) return Corrupt(kind);
-  VITRINE_CHECK(check(*root));
-  table = root;
+  const void* root = nullptr;
+  VITRINE_CHECK(FindRoot(pack, kind, type, root));
+  if (root == nullptr) return Done{};
+  VITRINE_CHECK(check(*static_cast<const Table*>(root)));
+  table = static_cast<const Table*>(root);
   return Done{};
 }
 

@@ -6,18 +6,23 @@
 namespace vitrine {
 namespace {
 
-Failure Corrupt(std::string_view section, std::string_view column) {
+// What is called this often is called, not repeated: opening a pack is not where its time goes.
+[[gnu::noinline]] Failure Corrupt(const char* section, const char* column) {
   return MakeError(ErrorCode::kPackCorrupt, section, column);
 }
 
-template <typename T>
-bool HasSize(const flatbuffers::Vector<T>* column, std::size_t size) {
+[[gnu::noinline]] bool IsOfSize(const flatbuffers::VectorOfAny* column, std::size_t size) {
   return column != nullptr && column->size() == size;
 }
 
 template <typename T>
+bool HasSize(const flatbuffers::Vector<T>* column, std::size_t size) {
+  return IsOfSize(reinterpret_cast<const flatbuffers::VectorOfAny*>(column), size);
+}
+
+template <typename T>
 bool MayHaveSize(const flatbuffers::Vector<T>* column, std::size_t size) {
-  return column == nullptr || column->size() == size;
+  return column == nullptr || HasSize(column, size);
 }
 
 bool IsFinite(float value) { return value - value == 0.0f; }
@@ -46,7 +51,7 @@ bool AreEnds(const flatbuffers::Vector<std::uint32_t>& column, std::size_t total
 }  // namespace
 
 Status CheckItems(const fbs::Items& items, std::size_t n, std::size_t topic_count) {
-  constexpr std::string_view kName = "Items";
+  constexpr const char* kName = "Items";
   if (!HasSize(items.ids(), n) || !StrictlyAscending(*items.ids())) return Corrupt(kName, "ids");
   if (items.shop_ids() == nullptr || !HasSize(items.shop_id_ends(), n) ||
       !AreEnds(*items.shop_id_ends(), items.shop_ids()->size(), kMaxShopId)) {
@@ -58,6 +63,13 @@ Status CheckItems(const fbs::Items& items, std::size_t n, std::size_t topic_coun
       !MayHaveSize(items.sale_prices(), n) || !MayHaveSize(items.added_days(), n) ||
       !MayHaveSize(items.ratings(), n)) {
     return Corrupt(kName, "columns");
+  }
+  if (items.group_ids() != nullptr) {
+    const std::size_t named = items.group_ids()->size();
+    if (!StrictlyAscending(*items.group_ids()) || !HasSize(items.group_items(), named) ||
+        !AllBelow(items.group_items()->data(), named, n)) {
+      return Corrupt(kName, "group_ids");
+    }
   }
   const bool wide = topic_count > kMaxNarrow;
   const std::size_t total = wide ? (items.topics32() ? items.topics32()->size() : 0)
@@ -74,7 +86,7 @@ Status CheckItems(const fbs::Items& items, std::size_t n, std::size_t topic_coun
 }
 
 Status CheckTopics(const fbs::Topics& topics, std::size_t n) {
-  constexpr std::string_view kName = "Topics";
+  constexpr const char* kName = "Topics";
   if (!HasSize(topics.ids(), n) || !StrictlyAscending(*topics.ids())) return Corrupt(kName, "ids");
   if (topics.keys() == nullptr || !HasSize(topics.key_ends(), n) ||
       !AreEnds(*topics.key_ends(), topics.keys()->size(), kMaxTopicKey)) {
@@ -90,7 +102,7 @@ Status CheckTopics(const fbs::Topics& topics, std::size_t n) {
 }
 
 Status CheckPopularity(const fbs::Popularity& popularity, std::size_t n) {
-  constexpr std::string_view kName = "Popularity";
+  constexpr const char* kName = "Popularity";
   if (!HasSize(popularity.levels(), n) || !HasSize(popularity.trends(), n) ||
       !HasSize(popularity.positions(), n) ||
       (popularity.returns() != nullptr &&
@@ -125,7 +137,7 @@ bool AreTrees(const fbs::Trees& trees) {
 }
 
 Status CheckModel(const fbs::Model& model) {
-  constexpr std::string_view kName = "Model";
+  constexpr const char* kName = "Model";
   if (model.blends() == nullptr || model.blends()->size() > kMaxBlends)
     return Corrupt(kName, "blends");
   for (const fbs::Blend* blend : *model.blends()) {
@@ -146,7 +158,7 @@ Status CheckModel(const fbs::Model& model) {
 }
 
 Status CheckContexts(const fbs::Contexts& contexts, std::size_t topic_count) {
-  constexpr std::string_view kName = "Contexts";
+  constexpr const char* kName = "Contexts";
   if (contexts.topics() == nullptr || contexts.topics()->size() > topic_count) {
     return Corrupt(kName, "topics");
   }
@@ -173,7 +185,7 @@ Status CheckTitles(const fbs::Titles& titles, std::size_t n) {
 }
 
 Status CheckRules(const fbs::Rules& rules) {
-  constexpr std::string_view kName = "Rules";
+  constexpr const char* kName = "Rules";
   if (rules.rules() == nullptr || rules.rules()->size() > kMaxPackRules)
     return Corrupt(kName, "rules");
   for (const fbs::Rule* rule : *rules.rules()) {
@@ -186,7 +198,7 @@ Status CheckRules(const fbs::Rules& rules) {
   return Done{};
 }
 
-Status CheckGraph(const fbs::Graph& graph, std::size_t n, std::string_view name) {
+Status CheckGraph(const fbs::Graph& graph, std::size_t n, const char* name) {
   const bool wide = n > kMaxNarrow;
   const std::size_t edges = wide ? (graph.targets32() ? graph.targets32()->size() : 0)
                                  : (graph.targets16() ? graph.targets16()->size() : 0);
@@ -201,7 +213,7 @@ Status CheckGraph(const fbs::Graph& graph, std::size_t n, std::string_view name)
 }
 
 Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
-  constexpr std::string_view kName = "Vectors";
+  constexpr const char* kName = "Vectors";
   const std::size_t dimensions = vectors.dimensions();
   if (dimensions == 0 || dimensions % kDimensionStep != 0 || dimensions > kMaxDimensions) {
     return Corrupt(kName, "dimensions");
@@ -222,7 +234,7 @@ Status CheckVectors(const fbs::Vectors& vectors, std::size_t n) {
 }
 
 Status CheckEncoder(const fbs::Encoder& encoder, std::size_t n) {
-  constexpr std::string_view kName = "Encoder";
+  constexpr const char* kName = "Encoder";
   if (!HasSize(encoder.halves(), n * kEncoderDimensions / 2) || !HasSize(encoder.scales(), n) ||
       !AllFinite(*encoder.scales(), false)) {
     return Corrupt(kName, "table");
@@ -236,7 +248,7 @@ Status CheckEncoder(const fbs::Encoder& encoder, std::size_t n) {
 }
 
 Status CheckIntent(const fbs::Intent& intent) {
-  constexpr std::string_view kName = "Intent";
+  constexpr const char* kName = "Intent";
   if (intent.means() == nullptr || !AllFinite(*intent.means(), true)) {
     return Corrupt(kName, "means");
   }
@@ -259,7 +271,7 @@ Status CheckIntent(const fbs::Intent& intent) {
 }
 
 Status CheckOffers(const fbs::Offers& offers, std::size_t n) {
-  constexpr std::string_view kName = "Offers";
+  constexpr const char* kName = "Offers";
   if (offers.offers() == nullptr || offers.offers()->size() > kMaxOffers) {
     return Corrupt(kName, "offers");
   }
@@ -278,7 +290,7 @@ Status CheckOffers(const fbs::Offers& offers, std::size_t n) {
 }
 
 Status CheckContent(const fbs::Content& content) {
-  constexpr std::string_view kName = "Content";
+  constexpr const char* kName = "Content";
   if (content.items() == nullptr || content.items()->size() > kMaxContent) {
     return Corrupt(kName, "items");
   }

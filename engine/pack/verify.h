@@ -18,7 +18,7 @@ Status CheckContexts(const fbs::Contexts& contexts, std::size_t topic_count);
 Status CheckTitles(const fbs::Titles& titles, std::size_t item_count);
 Status CheckRules(const fbs::Rules& rules);
 /// Row ends only; targets are checked as rows are read (catalog/graph.h).
-Status CheckGraph(const fbs::Graph& graph, std::size_t item_count, std::string_view name);
+Status CheckGraph(const fbs::Graph& graph, std::size_t item_count, const char* name);
 Status CheckVectors(const fbs::Vectors& vectors, std::size_t item_count);
 Status CheckEncoder(const fbs::Encoder& encoder, std::size_t item_count);
 Status CheckIntent(const fbs::Intent& intent);

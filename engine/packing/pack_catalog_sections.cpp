@@ -29,7 +29,16 @@ Bytes WriteItems(const PackContents& contents, const PackPlan& plan) {
     topics.insert(topics.end(), plan.item_topics[i].begin(), plan.item_topics[i].end());
     topic_ends.push_back(static_cast<std::uint32_t>(topics.size()));
   }
+  std::vector<std::uint64_t> group_ids;
+  std::vector<std::uint32_t> group_items;
+  for (const auto& [id, first] : plan.group_ids) {
+    group_ids.push_back(id);
+    group_items.push_back(first);
+  }
   Builder builder;
+  const bool named = !group_ids.empty();
+  const auto item_of_group = named ? Write(builder, group_items) : Column<std::uint32_t>();
+  const auto id_of_group = named ? Write(builder, group_ids) : Column<std::uint64_t>();
   const auto topic_column = WriteIndexes(builder, topics, plan.topics.size());
   const auto ends = Write(builder, topic_ends);
   const auto rating_column = WriteUnlessAll<std::uint8_t>(255, builder, ratings);
@@ -41,9 +50,10 @@ Bytes WriteItems(const PackContents& contents, const PackPlan& plan) {
   const auto id_ends = Write(builder, shop_ids.ends);
   const auto id_bytes = Write(builder, shop_ids.bytes);
   const auto ids = Write(builder, plan.ids);
-  return Finish(builder, fbs::CreateItems(builder, ids, id_bytes, id_ends, groups, price_column,
-                                          sale_column, flag_column, added_column, rating_column,
-                                          ends, topic_column.narrow, topic_column.wide));
+  return Finish(
+      builder, fbs::CreateItems(builder, ids, id_bytes, id_ends, groups, price_column, sale_column,
+                                flag_column, added_column, rating_column, ends, topic_column.narrow,
+                                topic_column.wide, id_of_group, item_of_group));
 }
 
 Bytes WriteTopics(const PackPlan& plan) {

@@ -64,6 +64,11 @@ void FindGroups(const std::vector<PackItem>& items, PackPlan& plan) {
     const auto index = static_cast<ItemIndex>(i);
     plan.groups.push_back(name.empty() ? index : first.try_emplace(name, index).first->second);
   }
+  for (const auto& [name, index] : first) {
+    const ItemId id = ItemIdOf(name);
+    const bool own = std::binary_search(plan.ids.begin(), plan.ids.end(), id);
+    if (!own) plan.group_ids.emplace(id, index);
+  }
 }
 
 Status OrderTopics(const std::map<std::string, std::uint32_t>& counts, PackPlan& plan) {

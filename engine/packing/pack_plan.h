@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,9 @@ struct PackPlan {
   std::vector<std::uint32_t> sources;  ///< Index in the pack → position in contents.
   std::vector<ItemIndex> indexes;      ///< Position in contents → index in the pack.
   std::vector<ItemIndex> groups;       ///< By item index.
-  std::vector<PlannedTopic> topics;    ///< Ascending by id.
+  /// Ids of groups that are no item's own, and the first item of each.
+  std::map<ItemId, ItemIndex> group_ids;
+  std::vector<PlannedTopic> topics;                  ///< Ascending by id.
   std::vector<std::vector<TopicIndex>> item_topics;  ///< By item index, each ascending.
 
   TopicIndex FindTopic(std::string_view key) const;  ///< kNone: no item carries it.

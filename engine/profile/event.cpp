@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "base/name_list.h"
+
 namespace vitrine {
 namespace {
 
 struct KindRow {
   EventKind kind;
-  std::string_view wire;
   std::int8_t strength;
   EventClass event_class;
   std::uint8_t needs;
@@ -15,10 +16,14 @@ struct KindRow {
 
 constexpr KindRow kKinds[] = {
 #define VITRINE_EVENT_ROW(name, wire, number, strength, cls, needs) \
-  {EventKind::k##name, wire, strength, EventClass::k##cls, needs},
+  {EventKind::k##name, strength, EventClass::k##cls, needs},
     VITRINE_EVENT_KINDS(VITRINE_EVENT_ROW)
 #undef VITRINE_EVENT_ROW
 };
+constexpr NameList kKindNames =
+#define VITRINE_EVENT_NAME(name, wire, number, strength, cls, needs) wire "\0"
+    VITRINE_EVENT_KINDS(VITRINE_EVENT_NAME);
+#undef VITRINE_EVENT_NAME
 constexpr std::size_t kKindCount = sizeof(kKinds) / sizeof(kKinds[0]);
 
 // Numbers run from 1 without a gap, so a kind finds its row by subtraction.
@@ -44,15 +49,13 @@ int RatingStrength(float stars) {
 
 }  // namespace
 
-std::string_view WireName(EventKind kind) { return RowOf(kind).wire; }
+std::string_view WireName(EventKind kind) { return kKindNames[static_cast<std::size_t>(kind) - 1]; }
 
 bool ParseEventKind(std::string_view wire, EventKind& kind) {
-  for (const KindRow& row : kKinds) {
-    if (row.wire != wire) continue;
-    kind = row.kind;
-    return true;
-  }
-  return false;
+  const std::size_t place = kKindNames.Find(wire);
+  if (place == kKindNames.size()) return false;
+  kind = static_cast<EventKind>(place + 1);
+  return true;
 }
 
 bool IsEventKind(std::uint8_t number) { return number >= 1 && number <= kKindCount; }

@@ -19,11 +19,13 @@ struct ReadEvent {
   float blend = 0;            ///<   and their blend, as in TopicInterest::strength.
 };
 
-/// Where an item of the profile stands in the pack.
+/// Where an item of the profile stands in the pack. A variant that is not sold any more still has
+/// its group, as long as the profile knows it and the pack has any of it.
 struct Standing {
   ItemIndex item = kNone;
   ItemIndex group = kNone;
-  ItemId group_id = 0;  ///< Of the pack; of the dictionary when not sold.
+  /// The item itself, else what stands for its group.
+  ItemIndex item_or_group() const { return item != kNone ? item : group; }
 };
 
 /// What the parts of a reading share.

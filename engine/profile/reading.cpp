@@ -1,6 +1,7 @@
 #include "profile/reading.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/list_operations.h"
 #include "base/math.h"
@@ -69,6 +70,13 @@ float Decay(Millis age, Millis half_life) {
   return Exp2(-static_cast<float>(static_cast<double>(age) / static_cast<double>(half_life)));
 }
 
+float PriceDistance(const Catalog& catalog, const Reading& reading, ItemIndex item) {
+  const Money price = catalog.price(item);
+  if (reading.log_price < 0 || price == kNoMoney || price == 0) return 0;
+  const float distance = std::fabs(Log2(static_cast<float>(price)) - reading.log_price);
+  return distance < 8 ? distance : 8.0f;
+}
+
 float BlendStrengths(float session, float days, float weeks) {
   return 0.5f * session + 0.3f * days + 0.2f * weeks;
 }
@@ -119,13 +127,10 @@ const Standing& ReadScope::Find(ItemId id) {
   if (slot < standings_.size()) return standings_[slot];
   Standing standing;
   standing.item = catalog.FindItem(id);
-  if (standing.item != kNone) {
-    standing.group = catalog.group(standing.item);
-    standing.group_id = catalog.item_id(standing.group);
-  } else {
-    const KnownItem* known = profile.FindItem(id);
-    standing.group_id = known == nullptr ? id : known->group;
-  }
+  ItemIndex any = standing.item;
+  const KnownItem* known = any == kNone ? profile.FindItem(id) : nullptr;
+  if (known != nullptr) any = catalog.FindItemOrGroup(known->group);
+  if (any != kNone) standing.group = catalog.group(any);
   standings_.push_back(standing);
   return standings_.back();
 }

@@ -78,9 +78,16 @@ bool IsCartKind(EventKind kind) {
          kind == EventKind::kPurchase || kind == EventKind::kViewCart;
 }
 
-// Quantity bought of a group on a day.
+// How much an act says of its item, so that what says less never takes its place. Refusals weigh
+// as what they undo; taking something out of the cart says nothing new.
+int WeightOf(EventKind kind) {
+  const int strength = StrengthOf(kind, 0);
+  return strength < StrengthOf(EventKind::kRemoveFromCart, 0) ? -strength : strength;
+}
+
+// Quantity bought of an item on a day.
 struct Bought {
-  ItemIndex group;
+  Standing standing;
   Day day;
   std::uint32_t quantity;
   const Event* event;  // Null when sealed.
@@ -89,8 +96,8 @@ struct Bought {
 List<Bought> AllBought(ReadScope& scope) {
   List<Bought> bought;
   const auto add = [&](ItemId id, Day day, std::uint32_t quantity, const Event* event) {
-    const ItemIndex group = scope.Find(id).group;
-    if (group != kNone) bought.push_back({group, day, quantity, event});
+    const Standing& standing = scope.Find(id);
+    if (standing.group != kNone) bought.push_back({standing, day, quantity, event});
   };
   for (const Replica& replica : scope.profile.replicas()) {
     for (const ItemDay& day : replica.purchases) add(day.item, day.day, day.count, nullptr);
@@ -104,8 +111,9 @@ List<Bought> AllBought(ReadScope& scope) {
     }
   }
   Sort(bought, [](const Bought& a, const Bought& b) {
-    if (a.group != b.group) return a.group < b.group;
+    if (a.standing.group != b.standing.group) return a.standing.group < b.standing.group;
     if (a.day != b.day) return a.day < b.day;
+    if (a.standing.item != b.standing.item) return a.standing.item < b.standing.item;
     if (a.event == nullptr || b.event == nullptr) {
       return a.event == nullptr && (b.event != nullptr || a.quantity < b.quantity);
     }
@@ -127,25 +135,30 @@ void ReadRecent(ReadScope& scope, Reading& reading) {
     for (const EventItem& mentioned : event.items) {
       if (scope.IsFlooded(event, mentioned.item)) continue;
       const Standing& standing = scope.Find(mentioned.item);
-      const std::uint32_t slot = slots.SlotOf(standing.group_id);
+      const std::uint32_t slot = slots.SlotOf(mentioned.item);
       if (slot == touched.size()) {
         touched.push_back({});
-        touched.back().item = standing.group;
-        touched.back().id = standing.group_id;
+        touched.back().item = standing.item;
+        touched.back().group = standing.group;
+        touched.back().id = mentioned.item;
       }
       RecentItem& recent = touched[slot];
-      if (recent.events > 0 && recent.event == event.id) continue;  // Two variants in one event.
-      recent.event = event.id;
-      recent.kind = event.kind;
-      recent.time = event.time;
+      if (recent.events > 0 && recent.last_event == event.id) continue;  // Twice in one event.
+      if (recent.events == 0 || WeightOf(event.kind) >= WeightOf(recent.kind)) {
+        recent.event = event.id;
+        recent.kind = event.kind;
+        recent.time = event.time;
+      }
+      recent.last_event = event.id;
+      recent.last_time = event.time;
       recent.strength += views;
       recent.events = static_cast<std::uint16_t>(std::min(recent.events + 1, 0xffff));
       recent.this_session = read.session == present;
     }
   }
   Sort(touched, [](const RecentItem& a, const RecentItem& b) {
-    if (a.time != b.time) return a.time > b.time;
-    return a.event != b.event ? a.event > b.event : a.id < b.id;
+    if (a.last_time != b.last_time) return a.last_time > b.last_time;
+    return a.last_event != b.last_event ? a.last_event > b.last_event : a.id < b.id;
   });
   Shorten(touched, kMaxRecent);
   reading.recent = std::move(touched);
@@ -171,12 +184,16 @@ void ReadCart(ReadScope& scope, Reading& reading) {
 void ReadHidden(ReadScope& scope, Reading& reading) {
   List<ItemIndex>& hidden = reading.hidden;
   for (const Replica& replica : scope.profile.replicas()) {
-    for (const ItemDay& day : replica.hidden) hidden.push_back(scope.Find(day.item).group);
+    for (const ItemDay& day : replica.hidden) {
+      hidden.push_back(scope.Find(day.item).item_or_group());
+    }
   }
   for (const ReadEvent& read : scope.events) {
     const EventKind kind = read.event->kind;
     if (kind != EventKind::kHideItem && kind != EventKind::kDislikeItem) continue;
-    for (const EventItem& item : read.event->items) hidden.push_back(scope.Find(item.item).group);
+    for (const EventItem& item : read.event->items) {
+      hidden.push_back(scope.Find(item.item).item_or_group());
+    }
   }
   Sort(hidden);
   hidden.erase(std::unique(hidden.begin(), hidden.end()), hidden.end());
@@ -184,17 +201,30 @@ void ReadHidden(ReadScope& scope, Reading& reading) {
 }
 
 void ReadPurchases(ReadScope& scope, Reading& reading) {
+  List<PurchasedItem>& purchases = reading.purchases;
+  std::size_t begin = 0;   // Of the present group's entries.
+  std::uint16_t days = 0;  // On which any of it was bought,
+  Day last_day = 0;        // and the last of them.
   for (const Bought& bought : AllBought(scope)) {
-    List<PurchasedItem>& purchases = reading.purchases;
-    if (purchases.empty() || purchases.back().item != bought.group) {
-      purchases.push_back({});
-      purchases.back().item = bought.group;
+    const auto& [item, group] = bought.standing;
+    if (begin == purchases.size() || purchases[begin].group != group) {
+      begin = purchases.size();
+      days = 0;
     }
-    PurchasedItem& purchase = purchases.back();
-    if (purchase.days == 0 || purchase.last_day != bought.day) ++purchase.days;
+    if (days == 0 || last_day != bought.day) ++days;
+    last_day = bought.day;
+    std::size_t at = begin;
+    while (at < purchases.size() && purchases[at].item != item) ++at;
+    if (at == purchases.size()) {
+      purchases.push_back({});
+      purchases[at].item = item;
+      purchases[at].group = group;
+    }
+    PurchasedItem& purchase = purchases[at];
     purchase.last_day = bought.day;
     purchase.quantity += bought.quantity;
     if (bought.event != nullptr) purchase.event = bought.event->id;
+    for (at = begin; at < purchases.size(); ++at) purchases[at].days = days;
   }
 }
 

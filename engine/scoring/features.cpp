@@ -1,7 +1,6 @@
 #include "scoring/features.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -185,7 +184,7 @@ class Reader {
     const ItemIndex item = candidate.item;
     row[kPlacePopularity] = catalog_.popularity(item);
     row[kPlaceTrend] = catalog_.trend(item);
-    row[kPlacePriceDistance] = PriceDistance(item);
+    row[kPlacePriceDistance] = PriceDistance(catalog_, proposal_.reading, item);
     row[kPlaceContextLift] = lifts.Lift(catalog_, item);
     row[kPlaceDiscount] = catalog_.discount(item);
     row[kPlaceRating] = catalog_.rating(item) < 0 ? 0.0f : catalog_.rating(item) - 3.5f;
@@ -200,13 +199,6 @@ class Reader {
   }
 
  private:
-  float PriceDistance(ItemIndex item) const {
-    const Money price = catalog_.price(item);
-    if (proposal_.reading.log_price < 0 || price == kNoMoney || price == 0) return 0;
-    const float distance = std::fabs(Log2(static_cast<float>(price)) - proposal_.reading.log_price);
-    return distance < 8 ? distance : 8.0f;
-  }
-
   float Newness(ItemIndex item) const {
     if (catalog_.added_day(item) == 0) return 0;
     return Decay(AgeAt(proposal_.reading.now, catalog_.added_day(item) * kDay), 30 * kDay);
@@ -214,15 +206,18 @@ class Reader {
 
   void FillHistory(ItemIndex group, float* row) const {
     const Reading& reading = proposal_.reading;
+    std::uint32_t events = 0;  // On any of the group.
     for (std::size_t i = 0; i < reading.recent.size(); ++i) {
       const RecentItem& recent = reading.recent[i];
-      if (recent.item != group) continue;
-      row[kPlaceViewed] = Log2(1.0f + static_cast<float>(recent.events));
-      row[kPlaceViewedRank] = 1.0f / static_cast<float>(i + 1);
-      row[kPlaceViewedLast] = i == 0 ? 1.0f : 0.0f;
-      row[kPlaceInSession] = recent.this_session ? 1.0f : 0.0f;
-      break;
+      if (recent.group != group) continue;
+      if (events == 0) {
+        row[kPlaceViewedRank] = 1.0f / static_cast<float>(i + 1);
+        row[kPlaceViewedLast] = i == 0 ? 1.0f : 0.0f;
+        row[kPlaceInSession] = recent.this_session ? 1.0f : 0.0f;
+      }
+      events += recent.events;
     }
+    if (events > 0) row[kPlaceViewed] = Log2(1.0f + static_cast<float>(events));
     const auto shown = std::lower_bound(
         reading.impressions.begin(), reading.impressions.end(), group,
         [](const ItemWeight& entry, ItemIndex wanted) { return entry.item < wanted; });
@@ -231,8 +226,8 @@ class Reader {
     }
     const auto bought = std::lower_bound(
         reading.purchases.begin(), reading.purchases.end(), group,
-        [](const PurchasedItem& entry, ItemIndex wanted) { return entry.item < wanted; });
-    if (bought != reading.purchases.end() && bought->item == group) {
+        [](const PurchasedItem& entry, ItemIndex wanted) { return entry.group < wanted; });
+    if (bought != reading.purchases.end() && bought->group == group) {
       row[kPlacePurchased] = Log2(1.0f + static_cast<float>(bought->days));
     }
   }

@@ -1,25 +1,24 @@
 #include "scoring/kind.h"
 
+#include "base/name_list.h"
+
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kKindNames[] = {
-#define VITRINE_KIND_NAME(name, wire, number) wire,
-    VITRINE_SLATE_KINDS(VITRINE_KIND_NAME)
+constexpr NameList kKindNames =
+#define VITRINE_KIND_NAME(name, wire, number) wire "\0"
+    VITRINE_SLATE_KINDS(VITRINE_KIND_NAME);
 #undef VITRINE_KIND_NAME
-};
 
 }  // namespace
 
 std::string_view WireName(SlateKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
 bool ParseSlateKind(std::string_view wire, SlateKind& kind) {
-  for (std::size_t i = 0; i < std::size(kKindNames); ++i) {
-    if (kKindNames[i] != wire) continue;
-    kind = static_cast<SlateKind>(i);
-    return true;
-  }
-  return false;
+  const std::size_t place = kKindNames.Find(wire);
+  if (place == kKindNames.size()) return false;
+  kind = static_cast<SlateKind>(place);
+  return true;
 }
 
 }  // namespace vitrine

@@ -5,6 +5,7 @@
 #include "base/list_operations.h"
 #include "base/random.h"
 #include "base/sort.h"
+#include "candidates/variants.h"
 #include "slate/diversity.h"
 
 namespace vitrine {
@@ -157,12 +158,16 @@ List<PlacedItem> Arrange(const Catalog& catalog, const Pipeline& pipeline,
                          const List<Candidate>& pool, const List<ItemScore>& scored,
                          const RankRequest& request) {
   // Candidates that only a pin brought in are not proposed by anything: they stand by the pin
-  // alone.
+  // alone. Of a group stands the variant that was touched, else the best scored.
   List<ItemScore> proposed;
   List<ItemScore> places;
   for (const ItemScore& entry : scored) {
-    if (pool[entry.item].sources == 0) continue;
-    proposed.push_back({pool[entry.item].item, entry.score});
+    const Candidate& candidate = pool[entry.item];
+    if (candidate.sources == 0 ||
+        GivesWay(catalog, pipeline.reading(), pipeline.pool(), candidate.item)) {
+      continue;
+    }
+    proposed.push_back({candidate.item, entry.score});
     places.push_back(entry);
   }
   List<PlacedItem> items;

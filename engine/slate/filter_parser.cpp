@@ -1,4 +1,5 @@
 #include "base/decimal.h"
+#include "base/name_list.h"
 #include "catalog/topic.h"
 #include "slate/filter.h"
 
@@ -141,12 +142,12 @@ class FilterParser {
   }
 
   void ResolveField(std::string_view name, Node& node) {
-    static constexpr std::string_view kNames[] = {"price",      "list_price", "discount", "rating",
-                                                  "popularity", "age_days",   "in_stock", "on_sale",
-                                                  "has_model",  "id",         "group"};
-    for (std::size_t i = 0; i < std::size(kNames); ++i) {
-      if (kNames[i] != name) continue;
-      node.field = static_cast<Field>(i);
+    static constexpr NameList kNames =
+        "price\0list_price\0discount\0rating\0popularity\0age_days\0in_stock\0on_sale\0has_model\0"
+        "id\0group\0";
+    const std::size_t place = kNames.Find(name);
+    if (place < kNames.size()) {
+      node.field = static_cast<Field>(place);
       return;
     }
     if (name.starts_with(kContext)) {
@@ -174,13 +175,11 @@ class FilterParser {
   }
 
   bool ReadOperator(Node& node) {
-    static constexpr std::string_view kOperators[] = {"=", "!=", "<", "<=", ">", ">="};
-    for (std::size_t i = 0; token_ == Token::kOperator && i < std::size(kOperators); ++i) {
-      if (kOperators[i] != word_) continue;
-      node.op = static_cast<Filter::Operator>(i);
-      return true;
-    }
-    return false;
+    static constexpr NameList kOperators = "=\0!=\0<\0<=\0>\0>=\0";
+    const std::size_t place = kOperators.Find(word_);
+    if (token_ != Token::kOperator || place == kOperators.size()) return false;
+    node.op = static_cast<Filter::Operator>(place);
+    return true;
   }
 
   void ReadValue(std::string_view field, bool texts, Node& node) {

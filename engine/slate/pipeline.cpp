@@ -1,5 +1,7 @@
 #include "slate/pipeline.h"
 
+#include <algorithm>
+
 #include "base/top.h"
 #include "scoring/kind.h"
 #include "slate/evidence.h"
@@ -77,11 +79,17 @@ Reading WithoutTaste(const Reading& reading) {
   return anonymous;
 }
 
-List<Anchor> AnchorsOf(const RankRequest& request, const Reading& reading, float decay) {
+List<Anchor> AnchorsOf(const Catalog& catalog, const RankRequest& request, const Reading& reading,
+                       float decay) {
   if (!IsAnchored(request.kind)) return RecentAnchors(reading, decay);
   List<Anchor> anchors;
+  List<ItemIndex> groups;  // A cart of two sizes asks once.
   for (const ItemIndex item : request.items) {
-    if (anchors.size() < 20) anchors.push_back({item, 1.0f, {}});
+    if (anchors.size() == kMaxAnchors) break;
+    const ItemIndex group = catalog.group(item);
+    if (std::find(groups.begin(), groups.end(), group) != groups.end()) continue;
+    groups.push_back(group);
+    anchors.push_back({item, 1.0f, {}});
   }
   return anchors;
 }
@@ -113,7 +121,7 @@ Pipeline::Pipeline(const Catalog& catalog, std::span<const Rule> pack_rules, con
       rules_(Applying(pack_rules, request)),
       mask_(Screen(catalog, reading_, request, rules_)),
       settings_(ReadSettings(catalog.pack().model())),
-      anchors_(AnchorsOf(request, reading_, settings_.graph_decay)),
+      anchors_(AnchorsOf(catalog, request, reading_, settings_.graph_decay)),
       query_(catalog, anchors_, reading_.interests, settings_.vector_decay, settings_.topic_decay),
       lifts_(catalog.pack().contexts(),
              {request.now, request.utc_offset, request.device, request.context}),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/name_list.h"
 #include "base/sort.h"
 #include "pack/text.h"
 #include "slate/slate.h"
@@ -29,13 +30,11 @@ List<FilterParameter> ParametersOf(const fbs::Rule& stored) {
 }  // namespace
 
 bool ParseRuleAction(std::string_view wire, RuleAction& action) {
-  static constexpr std::string_view kNames[] = {"pin", "boost", "bury", "hide"};
-  for (std::size_t i = 0; i < std::size(kNames); ++i) {
-    if (kNames[i] != wire) continue;
-    action = static_cast<RuleAction>(i);
-    return true;
-  }
-  return false;
+  static constexpr NameList kNames = "pin\0boost\0bury\0hide\0";
+  const std::size_t place = kNames.Find(wire);
+  if (place == kNames.size()) return false;
+  action = static_cast<RuleAction>(place);
+  return true;
 }
 
 bool Rule::AppliesTo(const RankRequest& request) const {

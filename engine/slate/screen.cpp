@@ -36,9 +36,9 @@ void BlockByHistory(const Catalog& catalog, const Reading& reading, const RankRe
   if (IsOwnHistory(request.kind)) return;
   const Day today = DayOf(reading.now);
   for (const PurchasedItem& bought : reading.purchases) {
-    const int rest = catalog.rest(bought.item);
+    const int rest = catalog.rest(bought.item != kNone ? bought.item : bought.group);
     const Day blocks = rest > 0 && rest < kJustBought ? rest : kJustBought;
-    if (today - bought.last_day < blocks) blocked.Add(bought.item);
+    if (today - bought.last_day < blocks) blocked.Add(bought.group);
   }
   if (request.kind != SlateKind::kForYou) return;
   for (const ItemWeight& shown : reading.impressions) {

@@ -5,6 +5,7 @@ import { writeResults } from "../../scripts/results/file.mjs";
 import { failedGates, reported } from "./report.mjs";
 import { benchOpen, CHECKED_ITEMS, ITEMS, openShop } from "./open.mjs";
 import { benchRecommend, ITEMS as RECOMMEND_ITEMS } from "./recommend.mjs";
+import { benchHistory } from "./history.mjs";
 import { benchScan } from "./scan.mjs";
 import { benchShop } from "./shop.mjs";
 
@@ -12,6 +13,7 @@ const BENCHMARKS = {
   scan: benchScan,
   recommend: benchRecommend,
   open: benchOpen,
+  history: benchHistory,
 };
 
 async function makeShops({ check }) {

@@ -1,109 +1,147 @@
-import { describe, expect, test } from "vitest";
-import {
-  eventOf,
-  listenToDataLayer,
-} from "../../bindings/src/sources/datalayer.js";
-import type { DataLayerPush } from "../../bindings/src/sources/datalayer.js";
-import type { ShopEvent } from "../../bindings/src/types/index.js";
-import type { VitrineError } from "vitrine";
-import { openShop } from "./support.js";
+// What pages push, as they push it: what is recorded of it, and what is told. The table in
+// docs/storefront.md is this one.
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Notice, ProfileEvent, Vitrine } from "vitrine";
+import { listenToDataLayer } from "../../bindings/src/sources/datalayer.js";
+import type { IdOf } from "../../bindings/src/sources/datalayer.js";
+import { NOON, openShop } from "./support.js";
+import { PUSHES, gtag } from "./pushes.js";
 
-const view = (item: string): DataLayerPush => ({
-  event: "view_item",
-  ecommerce: { currency: "EUR", value: 12, items: [{ item_id: item }] },
+let shop: Vitrine;
+let notices: Notice[];
+beforeEach(async () => {
+  shop = await openShop();
+  notices = [];
+  shop.on("notice", (notice) => notices.push(notice));
+});
+afterEach(() => {
+  shop.close();
+  vi.unstubAllGlobals();
 });
 
-function recorder() {
-  const events: ShopEvent[] = [];
-  return { events, record: (event: ShopEvent) => events.push(event) };
+const soon = () => new Promise((resolve) => setTimeout(resolve));
+
+/** "view_item chair-1, rug-5 x2" of an event. */
+function inWords({ event, items }: ProfileEvent): string {
+  const named = items.map(
+    ({ item, quantity, index }) =>
+      item +
+      (quantity === undefined ? "" : ` x${quantity}`) +
+      (index === undefined ? "" : ` @${index}`),
+  );
+  return [event, named.join(", ")].filter(Boolean).join(" ");
 }
 
-describe("EventOf", () => {
-  test("FlattensTheEcommerceObject", () => {
-    expect(eventOf(view("a"))).toEqual({
-      event: "view_item",
-      currency: "EUR",
-      value: 12,
-      items: [{ item_id: "a" }],
-    });
+/** What the shop holds of what was pushed, in the order of pushing. */
+function recorded(): string[] {
+  return shop.profile.events().map(inWords).reverse();
+}
+
+async function told(): Promise<string[]> {
+  await soon();
+  return notices.map(({ code, path }) =>
+    `${code} ${path.replace(/^events\[0]\.?/, "")}`.trim(),
+  );
+}
+
+describe("ThePushes", () => {
+  test.each(PUSHES)("$title", async ({ pushes, records, tells = [] }) => {
+    const layer: unknown[] = [];
+    listenToDataLayer(shop, layer);
+    for (const push of pushes) layer.push(push);
+    expect(recorded()).toEqual(records);
+    expect(await told()).toEqual(tells);
+    expect(layer.length).toBe(pushes.length);
   });
 
-  test("NamesItemsByTheirNameWhenTheyHaveNoId", () => {
-    const push = {
-      event: "view_item",
-      ecommerce: { items: [{ item_name: "Chair" }] },
-    };
-    expect(eventOf(push)?.items).toEqual([
-      { item_name: "Chair", item_id: "Chair" },
-    ]);
+  test.each(PUSHES)("BeforeListening: $title", ({ pushes, records }) => {
+    listenToDataLayer(shop, [...pushes]);
+    expect(recorded()).toEqual(records);
   });
 
-  test("TakesResultsOfASearchAsASearch", () => {
-    const push = { event: "view_search_results", search_term: "oak" };
-    expect(eventOf(push)).toEqual({ event: "search", search_term: "oak" });
-  });
-
-  test.each([
-    [{ ecommerce: null }],
-    [{ event: "gtm.js" }],
-    [{ event: "__proto__" }],
-    [{}],
-  ])("IsNothingFor %j", (push) => {
-    expect(eventOf(push)).toBeUndefined();
-  });
-
-  test("KeepsTheFirst200Items", () => {
-    const items = Array.from({ length: 300 }, (_, i) => ({ item_id: `${i}` }));
-    const event = eventOf({ event: "view_item_list", ecommerce: { items } });
-    expect(event?.items?.length).toBe(200);
+  test("StandInTheDocument", () => {
+    const text = readFileSync("docs/storefront.md", "utf8");
+    for (const { title, shape, records, tells = [] } of PUSHES) {
+      const row = text
+        .split("\n")
+        .find((line) => line.startsWith(`| ${title} |`));
+      expect(row, title).toBe(
+        `| ${title} | \`${shape}\` | ${records.join("; ") || "nothing"} | ${
+          tells.map((one) => `\`${one}\``).join(", ") || ""
+        } |`.replace(/ {2}\|$/, " |"),
+      );
+    }
   });
 });
 
-describe("ListenToDataLayer", () => {
-  test("RecordsWhatWasPushedBeforeAndAfter", () => {
-    const layer = [view("a")];
-    const shop = recorder();
-    listenToDataLayer(shop, layer);
-    layer.push({ ecommerce: null }, view("b"));
-    expect(shop.events.map(({ items }) => items?.[0]?.item_id)).toEqual([
-      "a",
-      "b",
-    ]);
-    expect(layer.length).toBe(3);
+describe("AReloadedPage", () => {
+  const purchase = {
+    event: "purchase",
+    ecommerce: { items: [{ item_id: "chair-1" }] },
+  };
+  test.each([
+    ["WithATransactionId", { ...purchase.ecommerce, transaction_id: "T1" }],
+    ["WithoutOne", purchase.ecommerce],
+  ])("CountsAPurchaseOnce%s", (_, ecommerce) => {
+    listenToDataLayer(shop, [{ ...purchase, ecommerce }])();
+    listenToDataLayer(shop, [{ ...purchase, ecommerce }])();
+    expect(recorded()).toEqual(["purchase chair-1"]);
   });
 
-  test("StopsWhenAsked", () => {
-    const layer: DataLayerPush[] = [];
-    const shop = recorder();
-    const stop = listenToDataLayer(shop, layer);
-    stop();
-    layer.push(view("a"));
-    expect(shop.events).toEqual([]);
+  test("CountsTheSameBasketOfAnotherDay", async () => {
+    let now = NOON;
+    const later = await openShop({ now: () => now });
+    listenToDataLayer(later, [{ ...purchase }]);
+    now += 86_400_000;
+    listenToDataLayer(later, [{ ...purchase }]);
+    expect(later.profile.events().length).toBe(2);
+    later.close();
   });
+});
 
-  test("GivesWhatComesAfterClosingToRefused", async () => {
-    const layer: DataLayerPush[] = [];
-    const codes: unknown[] = [];
-    const shop = await openShop();
-    listenToDataLayer(shop, layer, (error) =>
-      codes.push((error as VitrineError).code),
+describe("IdOf", () => {
+  const idOf: IdOf = (id, item) =>
+    id.startsWith("shopify_")
+      ? `chair-${String(item["item_variant"])}`
+      : undefined;
+
+  test("MapsThePagesIds", () => {
+    listenToDataLayer(
+      shop,
+      [
+        {
+          event: "view_item",
+          ecommerce: {
+            items: [
+              { item_id: "shopify_US_7_1", variant: 1 },
+              { item_id: "rug-5" },
+            ],
+          },
+        },
+        { event: "view_item", item_id: "shopify_US_7_2", item_variant: "2" },
+      ],
+      { idOf },
     );
-    layer.push(view("chair-1"));
-    shop.close();
-    layer.push(view("chair-2"));
-    expect(codes).toEqual(["Closed"]);
+    expect(recorded()).toEqual([
+      "view_item chair-1, rug-5",
+      "view_item chair-2",
+    ]);
   });
+});
 
-  test("NeverDisturbsThePage", () => {
-    const layer: DataLayerPush[] = [];
-    const refused: DataLayerPush[] = [];
-    const failing = {
-      record: () => {
-        throw new Error("refused");
-      },
-    };
-    listenToDataLayer(failing, layer, (_, push) => refused.push(push));
-    expect(layer.push(view("a"))).toBe(1);
-    expect(refused).toEqual([view("a")]);
+describe("ItemsThatThePackDoesNotKnow", () => {
+  test("AreToldAndCounted", async () => {
+    listenToDataLayer(shop, [
+      gtag("event", "view_item", { items: [{ item_id: "gone" }] }),
+    ]);
+    await soon();
+    expect(notices).toMatchObject([
+      { code: "ItemUnknown", path: "items", value: ["gone"] },
+    ]);
+    expect(shop.record({ event: "view_item", item: "gone" }).unknown).toEqual([
+      "gone",
+    ]);
+    expect(shop.stats().unknownItems).toBe(2);
   });
 });

@@ -5,7 +5,13 @@ import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 
-const ENTRIES = ["index", "digest", "sources/datalayer", "visible"];
+const ENTRIES = [
+  "index",
+  "digest",
+  "sources/datalayer",
+  "visible",
+  "consent/follow",
+];
 
 type Named = ts.Node & { name?: ts.Node };
 

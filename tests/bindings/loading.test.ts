@@ -113,6 +113,7 @@ describe("Loads", () => {
     vi.stubGlobal("requestIdleCallback", (work: () => void) => idle.push(work));
     await shop.load(renamed);
     await shop.load(recategorised);
+    await new Promise((resolve) => setTimeout(resolve)); // Both are told of.
     const heard: string[] = [];
     shop.on("change", ({ cause }) => heard.push(cause));
     idle[0]?.(); // The first pack's turn, when the second is in use.

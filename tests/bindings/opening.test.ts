@@ -124,9 +124,7 @@ describe("Opening", () => {
 
   test("WithoutOptionsHasNoPack", async () => {
     const bare = open as unknown as () => Promise<Vitrine>;
-    const fetched = vi.spyOn(globalThis, "fetch").mockRejectedValue("offline");
-    expect(await rejection(bare())).toMatch(/Unavailable$/);
-    fetched.mockRestore();
+    expect(await rejection(bare())).toBe("FieldMissing");
   });
 
   test("SaysWhenTheEngineCannotBeLoaded", async () => {

@@ -40,12 +40,14 @@ describe("ThePackage", () => {
       "dist/THIRD-PARTY.txt",
       "dist/account.js",
       "dist/capsule.js",
+      "dist/consent.js",
       "dist/digest.js",
       "dist/ed25519.js",
       "dist/engine.wasm",
       "dist/file-worker.js",
       "dist/index.d.ts",
       "dist/index.js",
+      "dist/said.js",
       "dist/sources.js",
       "dist/trust.js",
       "dist/visible.js",
@@ -78,6 +80,7 @@ describe("ThePackage", () => {
       ...["--exclude-entrypoints", "engine.wasm"],
     ]);
     expect(stdout).toContain('"vitrine/sources"');
+    expect(stdout).toContain('"vitrine/consent"');
     expect(stdout).toContain('"vitrine/digest"');
     expect(stdout).toContain('"vitrine/visible"');
     expect(stdout).not.toContain("❌");

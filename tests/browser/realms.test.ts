@@ -55,24 +55,24 @@ function inWorker(): Promise<Visit> {
   });
 }
 
-function inServiceWorker(): Promise<Visit> {
-  return page.evaluate(async () => {
+function inServiceWorker<Result = Visit>(what = "visit"): Promise<Result> {
+  return page.evaluate(async (asked) => {
     const address = globalThis.scriptAddress("/page/service-worker.js");
     const { serviceWorker } = navigator;
     await serviceWorker.register(address, { type: "module" });
     const { active } = await serviceWorker.ready;
-    return new Promise<Visit>((resolve) => {
-      serviceWorker.onmessage = ({ data }: MessageEvent<Visit>) =>
+    return new Promise<Result>((resolve) => {
+      serviceWorker.onmessage = ({ data }: MessageEvent<Result>) =>
         resolve(data);
-      active?.postMessage("visit");
+      active?.postMessage(asked);
     });
-  });
+  }, what);
 }
 
 describe.each([
   ["APage", inPage],
   ["AWorker", inWorker],
-  ["AServiceWorker", inServiceWorker],
+  ["AServiceWorker", () => inServiceWorker()],
 ])("%s", (_, run) => {
   test("RanksByRulesAndFiltersAndRefusesMistakesFromTheFirstCallOn", async () => {
     const visit = await run();
@@ -95,6 +95,41 @@ describe.each([
       path.startsWith("/vitrine/engine"),
     );
     expect(asked).toEqual(["/vitrine/engine.wasm"]);
+  });
+});
+
+interface SignedVisit {
+  loaded: string;
+  forged: string;
+  storage: string;
+  storageReason: string;
+  codes: string[];
+  forgotten: string;
+}
+
+describe("AServiceWorkerLoadsNoFurtherScripts", () => {
+  test("AndChecksSignaturesByWhatItWasGiven", async () => {
+    const signed = await inServiceWorker<SignedVisit>("signed");
+    expect([signed.loaded, signed.forged]).toEqual([
+      "none",
+      "PackSignature signature",
+    ]);
+  });
+
+  test("AndRefusesSignedPacksWithoutIt", async () => {
+    const { loaded } = await inServiceWorker<SignedVisit>(
+      "signed without trust",
+    );
+    expect(loaded).toBe("PartUnavailable ");
+  });
+
+  test("AndSaysThatItCannotStore", async () => {
+    const { storage, storageReason, codes, forgotten } =
+      await inServiceWorker<SignedVisit>("signed");
+    expect(storage).toBe("memory");
+    expect(storageReason).toContain("ServiceWorker");
+    expect(codes).toEqual(["StorageUnavailable"]);
+    expect(forgotten).toBe("StorageUnavailable ");
   });
 });
 

@@ -110,7 +110,10 @@ export const PROOFS = [
     name: "packs",
     promise:
       "What is refused was never in use, and the pack before stays in use",
-    short: [node("loading.test.ts", "trust.test.ts")],
+    short: [
+      node("loading.test.ts", "trust.test.ts"),
+      browser("rollback.test.ts"),
+    ],
     long: { VITRINE_TAMPERS: 10_000 },
   },
   {

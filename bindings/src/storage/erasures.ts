@@ -1,4 +1,5 @@
-import type { Erasure, Vaults } from "./port.js";
+import type { Means } from "./means.js";
+import type { Erasure } from "./port.js";
 import type { Session } from "./session.js";
 
 /** What is to be erased, and who waits for it. */
@@ -71,13 +72,14 @@ export class Erasures {
  */
 export async function eraseVaults(
   names: readonly string[],
-  { vaults, name }: { vaults: Vaults; name: string },
+  { vaults, name, item }: Means,
   session: Session,
   isUnknown: (name: string) => boolean,
 ): Promise<Erasure> {
   const done: Erasure = { erased: "memory", bytes: 0 };
   for (const one of names) {
-    if (one !== name) session.forget();
+    if (one === name) removeItem(item);
+    else session.forget();
     if (!isUnknown(one) && !(await vaults.mayExist(one))) continue;
     const { erased, bytes } = await vaults.erase(one);
     const weaker = bytes > 0 && erased === "logical";
@@ -85,4 +87,12 @@ export async function eraseVaults(
     done.bytes += bytes;
   }
   return done;
+}
+
+function removeItem(item: string): void {
+  try {
+    localStorage.removeItem(item);
+  } catch {
+    // Where it is forbidden, or there is none, nothing was stored either.
+  }
 }

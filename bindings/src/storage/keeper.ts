@@ -15,6 +15,7 @@ import { hasLetGo, next, rest } from "./states.js";
 import type { Effect, Event, Phase, Wishes } from "./states.js";
 import { vaults } from "./vaults.js";
 import { listenForWaking } from "./waking.js";
+import { endWithWithdrawal, tellWithdrawal } from "./withdrawals.js";
 
 export { vaults };
 
@@ -49,13 +50,23 @@ export class Keeper {
   #failures = 0;
   #told = false;
   #cause: unknown;
+  /** In the browser's back and forward cache: brings the tab back among the others. */
+  #comeBack: (() => void) | undefined;
+  /** Was there, and does not know yet what became of the vault. */
+  #unsure = false;
+  /** Erased while it was there, and no vault was made since. */
+  #unheard = false;
 
   constructor(means: Means) {
     this.#means = means;
     this.#journal = new Journal(means);
     this.#backOff = new means.patience.BackOff(() => this.#step("again"));
     this.#session = new Session(sessionOf(means.name), means.vaults);
-    this.#stopListening = listenForWaking(() => this.#wake());
+    this.#stopListening = listenForWaking({
+      wake: () => this.#wake(),
+      leave: () => this.#leave(),
+      freeze: () => this.#opened?.vault.rest(),
+    });
   }
 
   /** Whether what is recorded now is stored. */
@@ -89,6 +100,7 @@ export class Keeper {
     kept?: Consent,
   ): Promise<Erasure> {
     const { name } = this.#means;
+    if (level === "none" || kept === undefined) tellWithdrawal(name);
     const names = [name, sessionOf(name)].filter(
       (one) => kept === undefined || one !== this.#nameAt(kept),
     );
@@ -224,12 +236,18 @@ export class Keeper {
       case "release":
         return this.#release();
       case "forget":
-        if (!this.#journal.closed) this.#means.reports.erased();
-        return;
+        return this.#forget();
       case "report":
         if (!this.#told) this.#means.reports.failed(this.#cause);
         this.#told = true;
     }
+  }
+
+  #forget(): void {
+    if (!this.#journal.closed) this.#means.reports.erased(this.#unheard);
+    // What was stored anew while this page was in the cache is to be read.
+    this.#due = this.#unsure && !this.#unheard;
+    this.#unsure = this.#unheard = false;
   }
 
   /** What opens waits for locks and stores that may never answer; erasing does not. */
@@ -324,7 +342,11 @@ export class Keeper {
     const name = this.#nameAt(this.#level);
     const { vaults } = this.#means;
     if (!(cause instanceof VaultErased) || name === undefined) throw cause;
-    if (!(await vaults.cleared(name).catch(() => false))) throw cause;
+    if (!(await vaults.cleared(name).catch(() => false))) {
+      const isThere = () => vaults.exists(name).catch(() => false);
+      this.#unheard = this.#unsure && !(await isThere());
+      throw cause;
+    }
     throw new Error("The browser has cleared what was stored.");
   }
 
@@ -337,7 +359,7 @@ export class Keeper {
 
   #succeeded(): void {
     this.#failures = 0;
-    this.#told = false;
+    this.#told = this.#unsure = false;
     this.#backOff.succeeded();
   }
 
@@ -391,9 +413,32 @@ export class Keeper {
     return eraseVaults(names, this.#means, this.#session, isUnknown);
   }
 
-  /** The page is seen again: it may have missed what other tabs did. */
+  /**
+   * The page goes into the browser's cache. A channel, a lock or a connection would keep it out, or end
+   * it as soon as another tab says a word. The vault stays: that it was erased shows when it is read.
+   */
+  #leave(): void {
+    this.flush();
+    if (this.#comeBack) return;
+    const back = this.#means.tabs.leave();
+    const end =
+      this.#level === "page" ? endWithWithdrawal(this.#means.name) : undefined;
+    this.#comeBack = () => {
+      end?.();
+      back();
+    };
+    this.#session.close();
+  }
+
   #wake(): void {
-    this.#means.tabs.tell({ kind: "hello" });
+    if (this.#comeBack) {
+      this.#unsure = true;
+      this.#comeBack();
+      this.#comeBack = undefined;
+      this.#journal.readAgain(); // What is being opened may have been read before.
+      if (this.#attached && this.#level === "session")
+        void this.#session.enter().catch(() => undefined);
+    } else this.#means.tabs.tell({ kind: "hello" });
     if (this.#attached) this.#journal.readAgain();
     if (this.#phase !== "closed") return this.#step("wake");
     const name = this.#nameAt(this.#level);

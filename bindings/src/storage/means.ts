@@ -11,8 +11,11 @@ export interface Reports {
   corrupt(what: string, cause?: unknown): void;
   /** What was stored has joined the live profile. */
   restored(): void;
-  /** The profile was erased by another tab. */
-  erased(): void;
+  /**
+   * The profile was erased by another tab. `unheard`: while this one was in the browser's cache, and
+   * nothing that is stored says that the shopper still allows it.
+   */
+  erased(unheard: boolean): void;
   /** A vault was opened, and perhaps made, after another tab had erased what is stored. */
   tooLate(): void;
 }
@@ -26,6 +29,8 @@ export interface Means {
   vaults: Vaults;
   /** Of the shop: keeps apart the shops of one origin. */
   name: string;
+  /** What `localStorage` may hold beside the vault, and is erased with it (wasm/memory.ts). */
+  item: string;
   /** Who writes here if nothing is stored yet. */
   identity: Identity;
   /** The page's own seed, which goes before the stored one. */

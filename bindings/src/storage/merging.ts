@@ -13,10 +13,13 @@ export class Merging {
     this.#reports = reports;
   }
 
-  /** Whether all parts could be read. */
+  /**
+   * Whether all parts could be read. Each merge costs what the engine holds by then, so the largest
+   * part, which is mostly a snapshot, comes last; the outcome is the same in any order.
+   */
   merge(engine: Engine, parts: readonly Bytes[]): boolean {
     let all = true;
-    for (const part of parts) {
+    for (const part of smallestFirst(parts)) {
       try {
         engine.merge(part);
       } catch (cause) {
@@ -45,7 +48,7 @@ export class Merging {
   isAll(replica: string, parts: readonly Bytes[]): boolean {
     return this.#beside(replica, (scratch) => {
       try {
-        for (const part of parts) scratch.merge(part);
+        for (const part of smallestFirst(parts)) scratch.merge(part);
         return same(scratch.snapshot(), this.#live.snapshot());
       } catch {
         return false;
@@ -62,6 +65,10 @@ export class Merging {
       scratch.close();
     }
   }
+}
+
+function smallestFirst(parts: readonly Bytes[]): Bytes[] {
+  return [...parts].sort((a, b) => a.length - b.length);
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {

@@ -46,6 +46,8 @@ export interface VaultPort {
   compact(
     merge: (parts: Bytes[]) => Bytes | undefined,
   ): Promise<Bytes | undefined>;
+  /** Lets go of what the browser holds open for it, until it is used again. */
+  rest(): void;
   close(): void;
 }
 
@@ -63,6 +65,8 @@ export interface Vaults {
   erase(name: string): Promise<Erasure>;
   /** Whether a vault may be there: true when that can't be known. */
   mayExist(name: string): Promise<boolean>;
+  /** Whether a vault is there. Rejects when that can't be known. */
+  exists(name: string): Promise<boolean>;
   /** Whether a vault that is gone was cleared by the browser: nobody has erased it since. */
   cleared(name: string): Promise<boolean>;
 }

@@ -68,6 +68,11 @@ export class Session {
     if (!unfit()) sessionStorage.removeItem(this.#name);
   }
 
+  /** This tab is back, and lives on with what it had opened. */
+  async enter(): Promise<void> {
+    await this.#alone(() => this.#enter());
+  }
+
   /** This tab goes, or stores elsewhere; what is stored stays for the other tabs and the next page. */
   close(): void {
     this.#leave?.();

@@ -25,8 +25,8 @@ export class Store {
   #cause: unknown;
   #level: Consent = "page";
   #seed: string | undefined;
-  /** Another tab erased what was stored. */
-  onErased: () => void = () => undefined;
+  /** Another tab erased what was stored; `unheard`: and it is not known what the shopper decided. */
+  onErased: (unheard: boolean) => void = () => undefined;
   /** This tab may have made a vault after what is stored was erased. */
   onTooLate: () => void = () => undefined;
 
@@ -44,6 +44,11 @@ export class Store {
     if (level === "none" || level === "page") return { storage: "memory" };
     if (this.#keeper?.persists) return { storage: level };
     return { storage: "memory", storageReason: this.#reason };
+  }
+
+  /** Whether something may be stored from visit to visit. */
+  get persists(): boolean {
+    return this.#import !== undefined && this.#level === "persisted";
   }
 
   /** Stores at this level. Resolves when what is stored has joined, or waits no longer than that. */
@@ -174,7 +179,7 @@ export class Store {
       this.#listeners.failed(error);
     },
     restored: () => this.#listeners.changed("profile"),
-    erased: () => this.onErased(),
+    erased: (unheard) => this.onErased(unheard),
     tooLate: () => this.onTooLate(),
   };
 

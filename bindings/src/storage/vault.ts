@@ -137,6 +137,10 @@ export class Vault implements VaultPort {
     });
   }
 
+  rest(): void {
+    for (const place of this.#parts.places) place.close();
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;

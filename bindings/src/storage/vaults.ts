@@ -95,6 +95,17 @@ export const vaults: Vaults = {
     }
   },
 
+  async exists(name) {
+    const home = homeOf(name);
+    try {
+      const found = await find(home);
+      if (found.kind === "files") found.key.secret.fill(0);
+      return found.kind !== "none";
+    } finally {
+      home.database.close();
+    }
+  },
+
   async cleared(name) {
     const { keys, database } = homeOf(name);
     try {

@@ -6,7 +6,10 @@ export interface ExperimentRequest {
   name: string;
   /** Share of devices that keep what they had, 0 to 1; by default a tenth. */
   holdout?: number;
-  /** Something that stands for the shopper on all their devices, so that these agree. */
+  /**
+   * Something that stands for the shopper on all their devices, so that these agree. Without it the
+   * group is drawn from a random number of this browser's, which is kept as long as consent allows.
+   */
   id?: string;
   /** Count from here, in milliseconds since 1970. */
   since?: number;
@@ -18,6 +21,12 @@ export interface Experiment {
   name: string;
   /** Whether this device keeps what it had, or gets what is tried. */
   group: "holdout" | "treatment";
+  /**
+   * How long the group stays the same. `always`: an `id`, or the page's own `seed`, decides it.
+   * `persisted` and `session`: as long as what is stored at that level; `page`: nothing is stored, so
+   * the next load draws anew. A trial that needs more waits for it, or gives an `id`.
+   */
+  lasts: "always" | "persisted" | "session" | "page";
   /** Clicks on products and promotions. */
   clicks: number;
   /** Additions to the cart. */

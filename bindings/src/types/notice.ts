@@ -1,5 +1,6 @@
 /** What `on` tells, and what `stats` says. */
 
+import type { ErrorCode } from "../errors.js";
 import type { Consent } from "./consent.js";
 
 /** What made the next ranking different. */
@@ -17,10 +18,22 @@ export type ChangeCause =
   /** Another pack, or more of its sections, are in use. */
   | "pack";
 
-/** The notice that slates would be ranked otherwise now. */
+/** The notice that slates would be ranked otherwise now. How often it comes: `on` says. */
 export interface Change {
   /** Why. */
   cause: ChangeCause;
+}
+
+/** Something that the page gave and that can't be used; the rest of it is taken. */
+export interface Notice {
+  /** What is wrong with it. */
+  code: ErrorCode;
+  /** The same in words, and what is allowed. */
+  message: string;
+  /** Where it stands in what was given, for example `events[0].items[0].quantity`. */
+  path: string;
+  /** What was given; undefined: nothing. */
+  value?: unknown;
 }
 
 /** Where what was recorded is. */
@@ -45,6 +58,8 @@ export interface Stats {
   consent: Consent;
   /** Items of the pack. */
   items: number;
+  /** How often events named an item that the pack in use did not know. */
+  unknownItems: number;
   /** Bytes of the pack. */
   packBytes: number;
   /** Bytes of the profile. */

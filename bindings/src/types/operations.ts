@@ -84,7 +84,7 @@ export interface Operations {
   offer: Operation<Timed & OfferRequest, OfferDecision>;
   rescue: Operation<Timed & OfferRequest, Rescue>;
   content: Operation<Timed & ContentRequest, Content<string>>;
-  experiment: Operation<Timed & ExperimentRequest, Experiment>;
+  experiment: Operation<Timed & ExperimentRequest, Omit<Experiment, "lasts">>;
   inspect: Operation<Timed, ProfileView>;
   events: Operation<{ limit?: number }, { events: ProfileEvent[] }>;
   export: Operation<Empty, ExportDocument>;

@@ -21,9 +21,12 @@ export interface Interest {
   events: string[];
 }
 
-/** An item that the shopper touched, by the latest event on it. */
+/**
+ * An item that the shopper touched, by the strongest act on it: a stay or an impression never hides
+ * the view or the purchase before it; of equal ones the latest counts.
+ */
 export interface RecentItem {
-  /** The shop's id. */
+  /** The shop's id of the variant. */
   item: string;
   /** Its title, if the pack still has it. */
   title?: string;
@@ -33,6 +36,8 @@ export interface RecentItem {
   kind: EventName;
   /** When, in milliseconds since 1970. */
   time: number;
+  /** When it was touched last, if that was another time. */
+  latest?: number;
 }
 
 /** A line of the cart. */
@@ -45,7 +50,7 @@ export interface CartLine {
 
 /** An item that was bought. */
 export interface PurchasedItem {
-  /** The shop's id of the first item of its group. */
+  /** The shop's id of the variant. */
   item: string;
   /** Date of the latest purchase, `"2026-11-22"` in UTC. */
   day: string;

@@ -54,10 +54,15 @@ export interface WordedReason extends Reason {
   text: string;
 }
 
-/** Where an item would stand if one event had not happened. */
+/** Where an item would stand without what its reasons of one event rest on. */
 export interface WithoutEvent {
-  /** The event's id. */
+  /** The id of the event that the reasons name. */
   event: string;
+  /**
+   * Ids of all that they rest on: what else was done with that item, or with the topic of the
+   * interest, so that undoing these is what `rank` tells of.
+   */
+  events: string[];
   /** The item of that event, if the pack has it. */
   item?: string;
   /** The item's 1-based rank then; null: it would not be in the slate. */
@@ -74,7 +79,7 @@ export interface Explained {
   rank: number;
   /** Weightiest first. */
   reasons: Reason[];
-  /** At most five events, those that the reasons name, and the rank without each. */
+  /** At most five events, those that the reasons name, and the rank without what rests on each. */
   without: WithoutEvent[];
   /** The rank without all of them; null: the item would not be in the slate. */
   withoutAll: number | null;

@@ -1,4 +1,4 @@
-import { VitrineError, describe } from "../errors.js";
+import { VitrineError, describe, valueAt } from "../errors.js";
 import type { ErrorCode } from "../errors.js";
 import type { PackDetails } from "../types/catalog.js";
 import type { Operations } from "../types/operations.js";
@@ -58,12 +58,7 @@ export class Engine {
     );
     const buffer = this.#reserve(native, room);
     const { written } = this.#encoder.encodeInto(request, buffer);
-    return this.#answer(native, native.call(written));
-  }
-
-  /** @throws VitrineError Closed. */
-  requireOpen(): void {
-    this.#open();
+    return this.#answer(native, native.call(written), fields);
   }
 
   /** Verifies a pack but for its digests and signature, and holds it aside under a number. */
@@ -143,16 +138,24 @@ export class Engine {
     return this.#module.HEAPU8.slice(address, address + length);
   }
 
-  #answer<Value>(native: NativeEngine, length: number): Value {
+  #answer<Value>(native: NativeEngine, length: number, given?: object): Value {
     const address = native.replyAddress();
     const text = this.#decoder.decode(
       this.#module.HEAPU8.subarray(address, address + length),
     );
     const { value, error } = JSON.parse(text) as Reply<Value>;
-    if (error) throw new VitrineError(error.code, error.message, error);
+    if (error) {
+      const { code, message, path } = error;
+      const value = path ? valueAt(given, path) : undefined;
+      const said = value === undefined ? "" : ` Given: ${show(value)}.`;
+      throw new VitrineError(code, message + said, { path, value });
+    }
     return value as Value;
   }
 }
+
+/** It was written as JSON before. */
+const show = (value: unknown) => String(JSON.stringify(value)).slice(0, 80);
 
 function stringify(request: object): string {
   try {

@@ -1,4 +1,5 @@
 import { VitrineError, describe } from "../errors.js";
+import { bytesOf } from "./pack.js";
 import { instantiate } from "./embind.js";
 import type { EngineModule } from "./native.js";
 
@@ -34,9 +35,11 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (source.wasmBinary) return WebAssembly.compile(source.wasmBinary);
   const url = source.wasmUrl ?? new URL("./engine.wasm", import.meta.url);
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
   // Streaming needs the right content type, which not every server sends.
-  return response.headers.get("content-type")?.startsWith("application/wasm")
+  const type = response.ok && response.headers.get("content-type");
+  return type && type.startsWith("application/wasm")
     ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+    : WebAssembly.compile(
+        (await bytesOf(response, String(url))) as BufferSource,
+      );
 }

@@ -1,10 +1,11 @@
 import { VitrineError, describe } from "../errors.js";
-import { part } from "../part.js";
+import { part, said } from "../part.js";
 import type { PackSection } from "../types/catalog.js";
 import type { Engine } from "./engine.js";
-import type { PackTrust } from "./trust.js";
+import type { PackMemory } from "./memory.js";
+import type { PackTrust, Trust } from "./trust.js";
 
-/** A pack: its address, an answer that is on its way, or its bytes. */
+/** A pack: its address, an answer that is on its way, or its bytes; of whatever realm. */
 export type PackSource =
   string | URL | Response | Promise<Response> | ArrayBuffer | Uint8Array;
 
@@ -14,6 +15,11 @@ export interface LoadOptions extends PackTrust {
   timeout?: number | undefined;
   /** Gives up when it is aborted. */
   signal?: AbortSignal | undefined;
+  /**
+   * What checks signatures, by `import * as trust from "vitrine/trust"`. Only service workers need to
+   * give it, since they load no scripts later; default: it is loaded when it is needed.
+   */
+  trust?: Trust | undefined;
 }
 
 /**
@@ -30,14 +36,22 @@ export type OpenRest = () => Promise<boolean>;
 export class PackLoader {
   readonly #engine: Engine;
   readonly #defaults: LoadOptions;
+  readonly #memory: PackMemory;
   #calls = 0;
   /** The call whose pack is in use. */
   #used = 0;
+  #remember: (() => void) | undefined;
 
   /** `defaults`: for every load that says nothing else, but `sha256` and `signal`, of the first. */
-  constructor(engine: Engine, defaults: LoadOptions) {
+  constructor(engine: Engine, defaults: LoadOptions, memory: PackMemory) {
     this.#engine = engine;
     this.#defaults = defaults;
+    this.#memory = memory;
+  }
+
+  /** Remembers the pack in use, if it may: what the shopper agreed to has changed. */
+  remember(): void {
+    this.#remember?.();
   }
 
   /**
@@ -49,13 +63,14 @@ export class PackLoader {
     options?: LoadOptions,
   ): Promise<OpenRest | undefined> {
     const call = ++this.#calls;
-    const { keys, minSequence, timeout } = this.#defaults;
+    const { keys, minSequence, timeout, trust } = this.#defaults;
     const given = options
       ? {
           ...options,
           keys: options.keys ?? keys,
           minSequence: options.minSequence ?? minSequence,
           timeout: options.timeout ?? timeout,
+          trust: options.trust ?? trust,
         }
       : this.#defaults;
     return within(given, (signal) => this.#load(call, source, given, signal));
@@ -68,10 +83,10 @@ export class PackLoader {
     signal: AbortSignal,
   ): Promise<OpenRest | undefined> {
     const engine = this.#engine;
-    engine.requireOpen();
+    engine.call("stats", {}); // Throws when it is closed.
     const pack = await fetchPack(source, options, signal);
     const asked = asksTrust(options) || isSigned(pack);
-    const trust = asked ? await part(loadTrust()) : undefined;
+    const trust = asked ? await loadTrust(options) : undefined;
     if (signal.aborted) return;
     const subtle = globalThis.crypto?.subtle;
     const { number, details } = engine.stagePack(pack);
@@ -80,10 +95,15 @@ export class PackLoader {
       const checks = subtle
         ? details.sections.map((one) => checkSection(subtle, pack, one))
         : [];
-      await Promise.all([trust?.checkTrust(pack, details, options), ...checks]);
+      const [remember] = await Promise.all([
+        trust?.checkTrust(pack, details, options, this.#memory),
+        ...checks,
+      ]);
       if (signal.aborted || call < this.#used) return;
       engine.commitPack(number, !subtle);
       this.#used = call;
+      this.#remember = remember;
+      this.remember();
     } finally {
       engine.dropPack(number);
     }
@@ -107,7 +127,8 @@ const asksTrust = ({ keys, sha256, minSequence }: LoadOptions) =>
 /** Where a signature stands (engine/pack/pack.fbs), there are zeros in an unsigned pack. */
 const isSigned = (pack: Uint8Array) => pack.subarray(16, 80).some(Boolean);
 
-const loadTrust = () => import("./trust.js");
+const loadTrust = async ({ trust }: LoadOptions): Promise<Trust> =>
+  trust ?? part(import("./trust.js"));
 
 /**
  * The pack's bytes.
@@ -126,18 +147,38 @@ async function fetchPack(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   // Meanwhile, what checks it: a failure is told when that is needed.
-  if (asksTrust(options)) loadTrust().catch(() => undefined);
-  if (source instanceof Uint8Array) return source;
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  if (asksTrust(options)) loadTrust(options).catch(() => undefined);
+  if (ArrayBuffer.isView(source)) {
+    return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  }
+  // By its name, since a page may have things of other realms (frames, jsdom).
+  const kind = Object.prototype.toString.call(source);
+  if (kind === "[object ArrayBuffer]")
+    return new Uint8Array(source as ArrayBuffer);
+  const isAddress = typeof source === "string" || kind === "[object URL]";
   try {
-    const response = await (typeof source === "string" || source instanceof URL
-      ? fetch(source, { signal })
-      : source);
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    return new Uint8Array(await response.arrayBuffer());
+    const answer = await (isAddress
+      ? fetch(String(source), { signal })
+      : (source as Response));
+    return await bytesOf(answer, isAddress ? String(source) : answer.url);
   } catch (cause) {
     throw unavailable(describe(cause), { cause });
   }
+}
+
+/**
+ * The body of an answer.
+ * @throws Error that says what was answered instead. A web page begins with "<", as neither a pack
+ * nor a module does.
+ */
+export async function bytesOf(
+  response: Response,
+  address: string,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const isPage = bytes[0] === 0x3c;
+  if (response.ok && !isPage) return bytes;
+  throw (await said()).answered(response, address, isPage);
 }
 
 function unavailable(
@@ -154,11 +195,9 @@ async function within<Value>(
   work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   if (!(timeout >= 0))
-    throw new VitrineError(
-      "FieldRange",
-      `A timeout of ${timeout} ms is none: give 0 or more.`,
-      { path: "timeout" },
-    );
+    throw new VitrineError("FieldRange", "A timeout is 0 ms or more.", {
+      path: "timeout",
+    });
   const stop = new AbortController();
   return new Promise<Value>((resolve, reject) => {
     const giveUp = (why: string, path: string, cause?: unknown) => {

@@ -1,6 +1,8 @@
 import { VitrineError } from "../errors.js";
 import { part } from "../part.js";
 import type { PackDetails } from "../types/catalog.js";
+import { highest, remember } from "./memory.js";
+import type { PackMemory } from "./memory.js";
 
 /** Whom to believe that a pack is the shop's. What is given here is checked before the pack is used. */
 export interface PackTrust {
@@ -13,10 +15,16 @@ export interface PackTrust {
   /** The SHA-256 of the pack's file, 64 hex digits. */
   sha256?: string | undefined;
   /**
-   * The lowest `sequence` to accept, a whole number: the highest that was seen, so that no older
-   * pack can be passed off as the present one.
+   * The lowest `sequence` to accept, a whole number, so that no older pack can be passed off as the
+   * present one. With `keys`, and consent `persisted`, the browser remembers the highest that it
+   * accepted, and takes nothing lower.
    */
   minSequence?: number | undefined;
+}
+
+/** This module, as who can't load it later is given it. */
+export interface Trust {
+  checkTrust: typeof checkTrust;
 }
 
 const HEX = /^[0-9a-f]{64}$/;
@@ -28,7 +36,9 @@ const SIGNED = [
 ] as const;
 
 /**
- * Holds a pack to what the page asks. Its bytes are taken as they are when this is called.
+ * Holds a pack to what the page asks. Its bytes are taken as they are when this is called. Gives what
+ * is to be called when the pack has come into use, and again when the shopper agrees to more. Only of
+ * what is signed with one of the page's keys the sequence is believed, and remembered.
  * @throws VitrineError PackDigest (path `sha256`), PackSignature, PackRolledBack; FieldValue for an
  * option of the wrong form; PartUnavailable.
  */
@@ -36,10 +46,11 @@ export async function checkTrust(
   pack: Uint8Array,
   details: PackDetails,
   { keys, sha256, minSequence }: PackTrust,
-): Promise<void> {
+  memory: PackMemory,
+): Promise<() => void> {
   const trusted = keys && readKeys(keys);
   const pinned = sha256 === undefined ? undefined : readHex(sha256, "sha256");
-  const lowest = readSequence(minSequence);
+  const asked = readSequence(minSequence);
   const signature = pack.slice(...SIGNATURE);
   const message = new Uint8Array(
     SIGNED.flatMap((at) => [...pack.slice(...at)]),
@@ -47,10 +58,18 @@ export async function checkTrust(
   if (pinned !== undefined) await checkPin(pack, pinned);
   await checkSignature(details.signedBy, signature, message, trusted);
   const { sequence = 0 } = details;
-  if (sequence >= lowest) return;
-  throw new VitrineError(
+  if (sequence < asked) throw rolledBack(sequence, `${asked} is asked`);
+  if (!trusted) return () => undefined;
+  const accepted = highest(memory);
+  if (sequence < accepted)
+    throw rolledBack(sequence, `this browser has accepted ${accepted} before`);
+  return () => remember(memory, sequence);
+}
+
+function rolledBack(sequence: number, why: string): VitrineError {
+  return new VitrineError(
     "PackRolledBack",
-    `The pack's sequence is ${sequence}, and at least ${lowest} is asked. To go back on purpose, ` +
+    `The pack's sequence is ${sequence}, and ${why}. To go back on purpose, ` +
       "sign the old content again with a higher number.",
     { path: "sequence" },
   );

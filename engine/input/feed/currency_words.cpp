@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
+
 namespace vitrine {
 namespace {
 
@@ -53,6 +55,7 @@ bool IsCurrency(std::string_view code) {
 }
 
 CurrencyMark LeadingCurrency(std::string_view text) {
+  if (text.empty() || IsDigit(text.front())) return {};
   for (const Symbol& symbol : kSymbols) {
     if (text.starts_with(symbol.text)) return {symbol.text.size(), std::string(symbol.code)};
   }
@@ -61,6 +64,11 @@ CurrencyMark LeadingCurrency(std::string_view text) {
 }
 
 CurrencyMark TrailingCurrency(std::string_view text) {
+  if (text.empty() || IsDigit(text.back())) return {};
+  if (text.size() > 3 && text[text.size() - 4] == ' ') {  // The commonest form: "1299.00 EUR".
+    const std::string_view last = text.substr(text.size() - 3);
+    if (IsCurrency(last)) return {3, std::string(last)};
+  }
   for (const Symbol& symbol : kSymbols) {
     if (text.ends_with(symbol.text)) return {symbol.text.size(), std::string(symbol.code)};
   }

@@ -121,17 +121,13 @@ Status ChooseCurrency(const std::string& given, Feed& feed) {
     if (!common.ok()) return common.error();
     feed.currency = std::move(common).value();
   }
-  std::vector<FeedItem> good;
-  for (FeedItem& item : feed.items) {
+  const auto is_wrong = [&](const FeedItem& item) {
     auto wrong = WrongPrice(item.price, "price", feed.currency);
     if (!wrong) wrong = WrongPrice(item.sale_price, "sale_price", feed.currency);
-    if (wrong) {
-      feed.report.Add(feed.files[item.file], item.line, *wrong);
-    } else {
-      good.push_back(std::move(item));
-    }
-  }
-  feed.items = std::move(good);
+    if (wrong) feed.report.Add(feed.files[item.file], item.line, *wrong);
+    return wrong.has_value();
+  };
+  std::erase_if(feed.items, is_wrong);
   return Done{};
 }
 

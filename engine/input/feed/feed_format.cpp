@@ -1,9 +1,8 @@
 #include "input/feed/feed_format.h"
 
 #include <algorithm>
-#include <set>
 
-#include "input/feed/feed_preset.h"
+#include "input/feed/column_names.h"
 #include "input/files/clean_text.h"
 
 namespace vitrine {
@@ -44,30 +43,19 @@ std::vector<std::string> FirstLines(LineReader& lines) {
   return first;
 }
 
-/// Every name that some preset knows.
-const std::set<std::string, std::less<>>& KnownNames() {
-  static const auto names = [] {
-    std::set<std::string, std::less<>> all;
-    for (const FeedPreset& preset : FeedPresets()) {
-      for (const FeedColumn& column : preset.columns) all.emplace(column.from);
-    }
-    return all;
-  }();
-  return names;
-}
-
 std::size_t KnownIn(std::string_view line, char separator) {
-  std::size_t known = 0;
+  std::vector<std::string> titles;
   for (std::size_t begin = 0; begin <= line.size();) {
     const std::size_t end = std::min(line.find(separator, begin), line.size());
     std::string_view cell = Trim(line.substr(begin, end - begin));
     if (cell.size() > 1 && cell.front() == '"' && cell.back() == '"') {
       cell = cell.substr(1, cell.size() - 2);
     }
-    known += KnownNames().contains(FieldName(cell));
+    titles.emplace_back(cell);
     begin = end + 1;
   }
-  return known;
+  const std::vector<std::string> columns = ColumnsOf(titles);
+  return static_cast<std::size_t>(std::count_if(columns.begin(), columns.end(), IsKnownColumn));
 }
 
 /// What separates the cells of a table with such first lines; 0: it is no table.

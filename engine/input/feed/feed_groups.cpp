@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 #include "input/feed/feed_passes.h"
 #include "input/files/clean_text.h"
@@ -121,25 +123,33 @@ class Grouper {
     }
   }
 
+  /// Whether a category of one of these is called like their group.
+  bool NamesCategory(const std::string& group, const std::vector<std::size_t>& members) const {
+    const std::string name = FoldCase(group);
+    return std::any_of(members.begin(), members.end(), [&](std::size_t member) {
+      const std::vector<std::string>& paths = items_[member].categories;
+      return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+        if (path.size() < name.size()) return false;
+        const std::string folded = FoldCase(path);
+        return folded == name || folded.ends_with(" > " + name);
+      });
+    });
+  }
+
   bool IsCategory(const std::string& group, const std::vector<std::size_t>& members) const {
+    const bool names_category = members.size() > 2 && NamesCategory(group, members);
+    if (!names_category && members.size() < kLargeGroup) return false;
     std::set<std::string> stems, firsts, brands;
-    bool names_category = false;
     for (const std::size_t member : members) {
-      const FeedItem& item = items_[member];
-      const std::string stem = StemOf(item);
+      const std::string stem = StemOf(items_[member]);
       stems.insert(stem);
       firsts.insert(stem.substr(0, stem.find(' ')));
-      brands.insert(item.brand);
-      for (const std::string& path : item.categories) {
-        const std::string folded = FoldCase(path), name = FoldCase(group);
-        names_category |= folded == name || folded.ends_with(" > " + name);
-      }
+      brands.insert(items_[member].brand);
     }
     const auto many = [&](const std::set<std::string>& texts) {
       return static_cast<double>(texts.size()) > kMostTitles * static_cast<double>(members.size());
     };
-    if (names_category && members.size() > 2) return many(stems);
-    return members.size() >= kLargeGroup && many(stems) && (many(firsts) || brands.size() > 2);
+    return many(stems) && (names_category || many(firsts) || brands.size() > 2);
   }
 
   void DissolveCategories() {
@@ -188,7 +198,7 @@ class Grouper {
 
   Feed& feed_;
   std::vector<FeedItem>& items_;
-  std::map<std::string, std::size_t> by_id_, by_sku_;
+  std::unordered_map<std::string_view, std::size_t> by_id_, by_sku_;
 };
 
 /// All that tells an item apart from others, but for its price.
@@ -207,14 +217,15 @@ void GroupVariants(Feed& feed) { Grouper(feed).Run(); }
 
 void NoteWhatIsMissing(Feed& feed) {
   if (feed.items.size() < kFewestToJudge) return;
-  std::set<std::string> topics;
+  const std::string first = TopicsText(feed.items.front());
+  bool any_told_apart = false;
   bool any_in_stock = false, any_priced = false;
   for (const FeedItem& item : feed.items) {
-    topics.insert(TopicsText(item));
+    any_told_apart = any_told_apart || TopicsText(item) != first;
     any_in_stock |= item.in_stock;
     any_priced |= item.price.known();
   }
-  if (topics.size() == 1) {
+  if (!any_told_apart) {
     feed.report.Note(
         "Nothing but price and title tells items apart: add product_type, brand, color, material "
         "or attributes, which ranking is made of.");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "input/feed/column_names.h"
 #include "input/files/clean_text.h"
 #include "pack/format.h"
 
@@ -28,6 +29,19 @@ constexpr std::string_view kAttributeFields[] = {"color",
                                                  "custom_label_4",
                                                  "tags"};
 
+/// Longer than any word for no value.
+constexpr std::size_t kLongCode = 24;
+
+bool IsVisible(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
+}
+
+bool IsWord(std::string_view text) {
+  return text.size() > 2 && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+         });
+}
+
 /// Reads one row's fields, and tells the report what it could not.
 class ItemReader {
  public:
@@ -38,9 +52,16 @@ class ItemReader {
     std::string text = CleanText(row_.Get(field));
     return IsNoValue(text) ? std::string() : text;
   }
+  /// The same of a title, which may be a word like "None".
+  std::string Title() const {
+    std::string title = CleanText(row_.Get("title"));
+    return IsNoValue(title) && !IsWord(title) ? std::string() : title;
+  }
   /// An address or a code.
   std::string Code(std::string_view field) const {
-    std::string code = CleanId(row_.Get(field));
+    const std::string_view text = row_.Get(field);
+    if (text.size() > kLongCode && IsVisible(text)) return std::string(text);
+    std::string code = CleanId(text);
     return IsNoValue(code) ? std::string() : code;
   }
 
@@ -79,7 +100,9 @@ class ItemReader {
   RowReport& report_;
 };
 
-std::string CutBrand(std::string brand, ItemReader& reader) {
+/// The brand, if it is one and fits.
+std::string BrandOf(std::string brand, ItemReader& reader) {
+  if (IsNoBrand(brand)) return {};
   if (brand.size() <= kMaxValueBytes) return brand;
   reader.Warn("brand", brand, "Write a brand of at most 160 bytes.");
   return {};
@@ -93,7 +116,7 @@ Result<FeedItem> ReadNames(ItemReader& reader) {
   if (item.id.size() > kMaxShopId) {
     return Error{ErrorCode::kFieldRange, "An id has at most 200 bytes.", "id"};
   }
-  item.title = CutUtf8(reader.Text("title"), kMaxTitleBytes);
+  item.title = CutUtf8(reader.Title(), kMaxTitleBytes);
   if (item.title.empty()) {
     return Error{ErrorCode::kFieldMissing, "Every row needs a title.", "title"};
   }
@@ -101,8 +124,7 @@ Result<FeedItem> ReadNames(ItemReader& reader) {
   item.link = reader.Code("link");
   item.image = reader.Code("image_link");
   item.group = reader.Code("item_group_id");
-  item.brand = reader.Text("brand");
-  item.brand = IsNoBrand(item.brand) ? std::string() : CutBrand(item.brand, reader);
+  item.brand = BrandOf(reader.Text("brand"), reader);
   item.model = reader.Code("virtual_model_link");
   item.gtin = reader.Code("gtin");
   item.mpn = reader.Code("mpn");
@@ -127,11 +149,10 @@ void ReadPrices(ItemReader& reader, FeedItem& item) {
     item.price = was;
   }
   if (!item.price.known() && item.sale_price.known()) std::swap(item.price, item.sale_price);
-  const auto marked = ParsePrice(reader.Code("currency") + " 0");
   for (FeedPrice* price : {&item.price, &item.sale_price}) {
-    if (price->known() && price->currency.empty() && marked.ok()) {
-      price->currency = marked.value().currency;
-    }
+    if (!price->known() || !price->currency.empty() || !reader.row().Has("currency")) continue;
+    const auto marked = ParsePrice(reader.Code("currency") + " 0");
+    if (marked.ok()) price->currency = marked.value().currency;
   }
   // A sale whose dates are not understood may be over.
   if (reader.Read("sale_price_effective_date", ParseInterval, item.sale_dates)) {
@@ -169,6 +190,7 @@ std::vector<std::string> PathsOf(const FeedRow& row, std::string_view field) {
       if (!seen && fits && !IsNoValue(path)) paths.push_back(std::move(path));
     }
   }
+  if (paths.size() < 2) return paths;
   const std::vector<std::string> all = paths;
   std::erase_if(paths, [&](const std::string& path) {
     return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
@@ -212,22 +234,39 @@ void AddParts(const std::string& kind, std::string_view value, FeedItem& item) {
   }
 }
 
+/// An attribute's name, and ours where it is one of ours in another language or case.
+std::string KindOf(const std::string& kind) {
+  const std::string folded = FoldCase(kind);
+  if (folded == "colour") return "color";
+  if (folded == "manufacturer") return "brand";
+  for (const char* ours : {"color", "size", "material", "brand"}) {
+    if (folded == ours || MeaningOf(folded) == ours) return ours;
+  }
+  return kind;
+}
+
+void ReadNamedAttribute(std::string_view name, std::string_view value, ItemReader& reader,
+                        FeedItem& item) {
+  const std::string kind = CleanText(name.substr(kAttributePrefix.size()));
+  if (kind == "category" || kind == "price") {
+    reader.Warn(name, CleanText(value), "This name is taken; call the attribute another.");
+    return;
+  }
+  const std::string known = KindOf(kind);
+  if (known != "brand") return AddParts(known, CleanText(value), item);
+  if (item.brand.empty()) item.brand = BrandOf(CleanText(value), reader);
+}
+
+/// Fields of their own first: of several colours, the one in "color" is the first.
 void ReadAttributes(ItemReader& reader, FeedItem& item) {
-  for (const auto& [name, value] : reader.row().fields) {
-    if (std::find(std::begin(kAttributeFields), std::end(kAttributeFields), name) !=
-        std::end(kAttributeFields)) {
-      AddParts(name, CleanText(value), item);
-    }
-    if (!name.starts_with(kAttributePrefix)) continue;
-    std::string kind = CleanText(std::string_view(name).substr(kAttributePrefix.size()));
-    if (kind == "category" || kind == "price") {
-      reader.Warn(name, CleanText(value), "This name is taken; call the attribute another.");
-      continue;
-    }
-    const std::string folded = Lower(kind);
-    if (folded == "color" || folded == "size" || folded == "material") kind = folded;
-    if (folded == "colour") kind = "color";
-    AddParts(kind, CleanText(value), item);
+  const auto& fields = reader.row().fields;
+  for (const auto& [name, value] : fields) {
+    const bool is_field = std::find(std::begin(kAttributeFields), std::end(kAttributeFields),
+                                    name) != std::end(kAttributeFields);
+    if (is_field) AddParts(name, CleanText(value), item);
+  }
+  for (const auto& [name, value] : fields) {
+    if (name.starts_with(kAttributePrefix)) ReadNamedAttribute(name, value, reader, item);
   }
 }
 

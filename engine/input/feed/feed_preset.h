@@ -16,8 +16,9 @@ struct FeedColumn {
 /// How the rows of an export hang together.
 enum class RowFamily : unsigned char {
   kNone,
-  kOneHandle,  ///< Shopify: rows of one handle are variants, the first says what all have.
-  kSkuRows     ///< BigCommerce: a row of type "SKU" is a variant of the product before it.
+  kOneHandle,   ///< Shopify: rows of one handle are variants, the first says what all have.
+  kParentRows,  ///< WooCommerce: a "variation" names the row that says what it does not.
+  kSkuRows      ///< BigCommerce: a row of type "SKU" is a variant of the product before it.
 };
 
 /// The export of one shop system: what its columns mean.
@@ -34,8 +35,8 @@ struct FeedPreset {
 /// what others call the same. A new export is a new row here.
 std::span<const FeedPreset> FeedPresets();
 
-/// Whether a column of this name makes a table one of products: ids and titles.
-bool NamesProduct(std::string_view name);
+/// Names in other languages for what every feed may have; they count for less than all presets'.
+std::span<const FeedColumn> LocalColumns();
 
 /// The first preset that knows these names.
 const FeedPreset& PresetOf(const std::set<std::string, std::less<>>& names);

@@ -1,7 +1,7 @@
 // Tab, comma and semicolon separated text (RFC 4180): the first line names the columns.
 #include <algorithm>
 
-#include "input/feed/feed_preset.h"
+#include "input/feed/column_names.h"
 #include "input/feed/feed_row.h"
 #include "input/files/clean_text.h"
 #include "input/files/table_reader.h"
@@ -28,12 +28,6 @@ bool IsComment(const Record& record) {
   return any;
 }
 
-/// The header once more, as files have it that were put behind one another.
-bool IsHeader(const Record& record, const std::vector<std::string>& columns) {
-  return std::equal(record.cells.begin(), record.cells.end(), columns.begin(), columns.end(),
-                    [](const auto& cell, const auto& column) { return FieldName(cell) == column; });
-}
-
 bool HasName(const std::vector<std::string>& columns) {
   return std::any_of(columns.begin(), columns.end(), NamesProduct);
 }
@@ -45,7 +39,7 @@ Error TooManyCells(std::size_t cells, std::size_t columns) {
 }
 
 /// The row's cells by column. FieldRange, FieldValue.
-Result<FeedRow> RowOfRecord(const Record& record,
+Result<FeedRow> RowOfRecord(Record& record,
                             const std::shared_ptr<const std::vector<std::string>>& columns) {
   if (!record.is_closed) {
     return Error{ErrorCode::kFieldValue, "A cell begins with a quote that nothing closes.", ""};
@@ -55,7 +49,10 @@ Result<FeedRow> RowOfRecord(const Record& record,
   if (cells > columns->size()) return TooManyCells(cells, columns->size());
   FeedRow row{record.line, {}, columns};
   row.fields.reserve(cells);
-  for (std::size_t i = 0; i < cells; ++i) row.Add((*columns)[i], record.cells[i]);
+  for (std::size_t i = 0; i < cells; ++i) {
+    std::string& cell = record.cells[i];
+    if (!cell.empty()) row.fields.emplace_back((*columns)[i], std::move(cell));
+  }
   return row;
 }
 
@@ -65,12 +62,11 @@ Status ReadTableRows(LineReader& lines, char separator, RowReport& report,
                      const FeedRowSink& sink) {
   TableReader table(lines, separator, report);
   Record record;
-  std::vector<std::string> names;
+  std::vector<std::string> titles, names;
   for (std::size_t i = 0; i < kMaxLinesBeforeHeader && !HasName(names); ++i) {
     if (!table.Next(record)) break;
-    names.clear();
-    if (IsComment(record)) continue;
-    for (const std::string& title : record.cells) names.push_back(FieldName(title));
+    titles = IsComment(record) ? std::vector<std::string>() : record.cells;
+    names = ColumnsOf(titles);
   }
   if (!HasName(names)) {
     return MakeError(ErrorCode::kFeedMalformed, lines.file(),
@@ -78,7 +74,8 @@ Status ReadTableRows(LineReader& lines, char separator, RowReport& report,
   }
   const auto columns = std::make_shared<const std::vector<std::string>>(std::move(names));
   while (table.Next(record)) {
-    if (IsComment(record) || IsHeader(record, *columns)) continue;
+    // The header once more: files that were put behind one another.
+    if (IsComment(record) || record.cells == titles) continue;
     auto row = RowOfRecord(record, columns);
     if (row.ok()) {
       sink(std::move(row).value());

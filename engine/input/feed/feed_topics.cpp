@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "catalog/topic.h"
 #include "input/feed/feed_passes.h"
@@ -28,18 +29,23 @@ bool IsPublic(const std::string& kind, const std::vector<std::string>& public_la
 /// Which of the spellings that differ only in case most items have; ties: the first in byte order.
 class Spellings {
  public:
-  void Count(const std::string& text) { ++counts_[FoldCase(text)][text]; }
-  const std::string& Of(const std::string& text) const {
-    const auto& spellings = counts_.at(FoldCase(text));
-    const auto* best = &*spellings.begin();
-    for (const auto& each : spellings) {
-      if (each.second > best->second) best = &each;
+  void Count(const std::string& text, std::size_t times = 1) { counts_[text] += times; }
+  /// After all are counted.
+  void Settle() {
+    std::map<std::string, const std::pair<const std::string, std::size_t>*> best;
+    for (const auto& each : counts_) {
+      auto& chosen = best[FoldCase(each.first)];
+      const bool better = chosen == nullptr || each.second > chosen->second ||
+                          (each.second == chosen->second && each.first < chosen->first);
+      if (better) chosen = &each;
     }
-    return best->first;
+    for (const auto& [text, count] : counts_) chosen_[text] = best[FoldCase(text)]->first;
   }
+  const std::string& Of(const std::string& text) const { return chosen_.at(text); }
 
  private:
-  std::map<std::string, std::map<std::string, std::size_t>> counts_;
+  std::map<std::string, std::size_t> counts_;
+  std::unordered_map<std::string, std::string> chosen_;
 };
 
 std::vector<std::string> LevelsOf(const std::string& path) {
@@ -55,29 +61,39 @@ std::vector<std::string> LevelsOf(const std::string& path) {
 void UnifyBrands(std::vector<FeedItem>& items) {
   Spellings spellings;
   for (const FeedItem& item : items) spellings.Count(item.brand);
+  spellings.Settle();
   for (FeedItem& item : items) item.brand = spellings.Of(item.brand);
+}
+
+/// A path with each level as most items spell it.
+std::string UnifiedPath(const std::string& path, const Spellings& spellings) {
+  std::string made;
+  for (const std::string& level : LevelsOf(path)) {
+    made.append(made.empty() ? "" : kCategorySeparator).append(spellings.Of(level));
+  }
+  return made;
 }
 
 /// Level by level, so that "shoes > Boots" and "Shoes" meet.
 void UnifyCategories(std::vector<FeedItem>& items) {
-  Spellings spellings;
+  std::map<std::string, std::size_t> counts;
   for (const FeedItem& item : items) {
-    for (const std::string& path : item.categories) {
-      for (const std::string& level : LevelsOf(path)) spellings.Count(level);
-    }
+    for (const std::string& path : item.categories) ++counts[path];
   }
+  Spellings spellings;
+  for (const auto& [path, count] : counts) {
+    for (const std::string& level : LevelsOf(path)) spellings.Count(level, count);
+  }
+  spellings.Settle();
+  std::unordered_map<std::string, std::string> unified;
+  for (const auto& [path, count] : counts) unified[path] = UnifiedPath(path, spellings);
   for (FeedItem& item : items) {
-    std::vector<std::string> unified;
+    std::vector<std::string> paths;
     for (const std::string& path : item.categories) {
-      std::string made;
-      for (const std::string& level : LevelsOf(path)) {
-        made.append(made.empty() ? "" : kCategorySeparator).append(spellings.Of(level));
-      }
-      if (std::find(unified.begin(), unified.end(), made) == unified.end()) {
-        unified.push_back(std::move(made));
-      }
+      const std::string& made = unified.at(path);
+      if (std::find(paths.begin(), paths.end(), made) == paths.end()) paths.push_back(made);
     }
-    item.categories = std::move(unified);
+    item.categories = std::move(paths);
   }
 }
 

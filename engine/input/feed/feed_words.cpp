@@ -110,6 +110,9 @@ constexpr std::string_view kNoValues[] = {"n/a",
                                           "/",
                                           "?",
                                           "\\n"};
+/// Most values are none of these by their length or first character.
+constexpr std::size_t kLongestNoValue = 16;
+constexpr std::string_view kFirstOfNoValue = "nN#-uUeE(kK./?\\";
 constexpr std::string_view kNoBrands[] = {
     "nobrand",      "nobrands",    "unbranded",    "unbranded/generic", "generic",
     "noname",       "nobrandname", "doesnotapply", "brandless",         "withoutbrand",
@@ -226,7 +229,13 @@ Result<bool> ParseTruth(std::string_view text) {
   return Error{ErrorCode::kFieldValue, "Write yes or no.", ""};
 }
 
-bool IsNoValue(std::string_view text) { return text.empty() || Holds(kNoValues, Lower(text)); }
+bool IsNoValue(std::string_view text) {
+  if (text.empty()) return true;
+  const bool may_be = text.size() <= kLongestNoValue &&
+                      (static_cast<unsigned char>(text.front()) >= 0x80 ||
+                       kFirstOfNoValue.find(text.front()) != kFirstOfNoValue.npos);
+  return may_be && Holds(kNoValues, Lower(text));
+}
 
 bool IsNoBrand(std::string_view text) { return IsNoValue(text) || Holds(kNoBrands, Word(text)); }
 

@@ -195,9 +195,25 @@ Error NoPrice() {
           "Write one price like \"1299.00 EUR\": no range, no two prices, no words.", ""};
 }
 
+/// The commonest form, "1299.00" or "1299.00 EUR": no mark in it means anything else.
+std::optional<FeedPrice> PlainPrice(std::string_view text) {
+  const std::size_t point = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view after = text.substr(point);
+  if (point == 0 || point > 9 || after.size() < 3 || after[0] != '.') return std::nullopt;
+  if (!AreDigits(after.substr(1, 2))) return std::nullopt;
+  const std::string_view code = after.size() == 7 && after[3] == ' ' ? after.substr(4) : "";
+  if (after.size() != 3 && !IsCurrency(code)) return std::nullopt;
+  std::int64_t hundredths = 0;
+  for (const char c : text.substr(0, point + 3)) {
+    if (c != '.') hundredths = hundredths * 10 + (c - '0');
+  }
+  return FeedPrice{hundredths * (kPriceScale / 100), std::string(code)};
+}
+
 }  // namespace
 
 Result<FeedPrice> ParsePrice(std::string_view text) {
+  if (auto plain = PlainPrice(text)) return *std::move(plain);
   const std::string visible = WithoutInvisible(text);
   std::string_view rest = TrimWide(visible);
   std::string currency;

@@ -133,6 +133,7 @@ void JoinSaleDates(FeedRow& row) {
   row.Set("sale_price_effective_date", from + "/" + until);
 }
 
+/// Whether the row itself is a draft, or not to be seen.
 bool IsHidden(const FeedRow& row) {
   return std::any_of(row.fields.begin(), row.fields.end(), [](const auto& field) {
     if (field.first != "published") return false;
@@ -183,11 +184,12 @@ void AddChildren(const FeedRow& from, FeedRow& row) {
 
 void RowTranslator::Know(FeedRow& row) {
   const std::size_t known = names_.size();
-  for (auto& [name, value] : row.fields) {
-    CutIndex(name);
-    if (!names_.contains(name)) names_.insert(name);
-  }
-  if (row.columns != nullptr && row.columns != columns_) {
+  if (row.columns == nullptr) {
+    for (auto& [name, value] : row.fields) {
+      CutIndex(name);
+      if (!names_.contains(name)) names_.insert(name);
+    }
+  } else if (row.columns != columns_) {
     columns_ = row.columns;
     names_.insert(columns_->begin(), columns_->end());
   }
@@ -231,10 +233,34 @@ bool RowTranslator::IsPartOfAnother(const FeedRow& row) const {
   return picture || (rule && preset_->family == RowFamily::kSkuRows);
 }
 
+/// Takes over what the row of a WooCommerce product says and its variation does not; whether that
+/// product is hidden.
+bool RowTranslator::FollowParent(FeedRow& row) {
+  const std::string type = Lower(row.Get("row_type"));
+  if (type.starts_with("variable")) {  // "variable, virtual".
+    const auto parent = std::make_shared<const FeedRow>(row);
+    by_id_[std::string(row.Get("id"))] = parent;
+    if (row.Has("sku")) by_id_[std::string(row.Get("sku"))] = parent;
+  }
+  if (!type.starts_with("variation")) return false;
+  const auto found = by_id_.find(row.Get("item_group_id"));
+  if (found == by_id_.end()) return false;
+  const FeedRow own = row;
+  for (const auto& [name, value] : found->second->fields) {
+    const bool shared = name.starts_with("attributes.") || name == "product_type" ||
+                        name == "brand" || name == "tags" || name == "description" ||
+                        name == "image_link" || name == "link";
+    if (shared && !own.Has(name)) row.Add(name, value);
+  }
+  return IsHidden(*found->second);
+}
+
 bool RowTranslator::Translate(FeedRow& row, std::string& why) {
   Know(row);
   if (IsPartOfAnother(row)) return false;
-  if (preset_->family != RowFamily::kNone) Inherit(row);
+  const bool follows_last =
+      preset_->family == RowFamily::kOneHandle || preset_->family == RowFamily::kSkuRows;
+  if (follows_last) Inherit(row);
   FeedRow made = column_names_->Rename(row);
   PairOptions(row, made);
   SplitAdditional(row, made);
@@ -249,9 +275,10 @@ bool RowTranslator::Translate(FeedRow& row, std::string& why) {
     made.Set("item_group_id", made.Get("item_group_id").substr(3));
   }
   row = std::move(made);
+  const bool parent_is_hidden = preset_->family == RowFamily::kParentRows && FollowParent(row);
   if (row.Has("store")) {
     why = "rows of other store views";
-  } else if (IsHidden(row)) {
+  } else if (parent_is_hidden || IsHidden(row)) {
     why = "drafts or hidden";
   }
   return why.empty();

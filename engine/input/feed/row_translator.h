@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -23,12 +24,15 @@ class RowTranslator {
   void Know(FeedRow& row);
   void Inherit(FeedRow& row);
   bool IsPartOfAnother(const FeedRow& row) const;
+  bool FollowParent(FeedRow& row);
 
   const FeedPreset* preset_ = nullptr;                       // Of the last row.
   std::optional<ColumnNames> column_names_;                  // Of that preset.
   std::shared_ptr<const std::vector<std::string>> columns_;  // That are in `names_`.
   std::set<std::string, std::less<>> names_;                 // Of the rows so far.
-  FeedRow parent_;                                           // As the file has it.
+  /// Rows of WooCommerce products with variations, by id and SKU.
+  std::map<std::string, std::shared_ptr<const FeedRow>, std::less<>> by_id_;
+  FeedRow parent_;  // As the file has it.
 };
 
 }  // namespace vitrine

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "input/files/html_entities.h"
 #include "input/files/text_file.h"
 
 namespace vitrine {
 namespace {
+
+constexpr int kMostPasses = 8;
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsNumeral(char c) { return c >= '0' && c <= '9'; }
@@ -53,7 +57,11 @@ char32_t CharacterOf(std::string_view name) {
 std::string DecodeEntities(std::string text) {
   std::string decoded;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = text[at] == '&' ? text.find(';', at) : text.npos;
+    const std::size_t mark = std::min(text.find('&', at), text.size());
+    decoded.append(text, at, mark - at);
+    at = mark;
+    if (at == text.size()) break;
+    const std::size_t end = text.find(';', at);
     const bool may_be = end != text.npos && end - at <= 10 && end - at > 1;
     const char32_t found =
         may_be ? CharacterOf(std::string_view(text).substr(at + 1, end - at - 1)) : 0;
@@ -98,7 +106,11 @@ std::string TagName(std::string_view tag) {
 std::string WithoutMarkup(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = text[at] == '<' ? EndOfTag(text, at) : text.npos;
+    const std::size_t mark = std::min(text.find('<', at), text.size());
+    plain.append(text.substr(at, mark - at));
+    at = mark;
+    if (at == text.size()) break;
+    const std::size_t end = EndOfTag(text, at);
     if (end == text.npos) {
       plain += text[at++];
       continue;
@@ -116,14 +128,26 @@ bool IsJoiner(char32_t character) { return character == 0x200C || character == 0
 
 bool IsAscii(std::string_view text) { return text.empty() || (text.front() & 0x80) == 0; }
 
+bool IsPrintable(char c) { return c > ' ' && c < 0x7F; }
+
 /// Whether nothing in the text is in need of cleaning.
 bool IsPlain(std::string_view text) {
-  bool space = true;
-  for (const char c : text) {
-    if (c < 0x20 || c == 0x7F || c == '&' || c == '<' || (c == ' ' && space)) return false;
-    space = c == ' ';
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool ends = at + 1 == text.size() || text[at + 1] == ' ';
+    if (c == ' ' ? at == 0 || ends : !IsPrintable(c)) return false;
+    if ((c == '&' || c == '<') && !ends) return false;  // It may begin an entity or a tag.
   }
-  return !space || text.empty();
+  return true;
+}
+
+/// Whether one of eight characters is a control, looked at as one number.
+bool MayHoldControl(const char* eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighs = 0x8080808080808080;
+  std::uint64_t word = 0;
+  std::memcpy(&word, eight, sizeof word);
+  const std::uint64_t del = word ^ (kOnes * 0x7F);
+  return (((word - kOnes * 0x20) & ~word) | ((del - kOnes) & ~del)) & kHighs;
 }
 
 /// Drops what is invisible and makes every run of spaces one.
@@ -131,6 +155,16 @@ std::string WithPlainSpaces(std::string_view text) {
   std::string plain;
   bool space = false, ascii_before = true;
   while (!text.empty()) {
+    const auto run = static_cast<std::size_t>(
+        std::find_if_not(text.begin(), text.end(), IsPrintable) - text.begin());
+    if (run > 0) {
+      if (space && !plain.empty()) plain += ' ';
+      space = false;
+      ascii_before = true;
+      plain.append(text.substr(0, run));
+      text.remove_prefix(run);
+      continue;
+    }
     const char32_t character = TakeCharacter(text);
     const bool joins = IsJoiner(character) && !ascii_before && !IsAscii(text);
     if (IsSpaceCharacter(character)) {
@@ -150,11 +184,23 @@ std::string WithPlainSpaces(std::string_view text) {
 std::string CleanText(std::string_view text) {
   if (IsPlain(text)) return std::string(text);
   if (text.find_first_of("<&") == text.npos) return WithPlainSpaces(text);
-  return WithPlainSpaces(WithoutMarkup(DecodeEntities(std::string(text))));
+  // What is taken away may leave markup behind: "<<b>b>", "&am<b></b>p;".
+  std::string clean(text);
+  for (int pass = 0; pass < kMostPasses; ++pass) {
+    std::string next = WithPlainSpaces(WithoutMarkup(DecodeEntities(clean)));
+    if (next == clean || IsPlain(next) || next.find_first_of("<&") == next.npos) return next;
+    clean = std::move(next);
+  }
+  return clean;
 }
 
 void BlankControls(std::string& text) {
-  for (char& c : text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (at + 8 <= text.size() && !MayHoldControl(&text[at])) {
+      at += 8;
+      continue;
+    }
+    char& c = text[at++];
     const auto byte = static_cast<unsigned char>(c);
     if ((byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F) c = ' ';
   }
@@ -168,9 +214,15 @@ std::string Utf8OfWindows1252(std::string_view text) {
 
 std::string FoldCase(std::string_view text) {
   std::string folded;
+  folded.reserve(text.size());
   while (!text.empty()) {
+    if (const char ascii = text.front(); IsAscii(text)) {
+      folded += ascii >= 'A' && ascii <= 'Z' ? static_cast<char>(ascii + 32) : ascii;
+      text.remove_prefix(1);
+      continue;
+    }
     char32_t c = TakeCharacter(text);
-    const bool latin = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+    const bool latin = (c >= 0xC0 && c <= 0xDE && c != 0xD7);
     const bool greek = c >= 0x391 && c <= 0x3A9;
     if (latin || greek || (c >= 0x410 && c <= 0x42F)) {
       c += 32;

@@ -171,6 +171,10 @@ bool IsUtf8(std::string_view text) { return CutUtf8(text, text.size()).size() ==
 std::string_view CutUtf8(std::string_view text, std::size_t size) {
   std::size_t at = 0;
   while (at < text.size()) {
+    if (at < size && static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const std::size_t length = CharacterSize(static_cast<unsigned char>(text[at]));
     if (length == 0 || at + length > std::min(size, text.size())) break;
     if (!IsCharacter(text.substr(at, length))) break;

@@ -11,6 +11,7 @@ Event Begun(const Act& act, std::size_t at) {
   event.time = act.time;
   event.utc_offset = act.utc_offset;
   event.kind = act.kind;
+  event.value = static_cast<float>(act.tenths) / 10;
   return event;
 }
 

@@ -32,6 +32,13 @@ std::uint64_t Mixed(std::uint64_t hash, std::uint64_t more) {
   return hash ^ (more + 0x9e3779b97f4a7c15 + (hash << 6) + (hash >> 2));
 }
 
+/// What the event's seconds or stars come to; 0 for kinds that have none.
+std::uint16_t TenthsOf(const LogEvent& event) {
+  if ((NeedsOf(event.kind) & (kNeedsSeconds | kNeedsStars)) == 0) return 0;
+  return static_cast<std::uint16_t>(
+      std::clamp(event.event.value("value", 0.0) * 10 + 0.5, 0.0, 65'535.0));
+}
+
 /// Collects the events of a log.
 class EventCollector {
  public:
@@ -45,7 +52,8 @@ class EventCollector {
     event.utc_offset = static_cast<std::int16_t>(read.utc_offset);
     event.line = static_cast<std::uint32_t>(line);
     event.file = FileOf(log_.report.current());
-    event.content = static_cast<std::uint64_t>(read.kind);
+    event.tenths = TenthsOf(read);
+    event.content = static_cast<std::uint64_t>(read.kind) << 16 | event.tenths;
     VITRINE_CHECK(ReadShopper(read.written, event));
     ReadIds(read, event);
     ReadContext(read.written, event);
@@ -154,6 +162,7 @@ class EventCollector {
       act.kind = event.kind;
       act.time = event.time;
       act.utc_offset = event.utc_offset;
+      act.tenths = event.tenths;
       act.device = event.device;
       act.region = event.region;
       act.shopper = number(shoppers[event.shopper], log_.shoppers);

@@ -26,7 +26,8 @@ struct Act {
   std::uint16_t region;  ///< Index of `regions`; 0xffff unknown.
   Millis time;           ///< 0: the log has no times.
   std::int16_t utc_offset;
-  std::uint32_t event;  ///< Ordinal of the event that it was part of; 0: it was all of one.
+  std::uint16_t tenths;  ///< Of the seconds or stars of kinds that need them; at most 65,535.
+  std::uint32_t event;   ///< Ordinal of the event that it was part of; 0: it was all of one.
 };
 
 /// What a log was read as: events, or plain sequences whose lines are sessions or shoppers.

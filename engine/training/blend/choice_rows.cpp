@@ -30,7 +30,7 @@ std::uint32_t FindChosen(const Catalog& catalog, const CandidateSet& pool, ItemI
 
 bool IsRepeat(const Moment& moment) {
   const List<RecentItem>& recent = moment.reading.recent;
-  return !recent.empty() && recent.front().item == moment.catalog.group(moment.label);
+  return !recent.empty() && recent.front().group == moment.catalog.group(moment.label);
 }
 
 void AddChoice(const Moment& moment, std::size_t most, bool repeats, ChoiceRows& choices) {

@@ -25,9 +25,14 @@ std::vector<ItemIndex> ItemsOfOrder(const ReplayedLog& log, std::uint32_t act) {
   return items;
 }
 
-bool WasBought(const Reading& reading, ItemIndex item) {
-  return std::any_of(reading.purchases.begin(), reading.purchases.end(),
-                     [&](const PurchasedItem& bought) { return bought.item == item; });
+/// What had been bought before of the item's group: the item itself if it was; kNone: nothing.
+ItemIndex BoughtBefore(const Moment& moment, ItemIndex item) {
+  ItemIndex found = kNone;
+  for (const PurchasedItem& bought : moment.reading.purchases) {
+    if (bought.group != moment.catalog.group(item) || found == item) continue;
+    found = bought.item;
+  }
+  return found;
 }
 
 /// One thing that is asked of an order.
@@ -44,8 +49,8 @@ std::vector<Question> QuestionsOf(const ReplayedLog& log, const Moment& moment, 
   std::vector<ItemIndex> labels = items;
   KeepDrawn(Random(Draw(kOrdersSeed, Purpose::kTraining, {moment.target.act})), kQuestions, labels);
   for (const ItemIndex label : labels) {
-    if (again && !WasBought(moment.reading, moment.catalog.group(label))) continue;
-    Question question{moment.request, again ? moment.catalog.group(label) : label};
+    Question question{moment.request, again ? BoughtBefore(moment, label) : label};
+    if (question.label == kNone) continue;
     question.request.kind = kind;
     for (const ItemIndex item : items) {
       if (!again && item != label) question.request.items.push_back(item);
@@ -56,11 +61,12 @@ std::vector<Question> QuestionsOf(const ReplayedLog& log, const Moment& moment, 
 }
 
 /// Places of the pool that were passed over, at most kNegatives by draw.
-std::vector<std::uint32_t> Others(const CandidateSet& pool, ItemIndex label, std::uint32_t act,
-                                  bool all) {
+std::vector<std::uint32_t> Others(const Catalog& catalog, const CandidateSet& pool, ItemIndex label,
+                                  std::uint32_t act, bool all) {
   std::vector<std::uint32_t> others;
   for (std::uint32_t i = 0; i < pool.candidates().size(); ++i) {
-    if (pool.candidates()[i].item != label) others.push_back(i);
+    const ItemIndex other = pool.candidates()[i].item;
+    if (catalog.group(other) != catalog.group(label)) others.push_back(i);
   }
   if (!all && others.size() > kNegatives) {
     KeepDrawn(Random(Draw(kOrdersSeed, Purpose::kTraining, {act, 1})), kNegatives, others);
@@ -76,8 +82,8 @@ void AddChoice(const Moment& moment, const Question& question, ChoiceRows& choic
   const Candidate* label = pipeline.pool().Find(question.label);
   if (label == nullptr) return;
   const auto chosen = static_cast<std::uint32_t>(label - pipeline.pool().candidates().data());
-  const std::vector<std::uint32_t> others =
-      Others(pipeline.pool(), question.label, moment.target.act, moment.target.validation);
+  const std::vector<std::uint32_t> others = Others(moment.catalog, pipeline.pool(), question.label,
+                                                   moment.target.act, moment.target.validation);
   if (!others.empty()) AppendChoice(chosen, others, pipeline.Features(), choices);
 }
 

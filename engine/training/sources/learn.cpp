@@ -2,6 +2,7 @@
 
 #include "training/sources/popularity.h"
 #include "training/sources/repurchase.h"
+#include "training/sources/variants.h"
 #include "training/vectors/item_encoder.h"
 
 namespace vitrine::training {
@@ -11,21 +12,29 @@ void Add(PackGraph graph, PackContents& contents) {
   if (HasEdges(graph)) contents.graphs.push_back(std::move(graph));
 }
 
+/// The rows, with what variants of one group lend each other.
+PairRows SharedRows(const std::vector<std::uint32_t>& groups, PairRows rows) {
+  if (HasVariants(groups)) ShareAmongVariants(groups, rows);
+  return rows;
+}
+
 }  // namespace
 
 void Learn(const EventLog* log, const std::vector<FeedItem>& feed, const LearnOptions& options,
            Progress& progress, PackContents& contents) {
   contents.popularity = LearnPopularity(log, feed, options.min_support);
+  const std::vector<std::uint32_t> groups = GroupsOf(feed);
   ItemLists sequences;
   if (log != nullptr) {
-    LearnRepurchases(*log, options.min_support, contents.popularity);
+    LearnRepurchases(*log, options.min_support, contents.popularity, groups);
     LearnContexts(*log, options.min_support, options.contexts, contents);
     PairOptions pairs;
     pairs.min_support = options.min_support;
     pairs.threads = options.threads;
     sequences = ViewSequences(*log);
     const PairRows follows = CountPairs(sequences, feed.size(), pairs, progress);
-    Add(ViewedNextGraph(follows, sequences, options.graph), contents);
+    const PairRows shared = SharedRows(groups, follows);
+    Add(ViewedNextGraph(shared, sequences, options.graph), contents);
     Add(ViewedBeforeGraph(follows, sequences, options.graph), contents);
     const bool worth = log->histories && sequences.size() >= kEncodedHistories;
     if (options.encoder.value_or(worth)) {
@@ -35,8 +44,9 @@ void Learn(const EventLog* log, const std::vector<FeedItem>& feed, const LearnOp
     pairs.ordered = false;
     const ItemLists orders = Orders(*log);
     const ItemLists bought = ShopperPurchases(*log);
-    const Companions companions{CountPairs(orders, feed.size(), pairs, progress),
-                                CountPairs(bought, feed.size(), pairs, progress), orders, bought};
+    const Companions companions{
+        SharedRows(groups, CountPairs(orders, feed.size(), pairs, progress)),
+        SharedRows(groups, CountPairs(bought, feed.size(), pairs, progress)), orders, bought};
     Add(BoughtWithGraph(companions), contents);
   }
   if (!options.vectors) return;

@@ -2,6 +2,7 @@
 
 #include "base/math.h"
 #include "training/sequences/shopper_counts.h"
+#include "training/sources/variants.h"
 
 namespace vitrine::training {
 namespace {
@@ -96,24 +97,34 @@ bool IsInterest(EventKind kind) {
 PackPopularity LearnPopularity(const EventLog* log, const std::vector<FeedItem>& feed,
                                std::uint32_t min_support) {
   PackPopularity table;
-  std::vector<std::uint32_t> shoppers(feed.size(), 0);
+  const std::vector<std::uint32_t> groups = GroupsOf(feed);
+  std::vector<std::uint32_t> shoppers(feed.size(), 0), own(feed.size(), 0);
   if (log != nullptr) {
-    ShopperCounts all(feed.size()), recent(feed.size());
+    ShopperCounts all(feed.size()), recent(feed.size()), alone(feed.size());
     for (const Act& act : log->acts) {
       if (!IsInterest(act.kind)) continue;
-      all.Add(act.item, act.shopper);
-      if (IsRecent(*log, act)) recent.Add(act.item, act.shopper);
+      all.Add(groups[act.item], act.shopper);
+      alone.Add(act.item, act.shopper);
+      if (IsRecent(*log, act)) recent.Add(groups[act.item], act.shopper);
     }
     shoppers = all.counts();
+    own = alone.counts();
     const bool long_enough =
         log->plain_sessions() || log->last - log->first >= 2 * kTrendDays * kDay;
-    if (long_enough) table.trends = Trends(all.counts(), recent.counts(), min_support);
+    if (long_enough) {
+      const std::vector<float> trends = Trends(all.counts(), recent.counts(), min_support);
+      for (const std::uint32_t group : groups) table.trends.push_back(trends[group]);
+    }
     LearnPositions(*log, feed.size(), min_support, table);
   }
   for (std::size_t i = 0; i < feed.size(); ++i) {
-    const double known = shoppers[i] >= min_support ? shoppers[i] : 0;
+    const std::uint32_t together = shoppers[groups[i]];
+    const double known = together >= min_support ? together : 0;
     table.shoppers.push_back(known);
-    table.order.push_back(known + RatingPrior(feed[i]));
+    // In [0, 0.8): of variants, which together stand where their group does, the best seller first.
+    const bool alone = own[i] == together || own[i] < min_support;
+    const double share = alone ? 0 : 0.8 * own[i] / (together + 1.0);
+    table.order.push_back(known + share + RatingPrior(feed[i]));
   }
   return table;
 }

@@ -7,6 +7,7 @@
 namespace vitrine::training {
 
 /// Popularity, trend and place in sequences of every item.
+/// Variants of one group count as one; among them the order is that of their own shoppers.
 /// - Shoppers: distinct ones who viewed, kept, put into the cart or bought it; 0 below support.
 /// - Ties, and shops without a log: stars and how many gave them.
 /// - Trend: log2 of the share of the last kTrendDays over the share of all time, both shrunk by

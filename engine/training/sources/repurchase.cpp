@@ -12,12 +12,12 @@ struct Purchase {
   bool operator==(const Purchase&) const = default;
 };
 
-/// By item, shopper and day, one a day.
-std::vector<Purchase> Purchases(const EventLog& log) {
+/// By group, shopper and day, one a day.
+std::vector<Purchase> Purchases(const EventLog& log, const std::vector<std::uint32_t>& groups) {
   std::vector<Purchase> purchases;
   for (const Act& act : log.acts) {
     if (act.kind != EventKind::kPurchase) continue;
-    purchases.push_back({act.item, act.shopper, DayOf(act.time)});
+    purchases.push_back({groups[act.item], act.shopper, DayOf(act.time)});
   }
   std::sort(purchases.begin(), purchases.end(), [](const Purchase& a, const Purchase& b) {
     if (a.item != b.item) return a.item < b.item;
@@ -72,9 +72,13 @@ float MedianOf(std::vector<Day> days) {
 
 }  // namespace
 
-void LearnRepurchases(const EventLog& log, std::uint32_t min_support, PackPopularity& table) {
+void LearnRepurchases(const EventLog& log, std::uint32_t min_support, PackPopularity& table,
+                      std::vector<std::uint32_t> groups) {
   if (!log.has_times()) return;
-  const std::vector<Purchase> all_purchases = Purchases(log);
+  for (std::size_t item = groups.size(); item < table.shoppers.size(); ++item) {
+    groups.push_back(static_cast<std::uint32_t>(item));
+  }
+  const std::vector<Purchase> all_purchases = Purchases(log, groups);
   const std::vector<Repeats> repeats = RepeatsOf(all_purchases, table.shoppers.size());
   std::size_t repeated = 0, purchases = 0;
   for (const Repeats& item : repeats) {
@@ -83,7 +87,8 @@ void LearnRepurchases(const EventLog& log, std::uint32_t min_support, PackPopula
   }
   if (repeated < kLeastRepeats || ReturningShoppers(all_purchases) < min_support) return;
   const double usual = static_cast<double>(repeated) / static_cast<double>(purchases);
-  for (const Repeats& item : repeats) {
+  for (const std::uint32_t group : groups) {
+    const Repeats& item = repeats[group];
     const bool supported = item.returning >= min_support;
     const double own = supported ? static_cast<double>(item.intervals.size()) : 0;
     const double all = item.buyers >= min_support ? static_cast<double>(item.purchases) : 0;

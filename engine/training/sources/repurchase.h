@@ -10,7 +10,10 @@ namespace vitrine::training {
 /// the median of days between the two, of items with at least kLeastIntervals. Repeats of fewer
 /// than `min_support` shoppers count for nothing, and an item of fewer buyers as all do. Nothing is
 /// filled when fewer than kLeastRepeats purchases of the log repeat one, or it has no times.
-void LearnRepurchases(const EventLog& log, std::uint32_t min_support, PackPopularity& table);
+/// Variants of one group (`groups`, by item: the first of its group; empty: all stand alone) count
+/// as one, since who buys the next size buys again.
+void LearnRepurchases(const EventLog& log, std::uint32_t min_support, PackPopularity& table,
+                      std::vector<std::uint32_t> groups = {});
 
 inline constexpr double kReturnPrior = 10;
 inline constexpr std::size_t kLeastIntervals = 5;

@@ -3,6 +3,7 @@ import scanWasm from "../../../build/wasm/bench_scan.wasm?url";
 import engineWasm from "../../../build/wasm/engine.wasm?url";
 import { instantiate } from "../../../bindings/src/wasm/embind.ts";
 import { timeOpen } from "../open/open.js";
+import { timeBurst, timeHistory } from "../history/history.js";
 import { timeRecommend } from "../recommend/recommend.js";
 import { contest } from "../scan/contest.js";
 import { engineContender } from "../scan/engine.js";
@@ -16,6 +17,8 @@ window.contest = async (size, withPeers) => {
 };
 
 window.timeRecommend = timeRecommend;
+window.timeHistory = timeHistory;
+window.timeBurst = timeBurst;
 
 window.timeOpen = async () => {
   const wasm = await WebAssembly.compile(await bytesOf(engineWasm));

@@ -77,6 +77,7 @@ export class World {
         return { erased: "physical" as const, bytes: 1 };
       }),
     mayExist: (name) => Promise.resolve(this.disks.has(name)),
+    exists: (name) => Promise.resolve(this.disks.has(name)),
     cleared: (name) =>
       Promise.resolve(!this.disks.has(name) && !this.#erased.has(name)),
   });
@@ -188,6 +189,7 @@ export class World {
           if (snapshot) disk.records = [...aside, snapshot];
           return snapshot;
         }),
+      rest: () => undefined,
       close: () => undefined,
     };
   }
@@ -260,6 +262,7 @@ export class Tab {
                   patience,
                   vaults,
                   name: "shop",
+                  item: "shop sequence",
                   identity,
                   reports,
                 },
@@ -273,10 +276,12 @@ export class Tab {
     void this.store.prepare();
     this.privacy = new Privacy({
       ...{ engine, tabs, listeners, store: this.store, consent },
-      loader: new PackLoader(engine, {}),
+      loader: new PackLoader(engine, {}, { item: "", store: this.store }),
       clock: () => ({ now: NOON, utcOffset: 0 }),
       texts: english,
       seed: undefined,
+      child: false,
+      shown: undefined,
     });
     world.tabs.push(this);
   }

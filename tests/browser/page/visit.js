@@ -29,6 +29,27 @@ function countBlocking() {
   return () => count;
 }
 
+/** What a realm can do with a signed pack, and what it says where it can't store. */
+export async function visitSigned(trust) {
+  const signed = "/packs/signed-7.vitrine";
+  const { signedBy = "" } = await open({ pack: signed, trust }).then(
+    (shop) => shop.pack(),
+    () => ({}),
+  );
+  const keys = [signedBy || "00".repeat(32)];
+  const shop = await open({ pack, trust, consent: "persisted" });
+  const codes = [];
+  shop.on("error", ({ code }) => codes.push(code));
+  const loaded = await refusal(() => shop.load(signed, { keys }));
+  const forged = await refusal(() =>
+    shop.load(signed, { keys: ["00".repeat(32)] }),
+  );
+  const { storage, storageReason } = shop.stats();
+  const forgotten = await refusal(() => shop.forget());
+  shop.close();
+  return { loaded, forged, storage, storageReason, codes, forgotten };
+}
+
 export async function visit() {
   const blocking = countBlocking();
   const wasmUrl = "/page/nowhere.wasm";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, LaunchOptions, Page } from "playwright-core";
 import { PATIENCE } from "./patience.js";
 import type { Site } from "./server.js";
 
@@ -27,11 +27,11 @@ export class ProfileBrowser {
   protected constructor(readonly site: Site) {}
 
   /** Starts the browser on its folder, again after `quit`. */
-  async launch(): Promise<void> {
-    this.#context = await chromium.launchPersistentContext(
-      this.folder,
-      CHROMIUM,
-    );
+  async launch(more: LaunchOptions = {}): Promise<void> {
+    this.#context = await chromium.launchPersistentContext(this.folder, {
+      ...CHROMIUM,
+      ...more,
+    });
     this.#context.setDefaultTimeout(PATIENCE);
   }
 

@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize, sep } from "node:path";
 
@@ -29,15 +29,24 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** Answers a request by other means than a file; false: it does not. */
+export type Answers = (
+  pathname: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => boolean;
+
 /** Serves folders by the first part of the path: `{ vitrine: "bindings/dist" }`. */
 export async function serve(
   folders: Record<string, string>,
   policy: string = STRICT_POLICY,
+  answers: Answers = () => false,
 ): Promise<Site> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     requests.push(pathname);
+    if (answers(pathname, request, response)) return response;
     const file = fileOf(folders, pathname);
     response.setHeader("Content-Security-Policy", policy);
     if (!file) return response.writeHead(404).end();

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { LaunchOptions, Page } from "playwright-core";
 import type * as Package from "vitrine";
 import type { OpenOptions, Vitrine } from "vitrine";
 import { ProfileBrowser } from "./chromium.js";
@@ -21,14 +21,17 @@ declare global {
 
 /** A browser with its own profile folder, and a site that has the package and a test pack. */
 export class Browser extends ProfileBrowser {
-  static async start(policy?: string): Promise<Browser> {
+  static async start(
+    policy?: string,
+    more: LaunchOptions = {},
+  ): Promise<Browser> {
     const folders = {
       page: "tests/browser/page",
       vitrine: "bindings/dist",
       packs: "tests/golden",
     };
     const browser = new Browser(await serve(folders, policy));
-    await browser.launch();
+    await browser.launch(more);
     return browser;
   }
 

@@ -26,9 +26,10 @@ TEST_F(Sources, WithoutAShopperOnlyTheShopProposes) {
   }
 }
 
-TEST_F(Sources, PopularKeepsTheShopsOrder) {
+TEST_F(Sources, PopularKeepsTheShopsOrderOneOfAGroup) {
   const Names names = Proposed(ProposePopular, Source::kPopular);
-  EXPECT_EQ(names.size(), 60u);
+  EXPECT_EQ(names.size(), 58u);  // Of the three variants of a rug the best seller.
+  EXPECT_TRUE(testing::Has(names, "rug-1"));
   EXPECT_EQ(names[0], "table-lamp-1");
   EXPECT_NEAR(ScoreOf("table-lamp-1", Source::kPopular), 0.125f + std::log2(121.0f), 0.07f);
 }

@@ -195,6 +195,21 @@ TEST(PackReader, RefusesItemsThatBreakTheirOrder) {
             "PackCorrupt Items");
 }
 
+TEST(PackReader, RefusesGroupIdsThatAreWrong) {
+  using fbs::Items;
+  PackContents shop = testing::TestShop();
+  shop.items[0].group_shop_id = "one";
+  shop.items[1].group_shop_id = "two";
+  const Bytes file = WritePack(shop).value();
+  const std::function<void(Items&)> changes[] = {
+      [](Items& t) { std::swap(Writable(t.group_ids())[0], Writable(t.group_ids())[1]); },
+      [](Items& t) { Writable(t.group_items())[1] = 60; },
+      [](Items& t) { reinterpret_cast<std::uint32_t*>(Writable(t.group_items()))[-1] -= 1; }};
+  for (const auto& change : changes) {
+    EXPECT_EQ(ErrorAfter<Items>(fbs::SectionKind::Items, change, file), "PackCorrupt Items");
+  }
+}
+
 TEST(PackReader, RefusesOtherNeededSectionsThatAreWrong) {
   EXPECT_EQ(ErrorAfter<fbs::Topics>(fbs::SectionKind::Topics,
                                     [](auto& t) { Writable(t.ids())[0] = ~std::uint64_t{0}; }),

@@ -65,6 +65,27 @@ TEST(PackRoundTrip, VariantsShareTheirFirstItem) {
   EXPECT_EQ(catalog.group(four), four);
 }
 
+TEST(PackRoundTrip, AGroupIsFoundByItsIdAndItsVariantsAreARing) {
+  PackContents shop = TestShop();
+  for (PackItem& item : shop.items) {
+    if (item.group_shop_id == "rug-1") item.group_shop_id = "rug";
+    if (item.shop_id == "chair-1") item.group_shop_id = "chair";
+  }
+  const Catalog catalog(OpenPack(shop));
+  const ItemIndex first = catalog.group(catalog.FindItem("rug-2"));
+  EXPECT_EQ(catalog.FindItemOrGroup(ItemIdOf("rug")), first);
+  EXPECT_EQ(catalog.FindItemOrGroup(ItemIdOf("chair")), catalog.FindItem("chair-1"));
+  EXPECT_EQ(catalog.FindItemOrGroup(ItemIdOf("rug-2")), catalog.FindItem("rug-2"));
+  EXPECT_EQ(catalog.FindItemOrGroup(ItemIdOf("sofa")), kNone);
+  List<ItemIndex> ring;
+  for (ItemIndex at = first; ring.empty() || at != first; at = catalog.NextVariant(at)) {
+    ring.push_back(at);
+    EXPECT_EQ(catalog.group(at), first);
+  }
+  EXPECT_EQ(ring.size(), 3u);
+  EXPECT_EQ(catalog.NextVariant(catalog.FindItem("chair-1")), catalog.FindItem("chair-1"));
+}
+
 TEST(PackRoundTrip, PopularityOrdersItems) {
   const Catalog catalog(OpenTestShop());
   EXPECT_EQ(catalog.shop_id(catalog.by_popularity().front()), "table-lamp-1");

@@ -5,55 +5,10 @@
 #include <chrono>
 #include <cmath>
 
-#include "support/shop.h"
+#include "profile/shopper.h"
 
 namespace vitrine::testing {
 namespace {
-
-// One shopper in the test shop; times are minutes before kShopTime unless said otherwise.
-class Shopper {
- public:
-  Shopper() : catalog_(OpenTestShop()), profile_(1) {}
-
-  Event Make(EventKind kind, const std::string& item, Millis time) {
-    Event event;
-    event.id = {1, ++n_};
-    event.time = time;
-    event.kind = kind;
-    if (!item.empty()) event.items.push_back({ItemIdOf(item), 1, 0xffff, kNone});
-    return event;
-  }
-  EventId Do(EventKind kind, const std::string& item, Millis time = kShopTime) {
-    return Do(Make(kind, item, time));
-  }
-  EventId Do(const Event& event) {
-    EXPECT_TRUE(profile_.Record(event, {}, {}));
-    return event.id;
-  }
-  bool Records(const Event& event) { return profile_.Record(event, {}, {}); }
-  EventId View(const std::string& item, Millis time = kShopTime) {
-    return Do(EventKind::kViewItem, item, time);
-  }
-  void Undo(EventId target, Millis time = kShopTime) {
-    Event undo = Make(EventKind::kUndo, "", time);
-    undo.target = target;
-    Do(undo);
-  }
-  Reading At(Millis now, List<EventId> without = {}) const {
-    return Read(profile_, catalog_, now, without);
-  }
-  Reading Now() const { return At(kShopTime); }
-  ItemIndex Group(const std::string& item) const {
-    return catalog_.group(catalog_.FindItem(std::string_view(item)));
-  }
-  const Catalog& catalog() const { return catalog_; }
-  Profile& profile() { return profile_; }
-
- private:
-  Catalog catalog_;
-  Profile profile_;
-  std::uint32_t n_ = 0;
-};
 
 const TopicInterest* Find(const Reading& reading, std::string_view key) {
   for (const TopicInterest& interest : reading.interests) {
@@ -234,91 +189,6 @@ TEST(Reading, SealingDoesNotChangeTheSession) {
   EXPECT_EQ(after.session, before.session);
   EXPECT_EQ(after.session_events, before.session_events);
   EXPECT_TRUE(after.has_history);
-}
-
-TEST(Reading, RecentItemsAreGroupsByTheirLatestEvent) {
-  Shopper shopper;
-  shopper.View("rug-1", kShopTime - 3 * kMinute);
-  shopper.View("chair-1", kShopTime - 2 * kMinute);
-  const EventId last = shopper.Do(EventKind::kAddToCart, "rug-3", kShopTime - kMinute);
-  const Reading reading = shopper.Now();
-  ASSERT_EQ(reading.recent.size(), 2u);
-  EXPECT_EQ(reading.recent[0].item, shopper.Group("rug-1"));
-  EXPECT_EQ(reading.recent[0].event, last);
-  EXPECT_EQ(reading.recent[0].events, 2);
-  EXPECT_FLOAT_EQ(reading.recent[0].strength, 5.0f);
-}
-
-/// "item quantity" of each line of the cart.
-std::string CartOf(const Reading& reading, const Catalog& catalog) {
-  std::string lines;
-  for (const CartLine& line : reading.cart) {
-    lines += std::string(catalog.shop_id(line.item)) + " " + std::to_string(line.quantity) + ", ";
-  }
-  return lines;
-}
-
-TEST(Reading, ACartThatIsShownIsTheCart) {
-  Shopper shopper;
-  const EventId added = shopper.Do(EventKind::kAddToCart, "chair-1", kShopTime - kHour);
-  shopper.Do(EventKind::kAddToCart, "table-1", kShopTime - kHour);
-  Event shown = shopper.Make(EventKind::kViewCart, "chair-1", kShopTime - kMinute);
-  shown.items[0].quantity = 3;
-  shown.items.push_back({ItemIdOf("rug-9"), 1, 0xffff, kNone});
-  shown.items.push_back({ItemIdOf("not-sold"), 1, 0xffff, kNone});
-  shopper.Do(shown);
-  const Reading reading = shopper.Now();
-  EXPECT_EQ(CartOf(reading, shopper.catalog()), "rug-9 1, chair-1 3, ");
-  EXPECT_EQ(reading.cart[1].event, added);
-  EXPECT_EQ(reading.cart[0].event, shown.id);
-}
-
-TEST(Reading, ACartThatIsShownWithoutItemsSaysNothing) {
-  Shopper shopper;
-  shopper.Do(EventKind::kAddToCart, "chair-1", kShopTime - kHour);
-  Event shown = shopper.Make(EventKind::kViewCart, "chair-1", kShopTime - kMinute);
-  shown.items.clear();
-  shopper.Do(shown);
-  EXPECT_EQ(CartOf(shopper.Now(), shopper.catalog()), "chair-1 1, ");
-}
-
-TEST(Reading, ACartFoldsAddsRemovesAndPurchases) {
-  Shopper shopper;
-  Event two = shopper.Make(EventKind::kAddToCart, "chair-1", kShopTime - kHour);
-  two.items[0].quantity = 2;
-  shopper.Do(two);
-  shopper.Do(EventKind::kAddToCart, "table-1", kShopTime - kHour);
-  shopper.Do(EventKind::kAddToCart, "rug-9", kShopTime - kHour);
-  shopper.Do(EventKind::kRemoveFromCart, "chair-1", kShopTime - kMinute);
-  shopper.Do(EventKind::kRemoveFromCart, "table-1", kShopTime - kMinute);
-  shopper.Do(EventKind::kPurchase, "rug-9", kShopTime);
-  const Reading reading = shopper.Now();
-  ASSERT_EQ(reading.cart.size(), 1u);
-  EXPECT_EQ(reading.cart[0].item, shopper.Group("chair-1"));
-  EXPECT_EQ(reading.cart[0].quantity, 1u);
-  EXPECT_EQ(reading.cart[0].event, two.id);
-  EXPECT_TRUE(shopper.At(kShopTime + 15 * kDay).cart.empty());
-}
-
-TEST(Reading, PurchasesAddUpByDayAndRefundsTakeThemBack) {
-  Shopper shopper;
-  Event first = shopper.Make(EventKind::kPurchase, "cushion-2", kShopTime - 3 * kDay);
-  first.transaction = 5;
-  first.items[0].quantity = 4;
-  shopper.Do(first);
-  const EventId last = shopper.Do(EventKind::kPurchase, "cushion-2", kShopTime);
-  Reading reading = shopper.Now();
-  ASSERT_EQ(reading.purchases.size(), 1u);
-  EXPECT_EQ(reading.purchases[0].quantity, 5u);
-  EXPECT_EQ(reading.purchases[0].days, 2);
-  EXPECT_EQ(reading.purchases[0].last_day, DayOf(kShopTime));
-  EXPECT_EQ(reading.purchases[0].event, last);
-  Event refund = shopper.Make(EventKind::kRefund, "", kShopTime);
-  refund.transaction = 5;
-  shopper.Do(refund);
-  reading = shopper.Now();
-  EXPECT_EQ(reading.purchases[0].quantity, 1u);
-  EXPECT_EQ(reading.purchases[0].days, 1);
 }
 
 TEST(Reading, ClicksAnswerTheImpressionsBeforeThem) {

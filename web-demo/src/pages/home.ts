@@ -1,5 +1,5 @@
 /** Home: a banner, and shelves that follow what the shopper does. */
-import type { ProfileView, Vitrine } from "vitrine";
+import type { EventName, ProfileView, Vitrine } from "vitrine";
 import { watchContent, type Recorder } from "vitrine/visible";
 import { h } from "../base/dom.js";
 import { shortTitle } from "../base/text.js";
@@ -39,12 +39,20 @@ const LIMIT = 12;
 /** A shelf with fewer items looks like a mistake. */
 const LEAST = 4;
 
+/** What says that a product was looked at. What was bought is wanted no more. */
+const LOOKED: ReadonlySet<EventName> = new Set([
+  "view_item",
+  "view_in_ar",
+  "add_to_wishlist",
+  "add_to_cart",
+]);
+
 /** The last designs that were looked at, latest first. */
 function recentlyViewed(shop: ViewedShop, profile: ProfileView): string[] {
   const designs = new Map<string, string>();
   for (const { item, kind } of profile.recent) {
     const group = shop.items.get(item)?.group;
-    if (kind === "view_item" && group !== undefined && !designs.has(group))
+    if (LOOKED.has(kind) && group !== undefined && !designs.has(group))
       designs.set(group, item);
   }
   return [...designs.values()];

@@ -4,6 +4,7 @@ import { download } from "../base/download.js";
 import { h, place } from "../base/dom.js";
 import { count, sentence } from "../base/text.js";
 import { topicKind, topicWords } from "../engine/topics.js";
+import { carryParts } from "../parts/carry.js";
 import type { Page } from "./page.js";
 
 interface TopicsShop {
@@ -111,6 +112,7 @@ export function youPage(shop: YouShop): Page {
         "Forget me",
       ),
     ),
+    ...carryParts(shop),
   );
   return {
     element,

@@ -50,6 +50,44 @@ TEST(ColumnNames, ATablesHeaderMayBeInTheShopsLanguage) {
   }
 }
 
+TEST(ColumnNames, WooCommerceTranslatesItsExport) {
+  const struct {
+    const char* language;
+    std::vector<std::string> titles;  ///< type, sku, name, shown, price, sale, categories, parent.
+  } kExports[] = {
+      {"de",
+       {"Typ", "Artikelnummer", "Name", "Sichtbarkeit im Katalog", "Regulärer Preis",
+        "Angebotspreis", "Kategorien", "Übergeordnetes Produkt", "Attribut 12 Name",
+        "Attribut 12 Wert(e)"}},
+      {"fr",
+       {"Type", "UGS", "Nom", "Visibilité dans le catalogue", "Tarif régulier", "Tarif promo",
+        "Catégories", "Parent", "Nom de l’attribut 12", "Valeur(s) de l’attribut 12"}},
+      {"es",
+       {"Tipo", "SKU", "Nombre", "Visibilidad en el catálogo", "Precio normal", "Precio rebajado",
+        "Categorías", "Superior", "Nombre del atributo 12", "Valor(es) del atributo 12"}},
+      {"it",
+       {"Tipo", "COD", "Nome", "Visibilità nel catalogo", "Prezzo di listino", "Prezzo in offerta",
+        "Categorie", "Genitore", "Attributo 12 nome", "Attributo 12 valuta(e)"}},
+      {"nl",
+       {"Type", "SKU", "Naam", "Zichtbaarheid in catalogus", "Reguliere prijs", "Actieprijs",
+        "Categorieën", "Hoofd", "Naam eigenschap 12", "Waarde eigenschap 12"}},
+      {"pl",
+       {"Typ", "SKU", "Nazwa", "Widoczność w katalogu", "Cena", "Cena promocyjna", "Kategorie",
+        "Element nadrzędny", "Nazwa atrybutu 12", "Wartości atrybutu 12"}}};
+  for (const auto& each : kExports) {
+    EXPECT_EQ(ColumnsOf(each.titles),
+              (std::vector<std::string>{"type", "sku", "name", "visibility_in_catalog",
+                                        "regular_price", "sale_price", "categories", "parent",
+                                        "attribute_12_name", "attribute_12_value(s)"}))
+        << each.language;
+  }
+}
+
+TEST(ColumnNames, AKnownNameInBracketsIsTheColumns) {
+  EXPECT_EQ(ColumnsOf({"Titel [title]", "Bild [image_link]", "product_tags[0]", "Maße [cm]"}),
+            (std::vector<std::string>{"title", "image_link", "product_tags", "maße_[cm]"}));
+}
+
 /// "name=value" of each field of a row with these, renamed by the last preset.
 std::vector<std::string> Renamed(const std::vector<std::pair<std::string, std::string>>& fields) {
   const FeedRow row = ColumnNames(FeedPresets().back()).Rename({1, fields, nullptr});

@@ -55,6 +55,9 @@ const Export kExports[] = {
     {"google.tsv", "",
      "lamp | Oak \"hall\" lamp | 3900 |  | [Lighting > Lamps] |  | | in\n"
      "chair | Chair | 12000>9900 |  | [Chairs] |  | | in\n"},
+    {"google-german.tsv", "",
+     "lamp | Eichenlampe | 3900>2900 | Aalto | [Wohnen > Lampen] |  | color=weiß color=Eiche | in\n"
+     "chair | Stuhl | 12000 | Berg | [Wohnen > Stühle] |  | | out\n"},
     {"meta.csv", "",
      "lamp | Oak lamp, white | 3900>2900 |  | |  | | in\n"
      "chair | Chair | 12000 |  | |  | | in\n"},
@@ -76,6 +79,11 @@ const Export kExports[] = {
      "11 | Linen shirt - S | 3900>2900 |  | [Clothing > Shirts] | 10 | size=S | in\n"
      "12 | Linen shirt - M | 3900 |  | [Clothing > Shirts] | 10 | size=M | out\n"
      "13 | Oak lamp | 12000 |  | [Lighting] |  | | in\n"},
+    {"woocommerce-german.csv", "EUR",
+     "20 | Leinenhemd | 3900 | Aalto | [Kleidung > Hemden] [Neu] | 20 | size=S size=M | in\n"
+     "21 | Leinenhemd - S | 3900>2900 | Aalto | [Kleidung > Hemden] [Neu] | 20 | size=S | in\n"
+     "22 | Leinenhemd - M | 3900 | Aalto | [Kleidung > Hemden] [Neu] | 20 | size=M | out\n"
+     "23 | Eichenlampe | 112000 |  | [Beleuchtung] |  | | in\n"},
     {"magento.csv", "EUR",
      "SHIRT-S | Linen shirt-S | 3900 | Aalto | [Clothing > Shirts] | SHIRT | color=White size=S | "
      "in\n"
@@ -106,15 +114,14 @@ const Export kExports[] = {
      "lamp | Oak lamp | 3900 |  | [Home > Lighting] |  | | in\n"
      "chair | Chair | 12000 |  | |  | google_product_category=443 | in\n"},
     {"google-retail.jsonl", "",
-     "shirt-s | Linen shirt | 3900>2900 | Aalto | [Clothing > Shirts] | shirt | fit=slim "
-     "color=Ivory "
-     "size=S | in\n"
+     "shirt-s | Linen shirt | 3900>2900 | Aalto | [Clothing > Shirts] | shirt | color=Ivory "
+     "size=S fit=slim | in\n"
      "lamp | Oak lamp | 12000 |  | [Lighting] |  | | out\n"},
     {"yml.xml", "",
-     "lamp-w | Лампа «Дуб» | 490000>390000 | Aalto | [Дом > Лампы] | 77 | Цвет=белый | in\n"
+     "lamp-w | Лампа «Дуб» | 490000>390000 | Aalto | [Дом > Лампы] | 77 | color=белый | in\n"
      "chair | Стул Berg K-1 | 1200000 | Berg | [Дом] |  | | out\n"},
     {"heureka.xml", "CZK",
-     "SHIRT-S | Lněná košile S | 129900 | Aalto | [Oblečení a móda > Košile] | SHIRT | Velikost=S "
+     "SHIRT-S | Lněná košile S | 129900 | Aalto | [Oblečení a móda > Košile] | SHIRT | size=S "
      "| "
      "in\n"
      "LAMP | Lampa | 99000 |  | [Dům > Lampy] |  | | in\n"},
@@ -125,6 +132,15 @@ const Export kExports[] = {
     {"semicolons.csv.gz", "",
      "lamp | Oak lamp | 3900 | Aalto | [Lighting] |  | | in\n"
      "chair | Chair | 12000 |  | [Chairs] |  | | out\n"},
+    {"german.csv", "",
+     "L-1 | Eichenlampe | 3990 | Aalto | [Wohnen > Lampen] |  | color=weiß | in\n"
+     "S-1 | Stuhl | 112000 |  | [Wohnen > Stühle] |  | | out\n"},
+    {"languages.csv", "",
+     "p1 | Eichenlampe | 1000 |  | [Wohnen] |  | | in\n"
+     "p2 | Stuhl | 2000 |  | [Wohnen] |  | | in\n"
+     "p3 | Tisch | 3000 |  | [Wohnen] |  | | in\n"
+     "p4 | Becher | 4000 |  | [Wohnen] |  | | in\n"
+     "p5 | Decke | 5000 |  | [Wohnen] |  | | in\n"},
     {"products.jsonl", "",
      "lamp | Oak lamp | 3900 |  | [Lighting > Lamps] |  | | in\n"
      "chair | Chair | - |  | [Chairs] |  | | in\n"}};
@@ -244,12 +260,13 @@ TEST(FeedFormats, TablesMayHaveAnySeparator) {
 
 TEST(FeedFormats, RowsThatAreNoProductsAreLeftOut) {
   const Files files;
-  const auto feed = ReadFeed(files.Write("feed",
-                                         "id,title,price\n# template,x,y\n"
-                                         "#Template,Example,10 EUR\n#7,Chair,10 EUR\n"
-                                         "8,N/A,10 EUR\n9,none,10 EUR\n-,Lamp,10 EUR\n"),
-                             "");
-  EXPECT_EQ(Ids(feed), "#7 ");
+  const auto feed =
+      ReadFeed(files.Write("feed",
+                           "id,title,price\n# template,x,y\n"
+                           "#Template,Example,10 EUR\n#7,Chair,10 EUR\n"
+                           "8,N/A,10 EUR\n9,-,10 EUR\n-,Lamp,10 EUR\n10,None,10 EUR\n"),
+               "");
+  EXPECT_EQ(Ids(feed), "#7 10 ") << "a perfume may be called None";
   EXPECT_EQ(feed.value().report.bad(), 3u) << "titles that are none, and an id";
 }
 

@@ -19,6 +19,7 @@ TEST(CleanText, IsWhatPeopleRead) {
       {"&lt;b&gt;Oak&lt;/b&gt; lamp", "Oak lamp"},
       {"a<script>alert(1)</script>b", "a b"},
       {"a<!-- x -->b", "a b"},
+      {"<<b>b>Oak</<i></i>b> l&am<b></b>p;lt;amp", "Oak l<amp"},
       {"under < 5 cm, > 3 <3", "under < 5 cm, > 3 <3"},
       {"  two\n\tlines\u00A0 of\u2003text ", "two lines of text"},
       {"so\u200Bft\u00ADhy\uFEFFphen\u202E!", "softhyphen!"},
@@ -43,6 +44,7 @@ TEST(CleanText, LeavesNoControlAndNoDoubleSpaceInAnything) {
     }
     const std::string clean = CleanText(text);
     EXPECT_TRUE(IsUtf8(clean)) << text;
+    EXPECT_EQ(CleanText(clean), clean) << text;
     EXPECT_EQ(clean.find("  "), clean.npos) << text;
     EXPECT_EQ(Trim(clean), clean) << text;
     for (std::string_view rest = clean; !rest.empty();) {

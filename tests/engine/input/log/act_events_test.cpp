@@ -12,7 +12,7 @@ namespace {
 using vitrine::testing::ReadLog;
 
 /// A shopper's lines: orders of several items with and without an id, two of them in one session
-/// and in one millisecond, a view of two items, and views that share their time.
+/// and in one millisecond, a view of two items, views that share their time, a stay and a rating.
 const std::vector<std::string>& Lines() {
   static const std::vector<std::string> lines = {
       R"({"event":"view_item","shopper":"u","time":1000,"items":[{"item_id":"1"},{"item_id":"2"}]})",
@@ -22,7 +22,9 @@ const std::vector<std::string>& Lines() {
       R"({"event":"purchase","shopper":"u","time":3000,"items":[{"item_id":"1"},{"item_id":"3"}]})",
       R"({"event":"purchase","shopper":"u","time":3000,"items":[{"item_id":"4"}]})",
       R"({"event":"purchase","shopper":"u","time":4000,"transaction_id":"t","items":[{"item_id":"5"},{"item_id":"6"},{"item_id":"7"}]})",
-      R"({"event":"purchase","shopper":"u","time":5000,"item":"8"})"};
+      R"({"event":"purchase","shopper":"u","time":5000,"item":"8"})",
+      R"({"event":"dwell","shopper":"u","time":6000,"item":"8","value":12.5})",
+      R"({"event":"rate_item","shopper":"u","time":7000,"item":"8","value":4.5})"};
   return lines;
 }
 
@@ -68,6 +70,7 @@ TEST(ActEvents, AreWhatTheEngineReads) {
   for (std::size_t i = 0; i < told.size(); ++i) {
     EXPECT_EQ(read[i].event.kind, told[i].kind) << Lines()[i];
     EXPECT_EQ(read[i].event.time, told[i].time) << Lines()[i];
+    EXPECT_EQ(read[i].event.value, told[i].value) << Lines()[i];
     ASSERT_EQ(read[i].event.items.size(), told[i].items.size()) << Lines()[i];
     for (std::size_t k = 0; k < told[i].items.size(); ++k) {
       EXPECT_EQ(read[i].event.items[k].item, told[i].items[k].item) << Lines()[i];
@@ -81,7 +84,7 @@ TEST(ActEvents, SayWhichActsTheyAre) {
     EXPECT_EQ(event.begin, at);
     at = event.end;
   }
-  EXPECT_EQ(at, 12u);
+  EXPECT_EQ(at, 14u);
 }
 
 TEST(ActEvents, OfPlainSequencesAreOneAnAct) {

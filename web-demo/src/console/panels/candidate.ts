@@ -60,17 +60,19 @@ function line(figures: string, text: string): HTMLElement {
 const reasons = ({ reasons: found }: Explanation): HTMLElement[] =>
   found.map(({ weight, text }) => line(percent(weight), text));
 
-/** The item's place if an event had not happened. */
+/** The item's place without what its reasons rest on. */
 function without(app: ShopApp, explained: Explanation): HTMLElement[] {
   const place = (rank: number | null) =>
     rank === null ? "gone" : `place ${rank}`;
   const events = new Map(
     app.engine.profile.events(1024).map((event) => [event.id, event]),
   );
-  const each = explained.without.map(({ event: id, rank }) => {
+  const each = explained.without.map(({ event: id, events: all, rank }) => {
     const event = events.get(id);
     const what = event ? `“${eventLine(event, app.items)}”` : "one event";
-    return line(place(rank), `Had ${what} not happened.`);
+    const more =
+      all.length > 1 ? ` and ${all.length - 1} more of the same kind` : "";
+    return line(place(rank), `Had ${what}${more} not happened.`);
   });
   return each.length > 1
     ? [
