@@ -66,9 +66,10 @@ std::optional<double> PlainNumberOf(std::string_view text) {
 }  // namespace
 
 LogClock::LogClock(const std::vector<std::string>& times) {
-  std::size_t of_unit[std::size(kUnits)] = {}, best = 0;
+  std::size_t of_unit[std::size(kUnits)] = {}, numbers = 0, best = 0;
   for (const std::string& time : times) {
     const auto number = PlainNumberOf(Trim(time));
+    numbers += number ? 1 : 0;
     for (std::size_t i = 0; number && i < std::size(kUnits); ++i) {
       const double seconds = *number / kPerSecond[i];
       of_unit[i] += seconds >= kSeconds1990 && seconds <= kSeconds2100 ? 1 : 0;
@@ -77,7 +78,7 @@ LogClock::LogClock(const std::vector<std::string>& times) {
     if (date && !date->points && std::stoi(date->first) > 12) day_first_ = true;
   }
   for (std::size_t i = 0; i < std::size(kUnits); ++i) {
-    if (of_unit[i] <= best) continue;
+    if (of_unit[i] <= best || 4 * of_unit[i] < 3 * numbers) continue;
     best = of_unit[i];
     unit_ = kUnits[i];
   }

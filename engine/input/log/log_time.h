@@ -18,9 +18,9 @@ class LogClock {
   enum class Unit : unsigned char { kSeconds, kMillis, kMicros, kNanos };
 
   LogClock() = default;
-  /// From times as they stand in the file. Numbers are of the unit that gives most of them a year
-  /// from 1990 to 2100; milliseconds, if none does. "3/4/2026" is month/day, unless some first
-  /// number is above 12.
+  /// From times as they stand in the file. Numbers are of the unit that gives three in four of
+  /// them a year from 1990 to 2100; milliseconds, if none does. "3/4/2026" is month/day, unless
+  /// some first number is above 12.
   explicit LogClock(const std::vector<std::string>& times);
 
   /// The moment of a number, of "2026-02-10", of ISO 8601 with "T" or a blank, seconds and parts of

@@ -37,6 +37,7 @@ TEST(LogTime, TheUnitIsThatOfTheFile) {
   EXPECT_EQ(Read("5", seconds), 5000) << "an odd value changes nothing";
   EXPECT_EQ(Read("1/2/2025", {"13/1/2025"}), Read("2025-02-01")) << "a day above 12 tells";
   EXPECT_EQ(Read("1/2/2025"), Read("2025-01-02"));
+  EXPECT_EQ(LogClock({"5", "1764201600", "5000000000"}).unit(), LogClock::Unit::kMillis);
   EXPECT_EQ(LogClock({"5", "6"}).unit(), LogClock::Unit::kMillis) << "none is plausible";
 }
 
