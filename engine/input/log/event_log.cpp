@@ -229,8 +229,9 @@ void SortActs(EventLog& log) {
     if (a.session != b.session) return a.session < b.session;
     return a.time != b.time ? a.time < b.time : a.order < b.order;
   });
+  if (!log.acts.empty()) log.first = log.acts.front().time;
   for (const Act& act : log.acts) {
-    log.first = log.first == 0 ? act.time : std::min(log.first, act.time);
+    log.first = std::min(log.first, act.time);
     log.last = std::max(log.last, act.time);
   }
 }
