@@ -53,20 +53,25 @@ std::string ReasonText(const json& reason) {
 
 }  // namespace
 
-Result<std::vector<LoggedEvent>> ReadShopper(const std::string& file, const std::string& shopper) {
-  LineReader lines(file);
-  VITRINE_CHECK(lines.status());
+Result<std::vector<LoggedEvent>> ReadShopper(const LogOptions& options,
+                                             const std::string& shopper) {
+  VITRINE_ASSIGN(const LogFiles files, LogFiles::Open(options));
+  const std::string file = files.names();
+  if (files.format() == LogFormat::kPlain) {
+    return Error{ErrorCode::kFeedMalformed,
+                 "It is no log of events: write JSON, or a table whose first line names columns.",
+                 file};
+  }
   std::vector<LoggedEvent> events;
   std::set<std::string> shoppers;
-  for (std::string line; lines.Next(line);) {
-    if (Trim(line).empty()) continue;
-    auto event = ReadLogEvent(line);
-    if (!event.ok()) return At(file, lines.number(), event.error());
-    const std::string who = ScalarText(event.value().written, "shopper");
-    if (event.value().is_empty || (!shopper.empty() && who != shopper)) continue;
+  RowReport report;
+  VITRINE_CHECK(ReadLogEvents(files, report, nullptr, [&](std::size_t line, LogEvent event) {
+    const std::string who = ScalarText(event.written, "shopper");
+    if (event.is_empty || (!shopper.empty() && who != shopper)) return;
     shoppers.insert(who);
-    events.push_back({lines.number(), std::move(event).value()});
-  }
+    events.push_back({report.current(), line, std::move(event)});
+  }));
+  if (report.bad() > 0) return report.first().front();
   if (shoppers.size() > 1) {
     return Error{ErrorCode::kFieldValue,
                  "It holds " + std::to_string(shoppers.size()) +
@@ -103,10 +108,10 @@ Result<json> EngineSession::Call(const json& request) {
   return Unwrap(engine_.Call(JsonText(request)));
 }
 
-Status EngineSession::Record(const LoggedEvent& event, const std::string& file) {
+Status EngineSession::Record(const LoggedEvent& event) {
   const auto recorded = Call(
       {{"op", "record"}, {"now", event.read.time}, {"events", json::array({event.read.event})}});
-  if (!recorded.ok()) return At(file, event.line, recorded.error());
+  if (!recorded.ok()) return At(event.file, event.line, recorded.error());
   return Done{};
 }
 

@@ -4,21 +4,22 @@
 #include <vector>
 
 #include "api/engine.h"
-#include "input/log/log_event.h"
+#include "input/log/log_reader.h"
 #include "nlohmann/json.hpp"
 
 namespace vitrine::cli {
 
 /// One event of a file, and where it stands.
 struct LoggedEvent {
+  std::string file;
   std::size_t line = 0;
   LogEvent read;
 };
 
-/// Events of one shopper from JSON Lines as input/log/log_event.h reads them, in order of time,
-/// without impressions of nothing. `shopper` empty: the file must be of
-/// one shopper (or name none). FileUnreadable, FieldValue, those of an event.
-Result<std::vector<LoggedEvent>> ReadShopper(const std::string& file, const std::string& shopper);
+/// Events of one shopper from a log (input/log/log_reader.h), in order of time, without impressions
+/// of nothing. `shopper` empty: the log must be of one shopper (or name none). FileUnreadable,
+/// FieldValue, that of the first event that is bad.
+Result<std::vector<LoggedEvent>> ReadShopper(const LogOptions& options, const std::string& shopper);
 
 /// The engine with a pack in use, as a page would hold it: everything goes through its front door.
 class EngineSession {
@@ -28,7 +29,7 @@ class EngineSession {
   /// A request's value, or its error.
   Result<nlohmann::json> Call(const nlohmann::json& request);
   /// Errors have "file:line" before the path.
-  Status Record(const LoggedEvent& event, const std::string& file);
+  Status Record(const LoggedEvent& event);
   /// Slates for one request object or a list of them, of slot "home" where they name none; or the
   /// reply to a whole call, which is given `now` if it takes one and has none.
   Result<nlohmann::json> Recommend(const nlohmann::json& request, Millis now);

@@ -3,6 +3,7 @@
 
 #include "cli/evaluate_options.h"
 #include "cli/learning_options.h"
+#include "cli/log_options.h"
 #include "cli/progress_bar.h"
 #include "cli/protocols.h"
 #include "evaluation/visits/intent_log.h"
@@ -38,10 +39,10 @@ int RunIntent(const IntentOptions& given, const Console& console) {
 
 void CheckIntent(const IntentOptions& options) {
   if (!options.table.sessions.empty()) return;
-  if (options.log.feed.empty() && options.log.events.empty()) {
+  if (options.log.feed.empty() && options.log.log.files.empty()) {
     Refuse("--sessions, or --feed and --events, is required");
   }
-  if (options.log.feed.empty() || options.log.events.empty()) {
+  if (options.log.feed.empty() || options.log.log.files.empty()) {
     Refuse("--feed and --events go together");
   }
 }
@@ -52,9 +53,10 @@ Action AddIntent(CLI::App& parser) {
   const auto options = std::make_shared<IntentOptions>();
   IntentLogOptions& log = options->log;
   AddInput(parser, "--feed", log.feed, "The shop's products, as `vitrine pack` reads them");
-  AddInput(parser, "--events", log.events,
-           "The shop's log; learn from the first four fifths of its visits, ask of those that "
-           "begin later");
+  AddLog(parser, log.log,
+         "The shop's log; learn from the first four fifths of its visits, ask of those that "
+         "begin later");
+  AddItemKey(parser, log.log);
   AddValidation(parser, log.validation);
   AddMinSupport(parser, log.learning.min_support);
   CLI::Option* sessions =
@@ -67,7 +69,8 @@ Action AddIntent(CLI::App& parser) {
       ->needs(sessions);
   AddThreads(parser, log.learning.threads);
   AddSeed(parser, log.seed);
-  for (const char* other : {"--feed", "--events", "--validation", "--min-support"}) {
+  for (const char* other :
+       {"--feed", "--events", "--map", "--event-id", "--validation", "--min-support"}) {
     sessions->excludes(parser.get_option(other));
   }
   parser.callback([options = options.get()] { CheckIntent(*options); });

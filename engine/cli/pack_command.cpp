@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/feed_options.h"
 #include "cli/learning_options.h"
+#include "cli/log_options.h"
 #include "cli/options.h"
 #include "cli/progress_bar.h"
 #include "cli/signing_options.h"
@@ -33,12 +34,12 @@ Status SignIn(Bytes& file, const std::optional<signing::KeyPair>& key) {
 
 /// How plain sequences were read, since nothing in them says it.
 void PrintForm(const training::BuildOptions& options, LogForm form, const Console& console) {
-  if (form == LogForm::kEvents) return;
+  if (form == LogForm::kEvents || options.log.files.empty()) return;
   const bool shoppers = form == LogForm::kShoppers;
-  console.err << options.events << ": read as plain sequences, each line "
+  console.err << options.log.files.front() << ": read as plain sequences, each line "
               << (shoppers ? "a shopper's id and then the items of that shopper"
                            : "the items of a session, the first word too");
-  if (options.sequences == Sequences::kAuto) {
+  if (options.log.sequences == Sequences::kAuto) {
     console.err << "; else say --sequences " << (shoppers ? "sessions" : "shoppers");
   }
   console.err << "\n";
@@ -143,10 +144,12 @@ Action AddPack(CLI::App& parser, Words) {
   training::BuildOptions& build = options->build;
   AddFeedFiles(parser, build.feed)->required();
   AddPublicLabels(parser, build.public_labels);
-  AddInput(parser, "--events", build.events,
-           "Event log to learn from: JSON Lines, or plain sequences of item ids, one session a "
-           "line");
-  AddChoice<Sequences>(parser, "--sequences", build.sequences,
+  AddLog(parser, build.log,
+         "Event log to learn from: GA4's export, Segment, orders, CSV, JSON Lines …, or plain "
+         "sequences of item ids, one session a line; also compressed by gzip. The content decides. "
+         "Give it again for more files");
+  AddItemKey(parser, build.log);
+  AddChoice<Sequences>(parser, "--sequences", build.log.sequences,
                        {{"auto", Sequences::kAuto},
                         {"sessions", Sequences::kSessions},
                         {"shoppers", Sequences::kShoppers}},

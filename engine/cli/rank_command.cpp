@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/engine_session.h"
+#include "cli/log_options.h"
 #include "cli/options.h"
 #include "input/files/json_row.h"
 #include "input/files/json_text.h"
@@ -14,7 +15,7 @@ using nlohmann::json;
 
 struct RankOptions {
   std::string pack;
-  std::string events;   ///< JSON Lines; empty: a new shopper.
+  LogOptions log;       ///< Without files: a new shopper.
   std::string shopper;  ///< Of a log of several.
   /// One request of docs/engine-api.md, a list of them, or a whole call with `op`.
   std::string request = R"({"slot":"home","kind":"for-you"})";
@@ -81,11 +82,11 @@ int RunRank(const RankOptions& options, const Console& console) {
   const Status opened = session.Open(options.pack);
   if (!opened.ok()) return Fail(console, opened.error());
   Millis now = session.built_at();
-  if (!options.events.empty()) {
-    const auto events = ReadShopper(options.events, options.shopper);
+  if (!options.log.files.empty()) {
+    const auto events = ReadShopper(options.log, options.shopper);
     if (!events.ok()) return Fail(console, events.error());
     for (const LoggedEvent& event : events.value()) {
-      const Status recorded = session.Record(event, options.events);
+      const Status recorded = session.Record(event);
       if (!recorded.ok()) return Fail(console, recorded.error());
       now = event.read.time;
     }
@@ -99,7 +100,7 @@ int RunRank(const RankOptions& options, const Console& console) {
 /// Records one event, and says what the shopper is then shown.
 Status ReplayEvent(const RankOptions& options, const json& request, const LoggedEvent& event,
                    EngineSession& session, std::ostream& out) {
-  VITRINE_CHECK(session.Record(event, options.events));
+  VITRINE_CHECK(session.Record(event));
   VITRINE_ASSIGN(const json profile, session.Call({{"op", "inspect"}, {"now", event.read.time}}));
   VITRINE_ASSIGN(const json reply, session.Recommend(request, event.read.time));
   if (options.json) {
@@ -121,7 +122,7 @@ int RunReplay(const RankOptions& options, const Console& console) {
   EngineSession session;
   const Status opened = session.Open(options.pack);
   if (!opened.ok()) return Fail(console, opened.error());
-  const auto events = ReadShopper(options.events, options.shopper);
+  const auto events = ReadShopper(options.log, options.shopper);
   if (!events.ok()) return Fail(console, events.error());
   for (const LoggedEvent& event : events.value()) {
     const Status replayed = ReplayEvent(options, request.value(), event, session, console.out);
@@ -141,7 +142,7 @@ CLI::Option* AddRanking(CLI::App& parser, RankOptions& options) {
                   "these, or a whole call with \"op\". Default: slot home, for-you, 12 items")
       ->type_name("JSON");
   parser.add_flag("--json", options.json, "Print the engine's replies as they are");
-  return AddInput(parser, "--events", options.events, "What the shopper did: JSON Lines");
+  return AddLog(parser, options.log, "What the shopper did: a log as `vitrine pack` reads it");
 }
 
 }  // namespace

@@ -48,15 +48,15 @@ Status CheckIds(const std::string& offers_file, const PackContents& contents) {
   return Done{};
 }
 
-Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildReport& report,
-                     PackContents& contents) {
+Status ReadEditorial(const BuildOptions& options, const LogFiles* log, const FindItem& find,
+                     BuildReport& report, PackContents& contents) {
   WrittenFilters filters;
   if (!options.content.empty()) {
     VITRINE_ASSIGN(ContentFile content, ReadContent(options.content, find, filters));
     VITRINE_CHECK(Keep(content.report, options, report));
     contents.content.items = std::move(content.items);
-    if (!options.events.empty()) {
-      VITRINE_ASSIGN(const auto views, ReadContentViews(options.events, contents.content));
+    if (log != nullptr) {
+      VITRINE_ASSIGN(const auto views, ReadContentViews(*log, contents.content));
       report.content = LearnContentPrior(views, options.min_support, contents.content);
     }
   }
@@ -79,19 +79,20 @@ Status ReadEditorial(const BuildOptions& options, const FindItem& find, BuildRep
   return Done{};
 }
 
-Status ReadLog(const BuildOptions& options, const FindItem& find, Progress& progress,
-               BuildReport& report, std::optional<EventLog>& log) {
-  if (options.events.empty()) return Done{};
-  VITRINE_ASSIGN(log, ReadEventLog(options.events, options.sequences, find, progress));
+Status ReadLog(const BuildOptions& options, const LogFiles& files, const ItemIds& ids,
+               Progress& progress, BuildReport& report, std::optional<EventLog>& log) {
+  VITRINE_ASSIGN(log, ReadEventLog(files, ids.finder(), progress));
+  Status matched = ids.Check(*log);
   VITRINE_CHECK(Keep(log->report, options, report));
+  if (!matched.ok()) return matched.error();
   report.acts = log->acts.size();
   report.unknown_items = log->unknown_items;
   report.shoppers = log->shoppers;
   report.sessions = log->sessions;
   report.log_form = log->form;
   if (!log->acts.empty()) return Done{};
-  return MakeError(ErrorCode::kLogTooShort, options.events,
-                   "None of its items is in the feed. Are the ids the same?");
+  return MakeError(ErrorCode::kLogTooShort, files.names(),
+                   "Nothing in it is an act on an item of the feed.");
 }
 
 }  // namespace
@@ -120,13 +121,18 @@ Result<Bytes> BuildPack(const BuildOptions& options, Progress& progress, BuildRe
     return found == positions.end() ? kNone : found->second;
   };
   std::optional<EventLog> log;
-  VITRINE_CHECK(ReadLog(options, find, progress, report, log));
+  std::optional<LogFiles> files;
+  if (!options.log.files.empty()) {
+    VITRINE_ASSIGN(files, LogFiles::Open(options.log));
+    const ItemIds ids(feed.items, options.log.item_key);
+    VITRINE_CHECK(ReadLog(options, *files, ids, progress, report, log));
+  }
   contents.support_of_sessions = log && log->form == LogForm::kSessions;
   contents.built_at = options.built_at >= 0 ? options.built_at : log ? log->last : 0;
   const std::size_t ended = EndOtherSales(contents.built_at, feed.items);
   if (contents.built_at == 0) report.undated_sales = ended;
   contents.items = CatalogItems(feed.items, feed.currency, &report.left_out_topics);
-  VITRINE_CHECK(ReadEditorial(options, find, report, contents));
+  VITRINE_CHECK(ReadEditorial(options, files ? &*files : nullptr, find, report, contents));
   LearnOptions learning;
   learning.min_support = options.min_support;
   learning.vectors = options.vectors;

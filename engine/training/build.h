@@ -9,6 +9,7 @@
 #include "input/feed/catalog_items.h"
 #include "input/feed/feed.h"
 #include "input/log/event_log.h"
+#include "input/log/item_ids.h"
 #include "packing/pack_contents.h"
 #include "training/blend/blend.h"
 #include "training/content/content_prior.h"
@@ -20,8 +21,8 @@ namespace vitrine::training {
 /// What `vitrine pack` is told.
 struct BuildOptions {
   std::vector<std::string> feed;  ///< Needed; several files are one feed.
-  std::string events;             ///< The others may be empty.
-  std::string content;
+  LogOptions log;                 ///< Without files: nothing is learned of shoppers.
+  std::string content;            ///< This and the others may be empty.
   std::string rules;
   std::string relations;
   std::string offers;
@@ -32,9 +33,9 @@ struct BuildOptions {
   std::vector<std::string> public_labels;  ///< FeedOptions'.
   std::uint32_t min_support = 2;
   std::uint64_t sequence = 0;  ///< Of the pack; 0: not numbered.
-  /// Negative: the newest event, or 0. The clock is never read. Sales with dates are judged by it.
+  /// Negative: the newest event that can be (input/log/log_cleaning.h), or 0. The clock is never
+  /// read. Sales with dates are judged by it.
   Millis built_at = -1;
-  Sequences sequences = Sequences::kAuto;
   bool vectors = true;
   std::optional<bool> encoder;  ///< LearnOptions'.
   bool blend = true;            ///< Fit the weights of for-you slates to the log.

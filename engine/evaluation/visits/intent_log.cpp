@@ -1,7 +1,6 @@
 #include "evaluation/visits/intent_log.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "evaluation/visits/visit_replay.h"
 #include "input/feed/catalog_items.h"
@@ -89,8 +88,9 @@ VisitQuestion Measure(const Rows& rows, std::size_t question, std::string name,
 }
 
 /// A pack learned from the visits before the cut, and one of the feed alone.
-Result<std::vector<Bytes>> LearnPacks(const IntentLogOptions& options, Millis cut,
-                                      Progress& progress, IntentLogEvaluation& evaluation) {
+Result<std::vector<Bytes>> LearnPacks(const IntentLogOptions& options, const LogFiles& files,
+                                      Millis cut, Progress& progress,
+                                      IntentLogEvaluation& evaluation) {
   VITRINE_ASSIGN(Feed feed, ReadFeed(options.feed, ""));
   VITRINE_CHECK(feed.report.Check({}));
   EndOtherSales(cut, feed.items);
@@ -99,15 +99,9 @@ Result<std::vector<Bytes>> LearnPacks(const IntentLogOptions& options, Millis cu
   contents.locale = "en";
   contents.min_support = options.learning.min_support;
   contents.items = CatalogItems(feed.items, feed.currency);
-  std::unordered_map<std::string, std::uint32_t> places;
-  for (std::uint32_t i = 0; i < contents.items.size(); ++i) {
-    places.emplace(contents.items[i].shop_id, i);
-  }
-  const FindItem find = [&](const std::string& id) {
-    const auto found = places.find(id);
-    return found == places.end() ? kNone : found->second;
-  };
-  VITRINE_ASSIGN(EventLog log, ReadEventLog(options.events, Sequences::kAuto, find, progress));
+  const ItemIds ids(feed.items, files.options().item_key);
+  VITRINE_ASSIGN(EventLog log, ReadEventLog(files, ids.finder(), progress));
+  VITRINE_CHECK(ids.Check(log));
   VITRINE_CHECK(log.report.Check({}));
   KeepVisitsBefore(cut, log);
   // The model of visits needs the items and the log; no slate is made, so no vectors.
@@ -134,9 +128,10 @@ Result<std::size_t> SectionBytes(const Bytes& file) {
 
 Result<IntentLogEvaluation> EvaluateIntentLog(const IntentLogOptions& options, Progress& progress) {
   IntentLogEvaluation evaluation;
-  VITRINE_ASSIGN(const VisitLog log, ReadVisitLog(options.events, options.validation));
+  VITRINE_ASSIGN(const LogFiles files, LogFiles::Open(options.log));
+  VITRINE_ASSIGN(const VisitLog log, ReadVisitLog(files, options.validation));
   VITRINE_ASSIGN(const std::vector<Bytes> packs,
-                 LearnPacks(options, log.cut, progress, evaluation));
+                 LearnPacks(options, files, log.cut, progress, evaluation));
   VITRINE_ASSIGN(evaluation.section_bytes, SectionBytes(packs[0]));
   VITRINE_ASSIGN(const ReplayedVisits replayed, ReplayVisits(log, packs, options.learning.threads));
   evaluation.visits = replayed.visits;
@@ -144,7 +139,7 @@ Result<IntentLogEvaluation> EvaluateIntentLog(const IntentLogOptions& options, P
   evaluation.micros = replayed.micros;
   const Rows all = RowsOf(replayed.moments, false), without = RowsOf(replayed.moments, true);
   if (all.asked.empty()) {
-    return MakeError(ErrorCode::kLogTooShort, options.events, "No visit is left to ask about.");
+    return MakeError(ErrorCode::kLogTooShort, files.names(), "No visit is left to ask about.");
   }
   evaluation.moments = all.asked.size();
   evaluation.shoppers = all.shoppers.back() + 1;

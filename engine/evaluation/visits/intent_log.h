@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "evaluation/statistics/probabilities.h"
+#include "input/log/log_options.h"
 #include "training/visits/intent.h"
 
 namespace vitrine::evaluation::visits {
 
 struct IntentLogOptions {
-  std::string feed, events;         ///< As `vitrine pack` reads them; the log in JSON Lines.
+  std::string feed;  ///< This and the log: as `vitrine pack` reads them.
+  LogOptions log;
   training::LearnOptions learning;  ///< `threads` also ask.
   bool validation = false;          ///< Ask of the end of what is else learned from.
   std::uint64_t seed = 1;           ///< Of the bootstrap.

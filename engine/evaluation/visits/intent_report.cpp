@@ -49,7 +49,7 @@ ordered_json QuestionObject(const VisitQuestion& question) {
 
 std::string IntentLogLine(const IntentLogOptions& options, const IntentLogEvaluation& evaluation) {
   ordered_json line;
-  line["dataset"] = std::filesystem::path(options.events).stem().string();
+  line["dataset"] = std::filesystem::path(options.log.files.front()).stem().string();
   line["protocol"] = "intent";
   line["part"] = options.validation ? "validation" : "test";
   line["learned"] = evaluation.learning.learned;

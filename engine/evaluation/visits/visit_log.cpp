@@ -6,8 +6,6 @@
 #include "base/id.h"
 #include "base/random.h"
 #include "evaluation/visits/visit_table.h"
-#include "input/files/text_file.h"
-#include "input/log/log_event.h"
 
 namespace vitrine::evaluation::visits {
 namespace {
@@ -21,28 +19,25 @@ struct ReadLine {
   bool behaviour = false;
 };
 
-bool Parse(const std::string& text, ReadLine& read) {
-  const auto event = ReadLogEvent(text);
-  if (!event.ok() || event.value().is_empty) return false;
-  const auto shopper = event.value().written.find("shopper");
-  if (shopper == event.value().written.end() || shopper->is_structured()) return false;
+bool Parse(const LogEvent& event, ReadLine& read) {
+  if (event.is_empty) return false;
+  const auto shopper = event.written.find("shopper");
+  if (shopper == event.written.end() || shopper->is_structured()) return false;
   read.shopper = shopper->dump();
-  read.line = {event.value().time, event.value().utc_offset, event.value().kind,
-               event.value().event.dump()};
-  read.behaviour = ClassOf(event.value().kind) == EventClass::kBehaviour;
+  read.line = {event.time, event.utc_offset, event.kind, event.event.dump()};
+  read.behaviour = ClassOf(event.kind) == EventClass::kBehaviour;
   return true;
 }
 
-/// Calls `take` for each event of the file.
+/// Calls `take` for each event of the log.
 template <typename Take>
-Status ForEachLine(const std::string& file, const Take& take) {
-  LineReader lines(file);
-  VITRINE_CHECK(lines.status());
+Status ForEachLine(const LogFiles& files, const Take& take) {
+  if (files.format() == LogFormat::kPlain) return Done{};
+  RowReport unused;
   ReadLine read;
-  for (std::string text; lines.Next(text);) {
-    if (Parse(text, read)) take(read);
-  }
-  return Done{};
+  return ReadLogEvents(files, unused, nullptr, [&](std::size_t, const LogEvent& event) {
+    if (Parse(event, read)) take(read);
+  });
 }
 
 /// Where visits begin, of one shopper's moments in order.
@@ -81,18 +76,18 @@ Status CutLog(const std::string& file, bool validation, Times& times, VisitLog& 
 
 }  // namespace
 
-Result<VisitLog> ReadVisitLog(const std::string& file, bool validation) {
+Result<VisitLog> ReadVisitLog(const LogFiles& files, bool validation) {
   VisitLog log;
   Times times;
   std::size_t lines = 1;
-  VITRINE_CHECK(ForEachLine(file, [&](const ReadLine& read) {
+  VITRINE_CHECK(ForEachLine(files, [&](const ReadLine& read) {
     ++lines;
     if (read.behaviour) times[read.shopper].push_back(read.line.time);
   }));
-  VITRINE_CHECK(CutLog(file, validation, times, log));
+  VITRINE_CHECK(CutLog(files.names(), validation, times, log));
   const double share = static_cast<double>(kMostLines) / static_cast<double>(lines);
   std::unordered_map<std::string, std::size_t> places;
-  VITRINE_CHECK(ForEachLine(file, [&](const ReadLine& read) {
+  VITRINE_CHECK(ForEachLine(files, [&](const ReadLine& read) {
     if (Uniform(Draw(kSeed, Purpose::kTraining, {Hash64(read.shopper)})) >= share) return;
     const std::size_t place = places.try_emplace(read.shopper, places.size()).first->second;
     if (place == log.shoppers.size()) log.shoppers.emplace_back();

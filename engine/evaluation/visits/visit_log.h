@@ -31,7 +31,7 @@ inline constexpr double kLearnedShare = 0.8;
 /// more, so that the first cut's later part stays out of sight. A visit ends with a pause of
 /// kSessionGap, whatever its lines call their session. Lines that are no events are passed over.
 /// Errors: FileUnreadable; LogTooShort with fewer than kLeastVisits visits.
-Result<VisitLog> ReadVisitLog(const std::string& file, bool validation);
+Result<VisitLog> ReadVisitLog(const LogFiles& files, bool validation);
 
 /// Leaves only visits that ended before `cut` (their last act, and the pause after it).
 void KeepVisitsBefore(Millis cut, EventLog& log);

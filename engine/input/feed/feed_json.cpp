@@ -1,11 +1,10 @@
-// Objects of JSON, however they stand in the file: one a line, one after another over several
-// lines, in a list, in the list of an API's page. Each is parsed by itself as soon as it is
-// complete, so that a large file takes no more memory than a small one.
+// The products of objects of JSON (input/files/json_objects.h).
 #include <algorithm>
 #include <set>
 
 #include "input/feed/feed_row.h"
 #include "input/files/clean_text.h"
+#include "input/files/json_objects.h"
 #include "input/files/json_row.h"
 
 namespace vitrine {
@@ -185,140 +184,17 @@ class ProductRows {
   const FeedRowSink& sink_;
 };
 
-/// Finds the objects of a text that comes line by line.
-class ObjectFinder {
- public:
-  ObjectFinder(RowReport& report, const FeedRowSink& sink) : report_(report), sink_(sink) {}
-
-  void Read(const std::string& line, std::size_t number) {
-    line_ = number;
-    BeginLine(Trim(line));
-    for (const char c : line) Take(c);
-    // Texts of JSON don't go on in the next line: this one is broken, and the next one is read.
-    if (quoted_) Break("A text is not closed in its line.");
-    if (in_object()) text_ += '\n';
-    if (text_.size() > kMaxObject) Break("It is too long for one product.");
-  }
-
-  void End() {
-    if (in_object()) Break("It ends early.");
-  }
-
- private:
-  static constexpr std::size_t kMaxHead = 1 << 16;
-  static constexpr std::size_t kMaxObject = 1 << 24;
-
-  bool in_object() const { return object_depth_ > 0; }
-
-  /// Where each object has a line of its own, a line that begins one ends what was open, and one
-  /// that has none is bad.
-  void BeginLine(std::string_view line) {
-    if (line.empty()) return;
-    if (in_object() && a_line_each_ && line.front() == '{') {
-      Break("Write one whole JSON object on each line.");
-    }
-    constexpr std::string_view kMarks = "{[]},\"";
-    if (depth_ > 0 || kMarks.find(line.front()) != kMarks.npos) return;
-    first_line_ = line_;
-    Bad("Write one whole JSON object on each line.");
-  }
-
-  void Take(char c) {
-    if (in_object()) text_ += c;
-    if (escaped_) {
-      escaped_ = false;
-    } else if (c == '"') {
-      quoted_ = !quoted_;
-    } else if (quoted_) {
-      escaped_ = c == '\\';
-    } else if (c == '{' || c == '[') {
-      Open(c);
-    } else if (c == '}' || c == ']') {
-      Close();
-    }
-  }
-
-  void Open(char c) {
-    ++depth_;
-    if (in_object()) {
-      const bool may_be = c == '[' && list_depth_ == 0 && text_.size() < kMaxHead;
-      if (may_be && depth_ <= object_depth_ + 3) NoticeList();
-    } else if (c == '{' && !behind_list_) {
-      object_depth_ = depth_;
-      first_line_ = line_;
-      text_ = c;
-    }
-  }
-
-  /// The page of an API: an object that is no product, with a list of them.
-  void NoticeList() {
-    for (const char* own : {"\"id\"", "\"title\"", "\"sku\"", "\"price\""}) {
-      if (text_.find(own) != text_.npos) return;
-    }
-    const std::size_t colon = text_.find_last_not_of(" \t\n", text_.size() - 2);
-    if (colon == text_.npos || text_[colon] != ':' || colon == 0) return;
-    const std::size_t end = text_.find_last_of('"', colon);
-    if (end == text_.npos || end == 0) return;
-    const std::size_t begin = text_.rfind('"', end - 1);
-    if (begin == text_.npos) return;
-    if (!IsListOfProducts(text_.substr(begin + 1, end - begin - 1))) return;
-    object_depth_ = 0;
-    list_depth_ = depth_;
-    text_.clear();
-  }
-
-  void Close() {
-    if (depth_ > 0) --depth_;
-    if (list_depth_ > 0 && depth_ < list_depth_) {
-      list_depth_ = 0;
-      behind_list_ = depth_ > 0;
-    }
-    if (depth_ == 0) behind_list_ = false;
-    if (!in_object() || depth_ >= object_depth_) return;
-    object_depth_ = 0;
-    a_line_each_ = first_line_ == line_;
-    Give();
-  }
-
-  void Give() {
-    const json object = ParseJson(text_);
-    if (object.is_object()) {
-      text_.clear();
-      ProductRows(first_line_, sink_).Give(object);
-    } else {
-      Bad("Write whole JSON objects.");
-    }
-  }
-
-  void Bad(const char* why) {
-    report_.CountRow();
-    report_.Add(first_line_, {ErrorCode::kFeedMalformed, why, ""});
-    text_.clear();
-    object_depth_ = 0;
-  }
-
-  void Break(const char* why) {
-    quoted_ = escaped_ = false;
-    if (!in_object()) return;
-    depth_ = object_depth_ - 1;
-    Bad(why);
-  }
-
-  RowReport& report_;
-  const FeedRowSink& sink_;
-  std::string text_;  // Of the object so far.
-  std::size_t line_ = 0, first_line_ = 0;
-  int depth_ = 0;
-  int object_depth_ = 0;  // Its depth inside; 0: between objects.
-  int list_depth_ = 0;    // Of the list inside a larger object; 0: none.
-  bool behind_list_ = false;
-  bool quoted_ = false, escaped_ = false, a_line_each_ = false;
-};
+/// Gives the products of the objects of a text.
+JsonObjects ProductsOf(RowReport& report, const FeedRowSink& sink) {
+  return JsonObjects(
+      {IsListOfProducts, {"id", "title", "sku", "price"}}, report,
+      [&sink](std::size_t line, const json& object) { ProductRows(line, sink).Give(object); });
+}
 
 }  // namespace
 
 Status ReadJsonRows(LineReader& lines, RowReport& report, const FeedRowSink& sink) {
-  ObjectFinder finder(report, sink);
+  JsonObjects finder = ProductsOf(report, sink);
   for (std::string line; lines.Next(line);) {
     CleanLine(line, lines.number(), report);
     finder.Read(line, lines.number());
@@ -328,7 +204,7 @@ Status ReadJsonRows(LineReader& lines, RowReport& report, const FeedRowSink& sin
 }
 
 Status ReadPageRows(LineReader& lines, RowReport& report, const FeedRowSink& sink) {
-  ObjectFinder finder(report, sink);
+  JsonObjects finder = ProductsOf(report, sink);
   bool inside = false;
   for (std::string line; lines.Next(line);) {
     CleanLine(line, lines.number(), report);

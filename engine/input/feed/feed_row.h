@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "input/files/clean_line.h"
 #include "input/files/row_report.h"
 #include "input/files/text_file.h"
 
@@ -51,9 +52,5 @@ Status ReadXmlRows(LineReader& lines, RowReport& report, const FeedRowSink& sink
 
 /// A name as Merchant Center's feeds have it: "salePrice", "Sale price" and "g:sale_price" are one.
 std::string FieldName(std::string_view name);
-
-/// A line in UTF-8 without control characters. What is in another encoding is read as Windows-1252
-/// and told.
-void CleanLine(std::string& line, std::size_t number, RowReport& report);
 
 }  // namespace vitrine

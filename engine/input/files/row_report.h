@@ -38,6 +38,8 @@ class RowReport {
 
   /// The rows that follow are of another file of the same input.
   void GoOnIn(const std::string& file);
+  /// What follows is of a file that was left before.
+  void GoBackTo(const std::string& file) { file_ = file; }
 
   void CountRow() { ++rows_; }
   /// `error.path` is the field; it becomes "file:line: field". Line 0: not known.

@@ -32,7 +32,7 @@ std::optional<std::int64_t> LeadingDate(std::string_view text) {
 
 /// How far east of UTC "", "Z", "+01:00", "+0100" and "+01" are.
 std::optional<Millis> OffsetOf(std::string_view text) {
-  if (text.empty() || text == "Z" || text == "z" || text == "UTC") return 0;
+  if (text.empty() || text == "Z" || text == "z" || text == "UTC" || text == "GMT") return 0;
   std::string digits(text.substr(1));
   if (digits.size() == 5 && digits[2] == ':') digits.erase(2, 1);
   if (digits.size() == 2) digits += "00";
@@ -63,8 +63,12 @@ std::optional<Millis> TimeOfDay(std::string_view text) {
     if (Number(text.substr(1, 2)) > 59) return std::nullopt;
     time += Number(text.substr(1, 2)) * 1000;
     text.remove_prefix(3);
-    if (text.starts_with('.')) {
-      text.remove_prefix(std::min(text.find_first_not_of("0123456789", 1), text.size()));
+    if (text.starts_with('.') || text.starts_with(',')) {
+      const std::size_t end = std::min(text.find_first_not_of("0123456789", 1), text.size());
+      std::string millis(text.substr(1, std::min<std::size_t>(end - 1, 3)));
+      millis.resize(3, '0');
+      time += Number(millis);
+      text.remove_prefix(end);
     }
   }
   const auto offset = OffsetOf(Trim(text));

@@ -1,14 +1,15 @@
 #include "input/log/event_log.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <map>
+#include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
+#include "base/id.h"
 #include "input/files/json_row.h"
-#include "input/files/text_file.h"
-#include "input/log/log_event.h"
+#include "input/log/log_cleaning.h"
+#include "input/log/log_values.h"
+#include "input/log/numbering.h"
+#include "input/log/plain_log.h"
 #include "scoring/contexts.h"
 
 namespace vitrine {
@@ -16,22 +17,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint16_t kNoRegion = 0xffff;
-constexpr std::uint8_t kNoDevice = 255;
 constexpr std::size_t kMaxRegions = 64;
-constexpr std::size_t kProgressEvery = 4096;
-
-/// Numbers texts in the order of their first appearance.
-class Numbering {
- public:
-  std::uint32_t Of(const std::string& text) {
-    return numbers_.try_emplace(text, static_cast<std::uint32_t>(numbers_.size())).first->second;
-  }
-  std::uint32_t size() const { return static_cast<std::uint32_t>(numbers_.size()); }
-
- private:
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-};
+constexpr std::uint32_t kUnnumbered = 0xffffffff;
 
 std::uint8_t DeviceOf(const std::string& name) {
   const auto found = std::find(std::begin(kDeviceNames), std::end(kDeviceNames), name);
@@ -47,239 +34,194 @@ std::uint16_t TenthsOf(const LogEvent& event) {
       std::clamp(event.event.value("value", 0.0) * 10 + 0.5, 0.0, 65'535.0));
 }
 
-/// Turns lines of JSON into acts.
-class EventReader {
- public:
-  EventReader(const FindItem& find, EventLog& log) : find_(find), log_(log) {}
+std::uint64_t Mixed(std::uint64_t hash, std::uint64_t more) {
+  // boost's hash_combine, with a 64-bit constant.
+  return hash ^ (more + 0x9e3779b97f4a7c15 + (hash << 6) + (hash >> 2));
+}
 
-  Status Read(const std::string& line) {
-    VITRINE_ASSIGN(const LogEvent event, ReadLogEvent(line));
-    if (ClassOf(event.kind) != EventClass::kBehaviour) return Done{};
-    Act act{};
-    act.kind = event.kind;
-    act.time = event.time;
-    act.utc_offset = static_cast<std::int16_t>(event.utc_offset);
-    act.event = ++events_;
-    act.tenths = TenthsOf(event);
-    VITRINE_CHECK(ReadShopper(event.written, act));
-    if (IsRepeated(event.written, act)) return Done{};
-    ReadContext(event.written, act);
-    for (const std::string& item : event.items) Add(item, act);
-    if (event.items.empty()) AddBare(act);
+/// Collects the events of a log.
+class EventCollector {
+ public:
+  EventCollector(const FindItem& find, EventLog& log) : find_(find), log_(log) {}
+
+  Status Add(std::size_t line, const LogEvent& read) {
+    if (ClassOf(read.kind) != EventClass::kBehaviour) return Done{};
+    LoggedAct event{};
+    event.kind = read.kind;
+    event.time = read.time;
+    event.utc_offset = static_cast<std::int16_t>(read.utc_offset);
+    event.line = static_cast<std::uint32_t>(line);
+    event.file = FileOf(log_.report.current());
+    event.tenths = TenthsOf(read);
+    event.content = Mixed(static_cast<std::uint64_t>(read.kind), event.tenths);
+    VITRINE_CHECK(ReadShopper(read.written, event));
+    ReadIds(read, event);
+    ReadContext(read.written, event);
+    ReadItems(read, event);
+    events_.push_back(event);
     return Done{};
   }
 
-  /// Names of the regions that were seen, by number.
-  const std::map<std::string, std::uint16_t>& regions() const { return regions_; }
-  void Finish() {
-    log_.shoppers = shoppers_.size();
-    log_.sessions = sessions_.size();
+  /// Cleans, and makes acts.
+  Status Finish() {
+    SortCanonically(events_);
+    LeaveOutRepeated(events_, log_.report);
+    VITRINE_CHECK(LeaveOutStrayTimes(files_, events_, log_.report));
+    LeaveOutBots(shoppers_.texts(), events_, log_.report);
+    MakeActs();
+    KeepRegions();
+    return Done{};
   }
 
  private:
-  Status ReadShopper(const json& event, Act& act) {
-    const std::string shopper = ScalarText(event, "shopper");
+  std::uint32_t FileOf(const std::string& file) {
+    if (files_.empty() || files_.back() != file) {
+      const auto known = std::find(files_.begin(), files_.end(), file);
+      if (known != files_.end()) return static_cast<std::uint32_t>(known - files_.begin());
+      files_.push_back(file);
+    }
+    return static_cast<std::uint32_t>(files_.size() - 1);
+  }
+
+  Status ReadShopper(const json& written, LoggedAct& event) {
+    const auto text = [&](const char* field) {
+      const auto found = written.find(field);
+      return found == written.end() ? std::string() : LogText(*found);
+    };
+    std::string session = text("session");
+    std::string shopper = text("shopper");
+    // A session that nobody is named for is somebody's.
+    if (shopper.empty() && !session.empty()) shopper = "session " + session;
     if (shopper.empty()) {
       return Error{ErrorCode::kFieldMissing, "Every event of a log names its shopper.", "shopper"};
     }
-    act.shopper = shoppers_.Of(shopper);
-    std::string session = ScalarText(event, "session");
+    event.shopper = shoppers_.Of(shopper);
     // Without a session: the shopper's day, which is seldom far off.
-    if (session.empty()) session = "day " + std::to_string(DayOf(act.time));
-    act.session = sessions_.Of(std::to_string(act.shopper) + "\n" + session);
+    if (session.empty()) session = "day " + std::to_string(DayOf(event.time));
+    event.session = sessions_.Of(std::to_string(event.shopper) + "\n" + session);
+    event.content = Mixed(Mixed(event.content, Hash64(shopper)), Hash64(session));
     return Done{};
   }
 
-  bool IsRepeated(const json& event, Act& act) {
-    const std::string id = ScalarText(event, "id");
-    if (!id.empty() && !ids_.insert(Hash64(id)).second) return true;
-    if (act.kind != EventKind::kPurchase) return false;
-    const std::string transaction = ScalarText(event, "transaction_id");
-    // A purchase without one is its session's.
-    const std::string name = transaction.empty() ? "\n" + std::to_string(act.session) : transaction;
-    const std::uint32_t known = transactions_.size();
-    act.transaction = transactions_.Of(name) + 1;
-    return !transaction.empty() && act.transaction <= known;
+  void ReadIds(const LogEvent& read, LoggedAct& event) {
+    const auto id = read.event.find("id");
+    if (id != read.event.end()) event.id = Hash64(id->get_ref<const std::string&>());
+    event.content = Mixed(event.content, event.id);
+    if (event.kind != EventKind::kPurchase) return;
+    const auto written = read.written.find("transaction_id");
+    const std::string transaction = written == read.written.end() ? "" : LogText(*written);
+    if (IsPlaceholderOrder(transaction)) return;
+    event.transaction = transactions_.Of(transaction) + 1;
+    event.content = Mixed(event.content, Hash64(transaction));
   }
 
-  void ReadContext(const json& event, Act& act) {
-    act.device = DeviceOf(ScalarText(event, "device"));
-    act.region = kNoRegion;
-    const std::string region = ScalarText(event, "region");
+  void ReadContext(const json& written, LoggedAct& event) {
+    event.device = DeviceOf(ScalarText(written, "device"));
+    event.region = kNoRegion;
+    const std::string region = ScalarText(written, "region");
+    event.content = Mixed(Mixed(event.content, event.device), Hash64(region));
     if (region.empty() || region.size() > 100 || regions_.size() >= kNoRegion) return;
-    act.region =
+    event.region =
         regions_.try_emplace(region, static_cast<std::uint16_t>(regions_.size())).first->second;
   }
 
-  void Add(const std::string& item, Act act) {
-    act.item = find_(item);
-    if (act.item == kNone) {
-      ++log_.unknown_items;
-      return;
+  void ReadItems(const LogEvent& read, LoggedAct& event) {
+    event.first_item = static_cast<std::uint32_t>(items_.size());
+    for (std::size_t i = 0; i < read.items.size(); ++i) {
+      event.content = Mixed(event.content, Hash64(read.items[i]));
+      items_.push_back(Find(read, i));
     }
-    act.order = static_cast<std::uint32_t>(log_.acts.size() + log_.bare.size());
-    log_.acts.push_back(act);
+    event.end_item = static_cast<std::uint32_t>(items_.size());
   }
 
-  void AddBare(Act act) {
-    act.item = kNone;
+  /// The item by its id, or by what else it is called.
+  std::uint32_t Find(const LogEvent& read, std::size_t at) {
+    std::uint32_t item = find_(read.items[at]);
+    if (item == kNone && at < read.other_ids.size()) {
+      for (const std::string& other : read.other_ids[at]) {
+        if (item == kNone) item = find_(other);
+      }
+    }
+    if (item == kNone) log_.CountUnknown(read.items[at]);
+    return item;
+  }
+
+  /// Numbers everything in canonical order.
+  void MakeActs() {
+    std::vector<std::uint32_t> shoppers(shoppers_.size(), kUnnumbered);
+    std::vector<std::uint32_t> sessions(sessions_.size(), kUnnumbered);
+    std::vector<std::uint32_t> transactions(transactions_.size() + 1, kUnnumbered);
+    std::unordered_map<std::uint32_t, std::uint32_t> of_session;  // Purchases without one.
+    std::uint32_t orders = 0, ordinal = 0;
+    const auto number = [](std::uint32_t& at, std::uint32_t& next) {
+      if (at == kUnnumbered) at = next++;
+      return at;
+    };
+    for (const LoggedAct& event : events_) {
+      Act act{};
+      act.kind = event.kind;
+      act.time = event.time;
+      act.utc_offset = event.utc_offset;
+      act.tenths = event.tenths;
+      act.device = event.device;
+      act.region = event.region;
+      act.shopper = number(shoppers[event.shopper], log_.shoppers);
+      act.session = number(sessions[event.session], log_.sessions);
+      act.event = ++ordinal;
+      if (event.kind == EventKind::kPurchase) {
+        std::uint32_t& order =
+            event.transaction != 0
+                ? transactions[event.transaction]
+                : of_session.try_emplace(event.session, kUnnumbered).first->second;
+        act.transaction = number(order, orders) + 1;
+      }
+      AddActs(event, act);
+    }
+  }
+
+  void AddActs(const LoggedAct& event, Act act) {
     act.order = static_cast<std::uint32_t>(log_.acts.size() + log_.bare.size());
-    log_.bare.push_back(act);
+    if (event.first_item == event.end_item) {
+      act.item = kNone;
+      log_.bare.push_back(act);
+    }
+    for (std::uint32_t i = event.first_item; i < event.end_item; ++i) {
+      if (items_[i] == kNone) continue;
+      act.item = items_[i];
+      act.order = static_cast<std::uint32_t>(log_.acts.size() + log_.bare.size());
+      log_.acts.push_back(act);
+    }
+  }
+
+  /// Keeps the most frequent regions, numbered by name.
+  void KeepRegions() {
+    std::vector<std::size_t> counts(regions_.size(), 0);
+    for (const Act& act : log_.acts) {
+      if (act.region != kNoRegion) ++counts[act.region];
+    }
+    std::vector<std::pair<std::string, std::uint16_t>> kept(regions_.begin(), regions_.end());
+    std::stable_sort(kept.begin(), kept.end(),
+                     [&](auto& a, auto& b) { return counts[a.second] > counts[b.second]; });
+    if (kept.size() > kMaxRegions) kept.resize(kMaxRegions);
+    std::sort(kept.begin(), kept.end());
+    std::vector<std::uint16_t> renumbered(regions_.size(), kNoRegion);
+    for (const auto& [name, number] : kept) {
+      renumbered[number] = static_cast<std::uint16_t>(log_.regions.size());
+      log_.regions.push_back(name);
+    }
+    for (Act& act : log_.acts) {
+      if (act.region != kNoRegion) act.region = renumbered[act.region];
+    }
   }
 
   const FindItem& find_;
   EventLog& log_;
+  std::vector<LoggedAct> events_;
+  std::vector<std::uint32_t> items_;
+  std::vector<std::string> files_;
   Numbering shoppers_, sessions_, transactions_;
-  std::uint32_t events_ = 0;
   std::map<std::string, std::uint16_t> regions_;
-  std::unordered_set<std::uint64_t> ids_;
 };
-
-/// Keeps the most frequent regions, numbered by name.
-void KeepRegions(const std::map<std::string, std::uint16_t>& names, EventLog& log) {
-  std::vector<std::size_t> counts(names.size(), 0);
-  for (const Act& act : log.acts) {
-    if (act.region != kNoRegion) ++counts[act.region];
-  }
-  std::vector<std::pair<std::string, std::uint16_t>> kept(names.begin(), names.end());
-  std::stable_sort(kept.begin(), kept.end(),
-                   [&](auto& a, auto& b) { return counts[a.second] > counts[b.second]; });
-  if (kept.size() > kMaxRegions) kept.resize(kMaxRegions);
-  std::sort(kept.begin(), kept.end());
-  std::vector<std::uint16_t> renumbered(names.size(), kNoRegion);
-  for (const auto& [name, number] : kept) {
-    renumbered[number] = static_cast<std::uint16_t>(log.regions.size());
-    log.regions.push_back(name);
-  }
-  for (Act& act : log.acts) {
-    if (act.region != kNoRegion) act.region = renumbered[act.region];
-  }
-}
-
-Status ReadJsonLog(LineReader& lines, const FindItem& find, Progress& progress, EventLog& log) {
-  EventReader reader(find, log);
-  for (std::string line; lines.Next(line);) {
-    if (lines.number() % kProgressEvery == 0) progress.Step(lines.bytes_read());
-    if (Trim(line).empty()) continue;
-    log.report.CountRow();
-    const Status read = reader.Read(line);
-    if (!read.ok()) log.report.Add(lines.number(), read.error());
-  }
-  reader.Finish();
-  KeepRegions(reader.regions(), log);
-  return Done{};
-}
-
-std::vector<std::string> Words(const std::string& line) {
-  std::vector<std::string> words;
-  for (std::size_t begin = line.find_first_not_of(" \t"); begin != std::string::npos;) {
-    const std::size_t end = std::min(line.find_first_of(" \t", begin), line.size());
-    words.push_back(line.substr(begin, end - begin));
-    begin = line.find_first_not_of(" \t", end);
-  }
-  return words;
-}
-
-/// What tells whether plain sequences begin with a shopper's id.
-class FirstWords {
- public:
-  void Add(const std::vector<std::string>& words, const FindItem& find) {
-    const bool goes_on = lines_ == 0 || NumberAfter(previous_) == words.front();
-    numbered_ = numbered_ && goes_on;
-    previous_ = words.front();
-    ++lines_;
-    known_ += find(words.front()) != kNone ? 1 : 0;
-    differ_ = first_.insert(words.front()).second && differ_;
-    for (std::size_t i = 1; i < words.size(); ++i) known_others_ += find(words[i]) != kNone ? 1 : 0;
-    others_ += words.size() - 1;
-  }
-
-  /// By how often the first words are items of the feed, beside the other words; where that does
-  /// not tell, by whether they all differ. Lines that are numbered one by one are told by that.
-  bool AreShoppers() const {
-    if (lines_ >= kNumberedLines && numbered_) return true;
-    const double known = ShareOf(known_, lines_), usual = ShareOf(known_others_, others_);
-    if (known >= 0.5 * usual) return false;
-    return known <= 0.1 * usual || differ_;
-  }
-
- private:
-  static constexpr std::size_t kNumberedLines = 10;
-
-  static double ShareOf(std::size_t part, std::size_t all) {
-    return static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(all, 1));
-  }
-  static std::string NumberAfter(const std::string& text) {
-    const bool digits = text.size() < 10 && text.find_first_not_of("0123456789") == text.npos;
-    return digits ? std::to_string(std::stoul(text) + 1) : std::string();
-  }
-
-  std::unordered_set<std::string> first_;
-  std::string previous_;
-  std::size_t lines_ = 0, known_ = 0, others_ = 0, known_others_ = 0;
-  bool differ_ = true, numbered_ = true;
-};
-
-Result<bool> AreShoppers(const std::string& file, const FindItem& find) {
-  LineReader lines(file);
-  VITRINE_CHECK(lines.status());
-  FirstWords first;
-  for (std::string line; lines.Next(line);) {
-    const auto words = Words(line);
-    if (!words.empty()) first.Add(words, find);
-  }
-  return first.AreShoppers();
-}
-
-Status ReadPlainLog(LineReader& lines, bool shoppers, const FindItem& find, Progress& progress,
-                    EventLog& log) {
-  Numbering names;
-  std::vector<std::string> before;
-  for (std::string line; lines.Next(line);) {
-    if (lines.number() % kProgressEvery == 0) progress.Step(lines.bytes_read());
-    const auto words = Words(line);
-    if (words.empty()) continue;
-    log.report.CountRow();
-    if (!shoppers && words == before) continue;
-    before = words;
-    const std::uint32_t shopper = shoppers ? names.Of(words.front()) : log.sessions;
-    for (std::size_t i = shoppers ? 1 : 0; i < words.size(); ++i) {
-      Act act{};
-      act.shopper = shopper;
-      act.session = log.sessions;
-      act.item = find(words[i]);
-      act.order = static_cast<std::uint32_t>(log.acts.size());
-      act.kind = EventKind::kViewItem;
-      act.device = kNoDevice;
-      act.region = kNoRegion;
-      if (act.item == kNone) ++log.unknown_items;
-      if (act.item != kNone) log.acts.push_back(act);
-    }
-    ++log.sessions;
-  }
-  log.shoppers = shoppers ? names.size() : log.sessions;
-  log.histories = shoppers && log.shoppers == log.sessions;
-  return Done{};
-}
-
-Result<bool> IsJson(const std::string& file) {
-  std::error_code failed;
-  const auto type = std::filesystem::status(file, failed).type();
-  if (type == std::filesystem::file_type::fifo || type == std::filesystem::file_type::socket) {
-    return MakeError(ErrorCode::kFileUnreadable, file,
-                     "A log is read more than once: write it to a file, in place of a pipe.");
-  }
-  LineReader lines(file);
-  VITRINE_CHECK(lines.status());
-  for (std::string line; lines.Next(line);) {
-    if (Trim(line).empty()) continue;
-    if (Trim(line).front() == '[') {
-      return Error{ErrorCode::kFeedMalformed, "Write JSON Lines: one event a line, no list.", file};
-    }
-    return Trim(line).front() == '{';
-  }
-  return MakeError(ErrorCode::kLogTooShort, file, "It is empty.");
-}
 
 void SortActs(EventLog& log) {
   std::sort(log.acts.begin(), log.acts.end(), [](const Act& a, const Act& b) {
@@ -295,27 +237,46 @@ void SortActs(EventLog& log) {
 
 }  // namespace
 
-Result<EventLog> ReadEventLog(const std::string& file, Sequences sequences, const FindItem& find,
-                              Progress& progress) {
+void EventLog::CountUnknown(const std::string& id) {
+  ++unknown_items;
+  const auto found = unknown_ids.find(id);
+  if (found != unknown_ids.end()) {
+    ++found->second;
+  } else if (unknown_ids.size() < kMostUnknownIds) {
+    unknown_ids.emplace(id, 1);
+  }
+}
+
+Result<EventLog> ReadEventLog(const LogFiles& files, const FindItem& find, Progress& progress) {
   EventLog log;
-  log.report = RowReport(file);
-  VITRINE_ASSIGN(const bool is_json, IsJson(file));
-  std::error_code unknown_size;
-  progress.Begin("Reading events", std::filesystem::file_size(file, unknown_size));
-  LineReader lines(file);
-  if (is_json) {
-    VITRINE_CHECK(ReadJsonLog(lines, find, progress, log));
+  progress.Begin("Reading events", files.size());
+  if (files.format() == LogFormat::kPlain) {
+    VITRINE_CHECK(ReadPlainLog(files, find, progress, log));
   } else {
-    bool shoppers = sequences == Sequences::kShoppers;
-    if (sequences == Sequences::kAuto) {
-      VITRINE_ASSIGN(shoppers, AreShoppers(file, find));
-    }
-    VITRINE_CHECK(ReadPlainLog(lines, shoppers, find, progress, log));
-    log.form = shoppers ? LogForm::kShoppers : LogForm::kSessions;
+    EventCollector events(find, log);
+    VITRINE_CHECK(
+        ReadLogEvents(files, log.report, &progress, [&](std::size_t line, LogEvent event) {
+          const Status added = events.Add(line, event);
+          if (!added.ok()) log.report.Add(line, added.error());
+        }));
+    VITRINE_CHECK(events.Finish());
   }
   SortActs(log);
   progress.End();
   return log;
+}
+
+Result<EventLog> ReadEventLog(const LogOptions& options, const FindItem& find, Progress& progress) {
+  VITRINE_ASSIGN(const LogFiles files, LogFiles::Open(options));
+  return ReadEventLog(files, find, progress);
+}
+
+Result<EventLog> ReadEventLog(const std::string& file, Sequences sequences, const FindItem& find,
+                              Progress& progress) {
+  LogOptions options;
+  options.files = {file};
+  options.sequences = sequences;
+  return ReadEventLog(options, find, progress);
 }
 
 }  // namespace vitrine

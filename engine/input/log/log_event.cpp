@@ -2,97 +2,197 @@
 
 #include "api/event_json.h"
 #include "base/id.h"
+#include "base/written.h"
 #include "input/files/json_row.h"
-#include "input/files/values.h"
+#include "input/log/log_values.h"
 
 namespace vitrine {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMaxTerm = 1024;  ///< Bytes of a search term that the engine reads.
-constexpr const char* kTexts[] = {
-    "event",         "id",          "item",  "item_list_id", "promotion_id",
-    "creative_slot", "search_term", "topic", "target",       "transaction_id"};
+constexpr std::size_t kMaxTerm = 1024;  ///< Bytes of a search term that the engine reads,
+constexpr std::size_t kMaxText = 200;   ///<   and of other texts.
+/// What the engine refuses when it is no text, and what an event can do without.
+constexpr const char* kNeededTexts[] = {"event", "item", "search_term", "topic", "target"};
+constexpr const char* kOptionalTexts[] = {"id", "item_list_id", "promotion_id", "creative_slot",
+                                          "transaction_id"};
+constexpr const char* kWriteText = "Write a text of at most 200 bytes.";
 
-/// A field's number, also when it is written as a text; none if it is neither.
-std::optional<double> NumberOf(const json& object, const char* field) {
-  const auto found = object.find(field);
-  if (found == object.end()) return std::nullopt;
-  if (found->is_number()) return found->get<double>();
-  return found->is_string() ? ParseNumber(found->get_ref<const std::string&>()) : std::nullopt;
+/// A field's number, also when it is written as a text, as people write it; none if it is neither.
+std::optional<double> NumberOf(const json& value) {
+  if (value.is_number()) return value.get<double>();
+  if (!value.is_string()) return std::nullopt;
+  double number = 0;
+  if (!ParseWrittenNumber(value.get_ref<const std::string&>(), number)) return std::nullopt;
+  return number;
 }
 
-/// Sets a field to a text, or a number as a text; null and an empty text are absent, and what is
-/// anything else is for the engine to refuse.
-void SetText(const char* field, const json& value, json& to) {
-  if (value.is_null() || value == "") return;
-  to[field] = value.is_number() ? json(value.dump()) : value;
+/// Whether a value says something: null, "" and "(not set)" do not.
+bool Says(const json& value) {
+  if (value.is_string()) return !IsPlaceholder(value.get_ref<const std::string&>());
+  return !value.is_null();
 }
 
-void CopyText(const json& from, const char* field, json& to) {
-  const auto found = from.find(field);
-  if (found != from.end()) SetText(field, *found, to);
+std::string Shown(const json& value) {
+  return value.is_string() ? value.get<std::string>()
+                           : value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-void CopyWhole(const json& from, const char* field, double least, double most, json& to) {
-  const auto number = NumberOf(from, field);
-  if (!number || !(*number >= least && *number <= most)) return;
-  const auto whole = static_cast<std::int64_t>(*number);
-  if (static_cast<double>(whole) == *number) to[field] = whole;
-}
+/// Makes the engine's event of one as a log has it.
+class Conversion {
+ public:
+  Conversion(LogEvent& read, const LogClock& clock, const FieldListener& tell)
+      : read_(read), written_(read.written), event_(read.event), clock_(clock), tell_(tell) {}
 
-json ItemOf(const json& written) {
-  json item = json::object();
-  if (!written.is_object()) {
-    SetText("item_id", written, item);
+  Status Convert() {
+    event_ = json::object();
+    CopyTexts();
+    VITRINE_CHECK(CopyTime());
+    CopyItems();
+    CopyNumber("value", 0, 1e12, "Write a number.");
+    Complete();
+    return Done{};
+  }
+
+ private:
+  void Tell(std::string_view field, const json& value, std::string_view remedy) const {
+    if (tell_) tell_(field, Shown(value), remedy);
+  }
+
+  void CopyTexts() {
+    for (const char* field : kNeededTexts) {
+      const auto found = written_.find(field);
+      if (found == written_.end() || !Says(*found)) continue;
+      const std::string text = LogText(*found);
+      event_[field] = text.empty() ? *found : json(text);
+    }
+    for (const char* field : kOptionalTexts) {
+      const auto found = written_.find(field);
+      if (found == written_.end() || !Says(*found)) continue;
+      const std::string text = LogText(*found);
+      const bool is_none = std::string_view(field) == "transaction_id" && IsPlaceholderOrder(text);
+      if (is_none) continue;
+      if (text.empty() || text.size() > kMaxText) {
+        Tell(field, *found, kWriteText);
+      } else {
+        event_[field] = text;
+      }
+    }
+  }
+
+  Status CopyTime() {
+    const auto time = written_.find("time");
+    if (time == written_.end() || time->is_null() || time->is_structured()) {
+      return Error{ErrorCode::kFieldMissing, "Every event has a time.", "time"};
+    }
+    VITRINE_ASSIGN(read_.time, time->is_number() ? clock_.Read(time->get<double>())
+                                                 : clock_.Read(LogText(*time)));
+    event_["time"] = read_.time;
+    const auto offset = written_.find("utc_offset");
+    if (offset == written_.end() || !Says(*offset)) return Done{};
+    const auto minutes = NumberOf(*offset);
+    if (!minutes || !(*minutes >= -840 && *minutes <= 840)) {
+      Tell("utc_offset", *offset, "Write minutes east of UTC, from -840 to 840.");
+    } else {
+      event_["utc_offset"] = read_.utc_offset = static_cast<int>(*minutes);
+    }
+    return Done{};
+  }
+
+  void CopyNumber(const char* field, double least, double most, const char* remedy) {
+    const auto found = written_.find(field);
+    if (found == written_.end() || !Says(*found)) return;
+    const auto number = NumberOf(*found);
+    if (number && *number >= least && *number <= most) {
+      event_[field] = *number;
+    } else {
+      Tell(field, *found, remedy);
+    }
+  }
+
+  void CopyWhole(const json& from, const char* field, double least, double most, json& to) const {
+    const auto found = from.find(field);
+    if (found == from.end() || !Says(*found)) return;
+    const auto number = NumberOf(*found);
+    const auto whole = static_cast<std::int64_t>(number.value_or(-1));
+    if (number && *number >= least && *number <= most && static_cast<double>(whole) == *number) {
+      to[field] = whole;
+    } else if (!number || *number < 0) {  // Half a kilogram is sold, but no number of pieces.
+      Tell(field, *found, "Write a whole number.");
+    }
+  }
+
+  json ItemOf(const json& written) const {
+    json item = json::object();
+    if (!written.is_object()) {
+      const std::string id = LogText(written);
+      if (!id.empty()) item["item_id"] = id;
+      return item;
+    }
+    for (const char* field : {"item_id", "item_name"}) {
+      const auto found = written.find(field);
+      const std::string id = found == written.end() ? std::string() : LogText(*found);
+      if (!id.empty() && item.empty()) item[field] = id;
+    }
+    CopyWhole(written, "quantity", 1, 65'535, item);
+    CopyWhole(written, "index", 0, 65'534, item);
     return item;
   }
-  CopyText(written, "item_id", item);
-  if (item.empty()) CopyText(written, "item_name", item);
-  CopyWhole(written, "quantity", 1, 65'535, item);
-  CopyWhole(written, "index", 0, 65'534, item);
-  return item;
-}
 
-Status CopyTime(LogEvent& read) {
-  const auto time = NumberOf(read.written, "time");
-  if (!time || !(*time >= 0 && *time <= static_cast<double>(kLatest))) {
-    return Error{ErrorCode::kFieldMissing, "Write milliseconds since 1970.", "time"};
+  static bool HasId(const json& item) {
+    for (const char* field : {"item_id", "item_name"}) {
+      const auto found = item.find(field);
+      if (found != item.end()) return found->get_ref<const std::string&>().size() <= kMaxShopId;
+    }
+    return false;
   }
-  read.event["time"] = read.time = static_cast<Millis>(*time);
-  const auto offset = NumberOf(read.written, "utc_offset");
-  if (!offset) return Done{};
-  if (!(*offset >= -840 && *offset <= 840)) {
-    return Error{ErrorCode::kFieldValue, "Write minutes east of UTC, from -840 to 840.",
-                 "utc_offset"};
-  }
-  read.event["utc_offset"] = read.utc_offset = static_cast<int>(*offset);
-  return Done{};
-}
 
-void CopyItems(LogEvent& read) {
-  const auto list = read.written.find("items");
-  if (list == read.written.end() || !list->is_array()) return;
-  json& items = read.event["items"] = json::array();
-  for (const json& item : *list) items.push_back(ItemOf(item));
-}
+  void CopyItems() {
+    const auto list = written_.find("items");
+    if (list == written_.end() || !list->is_array()) return;
+    json& items = event_["items"] = json::array();
+    bool any = false;
+    for (const json& item : *list) {
+      items.push_back(ItemOf(item));
+      any |= HasId(items.back());
+    }
+    // The engine refuses an event whose items all have none, and says which.
+    for (std::size_t i = items.size(); any && i-- > 0;) {
+      if (HasId(items[i])) continue;
+      Tell("items", (*list)[i], "Give every item an item_id, of at most 200 bytes.");
+      items.erase(i);
+    }
+    if (items.size() > kMaxEventItems) {
+      Tell("items", items.size(), "The first 200 items of an event are read.");
+      items.erase(items.begin() + kMaxEventItems, items.end());
+    }
+  }
 
-/// Gives what the engine asks of pages and a log may leave out.
-void Complete(const std::string& line, LogEvent& read) {
-  const std::string name = ScalarText(read.event, "event");
-  json& event = read.event;
-  const bool searches = name == "search" || name == "view_search_results";
-  if (searches &&
-      (!event.contains("search_term") || ScalarText(event, "search_term").size() > kMaxTerm)) {
-    event["search_term"] = "?";
+  /// Gives what the engine asks of pages and a log may leave out.
+  void Complete() {
+    const std::string name = ScalarText(event_, "event");
+    const bool searches = name == "search" || name == "view_search_results";
+    if (searches &&
+        (!event_.contains("search_term") || ScalarText(event_, "search_term").size() > kMaxTerm)) {
+      event_["search_term"] = "?";
+    }
+    if (name == "purchase" && !event_.contains("transaction_id")) {
+      event_["transaction_id"] =
+          "line " +
+          std::to_string(Hash64(written_.dump(-1, ' ', false, json::error_handler_t::replace)));
+    }
+    if (name != "view_item_list") return;
+    const bool has_items = event_.contains("items") && !event_["items"].empty();
+    read_.is_empty = !has_items && !event_.contains("item") && !event_.contains("promotion_id");
   }
-  if (name == "purchase" && !event.contains("transaction_id")) {
-    event["transaction_id"] = "line " + std::to_string(Hash64(line));
-  }
-  const bool no_items = !event.contains("item") && event.value("items", json::array()).empty();
-  read.is_empty = name == "view_item_list" && no_items && !event.contains("promotion_id");
-}
+
+  LogEvent& read_;
+  const json& written_;
+  json& event_;
+  const LogClock& clock_;
+  const FieldListener& tell_;
+};
 
 /// The kind, as the engine reads the event, or why it refuses it.
 Result<EventKind> EngineKindOf(const json& event) {
@@ -102,35 +202,34 @@ Result<EventKind> EngineKindOf(const json& event) {
   return parsed.event.kind;
 }
 
+void AddOtherIds(const json& item, LogEvent& read) {
+  if (!item.is_object() || !item.contains("also")) return;
+  read.other_ids.resize(read.items.size());
+  for (const json& id : item["also"]) {
+    if (id.is_string()) read.other_ids.back().push_back(id.get<std::string>());
+  }
+}
+
 void NameItems(LogEvent& read) {
   if (read.event.contains("item")) read.items.push_back(read.event["item"].get<std::string>());
   if (!read.event.contains("items")) return;
+  const json& written = read.written["items"];
+  const bool in_step = written.size() == read.event["items"].size();
+  std::size_t at = 0;
   for (const json& item : read.event["items"]) {
     for (const char* field : {"item_id", "item_name"}) {
       if (item.contains(field)) read.items.push_back(item[field].get<std::string>());
     }
+    if (in_step) AddOtherIds(written[at++], read);
   }
 }
 
 }  // namespace
 
-Result<LogEvent> ReadLogEvent(const std::string& line) {
-  if (IsTooDeep(line)) {
-    return Error{ErrorCode::kRequestTooDeep, "It nests deeper than 32 levels.", ""};
-  }
+Result<LogEvent> ReadLogEvent(json written, const LogClock& clock, const FieldListener& tell) {
   LogEvent read;
-  read.written = ParseJson(line);
-  if (!read.written.is_object()) {
-    return Error{ErrorCode::kRequestMalformed, "Write one whole JSON object on each line.", ""};
-  }
-  read.event = json::object();
-  for (const char* field : kTexts) CopyText(read.written, field, read.event);
-  VITRINE_CHECK(CopyTime(read));
-  CopyItems(read);
-  if (const auto value = NumberOf(read.written, "value"); value && *value >= 0 && *value <= 1e12) {
-    read.event["value"] = *value;
-  }
-  Complete(line, read);
+  read.written = std::move(written);
+  VITRINE_CHECK(Conversion(read, clock, tell).Convert());
   if (read.is_empty) {
     read.kind = EventKind::kViewItemList;
     return read;
@@ -138,6 +237,17 @@ Result<LogEvent> ReadLogEvent(const std::string& line) {
   VITRINE_ASSIGN(read.kind, EngineKindOf(read.event));
   NameItems(read);
   return read;
+}
+
+Result<LogEvent> ReadLogEvent(const std::string& line) {
+  if (IsTooDeep(line)) {
+    return Error{ErrorCode::kRequestTooDeep, "It nests deeper than 32 levels.", ""};
+  }
+  json written = ParseJson(line);
+  if (!written.is_object()) {
+    return Error{ErrorCode::kRequestMalformed, "Write one whole JSON object on each line.", ""};
+  }
+  return ReadLogEvent(std::move(written), LogClock(), {});
 }
 
 }  // namespace vitrine

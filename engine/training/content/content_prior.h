@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "input/log/log_reader.h"
 #include "input/shop/editorial.h"
 #include "packing/pack_contents.h"
 
@@ -40,7 +41,7 @@ ContentReport LearnContentPrior(std::span<const ContentView> views, std::uint32_
 /// The impressions of a log of events (input/log/event_log.h), by shopper in the order of time. A
 /// click counts for the shopper's last impression of it; without one it is both. Lines that can't
 /// be read are passed over: reading the log for the rest of the pack reports them.
-Result<std::vector<ContentView>> ReadContentViews(const std::string& file,
+Result<std::vector<ContentView>> ReadContentViews(const LogFiles& files,
                                                   const PackContent& content);
 
 }  // namespace vitrine::training

@@ -4,8 +4,6 @@
 
 #include "base/math.h"
 #include "input/files/json_row.h"
-#include "input/files/text_file.h"
-#include "input/log/log_event.h"
 #include "training/content/content_prior.h"
 
 namespace vitrine::training {
@@ -124,16 +122,13 @@ class ViewCollector {
 
 }  // namespace
 
-Result<std::vector<ContentView>> ReadContentViews(const std::string& file,
+Result<std::vector<ContentView>> ReadContentViews(const LogFiles& files,
                                                   const PackContent& content) {
-  LineReader lines(file);
-  VITRINE_CHECK(lines.status());
   MomentReader reader(content);
-  for (std::string line; lines.Next(line);) {
-    if (Trim(line).empty()) continue;
-    if (lines.number() == 1 && Trim(line).front() != '{') break;  // Plain sequences.
-    const auto event = ReadLogEvent(line);
-    if (event.ok()) reader.Read(event.value());
+  RowReport unused;  // What is wrong was told when the log was read for the rest.
+  if (files.format() != LogFormat::kPlain) {
+    VITRINE_CHECK(ReadLogEvents(files, unused, nullptr,
+                                [&](std::size_t, const LogEvent& event) { reader.Read(event); }));
   }
   ViewCollector collector(content, reader);
   for (const ContentMoment& moment : reader.Take()) collector.Add(moment);

@@ -280,7 +280,7 @@ TEST(Command, PackRankAndReplayReadALogAlike) {
     EXPECT_EQ(codes(good), "000") << good;
   }
   for (const char* bad :
-       {R"("event":"page_view")", R"("event":"view_item")", R"("event":"dwell","item":"lamp-1")",
+       {R"("event":"page_seen")", R"("event":"view_item")", R"("event":"dwell","item":"lamp-1")",
         R"("event":"view_item","items":[{"item_name":""}])"}) {
     EXPECT_EQ(codes(bad), "111") << bad;
   }
@@ -298,7 +298,7 @@ TEST(Command, SaysHowPlainSequencesWereRead) {
   const Ran shoppers = read("u1 lamp-1 chair-1\nu2 lamp-2 chair-1\n");
   EXPECT_TRUE(Contains(shoppers.out, "Log         4 events of 2 shoppers")) << shoppers.out;
   EXPECT_TRUE(Contains(shoppers.err, "a shopper's id")) << shoppers.err;
-  EXPECT_TRUE(Contains(read("[\"lamp-1\"]\n").err, "no list")) << "a JSON list";
+  EXPECT_TRUE(Contains(read("[\"lamp-1\"]\n").err, "It has no events")) << "a JSON list";
 }
 
 TEST(Command, SalesAreJudgedWhenThePackIsMade) {

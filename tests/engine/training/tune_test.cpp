@@ -202,7 +202,7 @@ TEST(Build, WritesIntoThePackThatTimeCutTuningShort) {
   const Files files;
   BuildOptions options;
   options.feed = {files.Write("feed", FeedText())};
-  options.events = files.Write("log", Interleaved(300));
+  options.log.files = {files.Write("log", Interleaved(300))};
   options.vectors = false;
   const auto tuned = [&](const TuneLimit& limit) {
     options.tune = limit;

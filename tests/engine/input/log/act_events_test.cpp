@@ -51,9 +51,21 @@ std::vector<ActEvent> ReadFromALog() {
   return EventsOf(acts, [](std::uint32_t item) { return ItemIdOf(std::to_string(item)); });
 }
 
+/// Events of one moment have no order of their own.
+bool IsBefore(const Event& a, const Event& b) {
+  if (a.time != b.time) return a.time < b.time;
+  const auto first = [](const Event& event) {
+    return event.items.empty() ? ItemId{0} : event.items[0].item;
+  };
+  return first(a) < first(b);
+}
+
 TEST(ActEvents, AreWhatTheEngineReads) {
-  const std::vector<Event> told = ToldByAPage();
-  const std::vector<ActEvent> read = ReadFromALog();
+  std::vector<Event> told = ToldByAPage();
+  std::vector<ActEvent> read = ReadFromALog();
+  std::sort(told.begin(), told.end(), IsBefore);
+  std::sort(read.begin(), read.end(),
+            [](const ActEvent& a, const ActEvent& b) { return IsBefore(a.event, b.event); });
   ASSERT_EQ(read.size(), told.size());
   for (std::size_t i = 0; i < told.size(); ++i) {
     EXPECT_EQ(read[i].event.kind, told[i].kind) << Lines()[i];

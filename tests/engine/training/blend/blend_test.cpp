@@ -52,8 +52,8 @@ BuiltBlend BuildBlend(const std::string& log) {
   const Files files;
   BuildOptions options;
   options.feed = {files.Write("feed", BrandFeed())};
-  options.events = files.Write("log", log);
-  options.sequences = Sequences::kSessions;
+  options.log.files = {files.Write("log", log)};
+  options.log.sequences = Sequences::kSessions;
   Progress progress;
   BuildReport report;
   auto file = BuildPack(options, progress, report);

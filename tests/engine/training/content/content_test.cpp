@@ -226,22 +226,22 @@ TEST(ContentViews, FollowEachShopperInTime) {
   const Files files;
   PackContent content = SixBanners();
   content.items[0].items = {"lamp"};
-  const auto views = ReadContentViews(
-      files.Write("log.jsonl",
-                  R"({"event":"view_promotion","promotion_id":"0","time":5,"shopper":"u"})"
-                  "\n"
-                  R"({"event":"view_item","item":"lamp","time":3,"shopper":"u"})"
-                  "\n"
-                  R"({"event":"select_promotion","promotion_id":"0","time":6,"shopper":"u"})"
-                  "\n"
-                  R"({"event":"view_promotion","promotion_id":"0","time":7,"shopper":"v"})"
-                  "\n"
-                  R"({"event":"select_promotion","promotion_id":"1","time":8,"shopper":"v"})"
-                  "\n"
-                  R"({"event":"view_promotion","promotion_id":"other","time":8,"shopper":"v"})"
-                  "\n"
-                  "nonsense\n"),
-      content);
+  LogOptions options;
+  options.files = {files.Write(
+      "log.jsonl", R"({"event":"view_promotion","promotion_id":"0","time":5,"shopper":"u"})"
+                   "\n"
+                   R"({"event":"view_item","item":"lamp","time":3,"shopper":"u"})"
+                   "\n"
+                   R"({"event":"select_promotion","promotion_id":"0","time":6,"shopper":"u"})"
+                   "\n"
+                   R"({"event":"view_promotion","promotion_id":"0","time":7,"shopper":"v"})"
+                   "\n"
+                   R"({"event":"select_promotion","promotion_id":"1","time":8,"shopper":"v"})"
+                   "\n"
+                   R"({"event":"view_promotion","promotion_id":"other","time":8,"shopper":"v"})"
+                   "\n"
+                   "nonsense\n")};
+  const auto views = ReadContentViews(LogFiles::Open(options).value(), content);
   ASSERT_TRUE(views.ok());
   ASSERT_EQ(views.value().size(), 3u);
   EXPECT_TRUE(views.value()[0].click);

@@ -66,13 +66,11 @@ TEST(EventLog, LinesNumberedOneByOneAreShoppers) {
   EXPECT_EQ(ReadLog(text).form, LogForm::kShoppers);
 }
 
-TEST(EventLog, AListOfJsonIsRefused) {
-  const Files files;
-  Progress progress;
-  const auto log = ReadEventLog(files.Write("log", "[{\"event\":\"view_item\"}]"), Sequences::kAuto,
-                                vitrine::testing::FindItem, progress);
-  ASSERT_FALSE(log.ok());
-  EXPECT_EQ(log.error().code, ErrorCode::kFeedMalformed);
+TEST(EventLog, AListOfJsonIsRead) {
+  const std::string line = EventLine("view_item", 1, 1, 5, 10);
+  const std::string other = EventLine("view_item", 1, 1, 6, 11);
+  EXPECT_EQ(ReadLog("[" + line + "," + other + "]").acts.size(), 2u);
+  EXPECT_EQ(ReadLog("{\"events\": [\n" + line + ",\n" + other + "]}").acts.size(), 2u);
 }
 
 TEST(EventLog, RepeatedIdsAndTransactionsCountOnce) {
@@ -343,7 +341,7 @@ TEST(Build, OnePackForAnyNumberOfThreads) {
   const Files files;
   BuildOptions options;
   options.feed = {files.Write("feed", ShopFeed())};
-  options.events = files.Write("log", ShopLog());
+  options.log.files = {files.Write("log", ShopLog())};
   Progress progress;
   BuildReport report;
   options.threads = 1;

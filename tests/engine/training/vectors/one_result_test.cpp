@@ -71,8 +71,8 @@ TEST(OneResult, PacksAreEqualWhateverTheCachesAndCores) {
   const Files files;
   BuildOptions options;
   options.feed = {files.Write("feed", BrandedFeed())};
-  options.events = files.Write("log", StrayingHistories(60));
-  options.sequences = Sequences::kShoppers;
+  options.log.files = {files.Write("log", StrayingHistories(60))};
+  options.log.sequences = Sequences::kShoppers;
   options.encoder = false;  // Takes long; its steps are compared below.
   const auto packs = OnEachMachine([&](unsigned threads) {
     options.threads = threads;

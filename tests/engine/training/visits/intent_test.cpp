@@ -57,7 +57,7 @@ BuiltIntent BuildIntent(const std::string& log, unsigned threads) {
   const Files files;
   BuildOptions options;
   options.feed = {files.Write("feed", CategoryFeed())};
-  options.events = files.Write("log", log);
+  options.log.files = {files.Write("log", log)};
   options.threads = threads;
   options.blend = options.vectors = false;
   Progress progress;
