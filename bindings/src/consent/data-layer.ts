@@ -35,7 +35,6 @@ export class DataLayerTap {
 
 /** What others wrapped around it later stays when this is taken away; it only falls silent. */
 function wrap(layer: unknown[], take: (entry: unknown) => void): () => void {
-   
   const before = layer.push;
   const had = Object.hasOwn(layer, "push");
   let listening = true;

@@ -27,16 +27,16 @@ std::uint8_t DeviceOf(const std::string& name) {
              : static_cast<std::uint8_t>(found - std::begin(kDeviceNames));
 }
 
-std::uint64_t Mixed(std::uint64_t hash, std::uint64_t more) {
-  // boost's hash_combine, with a 64-bit constant.
-  return hash ^ (more + 0x9e3779b97f4a7c15 + (hash << 6) + (hash >> 2));
-}
-
 /// What the event's seconds or stars come to; 0 for kinds that have none.
 std::uint16_t TenthsOf(const LogEvent& event) {
   if ((NeedsOf(event.kind) & (kNeedsSeconds | kNeedsStars)) == 0) return 0;
   return static_cast<std::uint16_t>(
       std::clamp(event.event.value("value", 0.0) * 10 + 0.5, 0.0, 65'535.0));
+}
+
+std::uint64_t Mixed(std::uint64_t hash, std::uint64_t more) {
+  // boost's hash_combine, with a 64-bit constant.
+  return hash ^ (more + 0x9e3779b97f4a7c15 + (hash << 6) + (hash >> 2));
 }
 
 /// Collects the events of a log.
@@ -53,7 +53,7 @@ class EventCollector {
     event.line = static_cast<std::uint32_t>(line);
     event.file = FileOf(log_.report.current());
     event.tenths = TenthsOf(read);
-    event.content = static_cast<std::uint64_t>(read.kind) << 16 | event.tenths;
+    event.content = Mixed(static_cast<std::uint64_t>(read.kind), event.tenths);
     VITRINE_CHECK(ReadShopper(read.written, event));
     ReadIds(read, event);
     ReadContext(read.written, event);

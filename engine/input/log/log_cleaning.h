@@ -21,7 +21,7 @@ struct LoggedAct {
   std::uint32_t file, line;
   std::uint16_t region;
   std::int16_t utc_offset;
-  std::uint16_t tenths;  ///< Act's.
+  std::uint16_t tenths;  ///< As of Act (input/log/event_log.h).
   EventKind kind;
   std::uint8_t device;
 };

@@ -24,12 +24,15 @@ inline EventLog ReadLog(const std::string& text, Sequences sequences = Sequences
   return std::move(log).value();
 }
 
-/// A line of a log.
+/// 2026 begins: its weekdays are those of 1970.
+inline constexpr Millis kLogBegins = 20'454 * kDay;
+
+/// A line of a log; `time` counts from kLogBegins.
 inline std::string EventLine(const std::string& kind, int shopper, int session, int item,
                              Millis time, const std::string& more = "") {
   return "{\"event\":\"" + kind + "\",\"shopper\":\"u" + std::to_string(shopper) +
          "\",\"session\":\"s" + std::to_string(session) + "\",\"item\":\"" + std::to_string(item) +
-         "\",\"time\":" + std::to_string(time) + more + "}\n";
+         "\",\"time\":" + std::to_string(kLogBegins + time) + more + "}\n";
 }
 
 }  // namespace vitrine::testing
