@@ -129,6 +129,7 @@ describe("ThePackage", () => {
       "file-worker.js",
       "index.js",
       "keeper.js",
+      "said.js",
       "trust.js",
     ]);
   });
