@@ -116,10 +116,29 @@ async function assemble(
   );
 }
 
-const NAMES =
-  "pack consent storage name child retentionDays seed now utcOffset texts wasmUrl wasmBinary wasmModule keys sha256 minSequence timeout signal".split(
-    " ",
-  );
+// An option that is missing here, or stands here alone, does not compile.
+const OPTIONS: Record<keyof OpenOptions, 1> = {
+  pack: 1,
+  consent: 1,
+  storage: 1,
+  name: 1,
+  child: 1,
+  retentionDays: 1,
+  seed: 1,
+  now: 1,
+  utcOffset: 1,
+  texts: 1,
+  wasmUrl: 1,
+  wasmBinary: 1,
+  wasmModule: 1,
+  keys: 1,
+  sha256: 1,
+  minSequence: 1,
+  timeout: 1,
+  signal: 1,
+  trust: 1,
+};
+const NAMES = Object.keys(OPTIONS);
 
 async function checkOptions(options: OpenOptions): Promise<void> {
   const { pack } = options as { pack?: unknown };
