@@ -1,5 +1,7 @@
 #include "input/log/log_event.h"
 
+#include <cmath>
+
 #include "api/event_json.h"
 #include "base/id.h"
 #include "base/written.h"
@@ -115,9 +117,9 @@ class Conversion {
     const auto found = from.find(field);
     if (found == from.end() || !Says(*found)) return;
     const auto number = NumberOf(*found);
-    const auto whole = static_cast<std::int64_t>(number.value_or(-1));
-    if (number && *number >= least && *number <= most && static_cast<double>(whole) == *number) {
-      to[field] = whole;
+    const bool fits = number && *number >= least && *number <= most;
+    if (fits && std::floor(*number) == *number) {
+      to[field] = static_cast<std::int64_t>(*number);
     } else if (!number || *number < 0) {  // Half a kilogram is sold, but no number of pieces.
       Tell(field, *found, "Write a whole number.");
     }

@@ -36,6 +36,9 @@ TEST(LogEvent, WhatSaysNothingIsLeftOut) {
   EXPECT_EQ(ItemsOf(R"("event":"view_item","currency":"USD","value":"12.50","id":null,
                        "items":[{"item_id":"a","price":"cheap","quantity":0,"index":"3"}])"),
             Ids{"a"});
+  EXPECT_EQ(
+      ItemsOf(R"("event":"view_item","items":[{"item_id":"a","quantity":"61764200000000000000"}])"),
+      Ids{"a"});
   EXPECT_EQ(ReadMembers(R"("event":"dwell","item":"a","value":"30")").value().event["value"], 30);
 }
 
