@@ -27,7 +27,7 @@ export function speed(results) {
       [
         '`engine.wasm` and what `import "vitrine"` loads at once, brotli',
         `${kilobytes(size.total_brotli)} (${kilobytes(size["engine.wasm"])} + ${kilobytes(scriptBytes(results))})`,
-        "at most 87.5 kB",
+        "at most 87.3 kB",
       ],
       [
         "`keeper.js`, which stores and erases the profile: at once where it is stored, else in idle time",
