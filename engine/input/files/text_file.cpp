@@ -94,14 +94,29 @@ Result<std::string> ReadText(const std::string& file) {
 }
 
 Status WriteFile(const std::string& file, const void* bytes, std::size_t size) {
-  const std::string partial = file + ".partial";
-  std::ofstream stream(partial, std::ios::binary | std::ios::trunc);
-  stream.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size));
-  stream.close();
+  namespace fs = std::filesystem;
+  const auto write = [&](const std::string& to) {
+    std::ofstream stream(to, std::ios::binary | std::ios::trunc);
+    stream.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size));
+    stream.close();
+    return static_cast<bool>(stream);
+  };
   std::error_code failed;
-  if (stream) std::filesystem::rename(partial, file, failed);
-  if (stream && !failed) return Done{};
-  std::filesystem::remove(partial, failed);
+  // A link stays one, and what it leads to is replaced.
+  const fs::path resolved = fs::canonical(file, failed);
+  const std::string target = failed ? file : resolved.string();
+  const fs::file_status status = fs::status(target, failed);
+  // A device or a pipe is written to; to replace it would take it from everybody.
+  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
+    if (write(target)) return Done{};
+    return MakeError(ErrorCode::kFileUnwritable, file, "It is no file.");
+  }
+  const std::string partial = target + ".partial";
+  failed.clear();
+  const bool written = write(partial);
+  if (written) fs::rename(partial, target, failed);
+  if (written && !failed) return Done{};
+  fs::remove(partial, failed);
   return MakeError(ErrorCode::kFileUnwritable, file, "Does its directory exist?");
 }
 
