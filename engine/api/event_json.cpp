@@ -4,6 +4,7 @@
 
 #include "base/list_operations.h"
 #include "base/sort.h"
+#include "base/written.h"
 #include "decisions/promotion.h"
 
 namespace vitrine {
@@ -88,9 +89,17 @@ class EventReader {
     parsed_.items.push_back(KnownItemOf(catalog_, shop_id, parsed_.topics));
   }
 
+  static std::uint16_t QuantityOf(Fields& fields) {
+    return static_cast<std::uint16_t>(fields.Whole("quantity", 1, 65'535).value_or(1));
+  }
+
   void ReadItems() {
     const std::string item = fields_.Id("item", kMaxShopId);
-    if (!item.empty()) AddItem(item, {});
+    if (!item.empty()) {
+      EventItem entry;
+      entry.quantity = QuantityOf(fields_);
+      AddItem(item, entry);
+    }
     const JsonAt list = fields_.Array("items", kMaxEventItems);
     for (JsonAt at = list == kNoJson ? kNoJson : document_.first(list);
          at != kNoJson && event().items.size() < kMaxEventItems; at = document_.next(at)) {
@@ -114,7 +123,7 @@ class EventReader {
     if (id.empty()) id = item.Id("item_name", kMaxShopId);
     item.Need("item_id", !id.empty());
     EventItem entry;
-    entry.quantity = static_cast<std::uint16_t>(item.Whole("quantity", 1, 65'535).value_or(1));
+    entry.quantity = QuantityOf(item);
     entry.index = static_cast<std::uint16_t>(item.Whole("index", 0, 65'534).value_or(0xffff));
     (void)item.Number("price", 0, 1e12);  // Checked, and not kept.
     const Status status = item.Finish();
@@ -157,7 +166,8 @@ class EventReader {
   }
 
   void ReadTransaction() {
-    event().transaction = fields_.Hash("transaction_id", kMaxText);
+    const std::string id = fields_.Id("transaction_id", kMaxText);
+    event().transaction = NamesNoOrder(id) ? 0 : Hash64(id);
     if (event().transaction != 0 || (needs_ & kNeedsTransaction) == 0) return;
     if (event().kind != EventKind::kPurchase) return fields_.Need("transaction_id", false);
     fields_.Fail(ErrorCode::kFieldMissing, "transaction_id",

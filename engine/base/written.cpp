@@ -51,6 +51,15 @@ std::string CleanId(std::string_view text) {
   return id;
 }
 
+bool NamesNoOrder(std::string_view id) {
+  if (id.find_first_not_of('0') == id.npos || id.starts_with("{{")) return true;
+  std::string name = " ";
+  for (const char c : id) name += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  name += ' ';
+  const bool is_word = id.find(' ') == id.npos;
+  return is_word && std::string_view(" -1 n/a na none test true false ").find(name) != id.npos;
+}
+
 bool ParseWrittenNumber(std::string_view text, double& value) {
   if (ParseDecimal(text, value)) return value - value == 0;
   double number = 0, sign = 1;           // Of all digits so far.

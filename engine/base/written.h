@@ -12,6 +12,10 @@ namespace vitrine {
 /// "undefined", "null", "NaN", "(not set)", "[object Object]".
 std::string CleanId(std::string_view text);
 
+/// Whether a cleaned id of an order names none: zeros, "-1", "N/A", "none", "test", "true", "false",
+/// a template that was not filled in.
+bool NamesNoOrder(std::string_view id);
+
 /// A number as JSON writes it, or as people do: "4,245.42", "4.245,42", "1 299,00", "1’299.50",
 /// "1299,-", with at most three letters and signs before it ("€ 12", "US$ 5") and a word behind
 /// ("0.5 kg", "12,50 EUR", "3 Stück"). Three digits behind a single comma are thousands; behind a

@@ -57,6 +57,8 @@ export interface ShopEvent {
   items?: readonly (EventItem | string | number)[] | null;
   /** Short for `items: [{ item_id: item }]`. */
   item?: WrittenText;
+  /** Of `item`: whole pieces, 1 to 65,535; default 1. */
+  quantity?: WrittenNumber;
   /** Milliseconds since 1970; default: now. */
   time?: WrittenNumber;
   /** Minutes east of UTC, -840 to 840; default: the browser's. */

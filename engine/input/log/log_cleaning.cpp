@@ -10,6 +10,7 @@
 namespace vitrine {
 namespace {
 
+constexpr Millis kUnixYear1990 = 631'152'000'000;
 constexpr Millis kUnixYear2100 = 4'102'444'800'000;
 constexpr std::size_t kFewEvents = 20;
 
@@ -77,12 +78,18 @@ Status LeaveOutStrayTimes(const std::vector<std::string>& files, std::vector<Log
   const Millis before = LeastGap(events, at_ends, 30 * kDay);
   const Millis behind = LeastGap(events, at_ends, 7 * kDay);
   std::size_t begin = 0, end = count;
-  for (std::size_t i = at_ends; i > 0 && begin == 0; --i) {
-    if (events[i].time - events[i - 1].time > before) begin = i;
-  }
-  for (std::size_t i = count - at_ends; i < count && end == count; ++i) {
-    if (events[i].time - events[i - 1].time > behind) end = i;
-  }
+  const auto look = [&](std::size_t reach, Millis least_before, Millis least_behind) {
+    for (std::size_t i = reach; i > 0 && begin == 0; --i) {
+      if (events[i].time - events[i - 1].time > least_before) begin = i;
+    }
+    for (std::size_t i = count - reach; i < count && end == count; ++i) {
+      if (events[i].time - events[i - 1].time > least_behind) end = i;
+    }
+  };
+  look(at_ends, before, behind);
+  // Some clocks more than a year from all others.
+  const Millis year = 366 * kDay;
+  look(std::max(at_ends, count / 50), std::max(before, year), std::max(behind, year));
   if (begin >= end) return Done{};
   const Millis first = events[begin].time, last = events[end - 1].time;
   for (std::size_t i = 0; i < count; ++i) {
@@ -90,6 +97,12 @@ Status LeaveOutStrayTimes(const std::vector<std::string>& files, std::vector<Log
   }
   events.erase(events.begin() + static_cast<std::ptrdiff_t>(end), events.end());
   events.erase(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(begin));
+  if (last < kUnixYear1990) {
+    report.Note("All events lie before " + DateTextOf(kUnixYear1990) + ", the last on " +
+                DateTextOf(last) +
+                ". Are their times days, or do they count from a day of their own? Write seconds, "
+                "milliseconds or microseconds since 1970, or ISO 8601.");
+  }
   if (last - first <= kLongestSpan && last < kUnixYear2100) return Done{};
   return MakeError(ErrorCode::kFieldRange, report.file() + ": time",
                    "The events lie between " + DateTextOf(first) + " and " + DateTextOf(last) +

@@ -42,7 +42,8 @@ void LeaveOutRepeated(std::vector<LoggedAct>& events, RowReport& report);
 
 /// Leaves out events whose time can't be: of the first and of the last half percent (of one event
 /// at least) those before a gap of more than 30 days or behind one of more than a week, in a thin
-/// log of ten times the usual distance of events; under twenty events, of a year. They are bad rows
+/// log of ten times the usual distance of events; under twenty events, of a year. Of the first and
+/// last 2 percent those more than a year from the others. They are bad rows
 /// of `report`. Needs canonical order. FieldRange when the rest spans more than kLongestSpan or
 /// ends after the year 2100: times of two units in one file, or of none that is known.
 Status LeaveOutStrayTimes(const std::vector<std::string>& files, std::vector<LoggedAct>& events,

@@ -59,6 +59,15 @@ std::string TwoDigits(std::string_view number) {
   return (number.size() < 2 ? "0" : "") + std::string(number);
 }
 
+/// "2026-01-05" for the number 20260105: a day of the years 1990 to 2099; else empty.
+std::string CompactDateOf(double number) {
+  const auto whole = number >= 19'900'101 && number <= 20'991'231 ? static_cast<long>(number) : 0;
+  if (whole == 0 || static_cast<double>(whole) != number) return {};
+  std::string date = std::to_string(whole);
+  date.insert(6, 1, '-').insert(4, 1, '-');
+  return ParseMoment(date).ok() ? date : std::string();
+}
+
 std::optional<double> PlainNumberOf(std::string_view text) {
   return text.find_first_of(":/T- ") == text.npos ? ParseNumber(text) : std::nullopt;
 }
@@ -66,10 +75,11 @@ std::optional<double> PlainNumberOf(std::string_view text) {
 }  // namespace
 
 LogClock::LogClock(const std::vector<std::string>& times) {
-  std::size_t of_unit[std::size(kUnits)] = {}, numbers = 0, best = 0;
+  std::size_t of_unit[std::size(kUnits)] = {}, numbers = 0, dates = 0, best = 0;
   for (const std::string& time : times) {
     const auto number = PlainNumberOf(Trim(time));
     numbers += number ? 1 : 0;
+    dates += number && !CompactDateOf(*number).empty() ? 1 : 0;
     for (std::size_t i = 0; number && i < std::size(kUnits); ++i) {
       const double seconds = *number / kPerSecond[i];
       of_unit[i] += seconds >= kSeconds1990 && seconds <= kSeconds2100 ? 1 : 0;
@@ -77,6 +87,7 @@ LogClock::LogClock(const std::vector<std::string>& times) {
     const auto date = number ? std::nullopt : SlashedDateOf(Trim(time));
     if (date && !date->points && std::stoi(date->first) > 12) day_first_ = true;
   }
+  compact_dates_ = dates > 0 && 4 * dates >= 3 * numbers;
   for (std::size_t i = 0; i < std::size(kUnits); ++i) {
     if (of_unit[i] <= best || 4 * of_unit[i] < 3 * numbers) continue;
     best = of_unit[i];
@@ -85,6 +96,8 @@ LogClock::LogClock(const std::vector<std::string>& times) {
 }
 
 Result<Millis> LogClock::Read(double number) const {
+  const std::string date = compact_dates_ ? CompactDateOf(number) : std::string();
+  if (!date.empty()) return ParseMoment(date);
   const double millis = number * (1000 / kPerSecond[static_cast<std::size_t>(unit_)]);
   if (millis >= 0 && millis <= static_cast<double>(kLatest)) {
     return static_cast<Millis>(std::floor(millis + 1e-6));

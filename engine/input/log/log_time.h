@@ -33,6 +33,7 @@ class LogClock {
 
  private:
   Unit unit_ = Unit::kMillis;
+  bool compact_dates_ = false;  ///< 20260105 is a day.
   bool day_first_ = false;
 };
 

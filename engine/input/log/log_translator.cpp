@@ -262,7 +262,8 @@ void LogTranslator::TranslateSessions(const json& row) {
 
 void LogTranslator::TranslateOrder(const json& row) {
   const bool cancelled = !MemberOf(row, "cancelled_at").is_null();
-  if (cancelled || IsCancelled(TextOf(row, {"status"})) ||
+  const bool is_test = MemberOf(row, "test") == true;
+  if (cancelled || is_test || IsCancelled(TextOf(row, {"status"})) ||
       IsCancelled(TextOf(row, {"financial_status"}))) {
     return PassOver(kCancelled);
   }
@@ -333,9 +334,12 @@ void LogTranslator::GiveFlat(json fields) {
   const bool is_credit = event_ == "purchase" && transaction.size() > 1 &&
                          (transaction[0] == 'C' || transaction[0] == 'c') &&
                          AreDigits(std::string_view(transaction).substr(1));
-  const bool taken_back = !TextOf(fields, {"cancelled"}).empty() || IsCancelled(status) ||
-                          is_credit || (quantity && *quantity < 0);
-  if (taken_back) return PassOver(kCancelled);
+  const bool says_nothing = status.empty() && !transaction.empty() && transaction == order_;
+  if (!says_nothing) {
+    order_ = transaction;
+    taken_back_ = !TextOf(fields, {"cancelled"}).empty() || IsCancelled(status);
+  }
+  if (taken_back_ || is_credit || (quantity && *quantity < 0)) return PassOver(kCancelled);
   const std::string word = TextOf(fields, {"event"});
   std::string_view name = word.empty() ? event_ : EventNameOf(word);
   if (word.empty() && name.empty()) {
@@ -355,8 +359,15 @@ void LogTranslator::GiveFlat(json fields) {
     const std::string customer = TextOf(fields, {"customer"});
     if (!IsZero(customer)) fields["shopper"] = customer;
   }
+  if (!fields.contains("shopper") && !fields.contains("session")) {
+    if (!IsPlaceholderOrder(transaction)) {
+      fields["shopper"] = "order " + transaction;  // A guest's.
+    } else if (names_shoppers_) {
+      return PassOver(kNoShopper);
+    }
+  }
   for (const char* used : {"item", "other_item", "item_name", "sku", "quantity", "index",
-                           "customer", "status", "line_items"}) {
+                           "customer", "status", "cancelled", "line_items"}) {
     fields.erase(used);
   }
   const bool is_line = fields["event"] == "purchase" && !IsPlaceholderOrder(transaction);
@@ -375,6 +386,9 @@ Status LogTranslator::Translate(json row) {
       const std::string word = LogText(row["event"]);
       if (IsOtherEvent(word)) return PassOver(kNothingOfItems, word), Done{};
       const std::string_view name = EventNameOf(word);
+      if (name == "purchase" && IsCancelled(TextOf(row, {"status"}))) {
+        return PassOver(kCancelled), Done{};
+      }
       if (!name.empty() && name != word) row["event"] = name;
       give_({std::move(row)});
       return Done{};
@@ -421,6 +435,7 @@ Status LogTranslator::SetColumns(const std::vector<std::string>& titles) {
       return std::find(fields.begin(), fields.end(), place.first) != fields.end();
     });
   };
+  names_shoppers_ = knows({"shopper", "customer", "session"});
   if (!knows({"time"})) return NoField("time", "when it happened", titles);
   if (knows({"item", "item_name", "sku", "line_items"})) return Done{};
   return NoField("item", "of which item", titles);

@@ -62,6 +62,11 @@ class LogTranslator {
   Give give_;
   Passed passed_;
   bool supposed_views_ = false;
+  /// The order of the row before, and whether it was taken back: exports of orders say so in the
+  /// first of an order's lines alone.
+  std::string order_;
+  bool taken_back_ = false;
+  bool names_shoppers_ = false;  ///< A column of the table does.
   std::vector<std::pair<std::string, std::size_t>>
       places_;              // Our names, and columns; preferred first.
   std::string_view event_;  // Of rows that name none.

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/written.h"
 #include "input/files/clean_text.h"
 #include "input/files/text_file.h"
 #include "profile/event.h"
@@ -120,8 +121,7 @@ bool IsPlaceholder(std::string_view text) {
 
 bool IsPlaceholderOrder(std::string_view text) {
   const std::string_view shown = Trim(text);
-  return IsPlaceholder(shown) || shown.find_first_not_of('0') == shown.npos || shown == "-1" ||
-         Lower(shown) == "test" || Lower(shown) == "false" || Lower(shown) == "true";
+  return IsPlaceholder(shown) || NamesNoOrder(shown);
 }
 
 std::string LogText(const nlohmann::json& value) {

@@ -75,21 +75,14 @@ std::map<std::string, std::vector<Json>> Examples() {
                      {"personalize", true},
                      {"contributions", true}};
   const Json item = {{"item_id", "chair-1"}, {"quantity", 1}, {"price", 10}, {"index", 0}};
-  const Json event = {{"event", "view_item"},
-                      {"time", kShopTime},
-                      {"utc_offset", 60},
-                      {"items", Json::array({item})},
-                      {"item", "chair-1"},
-                      {"item_list_id", "l"},
-                      {"creative_slot", "c"},
-                      {"promotion_id", "ten"},
-                      {"transaction_id", "t"},
-                      {"search_term", "rug"},
-                      {"topic", "color:green"},
-                      {"target", "x"},
-                      {"value", 1},
-                      {"currency", "EUR"},
-                      {"id", "page-1"}};
+  const Json event = {{"event", "view_item"},  {"time", kShopTime},
+                      {"utc_offset", 60},      {"items", Json::array({item})},
+                      {"item", "chair-1"},     {"quantity", 2},
+                      {"item_list_id", "l"},   {"creative_slot", "c"},
+                      {"promotion_id", "ten"}, {"transaction_id", "t"},
+                      {"search_term", "rug"},  {"topic", "color:green"},
+                      {"target", "x"},         {"value", 1},
+                      {"currency", "EUR"},     {"id", "page-1"}};
   const Json now = {{"now", kShopTime}, {"utcOffset", 60}};
   const auto timed = [&now](Json fields) {
     fields.update(now);

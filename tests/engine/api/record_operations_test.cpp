@@ -40,6 +40,21 @@ TEST(Record, CountsARepeatedTransactionOnce) {
   EXPECT_EQ(purchases[0]["quantity"], 1);
 }
 
+TEST(Record, AnItemByItselfMayHaveAQuantity) {
+  Scenario scenario;
+  scenario.Record({{"event", "add_to_cart"}, {"item", "chair-1"}, {"quantity", "3"}});
+  EXPECT_EQ(scenario.Call("inspect")["cart"][0]["quantity"], 3);
+}
+
+TEST(Record, APlaceholderIsNoOrder) {
+  for (const char* none : {"0", "N/A", "none", "{{order.id}}"}) {
+    Scenario scenario;
+    for (const char* item : {"rug-5", "chair-1"})
+      scenario.Record({{"event", "purchase"}, {"item", item}, {"transaction_id", none}});
+    EXPECT_EQ(scenario.Call("inspect")["purchases"].size(), 2u) << none;
+  }
+}
+
 TEST(Record, DropsWhatItDoesNotKeep) {
   Scenario scenario;
   scenario.Record({{"event", "search"},

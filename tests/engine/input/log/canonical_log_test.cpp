@@ -152,5 +152,36 @@ TEST(CanonicalLog, APlaceholderIsNoTransaction) {
             1u);
 }
 
+TEST(LogCleaning, SomeClocksFarAheadAreLeftOut) {
+  auto lines = Lines(240);
+  const EventLog log = ReadLog(Joined(lines));
+  for (int i = 0; i < 4; ++i)
+    lines.push_back(EventLine("view_item", i, i, 1, kStart + (3650 + i) * kDay));
+  const EventLog with = ReadLog(Joined(lines));
+  EXPECT_EQ(with.last, log.last);
+  EXPECT_EQ(with.acts.size(), log.acts.size());
+}
+
+TEST(LogCleaning, AnOrderThatWasTakenBackIsWithAllItsLines) {
+  // Exports of orders say so in the first line of an order alone.
+  const std::string head = "Order ID,Customer,Date,Status,Product ID\n";
+  const EventLog log = ReadLog(head +
+                               "o1,a,2026-01-02,cancelled,1\no1,a,2026-01-02,,2\n"
+                               "o2,a,2026-01-03,paid,3\no2,a,2026-01-03,,4\n"
+                               "o3,b,2026-01-04,Refunded,5\no4,b,2026-01-05,,6\n");
+  std::vector<std::uint32_t> items;
+  for (const Act& act : log.acts) items.push_back(act.item);
+  EXPECT_EQ(items, (std::vector<std::uint32_t>{3, 4, 6}));
+}
+
+TEST(LogCleaning, RowsOfNobodyArePassedOverAndOrdersOfGuestsAreNot) {
+  const EventLog log = ReadLog(
+      "time,user_id,event,item_id,order_id\n"
+      "2026-01-02,a,view_item,1,\n2026-01-02,null,view_item,2,\n2026-01-03,,purchase,3,o1\n");
+  EXPECT_EQ(log.acts.size(), 2u);
+  EXPECT_EQ(log.shoppers, 2u);
+  EXPECT_EQ(log.report.bad(), 0u);
+}
+
 }  // namespace
 }  // namespace vitrine::testing

@@ -31,6 +31,12 @@ TEST(LogTime, IsReadHoweverItIsWritten) {
   EXPECT_EQ(Read("2025-11-27"), kMoment - 5000);
 }
 
+TEST(LogTime, ADayMayBeANumber) {
+  EXPECT_EQ(Read("20251127"), kMoment - 5000);
+  EXPECT_EQ(LogClock({"20251127", "20251128"}).Read(20'251'128.0).value(), kMoment - 5000 + kDay);
+  EXPECT_NE(Read("20251127", {"20259999", "20259998"}), kMoment - 5000) << "those are no days";
+}
+
 TEST(LogTime, TheUnitIsThatOfTheFile) {
   const std::vector<std::string> seconds = {"1764201600", "1764201601", "1764201602"};
   EXPECT_EQ(LogClock(seconds).unit(), LogClock::Unit::kSeconds);
