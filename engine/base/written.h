@@ -12,8 +12,8 @@ namespace vitrine {
 /// "undefined", "null", "NaN", "(not set)", "[object Object]".
 std::string CleanId(std::string_view text);
 
-/// Whether a cleaned id of an order names none: zeros, "-1", "N/A", "none", "test", "true", "false",
-/// a template that was not filled in.
+/// Whether a cleaned id of an order names none: zeros, "-1", "N/A", "none", "test", "true",
+/// "false", a template that was not filled in.
 bool NamesNoOrder(std::string_view id);
 
 /// A number as JSON writes it, or as people do: "4,245.42", "4.245,42", "1 299,00", "1’299.50",

@@ -81,8 +81,7 @@ TEST(Written, WhatIsNotOneNumberIsNone) {
 }
 
 TEST(Written, SomeIdsNameNoOrder) {
-  for (const char* id :
-       {"", "0", "000", "-1", "N/A", "none", "Test", "false", "{{order.id}}"})
+  for (const char* id : {"", "0", "000", "-1", "N/A", "none", "Test", "false", "{{order.id}}"})
     EXPECT_TRUE(NamesNoOrder(id)) << id;
   for (const char* id : {"1", "0012", "T1", "none-1", "n/a 7", "test order", "-12", "e"})
     EXPECT_FALSE(NamesNoOrder(id)) << id;
