@@ -256,7 +256,7 @@ Result<EventLog> ReadEventLog(const LogFiles& files, const FindItem& find, Progr
   } else {
     EventCollector events(find, log);
     VITRINE_CHECK(
-        ReadLogEvents(files, log.report, &progress, [&](std::size_t line, LogEvent event) {
+        ReadLogEvents(files, log.report, &progress, [&](std::size_t line, const LogEvent& event) {
           const Status added = events.Add(line, event);
           if (!added.ok()) log.report.Add(line, added.error());
         }));
