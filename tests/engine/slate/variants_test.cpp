@@ -211,7 +211,8 @@ TEST(Variants, OfAnyCatalogAreOneInASlateAndNamedAsTouched) {
     }
     for (const char* kind : {"for-you", "popular", "recently-viewed"}) {
       groups.clear();
-      for (const Json& placed : story.Recommend({{"kind", kind}, {"limit", 20}})["items"]) {
+      const Json slate = story.Recommend({{"kind", kind}, {"limit", 20}});
+      for (const Json& placed : slate["items"]) {
         const ItemIndex item = story.Item(placed["item"].get<std::string>());
         EXPECT_TRUE(story.catalog().in_stock(item));
         EXPECT_TRUE(groups.insert(std::string(story.catalog().shop_id(story.catalog().group(item))))
