@@ -43,7 +43,7 @@ Json EventOf(const std::uint8_t* bytes, std::int64_t time) {
           {"item", kShelves[bytes[1] % 4] + std::to_string(1 + bytes[1] / 4 % 10)},
           {"search_term", bytes[3] % 2 == 0 ? "green chairs" : "x"},
           {"topic", bytes[3] % 2 == 0 ? "brand:Aalto" : "brand:Nobody"},
-          {"transaction_id", std::to_string(bytes[4] % 5)},
+          {"transaction_id", std::to_string(1 + bytes[4] % 5)},
           {"target", "0000000000000000-" + std::to_string(bytes[5])},
           {"id", bytes[5] % 7 == 0 ? "same" : std::to_string(time)},
           {"value", bytes[4] % 6}};
